@@ -1,0 +1,205 @@
+"""What an operator can set: one model, filled from a YAML file and from `DAFU_…` environment variables over it.
+
+Every key has a default, so that nothing at all has to be set; config.example.yaml shows them all. A field's
+description says what would be right, and is what a mistake is answered with.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
+
+from bot.config_source import ConfigError, describe, read, unknown_names
+
+__all__ = ["ConfigError", "Settings", "load"]
+
+PREFIX = "DAFU_"
+FILE_VARIABLE = "DAFU_CONFIG"
+DEFAULT_FILE = Path("config.yaml")
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+class Section(BaseModel):
+    """A group of keys. Unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Telegram(Section):
+    """Which bot, on which server."""
+
+    token: SecretStr | None = Field(None, description="the bot's token as BotFather gives it, like 123456:ABC-DEF")
+    api_base_url: str = Field(
+        "https://api.telegram.org/bot",
+        description="an address to which the token is appended, like http://127.0.0.1:8081/bot",
+    )
+    admins: tuple[int, ...] = Field((), description="a list of user ids (whole numbers), like [123456789]")
+    proxy: str | None = Field(None, description="the address of an HTTP proxy, like http://127.0.0.1:3128")
+
+    @field_validator("token", mode="after")
+    @classmethod
+    def _token_has_its_form(cls, token: SecretStr | None) -> SecretStr | None:
+        text = token.get_secret_value().strip() if token else ""
+        if text and not TOKEN.fullmatch(text):
+            raise ValueError("is not a token")
+        return SecretStr(text) if text else None
+
+    @field_validator("api_base_url", "proxy", mode="after")
+    @classmethod
+    def _address_is_http(cls, address: str | None) -> str | None:
+        if address and not re.match(r"https?://[^/\s]+", address):
+            raise ValueError("is not an http:// or https:// address")
+        return address or None
+
+
+class Knowledge(Section):
+    """Where the replies are."""
+
+    path: Path | None = Field(None, description="a folder with one reply or with several")
+    more: tuple[Path, ...] = Field((), description='a list of folders, like ["/srv/replies/tax"]')
+
+
+class Answering(Section):
+    """How sure an answer has to be, and how long a conversation lasts."""
+
+    answer: float = Field(0.5, ge=0, le=1, description="a number from 0 to 1")
+    choices: float = Field(0.2, ge=0, le=1, description="a number from 0 to 1, not above answering.answer")
+    follow_up_minutes: float = Field(10, ge=0, le=1440, description="a number of minutes from 0 to 1440")
+
+    @model_validator(mode="after")
+    def _bands_are_in_order(self) -> Answering:
+        if self.choices > self.answer:
+            raise ValueError("choices is above answer; right would be choices below answer")
+        return self
+
+
+class Polling(Section):
+    """How updates are fetched."""
+
+    wait_seconds: int = Field(30, ge=0, le=50, description="a whole number of seconds from 0 to 50")
+    batch: int = Field(100, ge=1, le=100, description="a whole number from 1 to 100")
+
+
+class Concurrency(Section):
+    """How much happens at once."""
+
+    workers: int = Field(128, ge=1, le=1024, description="a whole number from 1 to 1024")
+    waiting: int = Field(2000, ge=100, le=100_000, description="a whole number from 100 to 100000")
+
+
+class Flood(Section):
+    """How much one person may ask."""
+
+    questions_per_minute: int = Field(20, ge=1, le=1000, description="a whole number from 1 to 1000")
+
+
+class Privacy(Section):
+    """How long something is kept."""
+
+    retention_days: int = Field(90, ge=1, le=3650, description="a whole number of days from 1 to 3650")
+
+
+class Log(Section):
+    """What is written to standard error."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="one of debug, info, warning, error"
+    )
+    format: Literal["auto", "console", "json"] = Field("auto", description="one of auto, console, json")
+
+
+class Environment(EnvSettingsSource):
+    """The environment, with the name of the variable in the complaint about a value that is not JSON."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        """Decode the JSON of a list; text that is none is passed on, for the model to refuse by name."""
+        try:
+            return super().decode_complex_value(field_name, field, value)
+        except json.JSONDecodeError:
+            return value
+
+
+class Settings(BaseSettings):
+    """All of it. Build it with `load`; the environment wins over the file, the file over the defaults."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram: Telegram = Telegram()
+    database_url: str = Field(
+        "sqlite+aiosqlite:///dafu.sqlite3",
+        description="sqlite+aiosqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+    )
+    knowledge: Knowledge = Knowledge()
+    answering: Answering = Answering()
+    polling: Polling = Polling()
+    concurrency: Concurrency = Concurrency()
+    flood: Flood = Flood()
+    privacy: Privacy = Privacy()
+    log: Log = Log()
+
+    @field_validator("database_url", mode="after")
+    @classmethod
+    def _driver_is_known(cls, url: str) -> str:
+        scheme, _, rest = url.partition("://")
+        if not rest or scheme not in DRIVERS:
+            raise ValueError("is not the address of a database that dafu can use")
+        return f"{DRIVERS[scheme]}://{rest}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment first, then what `load` read from the file. No .env, no secrets folder."""
+        return Environment(settings_cls), init_settings
+
+
+def load(path: Path | None = None) -> Settings:
+    """Read the settings from `path` (None: `DAFU_CONFIG`, else config.yaml here, else no file) and the environment.
+
+    Raises ConfigError.
+    """
+    named = path or (Path(os.environ[FILE_VARIABLE]) if os.environ.get(FILE_VARIABLE) else None)
+    file = read(named or DEFAULT_FILE, required=named is not None)
+    mistakes = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE})
+    try:
+        settings = Settings(**file.values)
+    except ValidationError as error:
+        if not mistakes:  # a variable with an unknown name is an unknown key too: told once
+            mistakes = [describe(detail, Settings, file, PREFIX, os.environ) for detail in error.errors()]
+    except SettingsError as error:
+        mistakes.append(f"environment: {error}")
+    if mistakes:
+        raise ConfigError("\n".join(dict.fromkeys(mistakes)))
+    return settings

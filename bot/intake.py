@@ -1,0 +1,144 @@
+"""Updates in: stored before they are confirmed, handled once, in order within a chat.
+
+`accept` stores and commits; only when it returns may Telegram be told that the updates have arrived. Workers then take
+them, of different chats at the same time and of one chat one after the other, and a worker takes the next one only
+after it is on disk that the one before is done. So a crash loses none, and at most as many as there are workers are
+handled twice.
+
+Knows nothing of what handling means: that is the `handle` it is given.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
+from typing import Any
+
+import structlog
+
+from bot.store import Outcome, Store, Stored
+
+log = structlog.stdlib.get_logger(__name__)
+
+Handled = tuple[Outcome, str]
+"""What became of an update, and for what reason where it is not "done"."""
+
+Handle = Callable[[dict[str, Any]], Awaitable[Handled]]
+
+
+class Intake:
+    """`workers` is how many updates are handled at once, `waiting` from how many on `accept` waits for room."""
+
+    def __init__(self, store: Store, handle: Handle, *, workers: int, waiting: int) -> None:
+        self._store = store
+        self._handle = handle
+        self._waiting = waiting
+        self._held = 0
+        self._lanes: dict[Hashable, deque[Stored]] = {}
+        self._ready: asyncio.Queue[Hashable] = asyncio.Queue()
+        self._room = asyncio.Event()
+        self._empty = asyncio.Event()
+        self._room.set()
+        self._empty.set()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._workers = workers
+
+    async def start(self) -> int:
+        """Start the workers on what an earlier run left; give back how many updates that is."""
+        left = await self._store.inbox.left()
+        self._take(left)
+        self._tasks = [asyncio.create_task(self._work(), name=f"worker {n}") for n in range(self._workers)]
+        return len(left)
+
+    async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Take updates in. They are on disk when this returns. Raises StoreError."""
+        self._check()
+        await self._room.wait()
+        numbered = [Stored(update["update_id"], update) for update in updates if _is_numbered(update)]
+        if len(numbered) < len(updates):
+            log.error("updates without a number ignored", count=len(updates) - len(numbered))
+        self._take(await self._store.inbox.add(numbered))
+
+    async def stop(self, grace: float) -> int:
+        """Finish what is held, for at most `grace` seconds; give back how many stay in the inbox for the next start."""
+        try:
+            async with asyncio.timeout(grace):
+                await self._empty.wait()
+        except TimeoutError:
+            log.warning("updates left for the next start", count=self._held)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._store.inbox.end_well()
+        return self._held
+
+    async def broken(self) -> None:
+        """Wait until a worker fails, and raise its error: a store that cannot be written. Never returns."""
+        await asyncio.gather(*self._tasks)
+
+    def _check(self) -> None:
+        for task in self._tasks:
+            if task.done():
+                task.result()
+
+    def _take(self, updates: Iterable[Stored]) -> None:
+        for update in updates:
+            key = lane(update.payload)
+            if key in self._lanes:
+                self._lanes[key].append(update)
+            else:
+                self._lanes[key] = deque([update])
+                self._ready.put_nowait(key)
+            self._held += 1
+        if self._held:
+            self._empty.clear()
+        if self._held >= self._waiting:
+            self._room.clear()
+
+    async def _work(self) -> None:
+        while True:
+            key = await self._ready.get()
+            waiting = self._lanes[key]
+            await self._settle(waiting[0])
+            waiting.popleft()
+            if waiting:
+                self._ready.put_nowait(key)
+            else:
+                del self._lanes[key]
+            self._held -= 1
+            if self._held < self._waiting:
+                self._room.set()
+            if not self._held:
+                self._empty.set()
+
+    async def _settle(self, update: Stored) -> None:
+        outcome, reason = await self._handle(update.payload)
+        if outcome == "poison":
+            log.error("update skipped: it cannot be read", update_id=update.update_id, reason=reason)
+        self._store.inbox.mark(update.update_id, outcome, reason)
+        await self._store.settled()
+
+
+def lane(update: dict[str, Any]) -> Hashable:
+    """What an update must stay in order with: its chat; where there is none, its person; else itself alone."""
+    for name, event in update.items():
+        if name == "update_id" or not isinstance(event, dict):
+            continue
+        message = event.get("message")
+        for holder in (event, message if isinstance(message, dict) else {}):
+            if (number := _id(holder.get("chat"))) is not None:
+                return number
+        for person in ("from", "user"):
+            if (number := _id(event.get(person))) is not None:
+                return number
+    return ("alone", update.get("update_id"))
+
+
+def _id(holder: object) -> int | None:
+    number = holder.get("id") if isinstance(holder, dict) else None
+    return number if isinstance(number, int) else None
+
+
+def _is_numbered(update: object) -> bool:
+    return isinstance(update, dict) and type(update.get("update_id")) is int

@@ -1,0 +1,58 @@
+"""A running stand-in of Telegram: a world and its Bot API on a port of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.playground.api import Api
+from bot.playground.control_server import ControlServer
+from bot.playground.faults import Faults
+from bot.playground.records import Records
+from bot.playground.server import Server
+from bot.playground.world import World
+
+
+class Playground:
+    """`base_url` and `token` are what a bot is configured with; `world`, `faults` and `requests` are for tests."""
+
+    def __init__(self, world: World | None = None, *, seed: int = 0) -> None:
+        self.world = world or World()
+        self.faults = Faults(seed)
+        self.requests = Records(self.world.changes)
+        self.api = Api(self.world, self.requests)
+        self.app = web.Application(client_max_size=64 * 2**20)
+        self.address = ""
+        Server(self.api, self.faults).routes(self.app)
+        ControlServer(self).routes(self.app)
+
+    @property
+    def base_url(self) -> str:
+        """Of the form `http://127.0.0.1:PORT/bot`: the token is appended to it."""
+        return f"{self.address}/bot"
+
+    @property
+    def token(self) -> str:
+        return self.world.token
+
+    @classmethod
+    @asynccontextmanager
+    async def start(
+        cls, host: str = "127.0.0.1", port: int = 0, world: World | None = None, *, seed: int = 0
+    ) -> AsyncIterator[Playground]:
+        """Serve until the block is left. Port 0 takes a free one; `seed` decides which calls meet random faults."""
+        playground = cls(world, seed=seed)
+        runner = web.AppRunner(playground.app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
+        await runner.setup()
+        site = web.TCPSite(runner, host, port, backlog=1024)
+        await site.start()
+        bound = runner.addresses[0]
+        playground.address = f"http://{host}:{bound[1]}"
+        try:
+            yield playground
+        finally:
+            await playground.api.webhooks.stop()
+            playground.api.polling.terminate()
+            await runner.cleanup()

@@ -1,0 +1,82 @@
+"""Asks the Bot API for updates, and confirms them only after they are stored.
+
+Telegram takes the `offset` of one request as the receipt for all updates before it, so the order here is: fetch,
+store and commit, ask again with the next offset.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Sequence
+from typing import NoReturn
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.client import Client
+from bot.intake import Intake
+
+log = structlog.stdlib.get_logger(__name__)
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 15.0
+
+
+class Polling:
+    """`wait` is for how many seconds Telegram may hold a request open, `kinds` are the kinds of updates wanted."""
+
+    def __init__(self, client: Client, intake: Intake, *, wait: int, batch: int, kinds: Sequence[str]) -> None:
+        self._client = client
+        self._intake = intake
+        self._wait = wait
+        self._batch = batch
+        self._kinds = kinds
+        self._offset: int | None = None
+
+    async def run(self) -> NoReturn:
+        """Poll until cancelled. Raises InvalidToken where the token was revoked, and StoreError."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._once()
+                pause = FIRST_PAUSE
+                continue
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                wait, reason = _seconds(error), error.message
+            except Conflict as error:
+                wait = pause
+                reason = f"{error.message} (one bot can be polled by one program only, and not while it has a webhook)"
+            except TelegramError as error:
+                wait, reason = pause, error.message
+            log.warning("no updates for now", reason=reason, wait_seconds=round(wait, 1))
+            await asyncio.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - spreads requests, no secret
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def confirm(self) -> None:
+        """Tell Telegram what has been stored, when no further request will do so. Stored is stored: it may fail."""
+        if self._offset is None:
+            return
+        try:
+            async with asyncio.timeout(1):
+                await self._client.raw_updates(self._offset, limit=1, wait=0, kinds=self._kinds)
+        except (TelegramError, TimeoutError) as error:
+            log.info("last updates not confirmed; they will come again and be known", reason=str(error))
+
+    async def _once(self) -> None:
+        updates = await self._client.raw_updates(
+            self._offset, limit=self._batch, wait=self._wait, kinds=self._kinds
+        )
+        if not updates:
+            return
+        await self._intake.accept(updates)
+        numbers = [update["update_id"] for update in updates if isinstance(update.get("update_id"), int)]
+        if numbers:
+            self._offset = max(numbers) + 1
+
+
+def _seconds(error: RetryAfter) -> float:
+    pause = error.retry_after
+    return pause if isinstance(pause, int) else pause.total_seconds()

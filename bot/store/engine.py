@@ -1,0 +1,62 @@
+"""The database behind the store: SQLite in a file, or PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+WRITING = {"dafu_writing": True}
+"""Execution options of a connection that will write."""
+
+
+class StoreError(Exception):
+    """The database cannot be used. The text is for the operator."""
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """An engine for `url`; connects later. A folder that is missing for SQLite's file is made."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed)
+    return create_async_engine(
+        parsed, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 10}
+    )
+
+
+def shown_url(url: str) -> str:
+    """The address for a person to read, without a password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    if not url.database or url.database == ":memory:":
+        raise StoreError("SQLite needs a file, so that updates outlive a crash; right would be sqlite+aiosqlite:///FILE")
+    try:
+        Path(url.database).resolve().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the folder of {url.database} cannot be made: {error.strerror}") from None
+    engine = create_async_engine(url, connect_args={"timeout": 10})
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    """WAL lets readers and one writer go on side by side; FULL has a commit on the disk before Telegram hears of it."""
+    connection.isolation_level = None  # SQLite's own transactions, instead of the driver's guesses
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    """A transaction that will write takes its place at once: waiting for it later is refused by SQLite."""
+    writing = connection.get_execution_options().get("dafu_writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+

@@ -1,0 +1,131 @@
+"""Group commits: whatever wants to be written at the same moment is written in one transaction.
+
+A commit costs a wait for the disk, whether it carries one row or a hundred. So nothing here commits by itself: rows
+gather while the commit before them is under way, and go together. What is put earlier is never on disk later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from sqlalchemy import Executable
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.engine import WRITING, StoreError
+
+log = structlog.stdlib.get_logger(__name__)
+
+PATIENCE = 30.0
+"""Seconds for which a database that cannot be written is tried again."""
+
+Row = dict[str, Any]
+Work = Callable[[AsyncConnection], Awaitable[Any]]
+
+
+class Batch:
+    """What goes into one transaction: rows by statement, and further work with a result."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Executable, list[Row]] = {}
+        self.works: list[tuple[Work, asyncio.Future[Any]]] = []
+        self.committed: list[asyncio.Future[None]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.works or self.committed)
+
+    async def write(self, engine: AsyncEngine) -> list[Any]:
+        """Write everything in one transaction; give back what the works gave."""
+        async with engine.begin() as connection:
+            for statement, rows in self.rows.items():
+                await connection.execute(statement, rows)
+            return [await work(connection) for work, _ in self.works]
+
+    def succeed(self, results: list[Any]) -> None:
+        for (_, future), result in zip(self.works, results, strict=True):
+            if not future.done():
+                future.set_result(result)
+        for future in self.committed:
+            if not future.done():
+                future.set_result(None)
+
+    def fail(self, error: Exception) -> None:
+        for future in [*(future for _, future in self.works), *self.committed]:
+            if not future.done():
+                future.set_exception(error)
+
+
+class Writer:
+    """The one that writes. Statements must be repeatable: a commit whose outcome is unknown is done again.
+
+    Rows of one statement keep their order; the statements of a batch run in the order in which each first came.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine.execution_options(**WRITING)
+        self._next = Batch()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._closing = False
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="store writer")
+
+    def put(self, statement: Executable, row: Row) -> None:
+        """Write a row some time soon; `settled` waits for it."""
+        self._next.rows.setdefault(statement, []).append(row)
+        self._wake.set()
+
+    async def settled(self) -> None:
+        """Wait until everything put so far is committed. Raises StoreError."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._next.committed.append(future)
+        self._wake.set()
+        await future
+
+    async def call(self, work: Work) -> Any:
+        """Run `work` within a transaction of its batch, and give back its result once it is committed."""
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._next.works.append((work, future))
+        self._wake.set()
+        return await future
+
+    async def close(self) -> None:
+        """Write what is left, and end."""
+        self._closing = True
+        self._wake.set()
+        if self._task is not None:
+            await self._task
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            batch, self._next = self._next, Batch()
+            if batch:
+                await self._commit(batch)
+            elif self._closing:
+                return
+
+    async def _commit(self, batch: Batch) -> None:
+        until = time.monotonic() + PATIENCE
+        pause = 0.05
+        while True:
+            try:
+                batch.succeed(await batch.write(self._engine))
+                return
+            except (OperationalError, DBAPIError) as error:
+                passing = isinstance(error, OperationalError) or error.connection_invalidated
+                if not passing or self._closing or time.monotonic() > until:
+                    batch.fail(StoreError(f"the database cannot be written: {error.orig}"))
+                    return
+                log.warning("database to be tried again", reason=str(error.orig), wait_seconds=pause)
+            except SQLAlchemyError as error:
+                batch.fail(StoreError(f"the database cannot be written: {error}"))
+                return
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 5.0)

@@ -1,0 +1,112 @@
+"""The values that leave this package: an answer, its figures, its source, and what the next turn may inherit.
+
+Everything here is frozen and made of plain strings and numbers, so that a handler can show it, a store can keep it
+and a test can compare it. Nothing here knows how an answer was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Status = Literal["answered", "choices", "unknown", "smalltalk"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """One figure as it is shown: what it counts, value with unit, and the date or period it holds for."""
+
+    label: str
+    text: str
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer comes from: title of the reply, paragraph (一(一) … 落款), issuer, date of issue (YYYY-MM-DD)."""
+
+    reply: str
+    section: str
+    issuer: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several items that the question may have meant. `entry` is the id to pass to `KnowledgeBase.entry`."""
+
+    entry: str
+    question: str
+    headline: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A neighbouring item that can be asked next."""
+
+    entry: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a short follow-up may inherit from the turn before. Plain data: `to_json` and `from_json` round-trip.
+
+    `entry` is the id answered last (empty: none), `question` the last complete question (normalised text),
+    `shown` the ids offered as choices or listed, in order, for "第二个呢".
+    """
+
+    entry: str = ""
+    question: str = ""
+    shown: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {"entry": self.entry, "question": self.question, "shown": list(self.shown)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Context:
+        return cls(str(data.get("entry", "")), str(data.get("question", "")), tuple(map(str, data.get("shown", ()))))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the knowledge base says to one turn.
+
+    headline: the direct answer, one sentence, at most 80 characters.
+    text: the whole answer, plain text, at most 600 characters.
+    confidence: 0 to 1, comparable between questions.
+    missing: what the reply does not hold, where status is "unknown" for that reason; else "".
+    elapsed_us: microseconds spent answering (the only part that differs between two runs).
+    context: hand it to the next turn of the same conversation.
+    """
+
+    status: Status
+    entry: str | None
+    confidence: float
+    headline: str
+    text: str
+    figures: tuple[FigureText, ...] = ()
+    source: Source | None = None
+    choices: tuple[Choice, ...] = ()
+    related: tuple[Related, ...] = ()
+    missing: str = ""
+    elapsed_us: int = 0
+    context: Context = field(default_factory=Context)
+
+    def to_json(self) -> dict[str, Any]:
+        """The REPLY object of `dafu ask --json` and `--batch`."""
+        data = asdict(self)
+        del data["context"]
+        data["confidence"] = round(self.confidence, 4)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of a search while typing (inline look-ups), best first. `score` is 0 to 1."""
+
+    entry: str
+    question: str
+    headline: str
+    score: float

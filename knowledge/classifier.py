@@ -1,0 +1,117 @@
+"""A multinomial logistic regression over sparse features, trained once (`dafu train`) and shipped as eight-bit weights.
+
+Prediction is a sum of rows, so it is exact and the same on every machine. Training is stochastic gradient descent with
+AdaGrad steps (Duchi, Hazan and Singer 2011) and a fixed seed; probabilities are the softmax of the scores.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """labels: entry ids, shape (C,). vocabulary: feature -> row. idf: shape (V,). weights: shape (V, C). bias: shape (C,)."""
+
+    labels: tuple[str, ...]
+    vocabulary: Mapping[str, int]
+    idf: Vector
+    weights: Vector
+    bias: Vector
+    unseen_idf: float
+
+    def vector(self, features: Mapping[str, float]) -> tuple[list[int], Vector]:
+        """Rows and values of a question, scaled to unit length with the unknown features counted in: unknown matter
+        takes weight from what is known, so that a far question scores low."""
+        rows: list[int] = []
+        values: list[float] = []
+        square = 0.0
+        for feature, weight in features.items():
+            row = self.vocabulary.get(feature)
+            if row is None:
+                # pairs and runs of three are mostly unseen even in good questions: they say nothing
+                if feature[:2] != "p:" and (len(feature) < 3 or feature[1] == ":"):
+                    square += (weight * self.unseen_idf * 0.5) ** 2
+                continue
+            value = weight * float(self.idf[row])
+            rows.append(row)
+            values.append(value)
+            square += value * value
+        return rows, np.asarray(values, dtype=np.float32) / np.float32(math.sqrt(square) or 1.0)
+
+    def probabilities(self, features: Mapping[str, float]) -> Vector:
+        """Softmax probabilities, shape (C,), in the order of `labels`."""
+        rows, values = self.vector(features)
+        scores = self.bias + values @ self.weights[rows] if rows else self.bias.copy()
+        scores = np.exp(scores - scores.max())
+        return np.asarray(scores / scores.sum(), dtype=np.float32)
+
+    def save(self, path: Path, digest: str) -> None:
+        """Write the weights as signed bytes with one scale for each label; `digest` names the knowledge they belong to."""
+        scale = np.abs(self.weights).max(axis=0) / 127 + 1e-12
+        np.savez_compressed(
+            path,
+            head=np.frombuffer(json.dumps({"digest": digest, "labels": self.labels, "unseen": self.unseen_idf}).encode(), dtype=np.uint8),
+            vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
+            idf=self.idf.astype(np.float16),
+            weights=np.round(self.weights / scale).astype(np.int8),
+            scale=scale.astype(np.float32),
+            bias=self.bias.astype(np.float32),
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> tuple[Classifier, str]:
+        """The classifier and the digest of the knowledge that it was trained on. Raises OSError, KeyError or ValueError."""
+        with np.load(path, allow_pickle=False) as data:
+            head = json.loads(data["head"].tobytes())
+            names = data["vocabulary"].tobytes().decode().split("\n")
+            weights = data["weights"].astype(np.float32) * data["scale"]
+            made = cls(tuple(head["labels"]), {name: row for row, name in enumerate(names)}, data["idf"].astype(np.float32), weights, data["bias"], float(head["unseen"]))
+        return made, str(head["digest"])
+
+
+def train(samples: Sequence[tuple[Mapping[str, float], str]], labels: Sequence[str], *, epochs: int = 14, rate: float = 0.5, decay: float = 2e-6, least: int = 2, smoothing: float = 0.02, seed: int = 7, progress: Callable[[int, int], None] = lambda done, total: None) -> Classifier:
+    """Fit on (features, label) pairs. `least`: how many samples a feature must stand in; `smoothing` spreads that part of
+    each target over all labels, which keeps probabilities comparable between questions."""
+    counts = Counter(feature for features, _ in samples for feature in features)
+    names = sorted(name for name, count in counts.items() if count >= least)
+    vocabulary = {name: row for row, name in enumerate(names)}
+    total = len(samples)
+    idf = np.array([1 + math.log(total / counts[name]) for name in names], dtype=np.float32)
+    number = {label: i for i, label in enumerate(labels)}
+    sizes = Counter(label for _, label in samples)
+    importance = {label: math.sqrt(total / len(labels) / sizes[label]) for label in sizes}
+    model = Classifier(tuple(labels), vocabulary, idf, np.zeros((len(names), len(labels)), np.float32), np.zeros(len(labels), np.float32), 1 + math.log(total))
+    vectors = [(*model.vector(features), number[label], importance[label]) for features, label in samples]
+    gathered = np.full_like(model.weights, 0.05)
+    gathered_bias = np.full_like(model.bias, 0.05)
+    random = np.random.default_rng(seed)
+    for epoch in range(epochs):
+        for n, i in enumerate(random.permutation(total)):
+            rows, values, target, weight = vectors[i]
+            if not rows:
+                continue
+            part = model.weights[rows]
+            scores = model.bias + values @ part
+            scores = np.exp(scores - scores.max())
+            error = scores / scores.sum() - smoothing / len(labels)
+            error[target] -= 1 - smoothing
+            error *= weight
+            gradient = np.outer(values, error) + decay * total * part / 10
+            gathered[rows] += gradient * gradient
+            model.weights[rows] = part - rate * gradient / np.sqrt(gathered[rows])
+            gathered_bias += error * error
+            np.subtract(model.bias, rate * error / np.sqrt(gathered_bias), out=model.bias)
+            if n % 500 == 0:
+                progress(epoch * total + n, epochs * total)
+    return model

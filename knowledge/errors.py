@@ -1,0 +1,27 @@
+"""What goes wrong with knowledge files, said so that a curator can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong: where (file and line, 0 if the file as a whole), what, and how to mend it."""
+
+    file: str
+    line: int
+    what: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.what}" + (f" ({self.mend})" if self.mend else "")
+
+
+class KnowledgeError(ValueError):
+    """Knowledge that cannot be loaded. `problems` has every one that was found; str() gives them a line each."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,66 @@
+"""The words that mean something: finding the lexicon's words in a text, and which concepts they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.text import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the lexicon where it stands in a text. `inner`: it lies inside a longer word that was found too."""
+
+    word: str
+    start: int
+    end: int
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    inner: bool = False
+
+
+class Lexicon:
+    """Words to concepts. Words are normalised like questions, so the YAML may hold either script and any width."""
+
+    def __init__(self, concepts: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> None:
+        strong: dict[str, set[str]] = {}
+        weak: dict[str, set[str]] = {}
+        for concept, strong_words, weak_words in concepts:
+            for table, listed in ((strong, strong_words), (weak, weak_words)):
+                for word in listed:
+                    table.setdefault(normalise(str(word)), set()).add(concept)
+        every = sorted((strong.keys() | weak.keys()) - {""})
+        self.words: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+            word: (tuple(sorted(strong.get(word, ()))), tuple(sorted(weak.get(word, set()) - strong.get(word, set()))))
+            for word in every
+        }
+        lengths: dict[str, set[int]] = {}
+        for word in every:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
+
+    def find(self, text: str) -> list[Word]:
+        """Every word of the lexicon in a normalised text, in order; a word in letters or digits only as a whole one."""
+        found: list[Word] = []
+        covered = 0
+        for start, char in enumerate(text):
+            for size in self._lengths.get(char, ()):
+                end = start + size
+                word = text[start:end]
+                entry = self.words.get(word)
+                if entry is None or not _whole(text, start, end):
+                    continue
+                found.append(Word(word, start, end, entry[0], entry[1], inner=end <= covered))
+                covered = max(covered, end)
+        return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """A word may not begin or end within a run of Latin letters or of digits."""
+    for edge, inside, outside in ((start, start, start - 1), (end, end - 1, end)):
+        if 0 < edge < len(text):
+            a, b = text[inside], text[outside]
+            if a.isascii() and b.isascii() and ((a.isalpha() and b.isalpha()) or (a.isdigit() and b.isdigit())):
+                return False
+    return True

@@ -1,0 +1,285 @@
+"""Reads one folder of knowledge: reply.yaml, the files of entries, phrasings/ and lexicon/, into frozen values.
+
+Every problem of all files is gathered and raised at once, each with file and line. A folder without reply.yaml is a
+plain FAQ: any YAML files that hold a list of {question, answer}, or {entries: [...]}.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from knowledge.answer import FigureText, Source
+from knowledge.errors import KnowledgeError, Problem
+from knowledge.schema import EntryModel, FileModel, FormulaModel, LexiconModel, MeasureModel, ReplyModel
+
+_M = TypeVar("_M", bound=BaseModel)
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    key: str
+    part: str
+    title: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    slug: str
+    title: str
+    issuer: str
+    issued: str
+    place: str
+    sha256: str
+    parts: tuple[tuple[str, str], ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be asked, ready to be answered. `measure` groups the entries of one measure of the reply."""
+
+    id: str
+    question: str
+    kind: str
+    headline: str
+    body: str
+    measure: str = ""
+    title: str = ""
+    paragraph: str = ""
+    asks: frozenset[str] = frozenset()
+    level: str = ""
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    borrows: tuple[str, ...] = ()
+    figures: tuple[FigureText, ...] = ()
+    formulas: tuple[FormulaModel, ...] = ()
+    counted: tuple[str, ...] = ()
+    affirms: bool = False
+    missing: str = ""
+    related: tuple[str, ...] = ()
+    source: Source | None = None
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """All that one folder holds. `phrasings`: entry id -> questions as written. `digest`: SHA-256 over its YAML files."""
+
+    path: Path
+    reply: Reply | None
+    entries: Mapping[str, Entry]
+    phrasings: Mapping[str, tuple[str, ...]]
+    lexicon: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = field(repr=False, default=())
+    digest: str = ""
+
+
+def load_folder(path: Path) -> Folder:
+    """Read and cross-check one folder. Raises KnowledgeError with every problem found."""
+    return _Reading(path).folder()
+
+
+class _Reading:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.entries: dict[str, Entry] = {}
+        self.phrasings: dict[str, list[str]] = {}
+
+    def folder(self) -> Folder:
+        if not self.path.is_dir():
+            raise KnowledgeError([Problem(str(self.path), 0, "no such folder", "name a folder of YAML files")])
+        files = sorted(p for p in self.path.rglob("*.y*ml") if p.suffix in (".yaml", ".yml"))
+        if not files:
+            raise KnowledgeError([Problem(str(self.path), 0, "no YAML file in it", "add one with question and answer")])
+        digest = hashlib.sha256()
+        reply: Reply | None = None
+        lexicon: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+        later: list[tuple[Path, Any]] = []
+        contents = [(file, file.read_bytes()) for file in files]
+        for file, raw in sorted(contents, key=lambda item: item[0].name != "reply.yaml"):
+            digest.update(file.relative_to(self.path).as_posix().encode() + b"\0" + raw + b"\0")
+            data = self._parse(file, raw)
+            if data is None:
+                continue
+            folder = file.parent.name if file.parent != self.path else ""
+            if file.name == "reply.yaml" and not folder:
+                reply = self._reply(file, data)
+            elif folder == "phrasings":
+                later.append((file, data))
+            elif folder == "lexicon" or file.name == "lexicon.yaml":
+                if model := self._model(LexiconModel, file, data):
+                    lexicon += [(c.id, c.strong, c.weak) for c in model.concepts]
+            else:
+                self._entries(file, data, reply)
+        for file, data in later:
+            self._phrasings(file, data)
+        self._references()
+        if self.problems:
+            raise KnowledgeError(self.problems)
+        phrasings = {key: tuple(dict.fromkeys(value)) for key, value in self.phrasings.items()}
+        return Folder(self.path, reply, self.entries, phrasings, tuple(lexicon), digest.hexdigest())
+
+    # -- files
+
+    def _parse(self, file: Path, raw: bytes) -> Any:
+        try:
+            return yaml.load(raw.decode("utf-8"), _Loader)  # noqa: S506 - a safe loader
+        except UnicodeDecodeError as error:
+            self._problem(file, raw[: error.start].count(b"\n") + 1, "not UTF-8", "save the file as UTF-8")
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            what = getattr(error, "problem", None) or str(error).splitlines()[0]
+            self._problem(file, mark.line + 1 if mark else 0, f"not YAML: {what}", "quote text that has ': ' or ' #' in it, check the indent")
+        return None
+
+    def _model(self, model: type[_M], file: Path, data: Any) -> _M | None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            lines = _Lines(file)
+            for item in error.errors():
+                where = ".".join(map(str, item["loc"])) or "the file"
+                mend = "remove it or correct its name" if item["type"] == "extra_forbidden" else ""
+                self._problem(file, lines.at(item["loc"]), f"{where}: {item['msg']}", mend)
+            return None
+
+    def _reply(self, file: Path, data: Any) -> Reply | None:
+        model = self._model(ReplyModel, file, data)
+        if model is None:
+            return None
+        parts = {part.key for part in model.parts}
+        for paragraph in model.paragraphs:
+            if paragraph.part not in parts:
+                self._problem(file, 0, f"paragraph {paragraph.key}: part {paragraph.part!r} is not among the parts", "add the part or correct the key")
+        paragraphs = tuple(Paragraph(p.key, p.part, p.title, p.figures) for p in model.paragraphs)
+        return Reply(model.slug, model.title, model.issuer, model.issued, model.place, model.sha256 or "", tuple((p.key, p.title) for p in model.parts), paragraphs)
+
+    def _entries(self, file: Path, data: Any, reply: Reply | None) -> None:
+        model = self._model(FileModel, file, {"entries": data} if isinstance(data, list) else data)
+        if model is None:
+            return
+        lines = _Lines(file)
+        for m, measure in enumerate(model.measures):
+            if reply and measure.paragraph not in {p.key for p in reply.paragraphs}:
+                self._problem(file, lines.at(("measures", m, "paragraph")), f"paragraph {measure.paragraph!r} is not in reply.yaml", "correct the key")
+            for e, entry in enumerate(measure.entries):
+                self._entry(file, lines, ("measures", m, "entries", e), entry, measure, reply)
+        for e, entry in enumerate(model.entries):
+            self._entry(file, lines, ("entries", e), entry, None, reply)
+
+    def _entry(self, file: Path, lines: _Lines, loc: tuple[Any, ...], model: EntryModel, measure: MeasureModel | None, reply: Reply | None) -> None:
+        entry_id = model.id or self._own_id(file, model.question)
+        if entry_id in self.entries:
+            self._problem(file, lines.at(loc), f"id {entry_id} is used twice", "give one of them another id")
+            return
+        headline, body = _headline_and_body(model, measure)
+        if not headline and model.kind != "absent":
+            self._problem(file, lines.at(loc), f"{entry_id}: neither headline nor answer", "write one")
+            return
+        source = Source(reply.title, measure.paragraph, reply.issuer, reply.issued) if reply and measure else None
+        self.entries[entry_id] = Entry(
+            id=entry_id, question=model.question, kind=model.kind, headline=headline, body=body,
+            measure=measure.id if measure else "", title=measure.title if measure else model.question,
+            paragraph=measure.paragraph if measure else "", asks=frozenset(model.asks), level=model.level or "",
+            years=model.years or (measure.years if measure else ()), levels=measure.levels if measure else (),
+            places=measure.places if measure else (), borrows=measure.borrows if measure else (),
+            figures=tuple(FigureText(f.label, f.text, f.as_of) for f in model.figures),
+            formulas=((model.formula,) if model.formula else ()) + model.formulas, counted=model.counted,
+            affirms=model.affirms, missing=model.missing or "", related=model.related, source=source,
+            file=self._name(file), line=0,
+        )  # fmt: skip
+        self.phrasings.setdefault(entry_id, []).extend((model.question, *model.phrasings))
+
+    def _phrasings(self, file: Path, data: Any) -> None:
+        if not isinstance(data, dict):
+            self._problem(file, 1, "not a mapping of entry ids to lists of questions")
+            return
+        lines = _Lines(file)
+        for entry_id, questions in data.items():
+            if entry_id not in self.entries:
+                self._problem(file, lines.at((entry_id,)), f"no entry has the id {entry_id!r}", "correct the id or remove the block")
+            elif not isinstance(questions, list) or not all(isinstance(q, str) and q.strip() for q in questions):
+                self._problem(file, lines.at((entry_id,)), f"{entry_id}: not a list of texts", "quote numbers and dates")
+            else:
+                self.phrasings[entry_id].extend(questions)
+
+    def _references(self) -> None:
+        for entry in self.entries.values():
+            for other in entry.related:
+                if other not in self.entries:
+                    self.problems.append(Problem(entry.file, 0, f"{entry.id}: related {other!r} is no entry", "correct the id"))
+
+    def _own_id(self, file: Path, question: str) -> str:
+        stem = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_")[:20] or "faq"
+        return f"{stem}.{hashlib.sha256(question.encode()).hexdigest()[:10]}"
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self.path).as_posix()
+
+    def _problem(self, file: Path, line: int, what: str, mend: str = "") -> None:
+        self.problems.append(Problem(str(file), line, what, mend))
+
+
+def _headline_and_body(model: EntryModel, measure: MeasureModel | None) -> tuple[str, str]:
+    body = measure.summary if measure else ""
+    if model.headline:
+        return model.headline, model.answer or body
+    answer = model.answer or ""
+    sentence = re.split(r"(?<=[。！？!?])|\n", answer, maxsplit=1)[0].strip()
+    return (sentence if len(sentence) <= 80 else sentence[:79] + "…"), answer
+
+
+class _Lines:
+    """Line numbers by path into a YAML file, made only when a problem has to be placed."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._root: yaml.Node | None = None
+
+    def at(self, loc: tuple[Any, ...]) -> int:
+        """The line (from 1) of the deepest node on the path that exists."""
+        if self._root is None:
+            self._root = yaml.compose(self._file.read_text(encoding="utf-8"), _Loader)
+        node, line = self._root, 1
+        for step in _below(loc, node):
+            node, line = step, step.start_mark.line + 1
+        return line
+
+
+def _below(loc: tuple[Any, ...], node: yaml.Node | None) -> Iterator[yaml.Node]:
+    for key in loc:
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(k, v) for k, v in node.value if k.value == str(key)]
+            if not pairs:
+                continue
+            yield pairs[0][0]
+            node = pairs[0][1]
+        elif isinstance(node, yaml.SequenceNode):
+            # a plain FAQ is a list at the top, which the models see under "entries"
+            if isinstance(key, int) and key < len(node.value):
+                node = node.value[key]
+                yield node
+        else:
+            return
+
+
+def with_lines(folder: Folder) -> Folder:
+    """The same folder with the line of every entry filled in, for reports (reads the files once more)."""
+    places: dict[str, int] = {}
+    for name in {entry.file for entry in folder.entries.values()}:
+        for number, line in enumerate((folder.path / name).read_text(encoding="utf-8").splitlines(), 1):
+            if match := re.search(r"\bid: ([a-z0-9_.]+)", line):
+                places.setdefault(f"{name}\0{match[1]}", number)
+    return replace(folder, entries={k: replace(e, line=places.get(f"{e.file}\0{e.id}", 0)) for k, e in folder.entries.items()})

@@ -1,0 +1,123 @@
+"""The YAML files of a folder of knowledge as pydantic models: what may stand in them and how long it may be.
+
+Lengths are in Unicode code points; 80 and 600 are the contract of the answer (headline, text).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"]
+Asked = Literal[
+    "money", "firms", "people", "bodies", "teams", "fields", "events", "projects", "clusters", "items",
+    "date", "rank", "share", "growth", "docno", "title", "who", "where", "which", "list", "what", "how", "why",
+    "duration", "yesno", "sum", "difference", "compare", "average", "ratio", "total", "previous", "increase",
+]  # fmt: skip
+Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=40)]
+Text = Annotated[str, Field(min_length=1, max_length=600)]
+Line = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class FigureModel(_Model):
+    """One figure: what it counts, the value with its unit, the date or period it holds for, its scope."""
+
+    label: Line
+    text: Annotated[str, Field(min_length=1, max_length=40)]
+    as_of: str = ""
+    scope: str = ""
+
+
+class FormulaModel(_Model):
+    """A derived figure: `expression` (numbers and + - * /) rounded to `decimals` has to be the number in `text`."""
+
+    expression: Annotated[str, Field(pattern=r"^[0-9.+\-*/() ]+$", max_length=80)]
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    text: Line
+
+
+class EntryModel(_Model):
+    """One thing that can be asked. Only `question` and `answer` (or `headline`) are needed."""
+
+    question: Line
+    answer: Annotated[str, Field(min_length=1, max_length=4000)] | None = None
+    headline: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    id: Id | None = None
+    kind: Kind = "faq"
+    asks: tuple[Asked, ...] = ()
+    level: Literal["国家级", "省级", "市级", "区级"] | None = None
+    years: tuple[int, ...] = ()
+    phrasings: tuple[Line, ...] = ()
+    figures: tuple[FigureModel, ...] = ()
+    formula: FormulaModel | None = None
+    formulas: tuple[FormulaModel, ...] = ()
+    counted: tuple[str, ...] = ()
+    affirms: bool = False
+    missing: str | None = None
+    related: tuple[Id, ...] = ()
+
+
+class MeasureModel(_Model):
+    """One measure of the reply: its summary in the project's own words, and the entries that ask about it."""
+
+    id: Id
+    title: Line
+    paragraph: str
+    summary: Annotated[str, Field(min_length=1, max_length=400)]
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    borrows: tuple[str, ...] = ()
+    entries: Annotated[tuple[EntryModel, ...], Field(min_length=1)]
+
+
+class FileModel(_Model):
+    """A file of entries: measures with their entries, or entries alone (a plain FAQ)."""
+
+    measures: tuple[MeasureModel, ...] = ()
+    entries: tuple[EntryModel, ...] = ()
+
+
+class PartModel(_Model):
+    key: str
+    title: str
+
+
+class ParagraphModel(_Model):
+    """A paragraph of the reply with the inventory of its figures, dates and document numbers, as written there."""
+
+    key: str
+    part: str
+    title: str
+    figures: tuple[str, ...] = ()
+
+
+class ReplyModel(_Model):
+    """reply.yaml: the reply as a whole. `sha256` is that of the source text (UTF-8)."""
+
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: Line
+    issuer: Line
+    issued: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    place: str = ""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    parts: tuple[PartModel, ...]
+    paragraphs: tuple[ParagraphModel, ...]
+
+
+class ConceptModel(_Model):
+    """A concept of the lexicon: words that mean it almost always (strong), and words that may (weak)."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    gloss: str = ""
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class LexiconModel(_Model):
+    concepts: tuple[ConceptModel, ...] = ()

@@ -1,0 +1,149 @@
+"""From what was typed to clean simplified text: marks stripped, widths folded, traditional characters converted.
+
+Also the two small things that everything else counts with: numbers with their unit, and words (jieba).
+Nothing here knows the reply; lengths are in Unicode code points.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jieba  # type: ignore[import-untyped]
+import opencc  # type: ignore[import-untyped]
+import yaml
+
+MAX_CHARS = 1500
+"""Longer input is read from its head and its tail: a question of that length is a document."""
+
+_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_SPACE = re.compile(r"\s+")
+_MENTION = re.compile(r"@[\w一-鿿]{2,40}")
+_URL = re.compile(r"https?://\S+")
+_HAN = re.compile(r"[㐀-鿿]")
+_PUNCTUATION = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'", "〖": "[", "〗": "]", "【": "[", "】": "]", "〔": "[", "〕": "]", "（": "(", "）": ")", "–": "-", "—": "-", "~": "-", "～": "-"})
+
+jieba.setLogLevel(logging.WARNING)
+
+
+@cache
+def _traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "data/variants.yaml").read_text(encoding="utf-8"))
+    words = sorted(table, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))), table
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to simplified, words of Taiwan and Hong Kong to those of the mainland."""
+    pattern, table = _variants()
+    return pattern.sub(lambda found: table[found.group()], _traditional().convert(text))
+
+
+def normalise(text: str) -> str:
+    """The form in which questions and phrasings are compared: NFKC, simplified, lower case, no invisible marks.
+
+    Mentions and addresses are cut out; white space becomes one blank. Idempotent on its own output.
+    """
+    if len(text) > MAX_CHARS:
+        text = text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\u3000", " ")))
+    text = _MENTION.sub(" ", _URL.sub(" ", text)).translate(_PUNCTUATION)
+    text = simplify(text).lower()
+    return _SPACE.sub(" ", text).strip()
+
+
+def has_han(text: str) -> bool:
+    return _HAN.search(text) is not None
+
+
+@cache
+def _tokenizer() -> jieba.Tokenizer:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
+def words(text: str) -> list[str]:
+    """Words in order, by jieba without its hidden Markov model (whose guesses glue typos together)."""
+    return [word for word in _tokenizer().lcut(text, HMM=False) if word.strip()]
+
+
+def is_dictionary_word(word: str) -> bool:
+    """Whether jieba's dictionary has the word itself (and not only as the beginning of a longer one)."""
+    return bool(_tokenizer().FREQ.get(word, 0))
+
+
+# ---------------------------------------------------------------------------------------------------- numbers
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_SCALE = {"": 1, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "k": 1000, "w": 10_000, "million": 1_000_000, "billion": 1_000_000_000, "thousand": 1000}
+_UNITS = "家次|余家|家|户|名|位|人|余人|个|项|场|大|年|月|日|号|元|块钱|块|%|支|只|所|间|批|类|次|倍|区|套|天|岁|成|折"
+_NUMBER = re.compile(
+    r"(?P<percent>百分之)?(?P<digits>\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
+    r"\s?(?P<scale>million|billion|thousand|百万|千万|十万|万|亿|千|百|k(?![a-z])|w(?![a-z]))?(?P<more>余|多|来)?(?P<unit>" + _UNITS + ")?(?P<more2>左右|上下)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written: its value in the base unit (元, 家, 名, %), the unit as written, and where it stands."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    written: str
+
+
+def chinese_value(numeral: str) -> float | None:
+    """The value of a Chinese numeral such as 四千一百一十 or 十点五三; None if it is none."""
+    whole, _, fraction = numeral.partition("点")
+    total = section = digit = 0
+    for char in whole:
+        if char in _DIGITS:
+            digit = digit * 10 + _DIGITS[char] if digit and not set(whole) & set("十百千万亿") else _DIGITS[char]
+        elif char in _TENS:
+            section += (digit or 1) * _TENS[char]
+            digit = 0
+        elif char in "万亿":
+            total = (total + section + digit) * (10_000 if char == "万" else 100_000_000) or 0
+            section = digit = 0
+        else:
+            return None
+    value = float(total + section + digit)
+    if fraction:
+        value += float("0." + "".join(str(_DIGITS[char]) for char in fraction))
+    return value
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number of a normalised text with its unit. 七成 and 七折 become 70 %, 百分之七十 too; 4110万元 is 41100000 元."""
+    found: list[Number] = []
+    for match in _NUMBER.finditer(text):
+        digits, scale, unit = match["digits"], match["scale"] or "", match["unit"] or ""
+        if digits[0].isdigit():
+            value: float | None = float(digits.replace(",", "").rstrip("."))
+        else:
+            if not match["percent"] and not unit and not scale and len(digits) < 3:
+                continue
+            value = chinese_value(digits)
+        if value is None:
+            continue
+        value *= _SCALE[scale]
+        if unit in ("成", "折"):
+            value, unit = value * 10, "%"
+        if match["percent"]:
+            unit = "%"
+        unit = {"块钱": "元", "块": "元", "余人": "人", "余家": "家"}.get(unit, unit)
+        found.append(Number(round(value, 6), unit, match.start(), match.end(), match.group()))
+    return found
