@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.retrying import Retrying
@@ -36,4 +37,6 @@ class Client(ExtBot[None]):
         """
         data = {"offset": offset, "limit": limit, "timeout": wait, "allowed_updates": list(kinds)}
         result = await self._post("getUpdates", data, read_timeout=wait + 10)
-        return cast(list[dict[str, Any]], result)
+        if not isinstance(result, list):
+            raise TelegramError(f"getUpdates gave no list but {type(result).__name__}")
+        return result

@@ -55,7 +55,7 @@ class Intake:
         """Take updates in. They are on disk when this returns. Raises StoreError."""
         self._check()
         await self._room.wait()
-        numbered = [Stored(update["update_id"], update) for update in updates if _is_numbered(update)]
+        numbered = [Stored(number(update), update) for update in updates if number(update) >= 0]
         if len(numbered) < len(updates):
             log.error("updates without a number ignored", count=len(updates) - len(numbered))
         self._take(await self._store.inbox.add(numbered))
@@ -135,10 +135,12 @@ def lane(update: dict[str, Any]) -> Hashable:
     return ("alone", update.get("update_id"))
 
 
+def number(update: object) -> int:
+    """The `update_id`, or -1 where there is none that can be one."""
+    found = update.get("update_id") if isinstance(update, dict) else None
+    return found if type(found) is int and 0 <= found < 2**62 else -1
+
+
 def _id(holder: object) -> int | None:
     number = holder.get("id") if isinstance(holder, dict) else None
     return number if isinstance(number, int) else None
-
-
-def _is_numbered(update: object) -> bool:
-    return isinstance(update, dict) and type(update.get("update_id")) is int

@@ -15,7 +15,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.client import Client
-from bot.intake import Intake
+from bot.intake import Intake, number
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -66,15 +66,11 @@ class Polling:
             log.info("last updates not confirmed; they will come again and be known", reason=str(error))
 
     async def _once(self) -> None:
-        updates = await self._client.raw_updates(
-            self._offset, limit=self._batch, wait=self._wait, kinds=self._kinds
-        )
+        updates = await self._client.raw_updates(self._offset, limit=self._batch, wait=self._wait, kinds=self._kinds)
         if not updates:
             return
         await self._intake.accept(updates)
-        numbers = [update["update_id"] for update in updates if isinstance(update.get("update_id"), int)]
-        if numbers:
-            self._offset = max(numbers) + 1
+        self._offset = max(map(number, updates)) + 1 or self._offset
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -48,7 +48,7 @@ class Lexicon:
             for size in self._lengths.get(char, ()):
                 end = start + size
                 word = text[start:end]
-                entry = self.words.get(word)
+                entry = self.words.get(word) if end <= len(text) else None
                 if entry is None or not _whole(text, start, end):
                     continue
                 found.append(Word(word, start, end, entry[0], entry[1], inner=end <= covered))

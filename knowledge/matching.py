@@ -95,9 +95,10 @@ class Matcher:
             known = [(w.start, w.end) for w in found if len(w.word) >= 2]
             position = 0
             for word in words(text):
+                start = text.index(word, position)
+                position = start + len(word)
                 if len(word) >= 2:
-                    known.append((position, position + len(word)))
-                position = text.find(word, position) + len(word)
+                    known.append((start, position))
             text, mended = self.repairer.repair(text, known)
             repairs = spelled + mended
         found = self.lexicon.find(text)

@@ -22,7 +22,7 @@ _UNTOUCHED = frozenset({"getUpdates", "getMe", "setWebhook", "deleteWebhook", "g
 class Fault:
     """One rule. It applies to the methods and chats named (None: to all but polling and set-up).
 
-    Kinds: "429", "403", "400" and "5xx" answer with that error and have no effect; "delay" waits `seconds` first;
+    Kinds: "429", "403", "400" and "5xx" answer with that error and have no effect; "delay" answers after `seconds`;
     "timeout_after" carries the call out, then stays silent for `seconds` and drops the connection;
     "drop_before" drops the connection without effect, "drop_after" carries out and drops at once.
     """

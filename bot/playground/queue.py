@@ -53,7 +53,7 @@ class UpdateQueue:
         self.total = 0
 
     def allow(self, kinds: Iterable[str] | None) -> None:
-        """None keeps the setting; an empty list means the default set. Unknown kinds are passed over, as Telegram does."""
+        """None keeps the setting; an empty list means the default set. Unknown kinds are passed over."""
         if kinds is not None:
             self.allowed = frozenset(kinds) & frozenset(UPDATE_TYPES)
 

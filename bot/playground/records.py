@@ -48,9 +48,12 @@ class Records:
         self.enabled = True
         self.polls = False
         self.count = 0
+        self.calls = 0
+        """All requests so far but long polls, recorded or not."""
 
     def add(self, request: Request) -> None:
         self.count += 1
+        self.calls += request.method != "getUpdates"
         if self.enabled and (self.polls or request.method != "getUpdates"):
             self._kept.append(request)
 

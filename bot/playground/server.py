@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: reads requests in all the forms that Telegram takes, answers as it answers, fails on request."""
+"""The Bot API over HTTP: requests in all the forms that Telegram takes, its answers, and failures on request."""
 
 from __future__ import annotations
 
@@ -43,10 +43,6 @@ class Server:
     ) -> web.StreamResponse:
         name = METHOD_NAMES.get(method.lower(), method)
         fault = self._faults.strike(name, _chat_id(given)) if self._faults.rules else None
-        if self._faults.latency and name != "getUpdates":
-            await asyncio.sleep(self._faults.latency)
-        if fault is not None and fault.kind == "delay":
-            await asyncio.sleep(fault.seconds)
         if fault is not None and fault.kind == "drop_before":
             return _drop(request)
         try:
@@ -55,10 +51,14 @@ class Server:
             response = _answer(error)
         else:
             response = web.Response(text=f'{{"ok":true,"result":{_encode(result)}}}', content_type="application/json")
+        if self._faults.latency and name != "getUpdates":
+            await asyncio.sleep(self._faults.latency)
         return await self._lose(request, response, fault)
 
     async def _lose(self, request: web.Request, response: web.Response, fault: Fault | None) -> web.StreamResponse:
-        """Keep the answer from the bot where a fault says so: the call itself has been carried out."""
+        """Answer late, or not at all where a fault says so: the call itself has been carried out."""
+        if fault is not None and fault.kind == "delay":
+            await asyncio.sleep(fault.seconds)
         if fault is None or fault.kind not in {"timeout_after", "drop_after"}:
             return response
         if fault.kind == "timeout_after":

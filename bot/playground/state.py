@@ -158,8 +158,7 @@ class WorldState:
         replied = message.get("reply_to_message", {})
         if self.bot.id in (replied.get("from", {}).get("id"), replied.get("via_bot", {}).get("id")):
             return True
-        text = message.get("text", message.get("caption", ""))
-        found = message.get("entities", message.get("caption_entities", []))
+        text, found = written(message)
         if self.bot.mentions_pass_privacy and mentions(text, found, str(self.bot.username), self.bot.id):
             return True
         for entity in found:
@@ -195,6 +194,12 @@ _CONTENT = (
     "contact",
     "dice",
 )
+
+
+def written(message: Json) -> tuple[str, list[Json]]:
+    """The text of a message, or its caption, with its entities."""
+    part, entities = ("text", "entities") if "text" in message else ("caption", "caption_entities")
+    return str(message.get(part, "")), list(message.get(entities, []))
 
 
 def is_content(message: Json) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -93,9 +94,9 @@ class Webhooks:
             while (found := self._next()) is not None:
                 key = self._key(found)
                 self._busy[key] = task = asyncio.create_task(self._deliver(queue.pending[found]))
-                task.add_done_callback(lambda _, key=key: self._finished(key))
+                task.add_done_callback(partial(self._finished, key))
 
-    def _finished(self, key: object) -> None:
+    def _finished(self, key: object, task: asyncio.Task[None]) -> None:
         self._busy.pop(key, None)
         self._world.changes.notify()
 

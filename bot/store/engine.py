@@ -34,7 +34,9 @@ def shown_url(url: str) -> str:
 
 def _sqlite(url: URL) -> AsyncEngine:
     if not url.database or url.database == ":memory:":
-        raise StoreError("SQLite needs a file, so that updates outlive a crash; right would be sqlite+aiosqlite:///FILE")
+        raise StoreError(
+            "SQLite needs a file, so that updates outlive a crash; right would be sqlite+aiosqlite:///FILE"
+        )
     try:
         Path(url.database).resolve().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -58,5 +60,3 @@ def _on_begin(connection: Connection) -> None:
     """A transaction that will write takes its place at once: waiting for it later is refused by SQLite."""
     writing = connection.get_execution_options().get("dafu_writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-

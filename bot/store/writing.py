@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Executable
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.engine import WRITING, StoreError
@@ -118,14 +118,14 @@ class Writer:
             try:
                 batch.succeed(await batch.write(self._engine))
                 return
-            except (OperationalError, DBAPIError) as error:
+            except DBAPIError as error:
                 passing = isinstance(error, OperationalError) or error.connection_invalidated
                 if not passing or self._closing or time.monotonic() > until:
                     batch.fail(StoreError(f"the database cannot be written: {error.orig}"))
                     return
                 log.warning("database to be tried again", reason=str(error.orig), wait_seconds=pause)
-            except SQLAlchemyError as error:
-                batch.fail(StoreError(f"the database cannot be written: {error}"))
+            except Exception as error:  # noqa: BLE001 - whoever waits gets it; left alone it would let them wait for ever
+                batch.fail(StoreError(f"the database cannot be written: {error!r}"))
                 return
             await asyncio.sleep(pause)
             pause = min(pause * 2, 5.0)

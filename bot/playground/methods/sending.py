@@ -7,6 +7,7 @@ from bot.playground.entities import utf16_length
 from bot.playground.errors import bad
 from bot.playground.methods.registry import Method, chat_of
 from bot.playground.model import Chat, Json
+from bot.playground.state import written
 from bot.playground.world import World
 
 
@@ -47,7 +48,7 @@ def _replied(chat: Chat, given: Json | None) -> tuple[int | None, int | None]:
     if quote is not None:
         if utf16_length(quote) > 1024:
             raise bad("QUOTE_TEXT_INVALID")
-        if quote not in original.get("text", original.get("caption", "")):
+        if quote not in written(original)[0]:
             raise bad("QUOTE_TEXT_INVALID")
     topic = original["message_thread_id"] if original.get("is_topic_message") else None
     return given["message_id"], topic
@@ -58,7 +59,7 @@ def deliver(world: World, params: Json, content: Json) -> Json:
     chat, reply_to, thread = place(world, params)
     quote = params.get("reply_parameters", {}).get("quote")
     if reply_to is not None and quote:
-        text = chat.messages[reply_to].get("text", chat.messages[reply_to].get("caption", ""))
+        text, _ = written(chat.messages[reply_to])
         content["quote"] = {"text": quote, "position": utf16_length(text[: text.index(quote)]), "is_manual": True}
     if params.get("protect_content"):
         content["has_protected_content"] = True

@@ -1,0 +1,100 @@
+"""`dafu ask`, `dafu ask --batch`, `dafu chat`: the answerer on the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+Folders = Annotated[list[Path] | None, typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(ask)
+    app.command()(chat)
+
+
+def load(folders: list[Path] | None) -> Any:
+    """The knowledge base of the folders, or of the configuration; a problem is printed and ends the command with 2."""
+    from bot.config import ConfigError, load_config  # noqa: PLC0415
+    from knowledge import Bands, KnowledgeBase, KnowledgeError  # noqa: PLC0415
+
+    try:
+        config = load_config()
+        bands = Bands(config.answering.answer, config.answering.choices)
+        if folders:
+            return KnowledgeBase.load(folders[0], *folders[1:], bands=bands)
+        return KnowledgeBase.load(config.knowledge.path, *config.knowledge.more, bands=bands)
+    except (ConfigError, KnowledgeError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole reply as JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show why: text, words, concepts, candidates, veto.")] = False,
+    batch: Annotated[bool, typer.Option("--batch", help='JSON Lines in ({"id", "turns"}), JSON Lines out.')] = False,
+    knowledge: Folders = None,
+) -> None:
+    """Answer one question, or many with --batch."""
+    if batch == (question is not None):
+        typer.echo("dafu ask: give a question, or --batch and JSON Lines on standard input", err=True)
+        raise typer.Exit(2)
+    base = load(knowledge)
+    if batch:
+        raise typer.Exit(_batch(base))
+    if explain:
+        typer.echo(json.dumps(base.explain(question), ensure_ascii=False, indent=2))
+        return
+    answer = base.ask(question)
+    typer.echo(json.dumps(answer.to_json(), ensure_ascii=False) if as_json else answer.text)
+
+
+def _batch(base: Any) -> int:
+    """Answer line by line as they come; a bad line gets an error object and makes the exit code 1."""
+    code = 0
+    for raw in sys.stdin.buffer:
+        if not raw.strip():
+            continue
+        out: dict[str, Any]
+        try:
+            line = json.loads(raw.decode("utf-8"))
+            turns = line["turns"]
+            if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+                raise ValueError("turns has to be a list of one or more texts")
+            replies, context = [], None
+            for turn in turns:
+                answer = base.ask(turn, context)
+                context = answer.context
+                replies.append(answer.to_json())
+            out = {"id": line.get("id"), "replies": replies}
+        except (ValueError, KeyError, TypeError) as error:
+            code = 1
+            what = f"missing field {error}" if isinstance(error, KeyError) else str(error)
+            known = line.get("id") if "line" in locals() and isinstance(line, dict) else None
+            out = {"id": known, "error": {"message": what, "mend": 'write {"id": "x", "turns": ["…"]} on one line'}}
+        line = None
+        sys.stdout.buffer.write(json.dumps(out, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    return code
+
+
+def chat(knowledge: Folders = None) -> None:
+    """Talk with the answerer in the terminal."""
+    base = load(knowledge)
+    if sys.stdin.isatty():
+        typer.echo("请直接提问，输入空行结束。")
+    context = None
+    while True:
+        if sys.stdin.isatty():
+            typer.echo("> ", nl=False)
+        line = sys.stdin.readline()
+        if not line.strip():
+            return
+        answer = base.ask(line.strip(), context)
+        context = answer.context
+        typer.echo(answer.text + "\n")

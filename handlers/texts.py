@@ -1,0 +1,27 @@
+"""What the bot says in its own words, from texts.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+import yaml
+
+
+class Texts:
+    """Texts by name, with what stands in braces filled in."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    @classmethod
+    def load(cls) -> Texts:
+        """The texts that come with the bot."""
+        return cls(yaml.safe_load(files("handlers").joinpath("texts.yaml").read_text(encoding="utf-8")))
+
+    def __call__(self, name: str, **values: str) -> str:
+        """The text of that name. Raises KeyError for an unknown name or a value that is missing."""
+        return self._texts[name].format(**values)
+
+
+TEXTS = Texts.load()

@@ -1,0 +1,140 @@
+"""What is known, and how a question finds it. The door: `KnowledgeBase.load()`, then `ask`, `entry`, `search`.
+
+Values in, values out: no Telegram, no network, no database. The same version gives the same question the same answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from knowledge.answer import Answer, Choice, Context, FigureText, Hit, Related, Source
+from knowledge.answering import Answerer, Bands
+from knowledge.dialogue import is_elliptical, merged, ordinal
+from knowledge.errors import KnowledgeError, Problem
+from knowledge.loading import Entry, Folder, Reply, load_folder
+from knowledge.matching import Matcher
+from knowledge.text import normalise
+
+__all__ = ["Answer", "Bands", "Choice", "Context", "Entry", "FigureText", "Hit", "KnowledgeBase", "KnowledgeError", "Problem", "Related", "Reply", "Source"]
+
+REPLIES = Path(__file__).parent / "replies"
+POPULAR = ("award.amount", "board.firms", "listed.domestic", "reserve.firms", "progress.all", "housing.all", "qianqi.money", "bases.all", "labs.national", "loans.balance", "policy23.tax", "clusters.list", "banks.who", "reward.amount")
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    folder: Folder
+    matcher: Matcher
+    answerer: Answerer
+
+
+class KnowledgeBase:
+    """One or more folders of knowledge, ready to be asked."""
+
+    def __init__(self, folders: list[Folder], bands: Bands) -> None:
+        self._libraries: list[_Library] = []
+        for folder in folders:
+            matcher = Matcher(folder)
+            explained = {k: dict(v) for k, v in matcher.index.explained.items()} if matcher.index else None
+            self._libraries.append(_Library(folder, matcher, Answerer(folder, explained, bands)))
+        self.entries: Mapping[str, Entry] = {k: e for folder in folders for k, e in folder.entries.items()}
+        self.replies: tuple[Reply, ...] = tuple(folder.reply for folder in folders if folder.reply)
+        self.version = hashlib.sha256("".join(folder.digest for folder in folders).encode()).hexdigest()[:12]
+
+    @classmethod
+    def load(cls, path: Path | None = None, *more: Path, bands: Bands | None = None) -> KnowledgeBase:
+        """Load the folder (None: the replies of the package) and any further ones. Raises KnowledgeError."""
+        paths = [path] if path is not None else sorted(p for p in REPLIES.iterdir() if (p / "reply.yaml").is_file())
+        return cls([load_folder(p) for p in (*paths, *more)], bands or Bands())
+
+    def ask(self, text: str, context: Context | None = None) -> Answer:
+        """Answer one turn. Never raises on any text; `context` is what the answer before handed out."""
+        begun = time.perf_counter_ns()
+        answers = [self._ask(library, text, context) for library in self._libraries]
+        best = max(answers, key=lambda a: (a.status == "answered", a.status == "choices", a.confidence))
+        return replace(best, elapsed_us=(time.perf_counter_ns() - begun) // 1000)
+
+    def _ask(self, library: _Library, text: str, context: Context | None) -> Answer:
+        matcher = library.matcher
+        turn = normalise(text)
+        if context and context.shown and (position := ordinal(turn)) and position <= len(context.shown) and context.shown[position - 1] in library.folder.entries:
+            return library.answerer.full(library.folder.entries[context.shown[position - 1]], 0.9)
+        analysis = matcher.analyse(text)
+        answer, _ = library.answerer.answer(matcher.rank(analysis))
+        if context and context.question and is_elliptical(analysis.text) and answer.status != "smalltalk" and not (answer.status == "answered" and answer.confidence > 0.75 and _has_topic(analysis.outer)):
+            whole = merged(analysis.text, context)
+            inherited, _ = library.answerer.answer(matcher.rank(matcher.analyse(whole, repair=False)))
+            if inherited.status != "smalltalk" and not (answer.entry == "absent.far" and answer.confidence > 0.9 and len(analysis.text) > 8):
+                return replace(inherited, context=replace(inherited.context, question=whole if inherited.status != "choices" else context.question))
+        if answer.status == "answered":
+            return replace(answer, context=replace(answer.context, question=analysis.text))
+        if answer.status == "unknown" and answer.context.entry:
+            return replace(answer, context=replace(answer.context, question=analysis.text))
+        if context and answer.status == "smalltalk":
+            return replace(answer, context=context)
+        return answer
+
+    def entry(self, entry_id: str) -> Answer:
+        """The whole answer of a known id (deep links, buttons, announcements). Raises KeyError."""
+        library = self._of(entry_id)
+        entry = library.folder.entries[entry_id]
+        if entry.kind == "smalltalk":
+            return library.answerer.smalltalk(entry, 1.0)
+        return library.answerer.full(entry, 1.0)
+
+    def search(self, text: str, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """Look-up while typing: the best entries for a fragment; the curated popular list for an empty one."""
+        if not text.strip():
+            listed = [self.entries[i] for i in POPULAR if i in self.entries]
+            return [Hit(e.id, e.question, e.headline, 1.0) for e in listed][offset : offset + limit]
+        hits: list[Hit] = []
+        for library in self._libraries:
+            ranking = library.matcher.rank(library.matcher.analyse(text))
+            if ranking.absent + ranking.talk > 2 * ranking.known:
+                continue
+            hits += [Hit(c.entry.id, c.entry.question, c.entry.headline, c.score) for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk") and c.score > 0.02]
+        hits.sort(key=lambda hit: (-hit.score, hit.entry))
+        return hits[offset : offset + limit]
+
+    def parts(self) -> list[tuple[str, list[str]]]:
+        """Titles of the parts of the replies, each with the ids of its entries, for browsing."""
+        out: list[tuple[str, list[str]]] = []
+        for folder in (library.folder for library in self._libraries):
+            if folder.reply is None:
+                out.append((folder.path.name, list(folder.entries)))
+                continue
+            part_of = {p.key: p.part for p in folder.reply.paragraphs}
+            for key, title in folder.reply.parts:
+                out.append((title, [e.id for e in folder.entries.values() if part_of.get(e.paragraph) == key]))
+        return out
+
+    def explain(self, text: str) -> dict[str, Any]:
+        """Why a question is answered as it is: text, words, concepts, slots, the five best candidates, the veto."""
+        library = self._libraries[0]
+        analysis = library.matcher.analyse(text)
+        ranking = library.matcher.rank(analysis)
+        answer, objection = library.answerer.answer(ranking)
+        return {
+            "text": analysis.text, "repairs": list(analysis.repairs), "words": list(analysis.words),
+            "concepts": sorted(analysis.strong), "perhaps": sorted(analysis.weak),
+            "years": list(analysis.slots.years), "levels": sorted(analysis.slots.levels), "yesno": analysis.slots.yesno, "stated": analysis.slots.stated,
+            "known": round(ranking.known, 4), "absent": round(ranking.absent, 4), "talk": round(ranking.talk, 4),
+            "candidates": [{"entry": c.entry.id, "score": round(c.score, 4), "probability": round(c.probability, 4), "similarity": round(c.similarity, 4)} for c in ranking.candidates[:5]],
+            "veto": {"kind": objection.kind, "missing": objection.missing} if objection else None,
+            "status": answer.status, "entry": answer.entry, "confidence": round(answer.confidence, 4), "headline": answer.headline,
+        }  # fmt: skip
+
+    def _of(self, entry_id: str) -> _Library:
+        for library in self._libraries:
+            if entry_id in library.folder.entries:
+                return library
+        raise KeyError(entry_id)
+
+
+def _has_topic(concepts: frozenset[str]) -> bool:
+    return any(not c.startswith(("ask_", "attr_", "v_", "level_", "year_")) for c in concepts)

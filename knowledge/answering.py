@@ -1,0 +1,154 @@
+"""From a ranking to what is said: the answer, the choices, the refusal with its reason, small talk. All words Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from knowledge.answer import Answer, Choice, Context, Related
+from knowledge.features import Analysis
+from knowledge.loading import Entry, Folder
+from knowledge.matching import Candidate, Ranking
+from knowledge.premises import correction
+from knowledge.vetoes import Veto, veto
+
+HEADLINE, TEXT = 80, 600
+ABOUT = "可以问这份答复里的政策、数字、文号、日期和名单，例如“小巨人奖励多少钱”“专板挂牌几家”。"
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Confidence from which an answer is given, and from which choices are offered; below it is a refusal."""
+
+    answer: float = 0.30
+    choices: float = 0.18
+
+
+class Answerer:
+    """Decides on a ranking, and words the decision."""
+
+    def __init__(self, folder: Folder, explained: dict[str, dict[str, int]] | None, bands: Bands) -> None:
+        self._folder = folder
+        self._explained = explained
+        self._bands = bands
+        self._siblings: dict[str, list[Entry]] = {}
+        for entry in folder.entries.values():
+            if entry.measure:
+                self._siblings.setdefault(entry.measure, []).append(entry)
+
+    # -- deciding
+
+    def answer(self, ranking: Ranking) -> tuple[Answer, Veto | None]:
+        """The answer to a ranked question, and the veto that decided it, if one did."""
+        known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
+        absent = [c for c in ranking.candidates if c.entry.kind == "absent"]
+        talk = [c for c in ranking.candidates if c.entry.kind == "smalltalk"]
+        top = ranking.candidates[0] if ranking.candidates else None
+        if talk and top is talk[0] and ranking.talk > max(ranking.known, ranking.absent):
+            return self.smalltalk(talk[0].entry, self._confidence(talk[0], ranking.talk)), None
+        if not known:
+            return self._refuse(absent[0].entry if absent else None, ranking, [], None), None
+        best = self._best(known, ranking)
+        confidence = self._confidence(best, ranking.measures.get(best.entry.measure or best.entry.id, 0.0))
+        objection = veto(ranking.analysis, best.entry, self._explained, self._folder.entries)
+        if objection and objection.entry in self._folder.entries and not objection.soft:
+            return self._refuse(self._folder.entries[objection.entry], ranking, known, objection), objection
+        refused = ranking.absent + ranking.talk if self._explained is not None else 0.0
+        if refused > ranking.known or (objection and refused > 0.25 * ranking.known):
+            entry = self._folder.entries[objection.entry] if objection and objection.entry in self._folder.entries else (absent[0].entry if absent else None)
+            return self._refuse(entry, ranking, known, objection), objection
+        if confidence >= self._bands.answer:
+            return self.full(best.entry, confidence, ranking.analysis, known), None
+        if confidence >= self._bands.choices:
+            return self._choose(known, confidence), None
+        return self._refuse(absent[0].entry if absent else None, ranking, known, None), None
+
+    def _best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
+        """The best entry of the likeliest measure, so that siblings do not take the lead from each other; an entry whose
+        level is not the one asked for gives way to its sibling."""
+        first = known[0]
+        measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: ranking.measures.get(m, 0.0))
+        inside = [c for c in known if (c.entry.measure or c.entry.id) == measure]
+        if ranking.measures.get(measure, 0.0) > ranking.measures.get(first.entry.measure or first.entry.id, 0.0) * 1.15 and inside:
+            first = inside[0]
+        levels = ranking.analysis.slots.levels
+        if len(levels) == 1 and first.entry.level and first.entry.level not in levels:
+            for candidate in known:
+                if candidate.entry.measure == first.entry.measure and candidate.entry.level in levels:
+                    return candidate
+        return first
+
+    def _confidence(self, best: Candidate, mass: float) -> float:
+        if self._explained is None:
+            return best.similarity
+        return min(1.0, max(0.6 * mass + 0.4 * best.probability, best.similarity if best.similarity > 0.85 else 0.0))
+
+    # -- wording
+
+    def full(self, entry: Entry, confidence: float, analysis: Analysis | None = None, others: list[Candidate] | None = None) -> Answer:
+        """An entry's whole answer; a wrong premise in the question is corrected first."""
+        headline = entry.headline
+        if analysis is not None and (prefix := correction(analysis, entry, self._siblings.get(entry.measure, []))):
+            headline = _cut(prefix + headline, HEADLINE)
+        lines = [headline]
+        if entry.body and entry.body != entry.headline:
+            lines.append(entry.body)
+        if others and confidence < 0.8:
+            near = [c.entry for c in others if c.entry.measure != entry.measure and c.score > 0.05][:2]
+            lines += [f"如果问的是“{other.question.rstrip('？')}”：{other.headline}" for other in near]
+        closing = f"来源：{entry.source.issuer}答复，{entry.source.section}，{entry.source.issued}。" if entry.source else ""
+        text = _fit(lines, closing)
+        return Answer("answered", entry.id, confidence, headline, text, entry.figures, entry.source, (), self._related(entry), context=Context(entry.id, entry.question))
+
+    def smalltalk(self, entry: Entry, confidence: float) -> Answer:
+        return Answer("smalltalk", entry.id, confidence, entry.headline, entry.headline)
+
+    def _choose(self, known: list[Candidate], confidence: float) -> Answer:
+        shown: list[Entry] = []
+        for candidate in known:
+            if len(shown) < 4 and candidate.score > 0.02:
+                shown.append(candidate.entry)
+        choices = tuple(Choice(e.id, e.question, e.headline, _fit([e.headline, e.body], "")) for e in shown)
+        headline = "您问的是下面哪一项？"
+        text = _fit([headline, *(f"{n}. {e.question}" for n, e in enumerate(shown, 1))], "")
+        return Answer("choices", None, confidence, headline, text, choices=choices, context=Context(shown=tuple(e.id for e in shown)))
+
+    def _refuse(self, entry: Entry | None, ranking: Ranking, known: list[Candidate], objection: Veto | None) -> Answer:
+        far = entry is None or entry.id in ("absent.far", "absent.noise", "absent.otherpolicy")
+        missing = objection.missing if objection and objection.missing else (entry.missing if entry else "这方面的内容")
+        headline = "这不在答复的范围内。" if far else _cut(f"答复没有给出{missing}。", HEADLINE)
+        if self._folder.reply is None:
+            headline, lines = "这里没有这个问题的答案。", ["这里没有这个问题的答案。"]
+        elif far:
+            lines = [headline, f"我只查{self._folder.reply.issuer}{self._folder.reply.issued}关于专精特新的答复。{ABOUT}"]
+        else:
+            lines = [headline]
+            if known and ranking.known > 0.05:
+                lines.append(f"与此最接近的，答复写明：{known[0].entry.headline}")
+        confidence = ranking.absent if self._explained is not None else 0.0
+        related = tuple(Related(c.entry.id, c.entry.question) for c in known[:2]) if not far else ()
+        context = Context(known[0].entry.id, known[0].entry.question) if known and not far else Context()
+        return Answer("unknown", entry.id if entry else None, min(1.0, confidence), headline, _fit(lines, ""), related=related, missing=missing, context=context)
+
+    def _related(self, entry: Entry) -> tuple[Related, ...]:
+        ids = [*entry.related, *(e.id for e in self._siblings.get(entry.measure, []) if e.id != entry.id)]
+        return tuple(Related(i, self._folder.entries[i].question) for i in dict.fromkeys(ids))[:3]
+
+
+def with_context(answer: Answer, context: Context) -> Answer:
+    return replace(answer, context=context)
+
+
+def _cut(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 1] + "…"
+
+
+def _fit(lines: list[str], closing: str) -> str:
+    """The lines that fit into the text, and the closing line."""
+    out, room = [], TEXT - len(closing) - 1
+    for line in lines:
+        if line and room - len(line) - 1 >= 0:
+            out.append(line)
+            room -= len(line) + 1
+    if not out and lines:
+        out = [_cut(lines[0], room)]
+    return "\n".join([*out, closing] if closing else out)

@@ -1,0 +1,54 @@
+"""What a short follow-up inherits: the topic of the turn before, with what the new turn replaces taken out."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answer import Context
+
+_ORDINAL = re.compile(r"^(?:那)?第?([一二三四1234])(?:个|项|条)?(?:呢|是什么)?[?。]?$|第([一二三四1234])(?:个|项|条)(?:呢|是|$)")
+_OPENING = re.compile(r"^(那|再|还有|具体|分别|其中|它|这|该|另外|然后|所以|哪|什么时候|啥时候|是哪|谁|多少|几|为什么|文号|名单|呢|到|换成|改成|和|跟|与|上一|前一)|呢[?。!]?$")
+_ASKED = re.compile(r"有?(多少|几)(?=[家个名人项场钱位户])?|是?(什么|哪些|哪几|哪个|哪里|谁|怎么样?)|[?？吗呢]")
+_GROUPS = (
+    ("国家级", "省级", "市级", "区级"), ("高层次人才", "博士", "硕士", "大学生", "本科"), ("四板", "新三板", "北交所"),
+    ("境内", "境外"), ("完成", "正在实施", "正在"), ("2021年", "2022年", "2023年", "2024年", "2025年"),
+    ("东西湖区", "东西湖", "洪山区", "洪山", "江夏区", "江夏"), ("科技副总", "联络员"), ("17号", "23号"),
+)  # fmt: skip
+_LEVEL_SHORT = {"国家": "国家级", "省": "省级", "市": "市级", "区": "区级"}
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def is_elliptical(text: str) -> bool:
+    """Whether a turn looks as if it leaned on the one before: short, and with an opening or ending that says so."""
+    return len(text) <= 18 and bool(_OPENING.search(text)) or len(text) <= 6
+
+
+def ordinal(text: str) -> int:
+    """第二个呢 -> 2; 0 if the turn names no position."""
+    match = _ORDINAL.search(text)
+    return _NUMBERS.get((match[1] or match[2]) if match else "", 0)
+
+
+def merged(text: str, context: Context) -> str:
+    """The question before with this turn's words in place of its own: a whole question again.
+
+    Both are normalised. 国家级研发机构有多少个 + 那省级的呢 -> 省级研发机构有多少个.
+    """
+    before = context.question
+    turn = re.sub(r"^(那么?|再|还有|然后|所以|那)|(呢|啊|呀)?[?。!]*$", "", text)
+    for short, level in _LEVEL_SHORT.items():
+        if re.fullmatch(rf"{short}(里|级)?的?", turn):
+            turn = level
+    replaced = False
+    for group in _GROUPS:
+        new = [word for word in group if word in turn]
+        old = [word for word in group if word in before]
+        if new and old:
+            for word in old:
+                before = before.replace(word, new[0] if not replaced else "")
+            replaced = True
+    asks = bool(re.search(r"多少|几|什么|哪|谁|怎么|吗|是不是", turn))
+    if replaced and not asks:
+        return before
+    topic = _ASKED.sub("", before)
+    return f"{topic},{turn}" if asks else f"{before},{turn}"
