@@ -13,18 +13,24 @@ from telegram.constants import ChatType
 
 def question(message: Message, me: User) -> str | None:
     """What is asked, perhaps nothing (""), or None where the message does not speak to the bot."""
-    text = message.text if message.text is not None else message.caption
-    text, is_mentioned = _without_mentions(message, text or "", me)
-    if message.chat.type == ChatType.PRIVATE:
-        return text
-    if message.sender_chat is not None or message.is_automatic_forward or _is_ours(message, me):
+    said, is_mentioned = _without_mentions(message, me)
+    if _is_of_a_bot(message):
         return None
-    return text if is_mentioned or _answers_us(message, me) else None
+    if message.chat.type == ChatType.PRIVATE:
+        return said
+    if message.sender_chat is not None or message.is_automatic_forward:
+        return None
+    return said if is_mentioned or _answers_us(message, me) else None
 
 
-def _is_ours(message: Message, me: User) -> bool:
+def text(message: Message, me: User) -> str:
+    """What a message says, without mentions of the bot, whoever it speaks to."""
+    return _without_mentions(message, me)[0]
+
+
+def _is_of_a_bot(message: Message) -> bool:
     writer = message.from_user
-    return message.via_bot is not None or writer is None or writer.is_bot or writer.id == me.id
+    return message.via_bot is not None or writer is None or writer.is_bot
 
 
 def _answers_us(message: Message, me: User) -> bool:
@@ -32,9 +38,9 @@ def _answers_us(message: Message, me: User) -> bool:
     return replied is not None and replied.from_user is not None and replied.from_user.id == me.id
 
 
-def _without_mentions(message: Message, text: str, me: User) -> tuple[str, bool]:
-    """The text without mentions of the bot, and whether there was one."""
-    units = text.encode("utf-16-le")
+def _without_mentions(message: Message, me: User) -> tuple[str, bool]:
+    """The text or caption without mentions of the bot, and whether there was one."""
+    units = (message.text or message.caption or "").encode("utf-16-le", "surrogatepass")
     found = False
     for entity in reversed(message.entities or message.caption_entities):
         start, end = entity.offset * 2, (entity.offset + entity.length) * 2
@@ -44,4 +50,4 @@ def _without_mentions(message: Message, text: str, me: User) -> tuple[str, bool]
         if by_name or by_link:
             units = units[:start] + " ".encode("utf-16-le") + units[end:]
             found = True
-    return (" ".join(units.decode("utf-16-le", "replace").split(" ")).strip() if found else text.strip()), found
+    return units.decode("utf-16-le", "replace").strip(), found

@@ -53,7 +53,9 @@ class Answerer:
         if objection and objection.entry in self._folder.entries and not objection.soft:
             return self._refuse(self._folder.entries[objection.entry], ranking, known, objection), objection
         refused = ranking.absent + ranking.talk if self._explained is not None else 0.0
-        if refused > ranking.known or (objection and refused > 0.25 * ranking.known):
+        mass = ranking.measures.get(best.entry.measure or best.entry.id, 0.0)
+        strongest = max((c.probability for c in (*absent, *talk)), default=0.0)
+        if (strongest > mass and refused > ranking.known) or (objection and refused > 0.25 * ranking.known):
             entry = self._folder.entries[objection.entry] if objection and objection.entry in self._folder.entries else (absent[0].entry if absent else None)
             return self._refuse(entry, ranking, known, objection), objection
         if confidence >= self._bands.answer:

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 def load(folders: list[Path] | None) -> Any:
     """The knowledge base of the folders, or of the configuration; a problem is printed and ends the command with 2."""
-    from bot.config import ConfigError, load_config  # noqa: PLC0415
+    from bot.config import ConfigError, load as load_config  # noqa: PLC0415
     from knowledge import Bands, KnowledgeBase, KnowledgeError  # noqa: PLC0415
 
     try:

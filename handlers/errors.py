@@ -1,0 +1,66 @@
+"""When a handler fails: a line in the log with what is needed to find out why, and one apology to who was waiting.
+
+What the person wrote stays out of the log.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import Forbidden, TelegramError, TimedOut
+from telegram.ext import Application, ContextTypes
+
+from handlers import showing
+from handlers.desk import Desk
+from handlers.texts import TEXTS
+from handlers.views import View
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Errors:
+    """The error handler of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._failures = desk.failures
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take all errors of all handlers."""
+        application.add_error_handler(self.failed)
+
+    async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note, tell the operator, tell the person."""
+        error = context.error
+        if not isinstance(update, Update) or error is None:
+            log.error("job failed", exc_info=error)
+            return
+        self._failures[update.update_id] = f"{type(error).__name__}: {error}"
+        about = {"update_id": update.update_id, "kind": _kind(update), "chat_type": _chat_type(update)}
+        if isinstance(error, Forbidden):
+            log.info("answer not wanted: the chat is closed to the bot", **about)
+        elif isinstance(error, TimedOut):
+            log.warning("answer in doubt: it was sent, and Telegram did not say whether it arrived", **about)
+        else:
+            log.error("update failed", **about, exc_info=error)
+            await _apologise(update, about)
+
+
+async def _apologise(update: Update, about: dict[str, Any]) -> None:
+    try:
+        if update.callback_query is not None:
+            await update.callback_query.answer(TEXTS("sorry"), show_alert=True)
+        elif update.effective_message is not None and _chat_type(update) != ChatType.CHANNEL:
+            await showing.send(update.effective_message, View(TEXTS("sorry")))
+    except TelegramError as error:
+        log.warning("apology failed too", **about, reason=error.message)
+
+
+def _kind(update: Update) -> str:
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "unknown")
+
+
+def _chat_type(update: Update) -> str | None:
+    return update.effective_chat.type if update.effective_chat else None
