@@ -20,10 +20,39 @@ from knowledge.loading import Entry, Folder, Reply, load_folder
 from knowledge.matching import Matcher
 from knowledge.text import normalise
 
-__all__ = ["Answer", "Bands", "Choice", "Context", "Entry", "FigureText", "Hit", "KnowledgeBase", "KnowledgeError", "Problem", "Related", "Reply", "Source"]
+__all__ = [
+    "Answer",
+    "Bands",
+    "Choice",
+    "Context",
+    "Entry",
+    "FigureText",
+    "Hit",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "Problem",
+    "Related",
+    "Reply",
+    "Source",
+]
 
 REPLIES = Path(__file__).parent / "replies"
-POPULAR = ("award.amount", "board.firms", "listed.domestic", "reserve.firms", "progress.all", "housing.all", "qianqi.money", "bases.all", "labs.national", "loans.balance", "policy23.tax", "clusters.list", "banks.who", "reward.amount")
+POPULAR = (
+    "award.amount",
+    "board.firms",
+    "listed.domestic",
+    "reserve.firms",
+    "progress.all",
+    "housing.all",
+    "qianqi.money",
+    "bases.all",
+    "labs.national",
+    "loans.balance",
+    "policy23.tax",
+    "clusters.list",
+    "banks.who",
+    "reward.amount",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +91,34 @@ class KnowledgeBase:
     def _ask(self, library: _Library, text: str, context: Context | None) -> Answer:
         matcher = library.matcher
         turn = normalise(text)
-        if context and context.shown and (position := ordinal(turn)) and position <= len(context.shown) and context.shown[position - 1] in library.folder.entries:
+        if (
+            context
+            and context.shown
+            and (position := ordinal(turn))
+            and position <= len(context.shown)
+            and context.shown[position - 1] in library.folder.entries
+        ):
             return library.answerer.full(library.folder.entries[context.shown[position - 1]], 0.9)
         analysis = matcher.analyse(text)
         answer, _ = library.answerer.answer(matcher.rank(analysis))
-        if context and context.question and is_elliptical(analysis.text) and answer.status != "smalltalk" and not (answer.status == "answered" and answer.confidence > 0.75 and _has_topic(analysis.outer)):
+        if (
+            context
+            and context.question
+            and is_elliptical(analysis.text)
+            and answer.status != "smalltalk"
+            and not (answer.status == "answered" and answer.confidence > 0.75 and _has_topic(analysis.outer))
+        ):
             whole = merged(analysis.text, context)
             inherited, _ = library.answerer.answer(matcher.rank(matcher.analyse(whole, repair=False)))
-            if inherited.status != "smalltalk" and not (answer.entry == "absent.far" and answer.confidence > 0.9 and len(analysis.text) > 8):
-                return replace(inherited, context=replace(inherited.context, question=whole if inherited.status != "choices" else context.question))
+            if inherited.status != "smalltalk" and not (
+                answer.entry == "absent.far" and answer.confidence > 0.9 and len(analysis.text) > 8
+            ):
+                return replace(
+                    inherited,
+                    context=replace(
+                        inherited.context, question=whole if inherited.status != "choices" else context.question
+                    ),
+                )
         if answer.status == "answered":
             return replace(answer, context=replace(answer.context, question=analysis.text))
         if answer.status == "unknown" and answer.context.entry:
@@ -97,7 +145,11 @@ class KnowledgeBase:
             ranking = library.matcher.rank(library.matcher.analyse(text))
             if ranking.absent + ranking.talk > 2 * ranking.known:
                 continue
-            hits += [Hit(c.entry.id, c.entry.question, c.entry.headline, c.score) for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk") and c.score > 0.02]
+            hits += [
+                Hit(c.entry.id, c.entry.question, c.entry.headline, c.score)
+                for c in ranking.candidates
+                if c.entry.kind not in ("absent", "smalltalk") and c.score > 0.02
+            ]
         hits.sort(key=lambda hit: (-hit.score, hit.entry))
         return hits[offset : offset + limit]
 

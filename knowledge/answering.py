@@ -56,7 +56,11 @@ class Answerer:
         mass = ranking.measures.get(best.entry.measure or best.entry.id, 0.0)
         strongest = max((c.probability for c in (*absent, *talk)), default=0.0)
         if (strongest > mass and refused > ranking.known) or (objection and refused > 0.25 * ranking.known):
-            entry = self._folder.entries[objection.entry] if objection and objection.entry in self._folder.entries else (absent[0].entry if absent else None)
+            entry = (
+                self._folder.entries[objection.entry]
+                if objection and objection.entry in self._folder.entries
+                else (absent[0].entry if absent else None)
+            )
             return self._refuse(entry, ranking, known, objection), objection
         if confidence >= self._bands.answer:
             return self.full(best.entry, confidence, ranking.analysis, known), None
@@ -70,7 +74,10 @@ class Answerer:
         first = known[0]
         measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: ranking.measures.get(m, 0.0))
         inside = [c for c in known if (c.entry.measure or c.entry.id) == measure]
-        if ranking.measures.get(measure, 0.0) > ranking.measures.get(first.entry.measure or first.entry.id, 0.0) * 1.15 and inside:
+        if (
+            ranking.measures.get(measure, 0.0) > ranking.measures.get(first.entry.measure or first.entry.id, 0.0) * 1.15
+            and inside
+        ):
             first = inside[0]
         levels = ranking.analysis.slots.levels
         if len(levels) == 1 and first.entry.level and first.entry.level not in levels:
@@ -86,7 +93,9 @@ class Answerer:
 
     # -- wording
 
-    def full(self, entry: Entry, confidence: float, analysis: Analysis | None = None, others: list[Candidate] | None = None) -> Answer:
+    def full(
+        self, entry: Entry, confidence: float, analysis: Analysis | None = None, others: list[Candidate] | None = None
+    ) -> Answer:
         """An entry's whole answer; a wrong premise in the question is corrected first."""
         headline = entry.headline
         if analysis is not None and (prefix := correction(analysis, entry, self._siblings.get(entry.measure, []))):
@@ -97,9 +106,22 @@ class Answerer:
         if others and confidence < 0.8:
             near = [c.entry for c in others if c.entry.measure != entry.measure and c.score > 0.05][:2]
             lines += [f"如果问的是“{other.question.rstrip('？')}”：{other.headline}" for other in near]
-        closing = f"来源：{entry.source.issuer}答复，{entry.source.section}，{entry.source.issued}。" if entry.source else ""
+        closing = (
+            f"来源：{entry.source.issuer}答复，{entry.source.section}，{entry.source.issued}。" if entry.source else ""
+        )
         text = _fit(lines, closing)
-        return Answer("answered", entry.id, confidence, headline, text, entry.figures, entry.source, (), self._related(entry), context=Context(entry.id, entry.question))
+        return Answer(
+            "answered",
+            entry.id,
+            confidence,
+            headline,
+            text,
+            entry.figures,
+            entry.source,
+            (),
+            self._related(entry),
+            context=Context(entry.id, entry.question),
+        )
 
     def smalltalk(self, entry: Entry, confidence: float) -> Answer:
         return Answer("smalltalk", entry.id, confidence, entry.headline, entry.headline)
@@ -112,7 +134,15 @@ class Answerer:
         choices = tuple(Choice(e.id, e.question, e.headline, _fit([e.headline, e.body], "")) for e in shown)
         headline = "您问的是下面哪一项？"
         text = _fit([headline, *(f"{n}. {e.question}" for n, e in enumerate(shown, 1))], "")
-        return Answer("choices", None, confidence, headline, text, choices=choices, context=Context(shown=tuple(e.id for e in shown)))
+        return Answer(
+            "choices",
+            None,
+            confidence,
+            headline,
+            text,
+            choices=choices,
+            context=Context(shown=tuple(e.id for e in shown)),
+        )
 
     def _refuse(self, entry: Entry | None, ranking: Ranking, known: list[Candidate], objection: Veto | None) -> Answer:
         far = entry is None or entry.id in ("absent.far", "absent.noise", "absent.otherpolicy")
@@ -121,7 +151,10 @@ class Answerer:
         if self._folder.reply is None:
             headline, lines = "这里没有这个问题的答案。", ["这里没有这个问题的答案。"]
         elif far:
-            lines = [headline, f"我只查{self._folder.reply.issuer}{self._folder.reply.issued}关于专精特新的答复。{ABOUT}"]
+            lines = [
+                headline,
+                f"我只查{self._folder.reply.issuer}{self._folder.reply.issued}关于专精特新的答复。{ABOUT}",
+            ]
         else:
             lines = [headline]
             if known and ranking.known > 0.05:
@@ -129,7 +162,16 @@ class Answerer:
         confidence = ranking.absent if self._explained is not None else 0.0
         related = tuple(Related(c.entry.id, c.entry.question) for c in known[:2]) if not far else ()
         context = Context(known[0].entry.id, known[0].entry.question) if known and not far else Context()
-        return Answer("unknown", entry.id if entry else None, min(1.0, confidence), headline, _fit(lines, ""), related=related, missing=missing, context=context)
+        return Answer(
+            "unknown",
+            entry.id if entry else None,
+            min(1.0, confidence),
+            headline,
+            _fit(lines, ""),
+            related=related,
+            missing=missing,
+            context=context,
+        )
 
     def _related(self, entry: Entry) -> tuple[Related, ...]:
         ids = [*entry.related, *(e.id for e in self._siblings.get(entry.measure, []) if e.id != entry.id)]

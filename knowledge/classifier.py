@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float32]
+SHARPNESS = 3.0
+"""Scores are multiplied by this before the softmax: training with decay and smoothing leaves them too flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Classifier:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
         rows, values = self.vector(features)
         scores = self.bias + values @ self.weights[rows] if rows else self.bias.copy()
-        scores = np.exp(scores - scores.max())
+        scores = np.exp(SHARPNESS * (scores - scores.max()))
         return np.asarray(scores / scores.sum(), dtype=np.float32)
 
     def save(self, path: Path, digest: str) -> None:
@@ -61,7 +63,10 @@ class Classifier:
         scale = np.abs(self.weights).max(axis=0) / 127 + 1e-12
         np.savez_compressed(
             path,
-            head=np.frombuffer(json.dumps({"digest": digest, "labels": self.labels, "unseen": self.unseen_idf}).encode(), dtype=np.uint8),
+            head=np.frombuffer(
+                json.dumps({"digest": digest, "labels": self.labels, "unseen": self.unseen_idf}).encode(),
+                dtype=np.uint8,
+            ),
             vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
             idf=self.idf.astype(np.float16),
             weights=np.round(self.weights / scale).astype(np.int8),
@@ -76,11 +81,29 @@ class Classifier:
             head = json.loads(data["head"].tobytes())
             names = data["vocabulary"].tobytes().decode().split("\n")
             weights = data["weights"].astype(np.float32) * data["scale"]
-            made = cls(tuple(head["labels"]), {name: row for row, name in enumerate(names)}, data["idf"].astype(np.float32), weights, data["bias"], float(head["unseen"]))
+            made = cls(
+                tuple(head["labels"]),
+                {name: row for row, name in enumerate(names)},
+                data["idf"].astype(np.float32),
+                weights,
+                data["bias"],
+                float(head["unseen"]),
+            )
         return made, str(head["digest"])
 
 
-def train(samples: Sequence[tuple[Mapping[str, float], str]], labels: Sequence[str], *, epochs: int = 14, rate: float = 0.5, decay: float = 2e-6, least: int = 2, smoothing: float = 0.02, seed: int = 7, progress: Callable[[int, int], None] = lambda done, total: None) -> Classifier:
+def train(
+    samples: Sequence[tuple[Mapping[str, float], str]],
+    labels: Sequence[str],
+    *,
+    epochs: int = 14,
+    rate: float = 0.5,
+    decay: float = 2e-6,
+    least: int = 2,
+    smoothing: float = 0.02,
+    seed: int = 7,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Classifier:
     """Fit on (features, label) pairs. `least`: how many samples a feature must stand in; `smoothing` spreads that part of
     each target over all labels, which keeps probabilities comparable between questions."""
     counts = Counter(feature for features, _ in samples for feature in features)
@@ -91,7 +114,14 @@ def train(samples: Sequence[tuple[Mapping[str, float], str]], labels: Sequence[s
     number = {label: i for i, label in enumerate(labels)}
     sizes = Counter(label for _, label in samples)
     importance = {label: math.sqrt(total / len(labels) / sizes[label]) for label in sizes}
-    model = Classifier(tuple(labels), vocabulary, idf, np.zeros((len(names), len(labels)), np.float32), np.zeros(len(labels), np.float32), 1 + math.log(total))
+    model = Classifier(
+        tuple(labels),
+        vocabulary,
+        idf,
+        np.zeros((len(names), len(labels)), np.float32),
+        np.zeros(len(labels), np.float32),
+        1 + math.log(total),
+    )
     vectors = [(*model.vector(features), number[label], importance[label]) for features, label in samples]
     gathered = np.full_like(model.weights, 0.05)
     gathered_bias = np.full_like(model.bias, 0.05)

@@ -6,8 +6,12 @@ import re
 
 from knowledge.answer import Context
 
-_ORDINAL = re.compile(r"^(?:那)?第?([一二三四1234])(?:个|项|条)?(?:呢|是什么)?[?。]?$|第([一二三四1234])(?:个|项|条)(?:呢|是|$)")
-_OPENING = re.compile(r"^(那|再|还有|具体|分别|其中|它|这|该|另外|然后|所以|哪|什么时候|啥时候|是哪|谁|多少|几|为什么|文号|名单|呢|到|换成|改成|和|跟|与|上一|前一)|呢[?。!]?$")
+_ORDINAL = re.compile(
+    r"^(?:那)?第?([一二三四1234])(?:个|项|条)?(?:呢|是什么)?[?。]?$|第([一二三四1234])(?:个|项|条)(?:呢|是|$)"
+)
+_OPENING = re.compile(
+    r"^(那|再|还有|具体|分别|其中|它|这|该|另外|然后|所以|哪|什么时候|啥时候|是哪|谁|多少|几|为什么|文号|名单|呢|到|换成|改成|和|跟|与|上一|前一)|呢[?。!]?$"
+)
 _ASKED = re.compile(r"有?(多少|几)(?=[家个名人项场钱位户])?|是?(什么|哪些|哪几|哪个|哪里|谁|怎么样?)|[?？吗呢]")
 _GROUPS = (
     ("国家级", "省级", "市级", "区级"), ("高层次人才", "博士", "硕士", "大学生", "本科"), ("四板", "新三板", "北交所"),
@@ -20,7 +24,7 @@ _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 
 def is_elliptical(text: str) -> bool:
     """Whether a turn looks as if it leaned on the one before: short, and with an opening or ending that says so."""
-    return len(text) <= 18 and bool(_OPENING.search(text)) or len(text) <= 6
+    return (len(text) <= 18 and bool(_OPENING.search(text))) or len(text) <= 6
 
 
 def ordinal(text: str) -> int:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-
 from knowledge.classifier import Classifier, train
 from knowledge.features import Analysis, features
 from knowledge.loading import Folder
@@ -41,7 +40,12 @@ def load_index(path: Path) -> Index | None:
     return Index(classifier, extras["explained"], extras["frequency"], extras["readings"], digest)
 
 
-def build_index(folder: Folder, analyse: Callable[[str], Analysis], known: Sequence[float], progress: Callable[[int, int], None] = lambda done, total: None) -> Index:
+def build_index(
+    folder: Folder,
+    analyse: Callable[[str], Analysis],
+    known: Sequence[float],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Index:
     """Train on every phrasing of the folder (its analysis, repairs left out)."""
     samples = []
     explained: dict[str, Counter[str]] = {entry: Counter() for entry in folder.entries}
@@ -66,8 +70,8 @@ def save_index(index: Index, path: Path) -> None:
 
 def common_readings() -> dict[str, tuple[str, ...]]:
     """Character -> toneless syllables (pypinyin), usual reading first, for the 6,763 characters of GB 2312."""
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - a third of a second to import
-    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.contrib.tone_convert import to_normal
 
     found = {}
     for high in range(0xB0, 0xF8):

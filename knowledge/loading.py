@@ -141,7 +141,12 @@ class _Reading:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             what = getattr(error, "problem", None) or str(error).splitlines()[0]
-            self._problem(file, mark.line + 1 if mark else 0, f"not YAML: {what}", "quote text that has ': ' or ' #' in it, check the indent")
+            self._problem(
+                file,
+                mark.line + 1 if mark else 0,
+                f"not YAML: {what}",
+                "quote text that has ': ' or ' #' in it, check the indent",
+            )
         return None
 
     def _model(self, model: type[_M], file: Path, data: Any) -> _M | None:
@@ -162,9 +167,23 @@ class _Reading:
         parts = {part.key for part in model.parts}
         for paragraph in model.paragraphs:
             if paragraph.part not in parts:
-                self._problem(file, 0, f"paragraph {paragraph.key}: part {paragraph.part!r} is not among the parts", "add the part or correct the key")
+                self._problem(
+                    file,
+                    0,
+                    f"paragraph {paragraph.key}: part {paragraph.part!r} is not among the parts",
+                    "add the part or correct the key",
+                )
         paragraphs = tuple(Paragraph(p.key, p.part, p.title, p.figures) for p in model.paragraphs)
-        return Reply(model.slug, model.title, model.issuer, model.issued, model.place, model.sha256 or "", tuple((p.key, p.title) for p in model.parts), paragraphs)
+        return Reply(
+            model.slug,
+            model.title,
+            model.issuer,
+            model.issued,
+            model.place,
+            model.sha256 or "",
+            tuple((p.key, p.title) for p in model.parts),
+            paragraphs,
+        )
 
     def _entries(self, file: Path, data: Any, reply: Reply | None) -> None:
         model = self._model(FileModel, file, {"entries": data} if isinstance(data, list) else data)
@@ -173,13 +192,26 @@ class _Reading:
         lines = _Lines(file)
         for m, measure in enumerate(model.measures):
             if reply and measure.paragraph not in {p.key for p in reply.paragraphs}:
-                self._problem(file, lines.at(("measures", m, "paragraph")), f"paragraph {measure.paragraph!r} is not in reply.yaml", "correct the key")
+                self._problem(
+                    file,
+                    lines.at(("measures", m, "paragraph")),
+                    f"paragraph {measure.paragraph!r} is not in reply.yaml",
+                    "correct the key",
+                )
             for e, entry in enumerate(measure.entries):
                 self._entry(file, lines, ("measures", m, "entries", e), entry, measure, reply)
         for e, entry in enumerate(model.entries):
             self._entry(file, lines, ("entries", e), entry, None, reply)
 
-    def _entry(self, file: Path, lines: _Lines, loc: tuple[Any, ...], model: EntryModel, measure: MeasureModel | None, reply: Reply | None) -> None:
+    def _entry(
+        self,
+        file: Path,
+        lines: _Lines,
+        loc: tuple[Any, ...],
+        model: EntryModel,
+        measure: MeasureModel | None,
+        reply: Reply | None,
+    ) -> None:
         entry_id = model.id or self._own_id(file, model.question)
         if entry_id in self.entries:
             self._problem(file, lines.at(loc), f"id {entry_id} is used twice", "give one of them another id")
@@ -209,9 +241,16 @@ class _Reading:
         lines = _Lines(file)
         for entry_id, questions in data.items():
             if entry_id not in self.entries:
-                self._problem(file, lines.at((entry_id,)), f"no entry has the id {entry_id!r}", "correct the id or remove the block")
+                self._problem(
+                    file,
+                    lines.at((entry_id,)),
+                    f"no entry has the id {entry_id!r}",
+                    "correct the id or remove the block",
+                )
             elif not isinstance(questions, list) or not all(isinstance(q, str) and q.strip() for q in questions):
-                self._problem(file, lines.at((entry_id,)), f"{entry_id}: not a list of texts", "quote numbers and dates")
+                self._problem(
+                    file, lines.at((entry_id,)), f"{entry_id}: not a list of texts", "quote numbers and dates"
+                )
             else:
                 self.phrasings[entry_id].extend(questions)
 
@@ -219,7 +258,9 @@ class _Reading:
         for entry in self.entries.values():
             for other in entry.related:
                 if other not in self.entries:
-                    self.problems.append(Problem(entry.file, 0, f"{entry.id}: related {other!r} is no entry", "correct the id"))
+                    self.problems.append(
+                        Problem(entry.file, 0, f"{entry.id}: related {other!r} is no entry", "correct the id")
+                    )
 
     def _own_id(self, file: Path, question: str) -> str:
         stem = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_")[:20] or "faq"
@@ -282,4 +323,6 @@ def with_lines(folder: Folder) -> Folder:
         for number, line in enumerate((folder.path / name).read_text(encoding="utf-8").splitlines(), 1):
             if match := re.search(r"\bid: ([a-z0-9_.]+)", line):
                 places.setdefault(f"{name}\0{match[1]}", number)
-    return replace(folder, entries={k: replace(e, line=places.get(f"{e.file}\0{e.id}", 0)) for k, e in folder.entries.items()})
+    return replace(
+        folder, entries={k: replace(e, line=places.get(f"{e.file}\0{e.id}", 0)) for k, e in folder.entries.items()}
+    )

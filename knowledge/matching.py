@@ -23,8 +23,12 @@ from knowledge.slots import slots
 from knowledge.text import normalise, numbers, words
 
 _CLAUSE = re.compile(r"[,，。.!！?？;；:\n]+|(?<=[一-鿿]) (?=[一-鿿])")
-_ASKING = re.compile(r"多少|几|吗|什么|啥|么斯|哪|谁|怎么|怎样|如何|咋|能不能|有没有|是不是|可不可以|请问|求|麻烦|告诉|是否|\bhow\b|\bwhat\b|\bwhich\b|\bwho\b")
-_NOT_ASKED = re.compile(r"不是问|不问|不是要|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)")
+_ASKING = re.compile(
+    r"多少|几|吗|什么|啥|么斯|哪|谁|怎么|怎样|如何|咋|能不能|有没有|是不是|可不可以|请问|求|麻烦|告诉|是否|\bhow\b|\bwhat\b|\bwhich\b|\bwho\b"
+)
+_NOT_ASKED = re.compile(
+    r"不是问|不问|不是要|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)"
+)
 
 
 @dataclass(frozen=True, slots=True)

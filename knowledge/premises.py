@@ -19,7 +19,13 @@ def correction(analysis: Analysis, entry: Entry, siblings: Sequence[Entry]) -> s
     if not analysis.slots.stated or entry.kind in ("absent", "smalltalk", "faq"):
         return ""
     asked = [n for n in analysis.numbers if n.unit not in _DATED and not _is_name(n, analysis.text)]
-    held = {(n.value, _kind(n)) for e in (entry, *siblings) for f in e.figures for n in numbers(normalise(f.text)) if n.unit not in _DATED}
+    held = {
+        (n.value, _kind(n))
+        for e in (entry, *siblings)
+        for f in e.figures
+        for n in numbers(normalise(f.text))
+        if n.unit not in _DATED
+    }
     own = [n for f in entry.figures for n in numbers(normalise(f.text)) if n.unit not in _DATED]
     stated_document = _DOCUMENT.search(analysis.text)
     own_document = _DOCUMENT.search(normalise(entry.headline))
@@ -38,7 +44,9 @@ def correction(analysis: Analysis, entry: Entry, siblings: Sequence[Entry]) -> s
             return f"不是{number.written}，"
     if not asked and own and (wrong := _wrong_date(analysis, entry)):
         return f"不是{wrong}，"
-    return "是，" if entry.affirms and not entry.headline.startswith("是") and not entry.headline.startswith("会") else ""
+    return (
+        "是，" if entry.affirms and not entry.headline.startswith("是") and not entry.headline.startswith("会") else ""
+    )
 
 
 def _wrong_date(analysis: Analysis, entry: Entry) -> str:
@@ -49,7 +57,17 @@ def _wrong_date(analysis: Analysis, entry: Entry) -> str:
 
 
 def _kind(number: Number) -> str:
-    return {"家次": "家", "户": "家", "间": "家", "位": "名", "人": "名", "余人": "名", "支": "家", "只": "家", "所": "个"}.get(number.unit, number.unit)
+    return {
+        "家次": "家",
+        "户": "家",
+        "间": "家",
+        "位": "名",
+        "人": "名",
+        "余人": "名",
+        "支": "家",
+        "只": "家",
+        "所": "个",
+    }.get(number.unit, number.unit)
 
 
 def _is_name(number: Number, text: str) -> bool:

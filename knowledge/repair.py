@@ -15,7 +15,12 @@ from knowledge.text import has_han, is_dictionary_word
 
 LONGEST = 8
 _LATIN = re.compile(r"[a-z][a-z ,'?]*[a-z]|[a-z]+")
-_FUZZY = ((re.compile(r"^(z|c|s)h"), r"\1"), (re.compile(r"ng$"), "n"), (re.compile(r"^l"), "n"), (re.compile(r"^r(?=[aeiou])"), "r"))
+_FUZZY = (
+    (re.compile(r"^(z|c|s)h"), r"\1"),
+    (re.compile(r"ng$"), "n"),
+    (re.compile(r"^l"), "n"),
+    (re.compile(r"^r(?=[aeiou])"), "r"),
+)
 
 
 def loose(syllable: str) -> str:

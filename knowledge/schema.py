@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Kind = Literal["faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"]
+Kind = Literal[
+    "faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"
+]
 Asked = Literal[
     "money", "firms", "people", "bodies", "teams", "fields", "events", "projects", "clusters", "items",
     "date", "rank", "share", "growth", "docno", "title", "who", "where", "which", "list", "what", "how", "why",

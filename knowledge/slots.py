@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_YEAR = re.compile(r"(?<!\d)(?:(20[0-4]\d)(?:年|\b|(?=[^\d]))|(?<![\d.])(1[5-9]|2\d|30)年(?!免|制|期|以上|左右)|(二〇二\w|二零二\w))")
+_YEAR = re.compile(
+    r"(?<!\d)(?:(20[0-4]\d)(?:年|\b|(?=[^\d]))|(?<![\d.])(1[5-9]|2\d|30)年(?!免|制|期|以上|左右)|(二〇二\w|二零二\w))"
+)
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?:份|底|末)?")
 _QUARTER = re.compile(r"(一|二|三|四|[1-4])季度|q([1-4])|上半年|下半年|年底|年末|年中")
 _LEVELS = {
@@ -14,9 +16,25 @@ _LEVELS = {
     "市级": re.compile(r"市级(?!财政)|市里(?=的?(?:研发|示范|基地|双创|呢|有))|市一级|市属|市的(?=呢)"),
     "区级": re.compile(r"区级|区一级|区里的|各区|县级"),
 }
-_YESNO = re.compile(r"吗|么(?![斯子])|是不是|有没有|能不能|可不可以|是否|对不对|对吧|对不|是吧|没错吧|属实|请确认|确认一下|真的假的|对么|吧[?。!]?$|不[?]?$|没[?]?$|dui ma|right\?|is it|are there|核实|准确|有误")
-_STATED = re.compile(r"听说|据说|网上说|有人说|说是|说法|是不是|是吧|对吧|对不对|对吗|没错吧|没记错|请确认|属实|是吗|真的吗|准确吗|应该是|记得是|我记得|报道称|写的是|写成|核实|dui ma|right\?|吧[?。!]?$|不是.+吗|是[^什哪几多谁否]{1,14}吗")
-_CHINESE_YEAR = {"〇": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+_YESNO = re.compile(
+    r"吗|么(?![斯子])|是不是|有没有|能不能|可不可以|是否|对不对|对吧|对不|是吧|没错吧|属实|请确认|确认一下|真的假的|对么|吧[?。!]?$|不[?]?$|没[?]?$|dui ma|right\?|is it|are there|核实|准确|有误"
+)
+_STATED = re.compile(
+    r"听说|据说|网上说|有人说|说是|说法|是不是|是吧|对吧|对不对|对吗|没错吧|没记错|请确认|属实|是吗|真的吗|准确吗|应该是|记得是|我记得|报道称|写的是|写成|核实|dui ma|right\?|吧[?。!]?$|不是.+吗|是[^什哪几多谁否]{1,14}吗"
+)
+_CHINESE_YEAR = {
+    "〇": "0",
+    "零": "0",
+    "一": "1",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +63,6 @@ def slots(text: str) -> Slots:
     months = tuple(int(m[1]) for m in _MONTH.finditer(text))
     periods = tuple(dict.fromkeys(m.group() for m in _QUARTER.finditer(text)))
     levels = frozenset(level for level, pattern in _LEVELS.items() if pattern.search(text))
-    return Slots(tuple(dict.fromkeys(years)), months, periods, levels, bool(_YESNO.search(text)), bool(_STATED.search(text)))
+    return Slots(
+        tuple(dict.fromkeys(years)), months, periods, levels, bool(_YESNO.search(text)), bool(_STATED.search(text))
+    )

@@ -20,12 +20,37 @@ import yaml
 MAX_CHARS = 1500
 """Longer input is read from its head and its tail: a question of that length is a document."""
 
-_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
 _SPACE = re.compile(r"\s+")
 _MENTION = re.compile(r"@[\w一-鿿]{2,40}")
 _URL = re.compile(r"https?://\S+")
 _HAN = re.compile(r"[㐀-鿿]")
-_PUNCTUATION = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'", "〖": "[", "〗": "]", "【": "[", "】": "]", "〔": "[", "〕": "]", "（": "(", "）": ")", "–": "-", "—": "-", "~": "-", "～": "-"})
+_PUNCTUATION = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "「": '"',
+        "」": '"',
+        "『": '"',
+        "』": '"',
+        "‘": "'",
+        "’": "'",
+        "〖": "[",
+        "〗": "]",
+        "【": "[",
+        "】": "]",
+        "〔": "[",
+        "〕": "]",
+        "（": "(",
+        "）": ")",
+        "–": "-",
+        "—": "-",
+        "~": "-",
+        "～": "-",
+    }
+)
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -86,11 +111,27 @@ def is_dictionary_word(word: str) -> bool:
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_SCALE = {"": 1, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "k": 1000, "w": 10_000, "million": 1_000_000, "billion": 1_000_000_000, "thousand": 1000}
+_SCALE = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+    "k": 1000,
+    "w": 10_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "thousand": 1000,
+}
 _UNITS = "家次|余家|家|户|名|位|人|余人|个|项|场|大|年|月|日|号|元|块钱|块|%|支|只|所|间|批|类|次|倍|区|套|天|岁|成|折"
 _NUMBER = re.compile(
     r"(?P<percent>百分之)?(?P<digits>\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
-    r"\s?(?P<scale>million|billion|thousand|百万|千万|十万|万|亿|千|百|k(?![a-z])|w(?![a-z]))?(?P<more>余|多|来)?(?P<unit>" + _UNITS + ")?(?P<more2>左右|上下)?"
+    r"\s?(?P<scale>million|billion|thousand|百万|千万|十万|万|亿|千|百|k(?![a-z])|w(?![a-z]))?(?P<more>余|多|来)?(?P<unit>"
+    + _UNITS
+    + ")?(?P<more2>左右|上下)?"
 )
 
 

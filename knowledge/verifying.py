@@ -25,14 +25,23 @@ def verify(folder: Folder, source: Path | None = None) -> list[Problem]:
         for formula in entry.formulas:
             result = f"{_value(formula.expression):.{formula.decimals}f}"
             if not formula.text.startswith(result):
-                problems.append(Problem(entry.file, 0, f"{entry.id}: {formula.expression} is {result}, not {formula.text}", "correct the formula or the text"))
+                problems.append(
+                    Problem(
+                        entry.file,
+                        0,
+                        f"{entry.id}: {formula.expression} is {result}, not {formula.text}",
+                        "correct the formula or the text",
+                    )
+                )
     index = load_index(folder.path)
     if index is not None and index.digest != folder.digest:
         problems.append(Problem(str(folder.path), 0, "the index was made from other files", "run dafu train"))
     if source is not None and folder.reply is not None:
         raw = source.read_bytes()
         if hashlib.sha256(raw).hexdigest() != folder.reply.sha256:
-            problems.append(Problem(str(source), 0, "is not the text that reply.yaml names (SHA-256)", "name the right file"))
+            problems.append(
+                Problem(str(source), 0, "is not the text that reply.yaml names (SHA-256)", "name the right file")
+            )
         text = raw.decode("utf-8")
         problems += [
             Problem("reply.yaml", 0, f"{p.key}: {figure} is not in the text", "correct the inventory")
@@ -42,9 +51,16 @@ def verify(folder: Folder, source: Path | None = None) -> list[Problem]:
 
 
 def _figures(entry: Entry, held: str) -> list[Problem]:
-    allowed = " ".join([held, *(f.text for f in entry.formulas), *entry.counted, *(f.expression for f in entry.formulas)])
+    allowed = " ".join(
+        [held, *(f.text for f in entry.formulas), *entry.counted, *(f.expression for f in entry.formulas)]
+    )
     return [
-        Problem(entry.file, 0, f"{entry.id}: {found} is not in the inventory of {entry.paragraph}", "correct it, or declare a formula")
+        Problem(
+            entry.file,
+            0,
+            f"{entry.id}: {found} is not in the inventory of {entry.paragraph}",
+            "correct it, or declare a formula",
+        )
         for found in sorted(set(_FIGURE.findall(entry.headline)))
         if not _whole(found, allowed)
     ]

@@ -36,13 +36,19 @@ class Veto:
     soft: bool = False
 
 
-def veto(analysis: Analysis, entry: Entry, explained: Mapping[str, Mapping[str, int]] | None, entries: Mapping[str, Entry]) -> Veto | None:
+def veto(
+    analysis: Analysis, entry: Entry, explained: Mapping[str, Mapping[str, int]] | None, entries: Mapping[str, Entry]
+) -> Veto | None:
     """The first reason why `entry` cannot answer; None if there is none."""
     if explained is None or "absent.city" not in entries:
         return None
     has = explained.get(entry.id, {})
     short = len(analysis.text) < 45
-    places = [w.word for w in analysis.found if not w.inner and "other_city" in w.strong and w.word not in ("全国", "北京", "湖北", "湖北省")]
+    places = [
+        w.word
+        for w in analysis.found
+        if not w.inner and "other_city" in w.strong and w.word not in ("全国", "北京", "湖北", "湖北省")
+    ]
     if places and short and not has.get("other_city") and entry.measure not in ("pilot", "services", "transfer"):
         return Veto("place", "absent.city", f"{places[0]}的情况，只讲武汉")
     districts = [w.word for w in analysis.found if not w.inner and "other_district" in w.strong]
@@ -56,7 +62,12 @@ def veto(analysis: Analysis, entry: Entry, explained: Mapping[str, Mapping[str, 
         wrong = [year for year in slots.years if year not in allowed]
         if wrong and len(wrong) == len(slots.years):
             return Veto("year", "absent.year", f"{wrong[0]}年的这项内容")
-    if slots.periods and short and not slots.stated and not any("一季度" in p or p in ("1季度", "q1") for p in slots.periods):
+    if (
+        slots.periods
+        and short
+        and not slots.stated
+        and not any("一季度" in p or p in ("1季度", "q1") for p in slots.periods)
+    ):
         return Veto("year", "absent.year", f"{slots.periods[0]}的数字")
     if slots.levels and entry.levels and not slots.levels & set(entry.levels) and not has.get("l:" + min(slots.levels)):
         return Veto("level", "absent.level", f"{'、'.join(sorted(slots.levels))}的数字")

@@ -9,7 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-Folders = Annotated[list[Path] | None, typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.")]
+Folders = Annotated[
+    list[Path] | None, typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,8 +21,9 @@ def register(app: typer.Typer) -> None:
 
 def load(folders: list[Path] | None) -> Any:
     """The knowledge base of the folders, or of the configuration; a problem is printed and ends the command with 2."""
-    from bot.config import ConfigError, load as load_config  # noqa: PLC0415
-    from knowledge import Bands, KnowledgeBase, KnowledgeError  # noqa: PLC0415
+    from bot.config import ConfigError
+    from bot.config import load as load_config
+    from knowledge import Bands, KnowledgeBase, KnowledgeError
 
     try:
         config = load_config()
@@ -36,7 +39,9 @@ def load(folders: list[Path] | None) -> Any:
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole reply as JSON.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Show why: text, words, concepts, candidates, veto.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show why: text, words, concepts, candidates, veto.")
+    ] = False,
     batch: Annotated[bool, typer.Option("--batch", help='JSON Lines in ({"id", "turns"}), JSON Lines out.')] = False,
     knowledge: Folders = None,
 ) -> None:

@@ -13,11 +13,13 @@ def register(app: typer.Typer) -> None:
     app.command()(train)
 
 
-def check(source: Annotated[Path | None, typer.Option(help="The text of the reply, to hold the inventory against.")] = None) -> None:
+def check(
+    source: Annotated[Path | None, typer.Option(help="The text of the reply, to hold the inventory against.")] = None,
+) -> None:
     """Check the replies of the package: schema, ids, figures, formulas, index."""
-    from knowledge import REPLIES, KnowledgeError  # noqa: PLC0415
-    from knowledge.loading import load_folder  # noqa: PLC0415
-    from knowledge.verifying import verify  # noqa: PLC0415
+    from knowledge import REPLIES, KnowledgeError
+    from knowledge.loading import load_folder
+    from knowledge.verifying import verify
 
     problems = []
     for path in sorted(p.parent for p in REPLIES.glob("*/reply.yaml")):
@@ -32,10 +34,10 @@ def check(source: Annotated[Path | None, typer.Option(help="The text of the repl
 
 def train() -> None:
     """Train the classifier of each reply of the package anew (about half a minute)."""
-    from knowledge import REPLIES  # noqa: PLC0415
-    from knowledge.index import save_index  # noqa: PLC0415
-    from knowledge.loading import load_folder  # noqa: PLC0415
-    from knowledge.matching import Matcher  # noqa: PLC0415
+    from knowledge import REPLIES
+    from knowledge.index import save_index
+    from knowledge.loading import load_folder
+    from knowledge.matching import Matcher
 
     for path in sorted(p.parent for p in REPLIES.glob("*/reply.yaml")):
         save_index(Matcher(load_folder(path)).train(), path)

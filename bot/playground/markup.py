@@ -214,7 +214,7 @@ def _checked(url: str) -> str:
     if re.match(r"(?i)tg:/?/?\w|ton://|mailto:|tel:", url):
         return url
     if not re.match(r"(?i)https?://", url):
-        if ":" in url.split("/")[0] and not re.match(r"[\w.-]+:\d+", url):
+        if ":" in url.split("/", maxsplit=1)[0] and not re.match(r"[\w.-]+:\d+", url):
             return ""
         url = f"http://{url}"
     host = re.sub(r"(?i)^https?://", "", url).split("/")[0].split("?")[0]

@@ -25,7 +25,7 @@ class WorldState:
         self, *, token: str = DEFAULT_TOKEN, bot_name: str = "答复", bot_username: str = "dafu_playground_bot"
     ) -> None:
         self.token = token
-        self.bot = BotUser(int(token.split(":")[0]), bot_name, bot_username, is_bot=True)
+        self.bot = BotUser(int(token.split(":", maxsplit=1)[0]), bot_name, bot_username, is_bot=True)
         self.clock = Clock()
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes)

@@ -23,7 +23,7 @@ def get_chat(world: World, params: Json) -> Json:
     if chat.description:
         shown["description"] = chat.description
     if chat.type in {"group", "supergroup"}:
-        shown["permissions"] = {right: chat.may_write for right in MEMBER_RIGHTS}
+        shown["permissions"] = dict.fromkeys(MEMBER_RIGHTS, chat.may_write)
     if chat.pinned:
         shown["pinned_message"] = without_reply(chat.messages[max(chat.pinned)])
     return shown

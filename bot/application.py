@@ -1,0 +1,49 @@
+"""Puts the bot together: python-telegram-bot's application with our handlers, and how one stored update goes through it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, ContextTypes
+
+import handlers
+from bot.client import Client
+from bot.intake import Handled
+from handlers import Desk
+
+Bot = Application[Any, Any, Any, Any, Any, Any]
+
+TIDYING_PAUSE = 3600.0
+"""Seconds between two rounds of deleting what is kept no longer."""
+
+
+def build(client: Client, desk: Desk) -> Bot:
+    """The application. It neither polls nor queues: `Handling` gives it one update after the other."""
+    application: Bot = Application.builder().bot(client).updater(None).build()
+    handlers.register(application, desk)
+
+    async def tidy(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await desk.store.forget_old()
+
+    if application.job_queue is not None:
+        application.job_queue.run_repeating(tidy, TIDYING_PAUSE, first=10)
+    return application
+
+
+class Handling:
+    """Parses one update and lets the handlers have it."""
+
+    def __init__(self, application: Bot, desk: Desk) -> None:
+        self._application = application
+        self._failures = desk.failures
+
+    async def __call__(self, payload: dict[str, Any]) -> Handled:
+        """What became of it. The application keeps errors of handlers to itself; the error handler noted them."""
+        try:
+            update = Update.de_json(payload, self._application.bot)
+        except Exception as error:  # noqa: BLE001 - whatever a broken update raises concerns it alone
+            return "poison", f"{type(error).__name__}: {error}"
+        await self._application.process_update(update)
+        reason = self._failures.pop(update.update_id, None)
+        return ("done", "") if reason is None else ("failed", reason)

@@ -1,0 +1,140 @@
+"""The life of the running bot: start, serve until told to stop, end cleanly.
+
+It ends within five seconds: no more updates are fetched, those in hand are finished, what cannot be finished in time
+stays in the inbox for the next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+import structlog
+from telegram.error import InvalidToken
+
+from bot import __version__
+from bot.application import Handling, build
+from bot.client import Client
+from bot.config import ConfigError, Settings
+from bot.intake import Intake
+from bot.polling import Polling
+from bot.store import Store, shown_url
+from handlers import KINDS, Desk
+from knowledge import Bands, KnowledgeBase
+
+log = structlog.stdlib.get_logger(__name__)
+
+GRACE = 2.5
+"""Seconds in which what is in hand is finished."""
+
+T = TypeVar("T")
+Say = Callable[[str], None]
+
+
+class Stopped(Exception):
+    """Told to stop before the start was over."""
+
+
+async def serve(settings: Settings, stop: asyncio.Event, say: Say, *, server: str = "") -> None:
+    """Run the bot until `stop` is set. `say` gets the lines on what it runs on, `server` is a word on the Bot API.
+
+    Raises ConfigError for a token that is refused, KnowledgeError, StoreError.
+    """
+    token = settings.telegram.token
+    if token is None:
+        raise ConfigError("telegram.token: is not set; right would be the bot's token, in DAFU_TELEGRAM__TOKEN")
+    say(f"dafu {__version__}")
+    knowledge = load_knowledge(settings)
+    say(f"knowledge: {_knowledge_line(knowledge)}")
+    opened = Store.open(
+        settings.database_url,
+        bot_id=int(token.get_secret_value().split(":")[0]),
+        context_seconds=settings.answering.follow_up_minutes * 60,
+        answer_seconds=settings.privacy.retention_days * 86_400,
+    )
+    async with opened as store:
+        say(f"database: {shown_url(settings.database_url)}")
+        client = Client(
+            token.get_secret_value(),
+            settings.telegram.api_base_url,
+            connections=settings.concurrency.workers + 16,
+            proxy=settings.telegram.proxy,
+        )
+        desk = Desk.open(knowledge, store, settings)
+        try:
+            await _serve(settings, stop, say, client, desk, server)
+        except Stopped:
+            log.info("stopped while starting")
+        except InvalidToken:
+            raise ConfigError(
+                f"telegram.token: {settings.telegram.api_base_url} does not know it; right would be the token that "
+                "BotFather shows under API Token, in DAFU_TELEGRAM__TOKEN"
+            ) from None
+
+
+def load_knowledge(settings: Settings) -> KnowledgeBase:
+    """The knowledge that the settings name. Raises KnowledgeError."""
+    bands = Bands(settings.answering.answer, settings.answering.choices)
+    return KnowledgeBase.load(settings.knowledge.path, *settings.knowledge.more, bands=bands)
+
+
+async def _serve(
+    settings: Settings, stop: asyncio.Event, say: Say, client: Client, desk: Desk, server: str
+) -> None:
+    application = build(client, desk)
+    handling = Handling(application, desk)
+    concurrency = settings.concurrency
+    intake = Intake(desk.store, handling, workers=concurrency.workers, waiting=concurrency.waiting)
+    polling = Polling(
+        client, intake, wait=settings.polling.wait_seconds, batch=settings.polling.batch, kinds=KINDS
+    )
+    try:
+        await _unless(stop, application.initialize())
+        say(f"Bot API: {settings.telegram.api_base_url} as @{client.username}{server}")
+        await _unless(stop, client.delete_webhook())
+        await application.start()
+        left = await intake.start()
+        say(f"polling: {concurrency.workers} workers, {left} updates left from before; ready")
+        tasks = [asyncio.create_task(polling.run()), asyncio.create_task(intake.broken())]
+        try:
+            await _first(asyncio.create_task(stop.wait()), *tasks)
+        finally:
+            await _cancel(*tasks)
+            held = await intake.stop(GRACE)
+            await polling.confirm()
+            log.info("stopped", left=held)
+    finally:
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:
+    """The result of `work`; Stopped if told to stop before."""
+    task, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait((task, stopping), return_when=asyncio.FIRST_COMPLETED)
+    if not task.done():
+        await _cancel(task)
+        raise Stopped
+    await _cancel(stopping)
+    return task.result()
+
+
+async def _first(*tasks: asyncio.Task[Any]) -> None:
+    """Wait for the first task that ends, and raise its error."""
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    await _cancel(*pending)
+    for task in done:
+        task.result()
+
+
+async def _cancel(*tasks: asyncio.Task[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _knowledge_line(knowledge: KnowledgeBase) -> str:
+    replies = "、".join(f"{reply.title} ({reply.issuer}, {reply.issued})" for reply in knowledge.replies)
+    return f"{replies or 'questions and answers'}, {len(knowledge.entries)} entries, version {knowledge.version}"
