@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from bot.commands import asking, curating
+from bot import __version__
+from bot.commands import asking, curating, running
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Answers from official replies."
+    no_args_is_help=True, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
 )
 asking.register(app)
 curating.register(app)
+running.register(app)
+
+
+@app.callback()
+def dafu(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.", is_eager=True)] = False,
+) -> None:
+    """Answers from official replies, on Telegram and on the command line."""
+    if version:
+        typer.echo(f"dafu {__version__}")
+        raise typer.Exit
 
 
 def main() -> None:

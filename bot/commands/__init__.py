@@ -1,3 +1,1 @@
-"""The commands of `dafu`, one module each with `register(app)`. A module imports what is heavy only when its command runs."""
-
-COMMANDS: tuple[str, ...] = ()
+"""The commands of `dafu`, one module each with `register(app)`. What is heavy is imported only when a command runs."""

@@ -8,13 +8,15 @@ import signal
 import stat
 import sys
 import tempfile
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.serving import Signals
 
 
 def register(app: typer.Typer) -> None:
@@ -46,9 +48,11 @@ def run(
 
 
 async def _on_telegram(settings: Settings) -> None:
-    from bot.running import serve
+    from bot.serving import Signals, serve
 
-    await serve(settings, _told_to_stop(), _say)
+    signals = Signals()
+    _listen(signals)
+    await serve(settings, signals, _say)
 
 
 async def _on_playground(settings: Settings) -> None:
@@ -57,23 +61,48 @@ async def _on_playground(settings: Settings) -> None:
 
     from bot.playground import Playground
     from bot.playground.terminal import chat
-    from bot.running import serve
+    from bot.serving import Signals, serve
 
-    stop = _told_to_stop()
-    with tempfile.TemporaryDirectory(prefix="dafu-") as folder:
-        async with Playground.start() as playground:
+    signals = Signals()
+    _listen(signals)
+    async with Playground.start() as playground:
+        _say(f"no token is set: a local stand-in of Telegram is on {playground.address}")
+        with tempfile.TemporaryDirectory(prefix="dafu-") as folder:
             telegram = settings.telegram.model_copy(
                 update={"token": SecretStr(playground.token), "api_base_url": playground.base_url, "proxy": None}
             )
-            url = f"sqlite+aiosqlite:///{Path(folder).as_posix()}/dafu.sqlite3"
-            settings = settings.model_copy(update={"telegram": telegram, "database_url": url})
-            ready = asyncio.Event()
+            database = f"sqlite+aiosqlite:///{Path(folder).as_posix()}/dafu.sqlite3"
+            local = settings.model_copy(update={"telegram": telegram, "database_url": database})
+            bot = asyncio.create_task(serve(local, signals, _say))
+            talk = asyncio.create_task(_talk(signals, chat(playground, sys.stdin, sys.stdout)))
+            try:
+                await bot
+            finally:
+                talk.cancel()
+                await asyncio.gather(talk, return_exceptions=True)
 
-            def say(line: str) -> None:
-                _say(line)
-                if line.startswith("polling:"):
-                    ready.set()
 
-            bot = asyncio.create_task(serve(settings, stop, say, server=", a local stand-in of Telegram (no token is set)"))
-            talk = asyncio.create_task(_talk_when(ready, playground, stop, chat))
-            await bot
+async def _talk(signals: Signals, chat: Coroutine[Any, Any, None]) -> None:
+    """The chat in the terminal, once the bot answers; its end is the end of the bot.
+
+    Started with /dev/null for an input, as services are, there is nobody to talk with: the bot runs until it is told.
+    """
+    if stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode) and not sys.stdin.isatty():
+        chat.close()
+        return
+    try:
+        await signals.ready.wait()
+        await chat
+    finally:
+        chat.close()
+        signals.stop.set()
+
+
+def _listen(signals: Signals) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, signals.stop.set)
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import structlog
@@ -36,8 +37,16 @@ class Stopped(Exception):
     """Told to stop before the start was over."""
 
 
-async def serve(settings: Settings, stop: asyncio.Event, say: Say, *, server: str = "") -> None:
-    """Run the bot until `stop` is set. `say` gets the lines on what it runs on, `server` is a word on the Bot API.
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is told to the running bot and what it tells: `stop` ends it, `ready` is set once it answers."""
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+async def serve(settings: Settings, signals: Signals, say: Say) -> None:
+    """Run the bot until it is told to stop. `say` gets the lines on what it runs on.
 
     Raises ConfigError for a token that is refused, KnowledgeError, StoreError.
     """
@@ -63,7 +72,7 @@ async def serve(settings: Settings, stop: asyncio.Event, say: Say, *, server: st
         )
         desk = Desk.open(knowledge, store, settings)
         try:
-            await _serve(settings, stop, say, client, desk, server)
+            await _serve(settings, signals, say, client, desk)
         except Stopped:
             log.info("stopped while starting")
         except InvalidToken:
@@ -79,26 +88,23 @@ def load_knowledge(settings: Settings) -> KnowledgeBase:
     return KnowledgeBase.load(settings.knowledge.path, *settings.knowledge.more, bands=bands)
 
 
-async def _serve(
-    settings: Settings, stop: asyncio.Event, say: Say, client: Client, desk: Desk, server: str
-) -> None:
+async def _serve(settings: Settings, signals: Signals, say: Say, client: Client, desk: Desk) -> None:
     application = build(client, desk)
     handling = Handling(application, desk)
     concurrency = settings.concurrency
     intake = Intake(desk.store, handling, workers=concurrency.workers, waiting=concurrency.waiting)
-    polling = Polling(
-        client, intake, wait=settings.polling.wait_seconds, batch=settings.polling.batch, kinds=KINDS
-    )
+    polling = Polling(client, intake, wait=settings.polling.wait_seconds, batch=settings.polling.batch, kinds=KINDS)
     try:
-        await _unless(stop, application.initialize())
-        say(f"Bot API: {settings.telegram.api_base_url} as @{client.username}{server}")
-        await _unless(stop, client.delete_webhook())
+        await _unless(signals.stop, application.initialize())
+        say(f"Bot API: {settings.telegram.api_base_url} as @{client.username}")
+        await _unless(signals.stop, client.delete_webhook())
         await application.start()
         left = await intake.start()
-        say(f"polling: {concurrency.workers} workers, {left} updates left from before; ready")
+        say(f"polling: {concurrency.workers} workers, {left} updates left from before")
+        signals.ready.set()
         tasks = [asyncio.create_task(polling.run()), asyncio.create_task(intake.broken())]
         try:
-            await _first(asyncio.create_task(stop.wait()), *tasks)
+            await _first(asyncio.create_task(signals.stop.wait()), *tasks)
         finally:
             await _cancel(*tasks)
             held = await intake.stop(GRACE)
