@@ -1,4 +1,4 @@
-"""Puts the bot together: python-telegram-bot's application with our handlers, and how one stored update goes through it."""
+"""The bot put together: python-telegram-bot's application with our handlers, and one stored update's way through it."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ stays in the inbox for the next start.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -101,6 +102,8 @@ async def _serve(settings: Settings, signals: Signals, say: Say, client: Client,
         await application.start()
         left = await intake.start()
         say(f"polling: {concurrency.workers} workers, {left} updates left from before")
+        gc.freeze()
+        gc.enable()
         signals.ready.set()
         tasks = [asyncio.create_task(polling.run()), asyncio.create_task(intake.broken())]
         try:

@@ -1,8 +1,9 @@
-"""`dafu run`: the bot. With a token on Telegram, without one on a local stand-in of Telegram with a chat in the terminal."""
+"""`dafu run`: the bot. With a token on Telegram; without one on a stand-in of it, with a chat in the terminal."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import stat
@@ -30,6 +31,8 @@ def run(
     ] = None,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""
+    # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
+    gc.disable()
     from bot import logs
     from bot.config import ConfigError, load
     from bot.store import StoreError

@@ -15,7 +15,7 @@ from bot.playground.world import World
 
 
 async def serve(host: str, port: int, token: str | None, seed: int, save: Path | None) -> None:
-    """Say where it listens in one line of JSON, then serve until SIGTERM or SIGINT."""
+    """Say where it listens in one line of JSON, then serve until SIGTERM or SIGINT; save the world where asked."""
     world = World(token=token) if token else World()
     async with Playground.start(host, port, world, seed=seed) as playground:
         line = {"base_url": playground.base_url, "token": playground.token, "control": f"{playground.address}/control"}
@@ -27,7 +27,7 @@ async def serve(host: str, port: int, token: str | None, seed: int, save: Path |
         await ended.wait()
         if save is not None:
             text = json.dumps(snapshot(playground, messages=True), ensure_ascii=False, indent=1)
-            save.write_text(text, encoding="utf-8")
+            await asyncio.to_thread(save.write_text, text, encoding="utf-8")
 
 
 def main() -> None:

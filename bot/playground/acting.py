@@ -12,7 +12,50 @@ from bot.playground.pressing import GuestRequest, InlineRequest, Press
 from bot.playground.world import World
 
 ACTIONS = frozenset(
-    ["user", "group", "supergroup", "forum", "channel", "join", "leave", "add_bot", "kick_bot", "promote", "demote", "restrict", "block", "unblock", "deactivate", "delete_chat", "migrate", "create_topic", "close_topic", "reopen_topic", "delete_topic", "say", "send", "start", "send_photo", "send_document", "send_sticker", "send_voice", "send_poll", "forward", "auto_forward", "edit", "delete", "pin", "react", "press", "press_raw", "type_inline", "choose", "mention_guest", "poison", "idle"]
+    [
+        "user",
+        "group",
+        "supergroup",
+        "forum",
+        "channel",
+        "join",
+        "leave",
+        "add_bot",
+        "kick_bot",
+        "promote",
+        "demote",
+        "restrict",
+        "block",
+        "unblock",
+        "deactivate",
+        "delete_chat",
+        "migrate",
+        "create_topic",
+        "close_topic",
+        "reopen_topic",
+        "delete_topic",
+        "say",
+        "send",
+        "start",
+        "send_photo",
+        "send_document",
+        "send_sticker",
+        "send_voice",
+        "send_poll",
+        "forward",
+        "auto_forward",
+        "edit",
+        "delete",
+        "pin",
+        "react",
+        "press",
+        "press_raw",
+        "type_inline",
+        "choose",
+        "mention_guest",
+        "poison",
+        "idle",
+    ]
 )
 
 

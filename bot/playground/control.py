@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import aiohttp
 
@@ -17,7 +17,7 @@ class Control:
         self._address = address.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
-    async def __aenter__(self) -> Control:
+    async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession()
         return self
 

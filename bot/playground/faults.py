@@ -47,6 +47,14 @@ class Fault:
             return False
         return (self.methods is None or method in self.methods) and (self.chats is None or chat in self.chats)
 
+    def falls(self, seed: str, method: str, chat: int | None) -> bool:
+        """Whether chance lets this matching call be struck."""
+        if self.share >= 1:
+            return True
+        self._calls[method, chat] += 1
+        chance = random.Random(f"{seed}:{method}:{chat}:{self._calls[method, chat]}")  # noqa: S311 - no secret
+        return chance.random() < self.share
+
     def error(self) -> ApiError:
         if self.kind == "429":
             return too_many(self.retry_after)
@@ -95,16 +103,9 @@ class Faults:
     def strike(self, method: str, chat: int | None) -> Fault | None:
         """The fault that this call meets."""
         for number, fault in enumerate(self.rules):
-            if fault.matches(method, chat) and self._falls(fault, number, method, chat):
+            if fault.matches(method, chat) and fault.falls(f"{self.seed}:{number}", method, chat):
                 fault.struck += 1
                 if fault.times is not None:
                     fault.times -= 1
                 return fault
         return None
-
-    def _falls(self, fault: Fault, number: int, method: str, chat: int | None) -> bool:
-        if fault.share >= 1:
-            return True
-        fault._calls[method, chat] += 1
-        nth = fault._calls[method, chat]
-        return random.Random(f"{self.seed}:{number}:{method}:{chat}:{nth}").random() < fault.share

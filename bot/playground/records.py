@@ -36,7 +36,7 @@ class Request:
     @property
     def effective(self) -> bool:
         """Whether it was carried out, even if the bot never heard so."""
-        return self.done is not None and self.error is None and self.fault not in {"drop_before"}
+        return self.done is not None and self.error is None and self.fault != "drop_before"
 
 
 class Records:

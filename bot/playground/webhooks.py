@@ -122,8 +122,7 @@ class Webhooks:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
         self.attempts += 1
         try:
-            assert self._session is not None
-            async with self._session.post(self.url, json=update, headers=headers) as response:
+            async with session.post(self.url, json=update, headers=headers) as response:
                 body = await response.read()
                 if 200 <= response.status < 300:
                     await self._carry_out(body)
