@@ -30,7 +30,7 @@ _KINDS = {
     "blockquote": "blockquote",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(#x[0-9a-fA-F]{1,8}|#[0-9]{1,8}|[A-Za-z]+);?")
+_REFERENCE = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([A-Za-z]+));?")
 _ATTRIBUTE = re.compile(r"\s*([^\s=>]*)\s*(=?)\s*")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 _USER_LINK = re.compile(r"tg://user\?id=(\d+)$")
@@ -227,9 +227,9 @@ def _reference(source: str, at: int) -> tuple[str, int]:
     found = _REFERENCE.match(source, at)
     if found is None:
         return source[at], at + 1
-    name = found.group(1)
-    if name.startswith("#"):
-        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    hexadecimal, decimal, name = found.groups()
+    if name is None:
+        code = int(hexadecimal, 16) if hexadecimal else int(decimal)
         if 0 < code < 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
             return chr(code), found.end()
     elif name in _NAMED:

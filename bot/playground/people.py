@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from bot.playground import things
 from bot.playground.entities import detect, trim, utf16_length
 from bot.playground.errors import WorldError
-from bot.playground.files import photo_sizes
 from bot.playground.membership import Membership
 from bot.playground.model import Chat, Json, Topic, User
 from bot.playground.pressing import Press
@@ -100,37 +100,16 @@ class People(Membership):
         return self.say(user, None, f"/start {payload}".rstrip())
 
     def send_photo(self, user: User, chat: Chat | None = None, caption: str = "", **where: Any) -> Json:
-        stored = self.files.add("photo", b"\x89PNG stand-in", "photo.jpg", "image/jpeg")
-        return self.send(user, chat, {"photo": photo_sizes(stored), **_caption(caption)}, **where)
+        return self.send(user, chat, things.photo(self.files, caption), **where)
 
     def send_document(self, user: User, chat: Chat | None = None, caption: str = "", **where: Any) -> Json:
-        stored = self.files.add("document", b"stand-in", "notes.txt", "text/plain")
-        document = {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_name": stored.name}
-        return self.send(user, chat, {"document": document, **_caption(caption)}, **where)
+        return self.send(user, chat, things.document(self.files, caption), **where)
 
     def send_sticker(self, user: User, chat: Chat | None = None, emoji: str = "👍", **where: Any) -> Json:
-        stored = self.files.add("sticker", b"stand-in", "sticker.webp", "image/webp")
-        sticker = {
-            "file_id": stored.file_id,
-            "file_unique_id": stored.unique_id,
-            "type": "regular",
-            "width": 512,
-            "height": 512,
-            "is_animated": False,
-            "is_video": False,
-            "emoji": emoji,
-        }
-        return self.send(user, chat, {"sticker": sticker}, **where)
+        return self.send(user, chat, things.sticker(self.files, emoji), **where)
 
     def send_voice(self, user: User, chat: Chat | None = None, seconds: int = 3, **where: Any) -> Json:
-        stored = self.files.add("voice", b"stand-in", "voice.ogg", "audio/ogg")
-        voice = {
-            "file_id": stored.file_id,
-            "file_unique_id": stored.unique_id,
-            "duration": seconds,
-            "mime_type": stored.mime,
-        }
-        return self.send(user, chat, {"voice": voice}, **where)
+        return self.send(user, chat, things.voice(self.files, seconds), **where)
 
     def send_poll(
         self,
@@ -140,21 +119,8 @@ class People(Membership):
         options: Sequence[str] = ("东", "西"),
         **where: Any,
     ) -> Json:
-        poll = {
-            "id": str(8_000_000_000 + self.serial()),
-            "question": question,
-            "options": [
-                {"persistent_id": str(number), "text": text, "voter_count": 0} for number, text in enumerate(options)
-            ],
-            "total_voter_count": 0,
-            "is_closed": False,
-            "is_anonymous": True,
-            "type": "regular",
-            "allows_multiple_answers": False,
-            "allows_revoting": True,
-            "members_only": False,
-        }
-        return self.send(user, chat, {"poll": poll}, **where)
+        poll_id = str(8_000_000_000 + self.serial())
+        return self.send(user, chat, things.poll(poll_id, question, options), **where)
 
     def forward(self, user: User, message: Json, chat: Chat | None = None, **where: Any) -> Json:
         """Forward a message of any chat to another one (None: to the bot)."""
@@ -307,13 +273,6 @@ def _button(message: Json, wanted: str | int) -> Json:
                 return button
     shown = "、".join(button["text"] for button in found) or "none"
     raise WorldError(f"there is no button {wanted!r}; buttons: {shown}")
-
-
-def _caption(caption: str) -> Json:
-    if not caption:
-        return {}
-    found = detect(caption)
-    return {"caption": caption, "caption_entities": found} if found else {"caption": caption}
 
 
 def _pieces(text: str) -> list[str]:

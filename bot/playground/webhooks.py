@@ -58,7 +58,7 @@ class Webhooks:
         self.max_connections = params.get("max_connections", 40)
         if url:
             self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_WITHIN))
-            self._task = asyncio.create_task(self._deliver_all())
+            self._task = asyncio.create_task(self._deliver_all(self._session))
         return True
 
     def info(self) -> Json:
@@ -87,13 +87,13 @@ class Webhooks:
             await self._session.close()
             self._session = None
 
-    async def _deliver_all(self) -> None:
+    async def _deliver_all(self, session: aiohttp.ClientSession) -> None:
         queue = self._world.updates
         while True:
             await self._world.changes.wait_for(lambda: self._next() is not None, 3600)
             while (found := self._next()) is not None:
                 key = self._key(found)
-                self._busy[key] = task = asyncio.create_task(self._deliver(queue.pending[found]))
+                self._busy[key] = task = asyncio.create_task(self._deliver(session, queue.pending[found]))
                 task.add_done_callback(partial(self._finished, key))
 
     def _finished(self, key: object, task: asyncio.Task[None]) -> None:
@@ -110,15 +110,15 @@ class Webhooks:
             return None
         return next((u for u in self._world.updates.pending if self._key(u) not in self._busy), None)
 
-    async def _deliver(self, update: Json) -> None:
+    async def _deliver(self, session: aiohttp.ClientSession, update: Json) -> None:
         wait = FIRST_RETRY
-        while not await self._post(update):
+        while not await self._post(session, update):
             await asyncio.sleep(wait)
             wait = min(wait * 2, LAST_RETRY)
         self._world.updates.remove(update["update_id"])
         self._world.changes.notify()
 
-    async def _post(self, update: Json) -> bool:
+    async def _post(self, session: aiohttp.ClientSession, update: Json) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
         self.attempts += 1
         try:
