@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.store import Answered
-from handlers import addressing, callbacks, showing, views
+from handlers import addressing, callbacks, deeplinks, showing, views
 from handlers.desk import Desk
 from handlers.texts import TEXTS
 from handlers.views import View
@@ -43,9 +43,16 @@ class Questions:
             ]
         )
 
-    async def start(self, update: Update, _: Telegram) -> None:
-        """Greet, with examples to press."""
-        await showing.send(_message(update), views.welcome(self._knowledge))
+    async def start(self, update: Update, context: Telegram) -> None:
+        """Greet, with examples to press; where a link brought a payload, answer what it asks for."""
+        message = _message(update)
+        match deeplinks.read(context.args[0] if context.args else "", self._knowledge.entries):
+            case deeplinks.ToEntry(entry):
+                await self._show(message, entry)
+            case deeplinks.ToQuestion(text):
+                await self._ask(message, text)
+            case _:
+                await showing.send(message, views.welcome(self._knowledge))
 
     async def help(self, update: Update, _: Telegram) -> None:
         """Say how to ask."""
@@ -117,6 +124,17 @@ class Questions:
             before=before,
         )
         showing.remember(self._store, answered, answer, person.id)
+
+    async def _show(self, message: Message, entry: str) -> None:
+        """Answer a link to an entry."""
+        answer = self._knowledge.entry(entry)
+        view = views.answer(answer)
+        sent = await showing.send(message, view)
+        answered = Answered(
+            message.chat_id, sent.message_id, question_id=message.message_id, shown=view.digest, entry=entry
+        )
+        if message.from_user is not None:
+            showing.remember(self._store, answered, answer, message.from_user.id)
 
     async def _before(self, message: Message, person: User) -> Context:
         """What the question may inherit: from the answer that it replies to, else from the turn before."""

@@ -1,0 +1,75 @@
+"""What a link into the private chat carries: t.me/BOT?start=PAYLOAD, at most 64 characters of A-Z, a-z, 0-9, _ and -.
+
+`e_` and an entry's id, with - for its dots; `q_` and a question, for which there is room for about 23 Chinese
+characters; `k_` and the key under which a longer question is kept.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Container
+from dataclasses import dataclass
+
+MOST = 64
+ENTRY, QUESTION, KEPT = "e_", "q_", "k_"
+ENCODING = "gb18030"
+"""Two bytes for a Chinese character, where UTF-8 takes three."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToEntry:
+    """Show an entry."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToQuestion:
+    """Answer a question."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToKept:
+    """Answer the question that is kept under a key."""
+
+    key: str
+
+
+def to_entry(entry: str) -> str:
+    """The payload for an entry."""
+    return ENTRY + entry.replace(".", "-")
+
+
+def to_question(text: str) -> str | None:
+    """The payload for a question, None where it is too long."""
+    raw = text.encode(ENCODING, "replace")
+    payload = QUESTION + base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    return payload if len(payload) <= MOST else None
+
+
+def to_kept(key: str) -> str:
+    """The payload for a question that is kept."""
+    return KEPT + key
+
+
+def read(payload: str, entries: Container[str]) -> ToEntry | ToQuestion | ToKept | None:
+    """What a payload asks for; None for one that is broken, or whose entry is not among `entries`."""
+    kind, rest = payload[:2], payload[2:]
+    if kind == ENTRY:
+        entry = rest.replace("-", ".")
+        return ToEntry(entry) if entry in entries else None
+    if kind == QUESTION:
+        try:
+            text = base64.b64decode(rest + "=" * (-len(rest) % 4), b"-_", validate=True).decode(ENCODING)
+        except (binascii.Error, UnicodeError, ValueError):
+            return None
+        return ToQuestion(text) if text.strip() else None
+    return ToKept(rest) if kind == KEPT and rest else None
+
+
+def link(username: str, payload: str) -> str:
+    """The address of the private chat with a payload."""
+    return f"https://t.me/{username}?start={payload}"
