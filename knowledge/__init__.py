@@ -14,7 +14,9 @@ from typing import Any
 
 from knowledge.answer import Answer, Choice, Context, FigureText, Hit, Related, Source
 from knowledge.answering import Answerer, Bands
+from knowledge.deciding import load_decider
 from knowledge.dialogue import is_elliptical, merged, ordinal
+from knowledge.evidence import NAMES
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.loading import Entry, Folder, Reply, load_folder
 from knowledge.matching import Matcher
@@ -69,8 +71,8 @@ class KnowledgeBase:
         self._libraries: list[_Library] = []
         for folder in folders:
             matcher = Matcher(folder)
-            explained = {k: dict(v) for k, v in matcher.index.explained.items()} if matcher.index else None
-            self._libraries.append(_Library(folder, matcher, Answerer(folder, explained, bands)))
+            answerer = Answerer(folder, matcher.index, load_decider(folder.path), matcher.figures, bands)
+            self._libraries.append(_Library(folder, matcher, answerer))
         self.entries: Mapping[str, Entry] = {k: e for folder in folders for k, e in folder.entries.items()}
         self.replies: tuple[Reply, ...] = tuple(folder.reply for folder in folders if folder.reply)
         self.version = hashlib.sha256("".join(folder.digest for folder in folders).encode()).hexdigest()[:12]
@@ -171,12 +173,14 @@ class KnowledgeBase:
         analysis = library.matcher.analyse(text)
         ranking = library.matcher.rank(analysis)
         answer, objection = library.answerer.answer(ranking)
+        decision = library.answerer.decide(ranking)
         return {
             "text": analysis.text, "repairs": list(analysis.repairs), "words": list(analysis.words),
             "concepts": sorted(analysis.strong), "perhaps": sorted(analysis.weak),
             "years": list(analysis.slots.years), "levels": sorted(analysis.slots.levels), "yesno": analysis.slots.yesno, "stated": analysis.slots.stated,
             "known": round(ranking.known, 4), "absent": round(ranking.absent, 4), "talk": round(ranking.talk, 4),
             "candidates": [{"entry": c.entry.id, "score": round(c.score, 4), "probability": round(c.probability, 4), "similarity": round(c.similarity, 4)} for c in ranking.candidates[:5]],
+            "evidence": dict(zip(NAMES, (round(x, 3) for x in decision.evidence), strict=False)) if decision else {},
             "veto": {"kind": objection.kind, "missing": objection.missing} if objection else None,
             "status": answer.status, "entry": answer.entry, "confidence": round(answer.confidence, 4), "headline": answer.headline,
         }  # fmt: skip

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.answer import Answer, Choice, Context, Related
+from knowledge.deciding import Decider
+from knowledge.evidence import Standing, evidence
 from knowledge.features import Analysis
+from knowledge.index import Index
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Candidate, Ranking
 from knowledge.premises import correction
-from knowledge.vetoes import Veto, veto
+from knowledge.vetoes import Objection, Scope
 
 HEADLINE, TEXT = 80, 600
 ABOUT = "可以问这份答复里的政策、数字、文号、日期和名单，例如“小巨人奖励多少钱”“专板挂牌几家”。"
@@ -19,16 +22,31 @@ ABOUT = "可以问这份答复里的政策、数字、文号、日期和名单�
 class Bands:
     """Confidence from which an answer is given, and from which choices are offered; below it is a refusal."""
 
-    answer: float = 0.30
-    choices: float = 0.18
+    answer: float = 0.5
+    choices: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The entry that would answer, with what confidence, what stands against it, and the evidence that was weighed."""
+
+    best: Candidate
+    confidence: float
+    objections: tuple[Objection, ...]
+    evidence: tuple[float, ...]
 
 
 class Answerer:
-    """Decides on a ranking, and words the decision."""
+    """Decides on a ranking, and words the decision. index, decider: None for a folder that was not trained."""
 
-    def __init__(self, folder: Folder, explained: dict[str, dict[str, int]] | None, bands: Bands) -> None:
+    def __init__(
+        self, folder: Folder, index: Index | None, decider: Decider | None, figures: dict[float, list[str]], bands: Bands
+    ) -> None:
         self._folder = folder
-        self._explained = explained
+        self._index = index
+        self._decider = decider
+        self._figures = figures
+        self._scope = Scope(folder, index.explained if index else {})
         self._bands = bands
         self._siblings: dict[str, list[Entry]] = {}
         for entry in folder.entries.values():
@@ -37,59 +55,57 @@ class Answerer:
 
     # -- deciding
 
-    def answer(self, ranking: Ranking) -> tuple[Answer, Veto | None]:
-        """The answer to a ranked question, and the veto that decided it, if one did."""
-        known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
-        absent = [c for c in ranking.candidates if c.entry.kind == "absent"]
-        talk = [c for c in ranking.candidates if c.entry.kind == "smalltalk"]
+    def answer(self, ranking: Ranking) -> tuple[Answer, Objection | None]:
+        """The answer to a ranked question, and the objection that decided it, if one did."""
         top = ranking.candidates[0] if ranking.candidates else None
-        if talk and top is talk[0] and ranking.talk > max(ranking.known, ranking.absent):
-            return self.smalltalk(talk[0].entry, self._confidence(talk[0], ranking.talk)), None
+        known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
+        absent = [c.entry for c in ranking.candidates if c.entry.kind == "absent"]
+        if top and top.entry.kind == "smalltalk" and ranking.talk > max(ranking.known, ranking.absent):
+            return self.smalltalk(top.entry, ranking.talk), None
+        decision = self.decide(ranking)
+        if decision is None:
+            return self._refuse(absent[0] if absent else None, ranking, [], None, 0.0), None
+        if decision.confidence >= self._bands.answer:
+            return self.full(decision.best.entry, decision.confidence, ranking.analysis, known), None
+        if decision.confidence >= self._bands.choices and not decision.objections and ranking.known > ranking.absent:
+            return self._choose(known, decision.confidence), None
+        objection = decision.objections[0] if decision.objections else None
+        return self._refuse(absent[0] if absent else None, ranking, known, objection, decision.confidence), objection
+
+    def decide(self, ranking: Ranking) -> Decision | None:
+        """What would answer the question, and how likely it is right; None if nothing known comes near."""
+        known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
         if not known:
-            return self._refuse(absent[0].entry if absent else None, ranking, [], None), None
+            return None
         best = self._best(known, ranking)
-        confidence = self._confidence(best, ranking.measures.get(best.entry.measure or best.entry.id, 0.0))
-        objection = veto(ranking.analysis, best.entry, self._explained, self._folder.entries)
-        if objection and objection.entry in self._folder.entries and not objection.soft:
-            return self._refuse(self._folder.entries[objection.entry], ranking, known, objection), objection
-        refused = ranking.absent + ranking.talk if self._explained is not None else 0.0
-        mass = ranking.measures.get(best.entry.measure or best.entry.id, 0.0)
-        strongest = max((c.probability for c in (*absent, *talk)), default=0.0)
-        if (strongest > mass and refused > ranking.known) or (objection and refused > 0.25 * ranking.known):
-            entry = (
-                self._folder.entries[objection.entry]
-                if objection and objection.entry in self._folder.entries
-                else (absent[0].entry if absent else None)
-            )
-            return self._refuse(entry, ranking, known, objection), objection
-        if confidence >= self._bands.answer:
-            return self.full(best.entry, confidence, ranking.analysis, known), None
-        if confidence >= self._bands.choices:
-            return self._choose(known, confidence), None
-        return self._refuse(absent[0].entry if absent else None, ranking, known, None), None
+        if self._index is None or self._decider is None:
+            return Decision(best, best.similarity, (), ())
+        far = next((c.probability for c in ranking.candidates if c.entry.id == "absent.far"), 0.0)
+        strongest = max((c.probability for c in ranking.candidates if c.entry.kind in ("absent", "smalltalk")), default=0.0)
+        standing = Standing(
+            ranking.known, ranking.measures.get(best.entry.measure or best.entry.id, 0.0), best.probability, strongest, far,
+            ranking.similar_known, ranking.similar_absent,
+        )  # fmt: skip
+        objections = self._scope.objections(ranking.analysis, best.entry)
+        weighed = evidence(
+            ranking.analysis, best.entry, standing, objections, self._scope, self._index, self._figures
+        )
+        return Decision(best, self._decider.confidence(weighed), tuple(objections), weighed)
 
     def _best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
         """The best entry of the likeliest measure, so that siblings do not take the lead from each other; an entry whose
         level is not the one asked for gives way to its sibling."""
+        share = ranking.measures
         first = known[0]
-        measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: ranking.measures.get(m, 0.0))
-        inside = [c for c in known if (c.entry.measure or c.entry.id) == measure]
-        if (
-            ranking.measures.get(measure, 0.0) > ranking.measures.get(first.entry.measure or first.entry.id, 0.0) * 1.15
-            and inside
-        ):
-            first = inside[0]
+        measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: share.get(m, 0.0))
+        if share.get(measure, 0.0) > 1.15 * share.get(first.entry.measure or first.entry.id, 0.0):
+            first = next(c for c in known if (c.entry.measure or c.entry.id) == measure)
         levels = ranking.analysis.slots.levels
         if len(levels) == 1 and first.entry.level and first.entry.level not in levels:
             for candidate in known:
                 if candidate.entry.measure == first.entry.measure and candidate.entry.level in levels:
                     return candidate
         return first
-
-    def _confidence(self, best: Candidate, mass: float) -> float:
-        if self._explained is None:
-            return best.similarity
-        return min(1.0, max(0.6 * mass + 0.4 * best.probability, best.similarity if best.similarity > 0.85 else 0.0))
 
     # -- wording
 
@@ -144,9 +160,14 @@ class Answerer:
             context=Context(shown=tuple(e.id for e in shown)),
         )
 
-    def _refuse(self, entry: Entry | None, ranking: Ranking, known: list[Candidate], objection: Veto | None) -> Answer:
-        far = entry is None or entry.id in ("absent.far", "absent.noise", "absent.otherpolicy")
-        missing = objection.missing if objection and objection.missing else (entry.missing if entry else "这方面的内容")
+    def _refuse(
+        self, entry: Entry | None, ranking: Ranking, known: list[Candidate], objection: Objection | None, answerable: float
+    ) -> Answer:
+        if objection is not None and (entry is None or not _far(entry) or ranking.known > ranking.absent):
+            entry = self._folder.entries[objection.entry]
+        far = entry is None or _far(entry)
+        named = objection is not None and entry is not None and entry.id == objection.entry
+        missing = objection.missing if objection and named else (entry.missing if entry else "这方面的内容")
         headline = "这不在答复的范围内。" if far else _cut(f"答复没有给出{missing}。", HEADLINE)
         if self._folder.reply is None:
             headline, lines = "这里没有这个问题的答案。", ["这里没有这个问题的答案。"]
@@ -159,7 +180,7 @@ class Answerer:
             lines = [headline]
             if known and ranking.known > 0.05:
                 lines.append(f"与此最接近的，答复写明：{known[0].entry.headline}")
-        confidence = ranking.absent if self._explained is not None else 0.0
+        confidence = 1 - answerable if self._index is not None else 0.0
         related = tuple(Related(c.entry.id, c.entry.question) for c in known[:2]) if not far else ()
         context = Context(known[0].entry.id, known[0].entry.question) if known and not far else Context()
         return Answer(
@@ -178,8 +199,8 @@ class Answerer:
         return tuple(Related(i, self._folder.entries[i].question) for i in dict.fromkeys(ids))[:3]
 
 
-def with_context(answer: Answer, context: Context) -> Answer:
-    return replace(answer, context=context)
+def _far(entry: Entry) -> bool:
+    return entry.id in ("absent.far", "absent.noise", "absent.otherpolicy")
 
 
 def _cut(text: str, size: int) -> str:

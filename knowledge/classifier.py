@@ -1,7 +1,8 @@
 """A multinomial logistic regression over sparse features, trained once (`dafu train`) and shipped as eight-bit weights.
 
 Prediction is a sum of rows, so it is exact and the same on every machine. Training is stochastic gradient descent with
-AdaGrad steps (Duchi, Hazan and Singer 2011) and a fixed seed; probabilities are the softmax of the scores.
+AdaGrad steps (Duchi, Hazan and Singer 2011) and a fixed seed; at every step a part of the features is left out (dropout,
+Srivastava and others 2014), so that no single word decides. Probabilities are the softmax of the scores.
 """
 
 from __future__ import annotations
@@ -17,9 +18,6 @@ import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float32]
-SHARPNESS = 3.0
-"""Scores are multiplied by this before the softmax: training with decay and smoothing leaves them too flat."""
-
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
@@ -55,7 +53,7 @@ class Classifier:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
         rows, values = self.vector(features)
         scores = self.bias + values @ self.weights[rows] if rows else self.bias.copy()
-        scores = np.exp(SHARPNESS * (scores - scores.max()))
+        scores = np.exp(scores - scores.max())
         return np.asarray(scores / scores.sum(), dtype=np.float32)
 
     def save(self, path: Path, digest: str) -> None:
@@ -96,28 +94,30 @@ def train(
     samples: Sequence[tuple[Mapping[str, float], str]],
     labels: Sequence[str],
     *,
-    epochs: int = 14,
+    epochs: int = 8,
     rate: float = 0.5,
-    decay: float = 2e-6,
     least: int = 2,
-    smoothing: float = 0.02,
+    dropout: float = 0.25,
+    smoothing: float = 0.01,
+    balance: float = 0.75,
     seed: int = 7,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Classifier:
-    """Fit on (features, label) pairs. `least`: how many samples a feature must stand in; `smoothing` spreads that part of
-    each target over all labels, which keeps probabilities comparable between questions."""
+    """Fit on (features, label) pairs.
+
+    least: how many samples a feature must stand in. smoothing: this part of each target is spread over all labels.
+    balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples).
+    """
     counts = Counter(feature for features, _ in samples for feature in features)
     names = sorted(name for name, count in counts.items() if count >= least)
-    vocabulary = {name: row for row, name in enumerate(names)}
     total = len(samples)
-    idf = np.array([1 + math.log(total / counts[name]) for name in names], dtype=np.float32)
     number = {label: i for i, label in enumerate(labels)}
     sizes = Counter(label for _, label in samples)
-    importance = {label: math.sqrt(total / len(labels) / sizes[label]) for label in sizes}
+    importance = {label: (total / len(labels) / size) ** balance for label, size in sizes.items()}
     model = Classifier(
         tuple(labels),
-        vocabulary,
-        idf,
+        {name: row for row, name in enumerate(names)},
+        np.array([1 + math.log(total / counts[name]) for name in names], dtype=np.float32),
         np.zeros((len(names), len(labels)), np.float32),
         np.zeros(len(labels), np.float32),
         1 + math.log(total),
@@ -126,22 +126,26 @@ def train(
     gathered = np.full_like(model.weights, 0.05)
     gathered_bias = np.full_like(model.bias, 0.05)
     random = np.random.default_rng(seed)
+    stretch = np.float32(1 / math.sqrt(1 - dropout))
     for epoch in range(epochs):
+        step = rate * (1 - 0.7 * epoch / epochs)
         for n, i in enumerate(random.permutation(total)):
-            rows, values, target, weight = vectors[i]
-            if not rows:
-                continue
+            known, values, target, weight = vectors[i]
+            kept = random.random(len(known)) >= dropout
+            rows = np.asarray(known, dtype=np.int64)[kept]
+            values = values[kept] * stretch
             part = model.weights[rows]
             scores = model.bias + values @ part
             scores = np.exp(scores - scores.max())
             error = scores / scores.sum() - smoothing / len(labels)
             error[target] -= 1 - smoothing
             error *= weight
-            gradient = np.outer(values, error) + decay * total * part / 10
-            gathered[rows] += gradient * gradient
-            model.weights[rows] = part - rate * gradient / np.sqrt(gathered[rows])
+            gradient = np.outer(values, error)
+            squares = gathered[rows] + gradient * gradient
+            gathered[rows] = squares
+            model.weights[rows] = part - step * gradient / np.sqrt(squares)
             gathered_bias += error * error
-            np.subtract(model.bias, rate * error / np.sqrt(gathered_bias), out=model.bias)
+            np.subtract(model.bias, step * error / np.sqrt(gathered_bias), out=model.bias)
             if n % 500 == 0:
                 progress(epoch * total + n, epochs * total)
     return model

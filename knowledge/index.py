@@ -15,6 +15,7 @@ from pathlib import Path
 from knowledge.classifier import Classifier, train
 from knowledge.features import Analysis, features
 from knowledge.loading import Folder
+from knowledge.synthesis import Synthesis
 
 CLASSIFIER, EXTRAS = "index.npz", "index.json"
 
@@ -22,22 +23,27 @@ CLASSIFIER, EXTRAS = "index.npz", "index.json"
 @dataclass(frozen=True, slots=True)
 class Index:
     """explained: entry id -> concept -> number of phrasings that have it. frequency: word -> how many phrasings have it.
-    readings: character -> its toneless syllables. digest: of the YAML files it was made from."""
+    words: measure -> the words of its phrasings. readings: character -> its toneless syllables. digest: of the YAML files
+    it was made from."""
 
     classifier: Classifier
     explained: Mapping[str, Mapping[str, int]]
     frequency: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
     readings: Mapping[str, tuple[str, ...]]
     digest: str
 
 
 def load_index(path: Path) -> Index | None:
-    """The index of a folder, whatever its age (compare `digest`); None where there is none."""
+    """The index of a folder, whatever its age (compare `digest`); None where there is none that this version can read."""
     if not (path / CLASSIFIER).is_file() or not (path / EXTRAS).is_file():
         return None
     classifier, digest = Classifier.load(path / CLASSIFIER)
     extras = json.loads((path / EXTRAS).read_text(encoding="utf-8"))
-    return Index(classifier, extras["explained"], extras["frequency"], extras["readings"], digest)
+    if extras.keys() != {"explained", "frequency", "words", "readings"}:
+        return None  # written by another version
+    words = {measure: frozenset(listed) for measure, listed in extras["words"].items()}
+    return Index(classifier, extras["explained"], extras["frequency"], words, extras["readings"], digest)
 
 
 def build_index(
@@ -46,24 +52,32 @@ def build_index(
     known: Sequence[float],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Index:
-    """Train on every phrasing of the folder (its analysis, repairs left out)."""
+    """Train on every phrasing of the folder (its analysis, repairs left out), and on questions put together about what
+    the reply does not hold."""
+    analyses = {entry: [analyse(question) for question in asked] for entry, asked in folder.phrasings.items()}
     samples = []
     explained: dict[str, Counter[str]] = {entry: Counter() for entry in folder.entries}
     frequency: Counter[str] = Counter()
-    for entry, questions in folder.phrasings.items():
-        for question in questions:
-            analysis = analyse(question)
+    words: dict[str, set[str]] = {}
+    for entry, listed in analyses.items():
+        measure = folder.entries[entry].measure
+        for analysis in listed:
             samples.append((features(analysis, known), entry))
             explained[entry].update(analysis.outer)
             frequency.update({*analysis.words, *(word.word for word in analysis.found)})
+            words.setdefault(measure, set()).update(word for word in analysis.words if len(word) > 1)
+    for question, entry in Synthesis(folder, analyses).questions():
+        samples.append((features(analyse(question), known), entry))
     model = train(samples, tuple(folder.entries), progress=progress)
     counts = {entry: dict(sorted(counter.items())) for entry, counter in explained.items()}
-    return Index(model, counts, dict(sorted(frequency.items())), common_readings(), folder.digest)
+    vocabulary = {measure: frozenset(listed) for measure, listed in words.items() if measure}
+    return Index(model, counts, dict(sorted(frequency.items())), vocabulary, common_readings(), folder.digest)
 
 
 def save_index(index: Index, path: Path) -> None:
     index.classifier.save(path / CLASSIFIER, index.digest)
-    extras = {"explained": index.explained, "frequency": index.frequency, "readings": index.readings}
+    words = {measure: sorted(listed) for measure, listed in index.words.items()}
+    extras = {"explained": index.explained, "frequency": index.frequency, "words": words, "readings": index.readings}
     text = json.dumps(extras, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (path / EXTRAS).write_text(text + "\n", encoding="utf-8")
 

@@ -68,6 +68,7 @@ class Entry:
     affirms: bool = False
     missing: str = ""
     related: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
     source: Source | None = None
     file: str = ""
     line: int = 0
@@ -229,7 +230,7 @@ class _Reading:
             places=measure.places if measure else (), borrows=measure.borrows if measure else (),
             figures=tuple(FigureText(f.label, f.text, f.as_of) for f in model.figures),
             formulas=((model.formula,) if model.formula else ()) + model.formulas, counted=model.counted,
-            affirms=model.affirms, missing=model.missing or "", related=model.related, source=source,
+            affirms=model.affirms, missing=model.missing or "", related=model.related, refuses=model.refuses, source=source,
             file=self._name(file), line=0,
         )  # fmt: skip
         self.phrasings.setdefault(entry_id, []).extend((model.question, *model.phrasings))

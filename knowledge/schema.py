@@ -44,7 +44,11 @@ class FormulaModel(_Model):
 
 
 class EntryModel(_Model):
-    """One thing that can be asked. Only `question` and `answer` (or `headline`) are needed."""
+    """One thing that can be asked. Only `question` and `answer` (or `headline`) are needed.
+
+    `refuses` (absent entries): concepts of the lexicon that ask for what this entry says is missing; a measure none of
+    whose phrasings has such a concept cannot answer a question that has it.
+    """
 
     question: Line
     answer: Annotated[str, Field(min_length=1, max_length=4000)] | None = None
@@ -62,6 +66,7 @@ class EntryModel(_Model):
     affirms: bool = False
     missing: str | None = None
     related: tuple[Id, ...] = ()
+    refuses: tuple[Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], ...] = ()
 
 
 class MeasureModel(_Model):

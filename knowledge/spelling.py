@@ -1,0 +1,98 @@
+"""Chinese words by their sound: typed in pinyin (whole, begun, by initials), or written with other characters.
+
+Only words that it was given are found. Readings are toneless syllables; what southern speakers and hurried typists
+leave out (zh/z, ng/n, l/n) makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.repair import loose
+
+LONGEST = 8
+"""Characters of a word that are spelled; what comes after is not needed to tell words apart."""
+
+WHOLE, BEGUN, MIXED, INITIALS = 1.0, 0.9, 0.75, 0.7
+"""How much a reading is worth: every syllable; the last one begun; some by their first letter; all so."""
+
+UNFINISHED = 0.8
+"""Factor where the word has more characters than were typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A word that may be meant. worth: 0 to 1."""
+
+    word: str
+    worth: float
+
+
+class Spelling:
+    """readings: character -> its toneless syllables, the usual one first."""
+
+    def __init__(self, words: Iterable[str], readings: Mapping[str, tuple[str, ...]]) -> None:
+        self._readings = readings
+        self._words: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
+        self._sounds: dict[tuple[str, ...], list[str]] = {}
+        for word in sorted(set(words)):
+            syllables = tuple(_variants(readings.get(char, ())) for char in word[:LONGEST])
+            if not syllables or not all(syllables):
+                continue
+            for letter in sorted({syllable[0] for syllable in syllables[0]}):
+                self._words.setdefault(letter, []).append((word, syllables))
+            if len(word) <= LONGEST:
+                self._sounds.setdefault(tuple(loose(one[0]) for one in syllables), []).append(word)
+
+    def read(self, typed: str) -> list[Spelled]:
+        """The words that a run of Latin letters (lower case) may begin to spell, best first."""
+        found = []
+        for word, syllables in self._words.get(typed[:1], ()):
+            worth, used = _fit(typed, syllables)
+            if worth:
+                found.append(Spelled(word, worth if used == len(word) else worth * UNFINISHED))
+        found.sort(key=lambda spelled: (-spelled.worth, len(spelled.word), spelled.word))
+        return found
+
+    def sound_like(self, written: str) -> list[str]:
+        """The words that sound like what is written, and are written otherwise."""
+        syllables = [self._readings.get(char, ("",))[0] for char in written]
+        if not all(syllables):
+            return []
+        return [word for word in self._sounds.get(tuple(map(loose, syllables)), ()) if word != written]
+
+
+def _variants(readings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*readings, *map(loose, readings))))
+
+
+def _fit(typed: str, syllables: tuple[tuple[str, ...], ...]) -> tuple[float, int]:
+    """The best worth of a reading of all that is typed, and how many characters it takes; (0, 0) where there is none."""
+    best = (0.0, 0)
+    stack = [(0, 0, 0, False)]  # letters read, characters read, characters read by their initial, last one only begun
+    while stack:
+        at, count, initials, begun = stack.pop()
+        if at == len(typed):
+            worth = _worth(count, initials, begun)
+            best = max(best, (worth, count))
+            continue
+        if begun or count == len(syllables):
+            continue
+        rest = typed[at:]
+        for syllable in syllables[count]:
+            if rest.startswith(syllable):
+                stack.append((at + len(syllable), count + 1, initials, False))
+            elif len(rest) > 1 and syllable.startswith(rest):
+                stack.append((len(typed), count + 1, initials, True))
+            if syllable[0] == rest[0]:
+                stack.append((at + (2 if rest[1:2] == "h" == syllable[1:2] else 1), count + 1, initials + 1, False))
+    return best
+
+
+def _worth(count: int, initials: int, begun: bool) -> float:
+    if initials == 0:
+        return BEGUN if begun else WHOLE
+    if initials == count:
+        return INITIALS if count > 1 else INITIALS / 2
+    return MIXED
