@@ -8,19 +8,16 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from knowledge.answer import Answer, Choice, Context, FigureText, Hit, Related, Source
-from knowledge.answering import Answerer, Bands
-from knowledge.deciding import load_decider
-from knowledge.dialogue import is_elliptical, merged, ordinal
-from knowledge.evidence import NAMES
+from knowledge.answering import Bands
 from knowledge.errors import KnowledgeError, Problem
+from knowledge.evidence import NAMES
+from knowledge.library import Library
 from knowledge.loading import Entry, Folder, Reply, load_folder
-from knowledge.matching import Matcher
-from knowledge.text import normalise
 
 __all__ = [
     "Answer",
@@ -57,22 +54,11 @@ POPULAR = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Library:
-    folder: Folder
-    matcher: Matcher
-    answerer: Answerer
-
-
 class KnowledgeBase:
     """One or more folders of knowledge, ready to be asked."""
 
     def __init__(self, folders: list[Folder], bands: Bands) -> None:
-        self._libraries: list[_Library] = []
-        for folder in folders:
-            matcher = Matcher(folder)
-            answerer = Answerer(folder, matcher.index, load_decider(folder.path), matcher.figures, bands)
-            self._libraries.append(_Library(folder, matcher, answerer))
+        self._libraries = [Library(folder, bands) for folder in folders]
         self.entries: Mapping[str, Entry] = {k: e for folder in folders for k, e in folder.entries.items()}
         self.replies: tuple[Reply, ...] = tuple(folder.reply for folder in folders if folder.reply)
         self.version = hashlib.sha256("".join(folder.digest for folder in folders).encode()).hexdigest()[:12]
@@ -86,48 +72,9 @@ class KnowledgeBase:
     def ask(self, text: str, context: Context | None = None) -> Answer:
         """Answer one turn. Never raises on any text; `context` is what the answer before handed out."""
         begun = time.perf_counter_ns()
-        answers = [self._ask(library, text, context) for library in self._libraries]
+        answers = [library.ask(text, context) for library in self._libraries]
         best = max(answers, key=lambda a: (a.status == "answered", a.status == "choices", a.confidence))
         return replace(best, elapsed_us=(time.perf_counter_ns() - begun) // 1000)
-
-    def _ask(self, library: _Library, text: str, context: Context | None) -> Answer:
-        matcher = library.matcher
-        turn = normalise(text)
-        if (
-            context
-            and context.shown
-            and (position := ordinal(turn))
-            and position <= len(context.shown)
-            and context.shown[position - 1] in library.folder.entries
-        ):
-            return library.answerer.full(library.folder.entries[context.shown[position - 1]], 0.9)
-        analysis = matcher.analyse(text)
-        answer, _ = library.answerer.answer(matcher.rank(analysis))
-        if (
-            context
-            and context.question
-            and is_elliptical(analysis.text)
-            and answer.status != "smalltalk"
-            and not (answer.status == "answered" and answer.confidence > 0.75 and _has_topic(analysis.outer))
-        ):
-            whole = merged(analysis.text, context)
-            inherited, _ = library.answerer.answer(matcher.rank(matcher.analyse(whole, repair=False)))
-            if inherited.status != "smalltalk" and not (
-                answer.entry == "absent.far" and answer.confidence > 0.9 and len(analysis.text) > 8
-            ):
-                return replace(
-                    inherited,
-                    context=replace(
-                        inherited.context, question=whole if inherited.status != "choices" else context.question
-                    ),
-                )
-        if answer.status == "answered":
-            return replace(answer, context=replace(answer.context, question=analysis.text))
-        if answer.status == "unknown" and answer.context.entry:
-            return replace(answer, context=replace(answer.context, question=analysis.text))
-        if context and answer.status == "smalltalk":
-            return replace(answer, context=context)
-        return answer
 
     def entry(self, entry_id: str) -> Answer:
         """The whole answer of a known id (deep links, buttons, announcements). Raises KeyError."""
@@ -185,12 +132,8 @@ class KnowledgeBase:
             "status": answer.status, "entry": answer.entry, "confidence": round(answer.confidence, 4), "headline": answer.headline,
         }  # fmt: skip
 
-    def _of(self, entry_id: str) -> _Library:
+    def _of(self, entry_id: str) -> Library:
         for library in self._libraries:
             if entry_id in library.folder.entries:
                 return library
         raise KeyError(entry_id)
-
-
-def _has_topic(concepts: frozenset[str]) -> bool:
-    return any(not c.startswith(("ask_", "attr_", "v_", "level_", "year_")) for c in concepts)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.answer import Answer, Choice, Context, Related
+from knowledge.answer import Answer, Choice, Context, FigureText, Related
+from knowledge.comparing import Comparison
 from knowledge.deciding import Decider
 from knowledge.evidence import Standing, evidence
 from knowledge.features import Analysis
@@ -40,7 +41,12 @@ class Answerer:
     """Decides on a ranking, and words the decision. index, decider: None for a folder that was not trained."""
 
     def __init__(
-        self, folder: Folder, index: Index | None, decider: Decider | None, figures: dict[float, list[str]], bands: Bands
+        self,
+        folder: Folder,
+        index: Index | None,
+        decider: Decider | None,
+        figures: dict[float, list[str]],
+        bands: Bands,
     ) -> None:
         self._folder = folder
         self._index = index
@@ -72,6 +78,10 @@ class Answerer:
         objection = decision.objections[0] if decision.objections else None
         return self._refuse(absent[0] if absent else None, ranking, known, objection, decision.confidence), objection
 
+    def objections(self, analysis: Analysis, entry: Entry) -> list[Objection]:
+        """Every reason why the entry cannot answer, the weightiest first."""
+        return self._scope.objections(analysis, entry)
+
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
         known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
@@ -81,15 +91,15 @@ class Answerer:
         if self._index is None or self._decider is None:
             return Decision(best, best.similarity, (), ())
         far = next((c.probability for c in ranking.candidates if c.entry.id == "absent.far"), 0.0)
-        strongest = max((c.probability for c in ranking.candidates if c.entry.kind in ("absent", "smalltalk")), default=0.0)
+        strongest = max(
+            (c.probability for c in ranking.candidates if c.entry.kind in ("absent", "smalltalk")), default=0.0
+        )
         standing = Standing(
             ranking.known, ranking.measures.get(best.entry.measure or best.entry.id, 0.0), best.probability, strongest, far,
             ranking.similar_known, ranking.similar_absent,
         )  # fmt: skip
         objections = self._scope.objections(ranking.analysis, best.entry)
-        weighed = evidence(
-            ranking.analysis, best.entry, standing, objections, self._scope, self._index, self._figures
-        )
+        weighed = evidence(ranking.analysis, best.entry, standing, objections, self._scope, self._index, self._figures)
         return Decision(best, self._decider.confidence(weighed), tuple(objections), weighed)
 
     def _best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
@@ -100,6 +110,10 @@ class Answerer:
         measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: share.get(m, 0.0))
         if share.get(measure, 0.0) > 1.15 * share.get(first.entry.measure or first.entry.id, 0.0):
             first = next(c for c in known if (c.entry.measure or c.entry.id) == measure)
+        if asked := _reckoned(ranking):
+            for candidate in known:
+                if candidate.entry.measure == first.entry.measure and asked & candidate.entry.asks:
+                    return first if asked & first.entry.asks else candidate
         levels = ranking.analysis.slots.levels
         if len(levels) == 1 and first.entry.level and first.entry.level not in levels:
             for candidate in known:
@@ -139,14 +153,51 @@ class Answerer:
             context=Context(entry.id, entry.question),
         )
 
+    def numbers(self, entries: list[Entry], *, several: bool) -> Answer:
+        """What bare numbers stand for: the one item, choices where one number stands for several, or each of several."""
+        if len(entries) == 1:
+            return self.full(entries[0], 0.9)
+        if not several:
+            return self._offer(entries[:4], 0.6)
+        figures = tuple(figure for entry in entries for figure in entry.figures)
+        headline = _cut("；".join(f"{f.text}是{f.label}" for f in figures) + "。", HEADLINE)
+        return self._joined(entries, headline, figures, 0.8)
+
+    def compared(self, comparison: Comparison) -> Answer:
+        """Two figures side by side, with the working."""
+        entries = [comparison.first, comparison.second]
+        return self._joined(entries, comparison.headline, comparison.figures, 0.8)
+
+    def _joined(
+        self, entries: list[Entry], headline: str, figures: tuple[FigureText, ...], confidence: float
+    ) -> Answer:
+        first = entries[0]
+        sections = "、".join(dict.fromkeys(entry.paragraph for entry in entries))
+        source = replace(first.source, section=sections) if first.source else None
+        closing = f"来源：{source.issuer}答复，{source.section}，{source.issued}。" if source else ""
+        text = _fit([headline, *dict.fromkeys(entry.headline for entry in entries)], closing)
+        return Answer(
+            "answered", first.id, confidence, headline, text, figures, source, (),
+            tuple(Related(e.id, e.question) for e in entries), context=Context(first.id, first.question),
+        )  # fmt: skip
+
+    def refuse(self, objection: Objection, near: Entry) -> Answer:
+        """That the reply does not hold what the objection names, and what it does hold nearby."""
+        headline = _cut(f"答复没有给出{objection.missing}。", HEADLINE)
+        lines = [headline, f"与此最接近的，答复写明：{near.headline}"]
+        related = (Related(near.id, near.question),)
+        return Answer(
+            "unknown", objection.entry, 0.9, headline, _fit(lines, ""), related=related, missing=objection.missing,
+            context=Context(near.id, near.question),
+        )  # fmt: skip
+
     def smalltalk(self, entry: Entry, confidence: float) -> Answer:
         return Answer("smalltalk", entry.id, confidence, entry.headline, entry.headline)
 
     def _choose(self, known: list[Candidate], confidence: float) -> Answer:
-        shown: list[Entry] = []
-        for candidate in known:
-            if len(shown) < 4 and candidate.score > 0.02:
-                shown.append(candidate.entry)
+        return self._offer([c.entry for c in known if c.score > 0.02][:4] or [known[0].entry], confidence)
+
+    def _offer(self, shown: list[Entry], confidence: float) -> Answer:
         choices = tuple(Choice(e.id, e.question, e.headline, _fit([e.headline, e.body], "")) for e in shown)
         headline = "您问的是下面哪一项？"
         text = _fit([headline, *(f"{n}. {e.question}" for n, e in enumerate(shown, 1))], "")
@@ -161,7 +212,12 @@ class Answerer:
         )
 
     def _refuse(
-        self, entry: Entry | None, ranking: Ranking, known: list[Candidate], objection: Objection | None, answerable: float
+        self,
+        entry: Entry | None,
+        ranking: Ranking,
+        known: list[Candidate],
+        objection: Objection | None,
+        answerable: float,
     ) -> Answer:
         if objection is not None and (entry is None or not _far(entry) or ranking.known > ranking.absent):
             entry = self._folder.entries[objection.entry]
@@ -197,6 +253,18 @@ class Answerer:
     def _related(self, entry: Entry) -> tuple[Related, ...]:
         ids = [*entry.related, *(e.id for e in self._siblings.get(entry.measure, []) if e.id != entry.id)]
         return tuple(Related(i, self._folder.entries[i].question) for i in dict.fromkeys(ids))[:3]
+
+
+def _reckoned(ranking: Ranking) -> set[str]:
+    """What is to be worked out from figures: a sum (if more than one level is meant), an average, a difference."""
+    outer = ranking.analysis.outer
+    if "ask_average" in outer:
+        return {"average"}
+    if "ask_difference" in outer:
+        return {"difference"}
+    if "ask_sum" in outer and len(ranking.analysis.slots.levels) > 1:
+        return {"sum"}
+    return {"compare", "difference"} if "ask_compare" in outer else set()
 
 
 def _far(entry: Entry) -> bool:

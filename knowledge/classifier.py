@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 Vector = npt.NDArray[np.float32]
 
+
 @dataclass(frozen=True, slots=True)
 class Classifier:
     """labels: entry ids, shape (C,). vocabulary: feature -> row. idf: shape (V,). weights: shape (V, C). bias: shape (C,)."""

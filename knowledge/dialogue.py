@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answer import Context
-
 _ORDINAL = re.compile(
     r"^(?:那)?第?([一二三四1234])(?:个|项|条)?(?:呢|是什么)?[?。]?$|第([一二三四1234])(?:个|项|条)(?:呢|是|$)"
 )
 _OPENING = re.compile(
     r"^(那|再|还有|具体|分别|其中|它|这|该|另外|然后|所以|哪|什么时候|啥时候|是哪|谁|多少|几|为什么|文号|名单|呢|到|换成|改成|和|跟|与|上一|前一)|呢[?。!]?$"
+)
+_CHANGE = re.compile(
+    r"(?:^|[,，。 ])(?:行吧|好吧|算了)?[,， ]*(?:换个(?:话题|事|问题|方向)|另外(?:想)?问(?:一下|下|个)?|再问(?:一|个)?别的|说点别的|不说这个了?|不扯这个)"
+    r"[^,，:： ]{0,4}[,，:： ]*"
+)
+_INTERJECTION = re.compile(r"^(?:哦+|噢+|嗯+|啊|好的?|行|知道了|晓得了|明白了?|谢谢|ok)[,，。 ]+(?=.{3})")
+_WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一年|几月|哪个月|什么时间)"
+_COUNTED = re.compile(
+    rf"(?:数据|数字|数|统计|口径|截至|截止|算)[^,，]{{0,6}}{_WHEN}|{_WHEN}[^,，]{{0,4}}(?:为止|的数|的数据|的数字|的统计)"
 )
 _ASKED = re.compile(r"有?(多少|几)(?=[家个名人项场钱位户])?|是?(什么|哪些|哪几|哪个|哪里|谁|怎么样?)|[?？吗呢]")
 _GROUPS = (
@@ -33,12 +40,23 @@ def ordinal(text: str) -> int:
     return _NUMBERS.get((match[1] or match[2]) if match else "", 0)
 
 
-def merged(text: str, context: Context) -> str:
+def asks_when_counted(text: str) -> bool:
+    """Whether a turn asks which date the figure before is of (数据截至什么时候)."""
+    return len(text) <= 20 and bool(_COUNTED.search(text))
+
+
+def fresh(text: str) -> tuple[bool, str]:
+    """Whether a turn says that it changes the subject (换个话题, 另外问一下), and the turn without that or an interjection."""
+    text = _INTERJECTION.sub("", text)
+    rest = _CHANGE.sub("", text)
+    return (rest != text and len(rest) > 4), rest
+
+
+def merged(text: str, before: str) -> str:
     """The question before with this turn's words in place of its own: a whole question again.
 
     Both are normalised. 国家级研发机构有多少个 + 那省级的呢 -> 省级研发机构有多少个.
     """
-    before = context.question
     turn = re.sub(r"^(那么?|再|还有|然后|所以|那)|(呢|啊|呀)?[?。!]*$", "", text)
     for short, level in _LEVEL_SHORT.items():
         if re.fullmatch(rf"{short}(里|级)?的?", turn):

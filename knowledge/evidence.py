@@ -45,7 +45,11 @@ def evidence(
     own = index.explained.get(entry.id, {})
     words = index.words.get(entry.measure, frozenset())
     total = len(index.classifier.labels) * 50.0
-    weights = {w: math.log(total / (index.frequency.get(w, 0) + 1)) for w in set(analysis.words) if len(w) > 1 and not w.isdigit()}
+    weights = {
+        w: math.log(total / (index.frequency.get(w, 0) + 1))
+        for w in set(analysis.words)
+        if len(w) > 1 and not w.isdigit()
+    }
     unexplained = sum(weight for word, weight in weights.items() if word not in words)
     kinds = {objection.kind for objection in objections}
     return (

@@ -28,7 +28,7 @@ _ASKING = re.compile(
     r"多少|几|吗|什么|啥|么斯|哪|谁|怎么|怎样|如何|咋|能不能|有没有|是不是|可不可以|请问|求|麻烦|告诉|是否|\bhow\b|\bwhat\b|\bwhich\b|\bwho\b"
 )
 _NOT_ASKED = re.compile(
-    r"不是问|不问|不是要|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)"
+    r"不是问|不问|不是要|莫算|不算(?!数)|别算|不含|先?不管(?!怎)|除外|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)"
 )
 
 NEAREST = 24
@@ -145,6 +145,8 @@ class Matcher:
 
     def rank(self, analysis: Analysis) -> Ranking:
         """Every entry with its score, joined over the whole question and, if it rambles, over its asking clauses."""
+        if rest := without_excluded(analysis.text):
+            analysis = self.analyse(rest, repair=False)
         parts = [analysis]
         if (focus := focus_of(analysis.text)) and focus != analysis.text:
             parts.append(self.analyse(focus, repair=False))
@@ -174,6 +176,15 @@ class Matcher:
             analysis, candidates, float(p[~refused].sum()), float(p[self._absent].sum()), float(p[self._talk].sum()),
             dict(zip(self._measures, map(float, shares), strict=True)), similar_known, similar_absent,
         )  # fmt: skip
+
+
+def without_excluded(text: str) -> str:
+    """The text without the clauses that say what is not asked; empty if there is none, or nothing would be left."""
+    if not _NOT_ASKED.search(text):
+        return ""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    kept = [clause for clause in clauses if not _NOT_ASKED.search(clause)]
+    return ",".join(kept) if kept != clauses and sum(map(len, kept)) >= 6 and any(map(_ASKING.search, kept)) else ""
 
 
 def focus_of(text: str) -> str:

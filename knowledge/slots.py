@@ -20,7 +20,10 @@ _YESNO = re.compile(
     r"吗|么(?![斯子])|是不是|有没有|能不能|可不可以|是否|对不对|对吧|对不|是吧|没错吧|属实|请确认|确认一下|真的假的|对么|吧[?。!]?$|不[?]?$|没[?]?$|dui ma|right\?|is it|are there|核实|准确|有误"
 )
 _STATED = re.compile(
-    r"听说|据说|网上说|有人说|说是|说法|是不是|是吧|对吧|对不对|对吗|没错吧|没记错|请确认|属实|是吗|真的吗|准确吗|应该是|记得是|我记得|报道称|写的是|写成|核实|dui ma|right\?|吧[?。!]?$|不是.+吗|是[^什哪几多谁否]{1,14}吗"
+    r"听说|据说|网上说|有人说|说是|说法|是不是|是吧|对吧|对不对|对吗|没错吧|没记错|请确认|核对|属实|是吗|真的吗|准确吗|应该是|记得是|我记得|报道称|写的是|写成|核实|dui ma|right\?|吧[?。!]?$|不是.+吗|是[^什哪几多谁否]{1,14}吗"
+)
+_COMPARES = re.compile(
+    r"各(?:自|是|有|为)*(?:多少|几)|分别(?:是|有|为)*(?:多少|几)|(?:哪|谁)(?:一)?(?:个|笔|边|家|项|头|拨|种|类|方|级|档)?(?:的)?[^,，。?？]{0,3}(?:更|要)?(?:多|少|高|低|大|长|肥|强)(?!少)|\bvs\b|相比|对比|比.{1,14}(?:多|少|高|低)(?:多少|几|了|出)?"
 )
 _CHINESE_YEAR = {
     "〇": "0",
@@ -47,6 +50,7 @@ class Slots:
     levels: frozenset[str]
     yesno: bool
     stated: bool
+    compares: bool
 
 
 def slots(text: str) -> Slots:
@@ -64,5 +68,6 @@ def slots(text: str) -> Slots:
     periods = tuple(dict.fromkeys(m.group() for m in _QUARTER.finditer(text)))
     levels = frozenset(level for level, pattern in _LEVELS.items() if pattern.search(text))
     return Slots(
-        tuple(dict.fromkeys(years)), months, periods, levels, bool(_YESNO.search(text)), bool(_STATED.search(text))
-    )
+        tuple(dict.fromkeys(years)), months, periods, levels,
+        bool(_YESNO.search(text)), bool(_STATED.search(text)), bool(_COMPARES.search(text)),
+    )  # fmt: skip

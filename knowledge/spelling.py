@@ -1,4 +1,4 @@
-"""Chinese words by their sound: typed in pinyin (whole, begun, by initials), or written with other characters.
+"""Words that were not written as they are: in pinyin (whole, begun, by initials), by sound, with a slip of the hand.
 
 Only words that it was given are found. Readings are toneless syllables; what southern speakers and hurried typists
 leave out (zh/z, ng/n, l/n) makes no difference.
@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from knowledge.repair import loose
 
 LONGEST = 8
 """Characters of a word that are spelled; what comes after is not needed to tell words apart."""
+
+SHORTEST_SLIP = 4
+"""Characters of a word in which one slip leaves enough to tell what was meant."""
 
 WHOLE, BEGUN, MIXED, INITIALS = 1.0, 0.9, 0.75, 0.7
 """How much a reading is worth: every syllable; the last one begun; some by their first letter; all so."""
@@ -36,7 +41,11 @@ class Spelling:
         self._readings = readings
         self._words: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
         self._sounds: dict[tuple[str, ...], list[str]] = {}
+        self._shortened: dict[str, list[str]] = {}
         for word in sorted(set(words)):
+            if SHORTEST_SLIP <= len(word) <= LONGEST:
+                for short in _without_one(word):
+                    self._shortened.setdefault(short, []).append(word)
             syllables = tuple(_variants(readings.get(char, ())) for char in word[:LONGEST])
             if not syllables or not all(syllables):
                 continue
@@ -61,6 +70,19 @@ class Spelling:
         if not all(syllables):
             return []
         return [word for word in self._sounds.get(tuple(map(loose, syllables)), ()) if word != written]
+
+    def slips(self, written: str) -> list[str]:
+        """The words from which one character is missing, is too many, or is another."""
+        if not SHORTEST_SLIP <= len(written) <= LONGEST:
+            return []
+        keys = (written, *_without_one(written))
+        found = dict.fromkeys(word for key in keys for word in self._shortened.get(key, ()))
+        return [word for word in found if word != written and Levenshtein.distance(word, written) == 1]
+
+
+def _without_one(word: str) -> tuple[str, ...]:
+    """A word with each of its characters left out in turn (the index of SymSpell, https://github.com/wolfgarbe/SymSpell)."""
+    return tuple(dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word))))
 
 
 def _variants(readings: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from knowledge.loading import Entry, Folder
 SEED = 11
 TOPIC_SHARE = 0.2
 """A concept is a topic of a measure if at least this part of the measure's phrasings has it."""
-HELD_SHARE = 0.02
+HELD_SHARE = 0.07
 """An attribute counts as held by a measure from this part of its phrasings on."""
 EACH = 2
 """Questions made for each pair of a measure and a missing attribute."""

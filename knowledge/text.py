@@ -26,6 +26,7 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile(r"\s+")
 _MENTION = re.compile(r"@[\w一-鿿]{2,40}")
 _URL = re.compile(r"https?://\S+")
+_REPEATED = re.compile(r"([^\d\s]{1,10}?)\1{3,}")
 _HAN = re.compile(r"[㐀-鿿]")
 _PUNCTUATION = str.maketrans(
     {
@@ -76,13 +77,13 @@ def simplify(text: str) -> str:
 def normalise(text: str) -> str:
     """The form in which questions and phrasings are compared: NFKC, simplified, lower case, no invisible marks.
 
-    Mentions and addresses are cut out; white space becomes one blank. Idempotent on its own output.
+    Mentions and addresses are cut out; white space becomes one blank; what stands four times in a row stands once. Idempotent on its own output.
     """
     if len(text) > MAX_CHARS:
         text = text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\u3000", " ")))
     text = _MENTION.sub(" ", _URL.sub(" ", text)).translate(_PUNCTUATION)
-    text = simplify(text).lower()
+    text = _REPEATED.sub(r"\1", simplify(text).lower())
     return _SPACE.sub(" ", text).strip()
 
 
@@ -106,8 +107,6 @@ def is_dictionary_word(word: str) -> bool:
     """Whether jieba's dictionary has the word itself (and not only as the beginning of a longer one)."""
     return bool(_tokenizer().FREQ.get(word, 0))
 
-
-# ---------------------------------------------------------------------------------------------------- numbers
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}

@@ -19,6 +19,10 @@ from knowledge.text import normalise
 Kind = Literal["place", "district", "year", "level", "attribute"]
 
 
+HELD_SHARE = 0.07
+"""A measure holds an attribute if more than this part of its phrasings has the words for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Objection:
     """kind: what does not fit. entry: the id that says what is missing. missing: completes "答复没有给出……"."""
@@ -37,8 +41,11 @@ class Scope:
         self._refusing = {concept: entry.id for entry in folder.entries.values() for concept in entry.refuses}
         self._years = {entry.id: years_of(entry) for entry in folder.entries.values()}
         self.measures: dict[str, Counter[str]] = {}
+        self._sizes: Counter[str] = Counter()
         for entry in folder.entries.values():
-            self.measures.setdefault(entry.measure or entry.id, Counter()).update(explained.get(entry.id, {}))
+            measure = entry.measure or entry.id
+            self.measures.setdefault(measure, Counter()).update(explained.get(entry.id, {}))
+            self._sizes[measure] += len(folder.phrasings[entry.id])
 
     def objections(self, analysis: Analysis, entry: Entry) -> list[Objection]:
         """Every reason why `entry` cannot answer, the weightiest first."""
@@ -57,12 +64,15 @@ class Scope:
             found.append(Objection("level", "absent.level", f"{'、'.join(sorted(levels))}的数字"))
         for concept in sorted(analysis.outer):
             target = self._refusing.get(concept)
-            if target and not concept.startswith("other_") and not has[concept]:
+            few = max(1.0, HELD_SHARE * self._sizes[entry.measure or entry.id])
+            if target and not concept.startswith("other_") and has[concept] <= few:
                 found.append(Objection("attribute", target, self._entries[target].missing))
         return [one for one in found if one.entry in self._entries]
 
     def _time(self, analysis: Analysis, entry: Entry) -> list[Objection]:
         asked, held = analysis.slots, self._years.get(entry.id, ())
+        if asked.stated:
+            return []  # a wrong year in a statement is corrected, not refused
         if asked.years and held and not set(asked.years) & set(held):
             return [Objection("year", "absent.year", f"{asked.years[0]}年的这项内容")]
         if asked.periods and not any("一季度" in p or p in ("1季度", "q1") for p in asked.periods):

@@ -1,0 +1,64 @@
+"""Questions about a bare number ("43家是什么", "5483.86指啥"): which items of the reply have that figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from knowledge.features import Analysis
+from knowledge.loading import Entry
+from knowledge.text import Number
+
+_WORDLESS = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
+_GENERAL = frozenset(
+    {"zjtx", "zjtx_words", "sme", "wuhan", "wuhan_firms_all", "reply", "reply_parts", "gov", "wuhan_firms", "small_giant", "level_generic", "directory_43"}
+)  # fmt: skip
+_COUNTS = frozenset("家户个")
+_DATED = ("年", "月", "日")
+_MEANING = re.compile(
+    r"^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*(?:这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
+    r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
+)
+_LEAST = 10
+"""Smaller Chinese numerals without a counting word are mostly no figures (四个字, 三样)."""
+
+
+def asked_numbers(analysis: Analysis, figures: Mapping[float, list[str]]) -> list[Number]:
+    """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
+    held = [n for n in analysis.numbers if n.unit not in _DATED and n.value in figures and _is_figure(n)]
+    if not held or any(concept.startswith("attr_") for concept in analysis.outer):
+        return []
+    if not any(_MEANING.match(analysis.text[n.end :]) for n in held) and len(analysis.text) > len(held[0].written) + 4:
+        return []
+    inside = [(n.start, n.end) for n in held]
+    topics = {
+        concept
+        for word in analysis.found
+        if not any(start <= word.start and word.end <= end for start, end in inside)
+        for concept in word.strong
+        if not concept.startswith(_WORDLESS) and concept not in _GENERAL
+    }
+    return [] if topics else held
+
+
+def _is_figure(number: Number) -> bool:
+    return number.written[0].isdigit() or number.value >= _LEAST or number.unit in ("家", "户")
+
+
+def holding(number: Number, figures: Mapping[float, list[str]], entries: Mapping[str, Entry]) -> list[Entry]:
+    """One entry of each measure that has the number with its unit, plain figures first."""
+    listed = sorted(
+        (entries[i] for i in figures.get(number.value, ())), key=lambda e: (e.kind != "figure", len(e.figures))
+    )
+    found: dict[str, Entry] = {}
+    for entry in listed:
+        if number.unit and not _fits(number, entry):
+            continue
+        found.setdefault(entry.measure or entry.id, entry)
+    return list(found.values())
+
+
+def _fits(number: Number, entry: Entry) -> bool:
+    """Whether a figure of the entry has the unit that was written (家 and 户 are counted alike)."""
+    plain = "".join(figure.text for figure in entry.figures)
+    return any(unit in plain for unit in (_COUNTS if number.unit in _COUNTS else {number.unit}))

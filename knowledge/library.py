@@ -1,0 +1,148 @@
+"""One folder that can be asked: a whole question, a bare number, a comparison, or a turn that leans on the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.answer import Answer, Context
+from knowledge.answering import Answerer, Bands
+from knowledge.comparing import Comparison, compare, halves
+from knowledge.deciding import load_decider
+from knowledge.dialogue import asks_when_counted, fresh, is_elliptical, merged, ordinal
+from knowledge.features import Analysis
+from knowledge.figures import asked_numbers, holding
+from knowledge.loading import Entry, Folder
+from knowledge.matching import Matcher, Ranking
+
+_COMPARING = frozenset({"ask_compare", "ask_difference"})
+_SURE = 0.75
+"""Confidence from which a turn that could lean on the one before is taken as a question of its own."""
+_SHORT = 24
+"""A turn of more characters is taken as a question of its own."""
+_HALF = 0.4
+"""Share of the probability that each half of a comparison needs for its measure."""
+_INHERITED = 0.25
+"""Share of the probability that the measure of the turn before needs, once the turn is put into it."""
+
+
+class Library:
+    """A folder with its matcher and its answerer."""
+
+    def __init__(self, folder: Folder, bands: Bands) -> None:
+        self.folder = folder
+        self.matcher = Matcher(folder)
+        decider = load_decider(folder.path)
+        self.answerer = Answerer(folder, self.matcher.index, decider, self.matcher.figures, bands)
+        self._figures = [e for e in folder.entries.values() if e.kind == "figure" and len(e.figures) == 1]
+
+    def ask(self, text: str, context: Context | None) -> Answer:
+        """The answer to one turn, with the context for the next."""
+        analysis = self.matcher.analyse(text)
+        if context is None or not (context.entry or context.shown):
+            return self._remembering(self._whole(analysis), analysis, context)
+        position = ordinal(analysis.text)
+        if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
+            return self.answerer.full(chosen, 1.0)
+        changed, rest = fresh(analysis.text)
+        if rest != analysis.text:
+            analysis = self.matcher.analyse(rest)
+        answer = self._whole(analysis)
+        before = self.folder.entries.get(context.entry)
+        if before is not None and not changed and self._leans(analysis, answer):
+            return self._following(analysis, before) or self._remembering(answer, analysis, context)
+        return self._remembering(answer, analysis, context)
+
+    # -- a whole question
+
+    def _whole(self, analysis: Analysis) -> Answer:
+        if asked := asked_numbers(analysis, self.matcher.figures):
+            held = [holding(number, self.matcher.figures, self.folder.entries) for number in asked]
+            if all(held):
+                entries = list(dict.fromkeys(entry for listed in held for entry in listed[:3]))
+                return self.answerer.numbers(entries, several=len(asked) > 1)
+        ranking = self.matcher.rank(analysis)
+        answer, _ = self.answerer.answer(ranking)
+        compares = analysis.slots.compares or bool(_COMPARING & analysis.outer)
+        best = self.folder.entries.get(answer.entry or "")
+        single = answer.status != "answered" or (best is not None and best.kind == "figure" and len(best.figures) == 1)
+        adds = "ask_sum" in analysis.outer and answer.status != "answered"
+        if single and (compares or adds) and (comparison := self._comparison(analysis)):
+            return self.answerer.compared(comparison)
+        return answer
+
+    def _comparison(self, analysis: Analysis) -> Comparison | None:
+        """The likeliest pair of figures with one unit, one from each half of the question."""
+        if self.matcher.index is None:
+            return None
+        best: tuple[float, Entry, Entry] | None = None
+        money = "ask_money" in analysis.outer or any(word in analysis.text for word in ("钱", "金额", "资金", "款"))
+        for left, right in halves(analysis.text):
+            one = self.matcher.rank(self.matcher.analyse(left, repair=False))
+            other = self.matcher.rank(self.matcher.analyse(right, repair=False))
+            for a in self._likely(one):
+                for b in self._likely(other):
+                    if a.measure == b.measure or (pair := compare(a, b)) is None:
+                        continue
+                    score = one.measures[a.measure] * other.measures[b.measure]
+                    score *= 1 + (money and "元" in pair.figures[0].text)
+                    if best is None or score > best[0]:
+                        best = (score, a, b)
+        return compare(best[1], best[2], add=_adds(analysis)) if best else None
+
+    def _likely(self, ranking: Ranking) -> list[Entry]:
+        return [e for e in self._figures if ranking.measures.get(e.measure, 0.0) >= _HALF]
+
+    # -- a turn that leans on the one before
+
+    def _leans(self, analysis: Analysis, answer: Answer) -> bool:
+        if answer.status == "smalltalk" or len(analysis.text) > _SHORT:
+            return False
+        if not is_elliptical(analysis.text):
+            return answer.status != "answered"
+        return not (answer.status == "answered" and answer.confidence > _SURE and _has_topic(analysis.outer))
+
+    def _following(self, analysis: Analysis, before: Entry) -> Answer | None:
+        """The answer of the measure that the turn before was about, if the turn fits into it."""
+        if self.matcher.index is None:
+            return None
+        if asks_when_counted(analysis.text):
+            return replace(self.answerer.full(before, 1.0), context=_context(before))
+        objections = self.answerer.objections(analysis, before)
+        if objections:
+            return replace(self.answerer.refuse(objections[0], before), context=_context(before))
+        whole = self.matcher.analyse(merged(analysis.text, before.question), repair=False)
+        ranking = self.matcher.rank(whole)
+        alone = self.matcher.rank(analysis)
+        needed = _INHERITED if is_elliptical(analysis.text) else 2 * _INHERITED
+        if ranking.measures.get(before.measure, 0.0) < needed:
+            answer, _ = self.answerer.answer(ranking)
+            return None if answer.status == "unknown" else self._remembering(answer, whole, None)
+        said = {c.entry.id: c.probability for c in alone.candidates}
+        put = {c.entry.id: c.probability for c in ranking.candidates}
+        siblings = [e for e in self.folder.entries.values() if e.measure == before.measure]
+        levels = analysis.slots.levels
+        if levels and (fitting := [e for e in siblings if e.level in levels]):
+            siblings = fitting
+        best = max(siblings, key=lambda e: (said.get(e.id, 0.0) + 0.02) * (put.get(e.id, 0.0) + 0.02))
+        confidence = max(ranking.measures[before.measure], said.get(best.id, 0.0))
+        return replace(self.answerer.full(best, confidence, analysis), context=_context(best))
+
+    def _remembering(self, answer: Answer, analysis: Analysis, context: Context | None) -> Answer:
+        """The answer with what the next turn may lean on; small talk keeps what was there."""
+        if answer.status == "smalltalk" and context is not None:
+            return replace(answer, context=context)
+        if answer.status == "answered" or answer.context.entry:
+            return replace(answer, context=replace(answer.context, question=analysis.text))
+        return answer
+
+
+def _context(entry: Entry) -> Context:
+    return Context(entry.id, entry.question)
+
+
+def _adds(analysis: Analysis) -> bool:
+    return "ask_sum" in analysis.outer and not _COMPARING & analysis.outer
+
+
+def _has_topic(concepts: frozenset[str]) -> bool:
+    return any(not c.startswith(("ask_", "attr_", "v_", "level_", "year_")) for c in concepts)
