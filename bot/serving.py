@@ -62,6 +62,7 @@ async def serve(settings: Settings, signals: Signals, say: Say) -> None:
         bot_id=int(token.get_secret_value().split(":")[0]),
         context_seconds=settings.answering.follow_up_minutes * 60,
         answer_seconds=settings.privacy.retention_days * 86_400,
+        secret=token.get_secret_value(),
     )
     async with opened as store:
         say(f"database: {shown_url(settings.database_url)}")

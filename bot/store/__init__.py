@@ -1,4 +1,5 @@
-"""What the bot keeps: the updates that wait, what a conversation may inherit, which message answers which."""
+"""What the bot keeps: updates that wait, what a conversation may inherit, which message answers which, chats with their
+settings, what was asked and what people thought of the answers."""
 
 from __future__ import annotations
 
@@ -7,32 +8,77 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.answers import Answered, Answers
+from bot.store.chats import Chat, Chats, ChatSettings
 from bot.store.contexts import Contexts
 from bot.store.engine import StoreError, open_engine, shown_url
 from bot.store.inbox import Inbox, Outcome, Stored
 from bot.store.migrating import migrate
+from bot.store.questions import Asked, Questions
+from bot.store.votes import Vote, Votes
 from bot.store.writing import Writer
 
-__all__ = ["Answered", "Answers", "Contexts", "Inbox", "Outcome", "Store", "StoreError", "Stored", "shown_url"]
+__all__ = [
+    "Answered",
+    "Answers",
+    "Asked",
+    "Chat",
+    "ChatSettings",
+    "Chats",
+    "Contexts",
+    "Inbox",
+    "Outcome",
+    "Questions",
+    "Store",
+    "StoreError",
+    "Stored",
+    "Vote",
+    "Votes",
+    "shown_url",
+]
+
+DAY = 86_400
 
 
 class Store:
     """One open database. Reads see what `settled` has waited for."""
 
-    def __init__(self, inbox: Inbox, contexts: Contexts, answers: Answers, writer: Writer) -> None:
-        self.inbox = inbox
-        self.contexts = contexts
-        self.answers = answers
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        writer: Writer,
+        *,
+        bot_id: int,
+        context_seconds: float,
+        answer_seconds: float,
+        secret: str,
+    ) -> None:
+        self.inbox = Inbox(engine, writer, bot_id)
+        self.contexts = Contexts(engine, writer, context_seconds)
+        self.answers = Answers(engine, writer, answer_seconds)
+        self.chats = Chats(engine, writer)
+        self.questions = Questions(engine, writer, answer_seconds / DAY)
+        self.votes = Votes(engine, writer, secret, answer_seconds / DAY)
         self._writer = writer
 
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str, *, bot_id: int, context_seconds: float = 600, answer_seconds: float = 90 * 86_400
+        cls,
+        url: str,
+        *,
+        bot_id: int,
+        context_seconds: float = 600,
+        answer_seconds: float = 90 * DAY,
+        secret: str = "",
     ) -> AsyncIterator[Store]:
-        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError."""
+        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError.
+
+        `context_seconds` is how long a follow-up is understood, `answer_seconds` how long answers, questions and votes
+        are kept; `secret` hides whose a vote is.
+        """
         engine = open_engine(url)
         writer = Writer(engine)
         try:
@@ -43,10 +89,12 @@ class Store:
                 raise StoreError(f"{shown_url(url)}: {str(reason).strip()}") from error
             writer.start()
             yield cls(
-                Inbox(engine, writer, bot_id),
-                Contexts(engine, writer, context_seconds),
-                Answers(engine, writer, answer_seconds),
+                engine,
                 writer,
+                bot_id=bot_id,
+                context_seconds=context_seconds,
+                answer_seconds=answer_seconds,
+                secret=secret,
             )
         finally:
             await writer.close()
@@ -62,4 +110,6 @@ class Store:
         self.inbox.forget_old(now)
         self.contexts.forget_old(now)
         self.answers.forget_old(now)
+        self.questions.forget_old(now)
+        self.votes.forget_old(now)
         await self.settled()
