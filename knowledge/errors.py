@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: where (file and line, 0 if the file as a whole), what, and how to mend it."""
+    """One thing that is wrong: where (file and line, 0 if the file as a whole), what, and how to mend it.
+
+    kind: a word for what was looked at (figure, twin, phrasing …), by which reports are grouped. level: an error has to be
+    mended; a warning is for the curator to judge.
+    """
 
     file: str
     line: int
     what: str
     mend: str = ""
+    kind: str = "schema"
+    level: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}" + (f" ({self.mend})" if self.mend else "")
+        return f"{place}: {self.what}" + (f" — {self.mend}" if self.mend else "")
 
 
 class KnowledgeError(ValueError):

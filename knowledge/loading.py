@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +18,8 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge.answer import FigureText, Source
 from knowledge.errors import KnowledgeError, Problem
+from knowledge.formulas import disagreement
+from knowledge.mending import explain
 from knowledge.schema import EntryModel, FileModel, FormulaModel, LexiconModel, MeasureModel, ReplyModel
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -30,6 +32,7 @@ class Paragraph:
     part: str
     title: str
     figures: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,6 @@ class Entry:
     refuses: tuple[str, ...] = ()
     source: Source | None = None
     file: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class _Reading:
         self.problems: list[Problem] = []
         self.entries: dict[str, Entry] = {}
         self.phrasings: dict[str, list[str]] = {}
+        self.measures: set[str] = set()
+        self.relations: list[tuple[str, tuple[str, ...], Path, _Lines, tuple[Any, ...]]] = []
 
     def folder(self) -> Folder:
         if not self.path.is_dir():
@@ -156,9 +160,7 @@ class _Reading:
         except ValidationError as error:
             lines = _Lines(file)
             for item in error.errors():
-                where = ".".join(map(str, item["loc"])) or "the file"
-                mend = "remove it or correct its name" if item["type"] == "extra_forbidden" else ""
-                self._problem(file, lines.at(item["loc"]), f"{where}: {item['msg']}", mend)
+                self._problem(file, lines.at(item["loc"]), *explain(item, model))
             return None
 
     def _reply(self, file: Path, data: Any) -> Reply | None:
@@ -166,15 +168,19 @@ class _Reading:
         if model is None:
             return None
         parts = {part.key for part in model.parts}
-        for paragraph in model.paragraphs:
+        lines = _Lines(file)
+        for p, paragraph in enumerate(model.paragraphs):
             if paragraph.part not in parts:
                 self._problem(
                     file,
-                    0,
+                    lines.at(("paragraphs", p, "part")),
                     f"paragraph {paragraph.key}: part {paragraph.part!r} is not among the parts",
                     "add the part or correct the key",
                 )
-        paragraphs = tuple(Paragraph(p.key, p.part, p.title, p.figures) for p in model.paragraphs)
+            if paragraph.key in {before.key for before in model.paragraphs[:p]}:
+                what = f"paragraph {paragraph.key} stands here twice"
+                self._problem(file, lines.at(("paragraphs", p, "key")), what, "join the two")
+        paragraphs = tuple(Paragraph(p.key, p.part, p.title, p.figures, p.names) for p in model.paragraphs)
         return Reply(
             model.slug,
             model.title,
@@ -191,14 +197,18 @@ class _Reading:
         if model is None:
             return
         lines = _Lines(file)
+        keys = {p.key for p in reply.paragraphs} if reply else set()
         for m, measure in enumerate(model.measures):
-            if reply and measure.paragraph not in {p.key for p in reply.paragraphs}:
-                self._problem(
-                    file,
-                    lines.at(("measures", m, "paragraph")),
-                    f"paragraph {measure.paragraph!r} is not in reply.yaml",
-                    "correct the key",
-                )
+            if measure.id in self.measures:
+                what = f"measure {measure.id} is defined twice"
+                self._problem(file, lines.at(("measures", m, "id")), what, "give one of them another id")
+            self.measures.add(measure.id)
+            for name, key in (("paragraph", measure.paragraph), *(("borrows", key) for key in measure.borrows)):
+                if reply and key not in keys:
+                    what = f"{measure.id}: {name} {key!r} is not in reply.yaml"
+                    self._problem(
+                        file, lines.at(("measures", m, name)), what, f"write one of {', '.join(sorted(keys))}"
+                    )
             for e, entry in enumerate(measure.entries):
                 self._entry(file, lines, ("measures", m, "entries", e), entry, measure, reply)
         for e, entry in enumerate(model.entries):
@@ -221,6 +231,11 @@ class _Reading:
         if not headline and model.kind != "absent":
             self._problem(file, lines.at(loc), f"{entry_id}: neither headline nor answer", "write one")
             return
+        formulas = ((model.formula,) if model.formula else ()) + model.formulas
+        for formula in formulas:
+            if wrong := disagreement(formula.expression, formula.decimals, formula.text):
+                line = lines.at((*loc, "formula" if formula is model.formula else "formulas"))
+                self._problem(file, line, f"{entry_id}: {wrong}", "correct the formula or its text")
         source = Source(reply.title, measure.paragraph, reply.issuer, reply.issued) if reply and measure else None
         self.entries[entry_id] = Entry(
             id=entry_id, question=model.question, kind=model.kind, headline=headline, body=body,
@@ -229,10 +244,12 @@ class _Reading:
             years=model.years or (measure.years if measure else ()), levels=measure.levels if measure else (),
             places=measure.places if measure else (), borrows=measure.borrows if measure else (),
             figures=tuple(FigureText(f.label, f.text, f.as_of) for f in model.figures),
-            formulas=((model.formula,) if model.formula else ()) + model.formulas, counted=model.counted,
+            formulas=formulas, counted=(measure.counted if measure else ()) + model.counted,
             affirms=model.affirms, missing=model.missing or "", related=model.related, refuses=model.refuses, source=source,
-            file=self._name(file), line=0,
+            file=self._name(file),
         )  # fmt: skip
+        if model.related:
+            self.relations.append((entry_id, model.related, file, lines, (*loc, "related")))
         self.phrasings.setdefault(entry_id, []).extend((model.question, *model.phrasings))
 
     def _phrasings(self, file: Path, data: Any) -> None:
@@ -256,12 +273,10 @@ class _Reading:
                 self.phrasings[entry_id].extend(questions)
 
     def _references(self) -> None:
-        for entry in self.entries.values():
-            for other in entry.related:
+        for entry_id, related, file, lines, loc in self.relations:
+            for other in related:
                 if other not in self.entries:
-                    self.problems.append(
-                        Problem(entry.file, 0, f"{entry.id}: related {other!r} is no entry", "correct the id")
-                    )
+                    self._problem(file, lines.at(loc), f"{entry_id}: related {other!r} is no entry", "correct the id")
 
     def _own_id(self, file: Path, question: str) -> str:
         stem = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_")[:20] or "faq"
@@ -315,15 +330,3 @@ def _below(loc: tuple[Any, ...], node: yaml.Node | None) -> Iterator[yaml.Node]:
                 yield node
         else:
             return
-
-
-def with_lines(folder: Folder) -> Folder:
-    """The same folder with the line of every entry filled in, for reports (reads the files once more)."""
-    places: dict[str, int] = {}
-    for name in {entry.file for entry in folder.entries.values()}:
-        for number, line in enumerate((folder.path / name).read_text(encoding="utf-8").splitlines(), 1):
-            if match := re.search(r"\bid: ([a-z0-9_.]+)", line):
-                places.setdefault(f"{name}\0{match[1]}", number)
-    return replace(
-        folder, entries={k: replace(e, line=places.get(f"{e.file}\0{e.id}", 0)) for k, e in folder.entries.items()}
-    )

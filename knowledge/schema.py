@@ -46,6 +46,7 @@ class FormulaModel(_Model):
 class EntryModel(_Model):
     """One thing that can be asked. Only `question` and `answer` (or `headline`) are needed.
 
+    `counted`: figures of the wording that come from counting what the reply lists ("3个"), not from its figures.
     `refuses` (absent entries): concepts of the lexicon that ask for what this entry says is missing; a measure none of
     whose phrasings has such a concept cannot answer a question that has it.
     """
@@ -70,7 +71,10 @@ class EntryModel(_Model):
 
 
 class MeasureModel(_Model):
-    """One measure of the reply: its summary in the project's own words, and the entries that ask about it."""
+    """One measure of the reply: its summary in the project's own words, and the entries that ask about it.
+
+    `borrows`: further paragraphs whose figures it cites. `counted`: as in an entry, for the summary and every entry.
+    """
 
     id: Id
     title: Line
@@ -80,6 +84,7 @@ class MeasureModel(_Model):
     levels: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     borrows: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     entries: Annotated[tuple[EntryModel, ...], Field(min_length=1)]
 
 
@@ -96,12 +101,16 @@ class PartModel(_Model):
 
 
 class ParagraphModel(_Model):
-    """A paragraph of the reply with the inventory of its figures, dates and document numbers, as written there."""
+    """A paragraph of the reply with the inventory of its figures, dates and document numbers, as written there.
+
+    `names`: what has digits in it and is no figure ("410", "1234+N").
+    """
 
     key: str
     part: str
     title: str
     figures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class ReplyModel(_Model):

@@ -1,0 +1,61 @@
+"""Derived figures: a formula such as `27 / 0.3375` is worked out exactly, and rounded as one rounds by hand."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+_OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: lambda a, b: a + b,
+    ast.Sub: lambda a, b: a - b,
+    ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b,
+}
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be worked out; str() says why."""
+
+
+def evaluate(expression: str) -> Fraction:
+    """The exact value of numbers with + - * / and brackets. Raises FormulaError."""
+    try:
+        return _value(ast.parse(expression.strip(), mode="eval").body)
+    except SyntaxError:
+        raise FormulaError(f"{expression} is no formula") from None
+    except ZeroDivisionError:
+        raise FormulaError(f"{expression} divides by zero") from None
+
+
+def operands(expression: str) -> list[Fraction]:
+    """The numbers that a formula starts from, in order."""
+    return [Fraction(number) for number in re.findall(r"\d+(?:\.\d+)?", expression)]
+
+
+def rounded(value: Fraction, decimals: int) -> str:
+    """A value with that many decimals, halves away from zero (四舍五入)."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return format(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), "f")
+
+
+def disagreement(expression: str, decimals: int, text: str) -> str:
+    """Why `text` is not what the formula gives, in a few words; empty if it is."""
+    try:
+        result = rounded(evaluate(expression), decimals)
+    except FormulaError as error:
+        return str(error)
+    return "" if re.match(re.escape(result) + r"(?![\d.])", text) else f"{expression} is {result}, not {text}"
+
+
+def _value(node: ast.expr) -> Fraction:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return Fraction(str(number))
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand)
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATIONS:
+            return _OPERATIONS[type(op)](_value(left), _value(right))
+    raise FormulaError(f"{ast.unparse(node)} is no formula")
