@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.config import Settings
 from bot.store import Store
+from handlers.admins import Admins
 from handlers.flood import Flood
 from knowledge import KnowledgeBase
 
@@ -17,6 +18,7 @@ class Desk:
     knowledge: KnowledgeBase
     store: Store
     flood: Flood
+    admins: Admins = field(default_factory=Admins)
     failures: dict[int, str] = field(default_factory=dict)
 
     @classmethod

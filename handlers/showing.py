@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
+import structlog
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.store import Answered, Store
 from handlers.views import View
 from knowledge import Answer
 
+log = structlog.stdlib.get_logger(__name__)
+
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def send(to: Message, view: View) -> Message:
-    """Answer a message: quoted in groups, where others may have written since; in its topic, if it has one."""
+    """Answer a message: quoted in groups, where others may have written since; in its topic, if it has one.
+
+    Gives back what was sent. In a group that has become a supergroup meanwhile, that is in the supergroup.
+    """
     quoted = ReplyParameters(to.message_id, allow_sending_without_reply=True)
-    return await to.get_bot().send_message(
-        to.chat_id,
-        view.html,
-        parse_mode=ParseMode.HTML,
-        link_preview_options=NO_PREVIEW,
-        reply_markup=view.keyboard,
-        reply_parameters=None if to.chat.type == ChatType.PRIVATE else quoted,
-        message_thread_id=to.message_thread_id if to.is_topic_message else None,
+    try:
+        return await to.get_bot().send_message(
+            to.chat_id,
+            view.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=view.keyboard,
+            reply_parameters=None if to.chat.type == ChatType.PRIVATE else quoted,
+            message_thread_id=to.message_thread_id if to.is_topic_message else None,
+        )
+    except ChatMigrated as moved:
+        log.info("group has become a supergroup: answered there")
+        return await post(to.get_bot(), moved.new_chat_id, view)
+
+
+async def post(bot: Bot, chat_id: int, view: View) -> Message:
+    """Say something that answers no message."""
+    return await bot.send_message(
+        chat_id, view.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=view.keyboard
     )
 
 
