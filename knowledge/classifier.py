@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,12 +23,14 @@ Vector = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """labels: entry ids, shape (C,). vocabulary: feature -> row. idf: shape (V,). weights: shape (V, C). bias: shape (C,)."""
+    """labels: entry ids, shape (C,). vocabulary: feature -> row. idf: of each row, shape (V,). weights: shape (V, C), to
+    be multiplied by scale, shape (C,). bias: shape (C,)."""
 
     labels: tuple[str, ...]
     vocabulary: Mapping[str, int]
-    idf: Vector
-    weights: Vector
+    idf: tuple[float, ...]
+    weights: npt.NDArray[Any]
+    scale: Vector
     bias: Vector
     unseen_idf: float
 
@@ -44,7 +47,7 @@ class Classifier:
                 if feature[:2] != "p:" and (len(feature) < 3 or feature[1] == ":"):
                     square += (weight * self.unseen_idf * 0.5) ** 2
                 continue
-            value = weight * float(self.idf[row])
+            value = weight * self.idf[row]
             rows.append(row)
             values.append(value)
             square += value * value
@@ -53,7 +56,7 @@ class Classifier:
     def probabilities(self, features: Mapping[str, float]) -> Vector:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
         rows, values = self.vector(features)
-        scores = self.bias + values @ self.weights[rows] if rows else self.bias.copy()
+        scores = self.bias + (values @ self.weights[rows].astype(np.float32)) * self.scale if rows else self.bias.copy()
         scores = np.exp(scores - scores.max())
         return np.asarray(scores / scores.sum(), dtype=np.float32)
 
@@ -67,7 +70,7 @@ class Classifier:
                 dtype=np.uint8,
             ),
             vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
-            idf=self.idf.astype(np.float16),
+            idf=np.asarray(self.idf, dtype=np.float16),
             weights=np.round(self.weights / scale).astype(np.int8),
             scale=scale.astype(np.float32),
             bias=self.bias.astype(np.float32),
@@ -79,12 +82,12 @@ class Classifier:
         with np.load(path, allow_pickle=False) as data:
             head = json.loads(data["head"].tobytes())
             names = data["vocabulary"].tobytes().decode().split("\n")
-            weights = data["weights"].astype(np.float32) * data["scale"]
             made = cls(
                 tuple(head["labels"]),
                 {name: row for row, name in enumerate(names)},
-                data["idf"].astype(np.float32),
-                weights,
+                tuple(data["idf"].astype(float).tolist()),
+                data["weights"],
+                data["scale"],
                 data["bias"],
                 float(head["unseen"]),
             )
@@ -118,8 +121,9 @@ def train(
     model = Classifier(
         tuple(labels),
         {name: row for row, name in enumerate(names)},
-        np.array([1 + math.log(total / counts[name]) for name in names], dtype=np.float32),
+        tuple(1 + math.log(total / counts[name]) for name in names),
         np.zeros((len(names), len(labels)), np.float32),
+        np.ones(len(labels), np.float32),
         np.zeros(len(labels), np.float32),
         1 + math.log(total),
     )

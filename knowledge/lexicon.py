@@ -35,17 +35,21 @@ class Lexicon:
             word: (tuple(sorted(strong.get(word, ()))), tuple(sorted(weak.get(word, set()) - strong.get(word, set()))))
             for word in every
         }
+        self._single = frozenset(word for word in every if len(word) == 1)
         lengths: dict[str, set[int]] = {}
         for word in every:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in lengths.items()}
 
     def find(self, text: str) -> list[Word]:
         """Every word of the lexicon in a normalised text, in order; a word in letters or digits only as a whole one."""
         found: list[Word] = []
         covered = 0
-        for start, char in enumerate(text):
-            for size in self._lengths.get(char, ()):
+        for start in range(len(text)):
+            sizes = self._lengths.get(text[start : start + 2], ())
+            if text[start] in self._single:
+                sizes = (*sizes, 1) if 1 not in sizes else sizes
+            for size in sizes:
                 end = start + size
                 word = text[start:end]
                 entry = self.words.get(word) if end <= len(text) else None

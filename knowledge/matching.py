@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from knowledge.features import Analysis, features
 from knowledge.index import Index, build_index, common_readings, load_index
-from knowledge.lexicon import Lexicon
+from knowledge.lexicon import Lexicon, Word
 from knowledge.loading import Entry, Folder
 from knowledge.repair import Repairer
 from knowledge.retrieval import Retrieval
@@ -37,6 +37,8 @@ NEAR_SHARE = 0.1
 """How much a near phrasing adds to an entry's score beside the classifier's probability."""
 SHOWN = 24
 """How many candidates a ranking keeps."""
+LEAST = 0.002
+"""Score below which an entry is no candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ class Matcher:
         self.repairer = self._make_repairer()
         self._labels = self.index.classifier.labels if self.index else tuple(folder.entries)
         kinds = [folder.entries[label].kind for label in self._labels]
-        self._absent = np.array([kind == "absent" for kind in kinds])
-        self._talk = np.array([kind == "smalltalk" for kind in kinds])
+        self._absent = np.array([kind == "absent" for kind in kinds], dtype=np.float32)
+        self._talk = np.array([kind == "smalltalk" for kind in kinds], dtype=np.float32)
+        self._refused = [kind in ("absent", "smalltalk") for kind in kinds]
         measures = [folder.entries[label].measure or label for label in self._labels]
         self._measures = tuple(dict.fromkeys(measures))
         number = {measure: i for i, measure in enumerate(self._measures)}
@@ -117,21 +120,16 @@ class Matcher:
         text = normalise(question)
         repairs: list[tuple[str, str]] = []
         if repair:
-            text, spelled = self.repairer.spell(text)
-            found = self.lexicon.find(text)
-            known = [(w.start, w.end) for w in found if len(w.word) >= 2]
-            position = 0
-            for word in words(text):
-                start = text.index(word, position)
-                position = start + len(word)
-                if len(word) >= 2:
-                    known.append((start, position))
-            text, mended = self.repairer.repair(text, known)
-            repairs = spelled + mended
-        found = self.lexicon.find(text)
+            text, repairs = self.repairer.spell(text)
+        found, listed = self.lexicon.find(text), words(text)
+        if repair:
+            text, mended = self.repairer.repair(text, _taken(text, found, listed))
+            if mended:
+                repairs = repairs + mended
+                found, listed = self.lexicon.find(text), words(text)
         strong = frozenset(c for w in found for c in w.strong)
         return Analysis(
-            raw=question, text=text, repairs=tuple(repairs), words=tuple(words(text)), found=tuple(found), strong=strong,
+            raw=question, text=text, repairs=tuple(repairs), words=tuple(listed), found=tuple(found), strong=strong,
             weak=frozenset(c for w in found for c in w.weak) - strong,
             outer=frozenset(c for w in found if not w.inner for c in w.strong),
             numbers=tuple(numbers(text)), slots=slots(text),
@@ -150,32 +148,49 @@ class Matcher:
         parts = [analysis]
         if (focus := focus_of(analysis.text)) and focus != analysis.text:
             parts.append(self.analyse(focus, repair=False))
-        near: npt.NDArray[np.float32] = np.zeros(len(self._labels), dtype=np.float32)
+        near: dict[int, float] = {}
         for part in parts:
             for row, cosine in self.retrieval.nearest(part.text, NEAREST):
-                alike = 0.5 * cosine + 0.5 * fuzz.ratio(part.text, self.retrieval.texts[row]) / 100
+                alike = 0.5 * cosine + 0.005 * fuzz.ratio(part.text, self.retrieval.texts[row])
                 number = self._number[self.retrieval.owners[row]]
-                near[number] = max(near[number], alike)
-        refused = self._absent | self._talk
-        similar_known = float(near[~refused].max(initial=0.0))
-        similar_absent = float(near[refused].max(initial=0.0))
+                near[number] = max(near.get(number, 0.0), alike)
+        similar_known = max((alike for number, alike in near.items() if not self._refused[number]), default=0.0)
+        similar_absent = max((alike for number, alike in near.items() if self._refused[number]), default=0.0)
         if self.index is None:
-            p, scores = np.zeros_like(near), near
+            p: npt.NDArray[np.float32] = np.zeros(len(self._labels), dtype=np.float32)
+            scores = p.copy()
+            for number, alike in near.items():
+                scores[number] = alike
         else:
-            every = [self.index.classifier.probabilities(features(part, self.figures)) for part in parts]
-            p = np.mean(every, axis=0)
-            scores = p + NEAR_SHARE * np.maximum(0, near - 0.3)
-        shares = np.bincount(self._measure_of, p * ~refused, minlength=len(self._measures))
-        order = np.argsort(-scores, kind="stable")[:SHOWN]
+            p = self.index.classifier.probabilities(features(parts[0], self.figures))
+            if len(parts) > 1:
+                p = (p + self.index.classifier.probabilities(features(parts[1], self.figures))) / 2
+            scores = p.copy()
+            for number, alike in near.items():
+                scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)
+        shares = np.bincount(self._measure_of, p, minlength=len(self._measures)).tolist()
+        order = [i for i in np.argsort(-scores, kind="stable")[:SHOWN].tolist() if scores[i] > LEAST]
         candidates = tuple(
-            Candidate(self.folder.entries[self._labels[i]], float(scores[i]), float(p[i]), float(near[i]))
-            for i in order
-            if scores[i] > 0.002
+            Candidate(self.folder.entries[self._labels[i]], score, probability, near.get(i, 0.0))
+            for i, score, probability in zip(order, scores[order].tolist(), p[order].tolist(), strict=True)
         )
+        absent, talk = float(p @ self._absent), float(p @ self._talk)
         return Ranking(
-            analysis, candidates, float(p[~refused].sum()), float(p[self._absent].sum()), float(p[self._talk].sum()),
-            dict(zip(self._measures, map(float, shares), strict=True)), similar_known, similar_absent,
+            analysis, candidates, max(0.0, 1 - absent - talk), absent, talk,
+            dict(zip(self._measures, shares, strict=True)), similar_known, similar_absent,
         )  # fmt: skip
+
+
+def _taken(text: str, found: list[Word], listed: list[str]) -> list[tuple[int, int]]:
+    """The spans of a text that known words of two characters or more cover."""
+    spans = [(word.start, word.end) for word in found if len(word.word) >= 2]
+    position = 0
+    for word in listed:
+        start = text.index(word, position)
+        position = start + len(word)
+        if len(word) >= 2:
+            spans.append((start, position))
+    return spans
 
 
 def without_excluded(text: str) -> str:

@@ -38,74 +38,105 @@ class Repairer:
 
     def __init__(self, words: Mapping[str, int], readings: Mapping[str, tuple[str, ...]]) -> None:
         self._words = words
-        self._readings = readings
-        self._sounds: dict[tuple[str, ...], str] = {}
+        first = {char: listed[0] for char, listed in readings.items()}
+        made = {syllable: loose(syllable) for syllable in set(first.values())}
+        self._loose = {char: made[syllable] for char, syllable in first.items()}
+        self._sounds: dict[str, str] = {}
         self._open: dict[str, str] = {}
         self._spelled: dict[str, list[tuple[str, float]]] = {}
         total = sum(words.values()) or 1
         for word in sorted(words, key=lambda w: (words[w], w)):  # the more frequent word overwrites
             if not has_han(word) or len(word) > LONGEST:
                 continue
-            syllables = tuple(self._reading(char) for char in word)
+            syllables = [first.get(char) or (char if char.isascii() and char.isalnum() else "") for char in word]
             if all(syllables):
                 cost = -math.log((words[word] + 1) / total)
                 self._spelled.setdefault("".join(syllables), []).append((word, cost))
                 if len(word) >= 2:
-                    self._sounds[tuple(map(loose, syllables))] = word
+                    self._sounds[" ".join(self._sound(char) for char in word)] = word
             if len(word) >= 4:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word
+        # which lengths a word can have that begins with two sounds, or begins or ends with two characters: one bit each
+        self._sound_sizes: dict[str, int] = {}
+        self._head_sizes: dict[str, int] = {}
+        self._tail_sizes: dict[str, int] = {}
+        for sound in self._sounds:
+            parts = sound.split(" ")
+            key = " ".join(parts[:2])
+            self._sound_sizes[key] = self._sound_sizes.get(key, 0) | 1 << len(parts)
+        for word in set(self._open.values()):
+            for sizes, key in ((self._head_sizes, word[:2]), (self._tail_sizes, word[-2:])):
+                sizes[key] = sizes.get(key, 0) | 1 << len(word)
         self._longest_spelling = max(map(len, self._spelled), default=0)
 
-    def _reading(self, char: str) -> str:
-        readings = self._readings.get(char)
-        return readings[0] if readings else (char if char.isascii() and char.isalnum() else "")
+    def _sound(self, char: str) -> str:
+        return self._loose.get(char) or (char if char.isascii() and char.isalnum() else "?")
 
     def repair(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[str, list[tuple[str, str]]]:
         """The mended text, and the pairs (as typed, mended). `taken`: spans that are known words already."""
-        blocked = [False] * (len(text) + 1)
+        blocked = bytearray(len(text))
         for start, end in taken:
-            for position in range(start, end):
-                blocked[position] = True
+            blocked[start:end] = b"\1" * (end - start)
+        if 0 not in blocked:
+            return text, []
+        sounds = [self._sound(char) for char in text]
+        lengths = self._lengths_at(text, sounds)
         repairs: list[tuple[str, str]] = []
         out: list[str] = []
         position = 0
         while position < len(text):
-            word, size = self._at(text, position, blocked)
+            word = self._at(text, position, lengths[position], blocked, sounds) if lengths[position] else ""
             if word:
-                repairs.append((text[position : position + size], word))
+                repairs.append((text[position : position + len(word)], word))
                 out.append(word)
-                position += size
+                position += len(word)
             else:
                 out.append(text[position])
                 position += 1
         return "".join(out), repairs
 
-    def _at(self, text: str, start: int, blocked: list[bool]) -> tuple[str, int]:
-        if not has_han(text[start]):
-            return "", 0
-        for size in range(min(LONGEST, len(text) - start), 1, -1):
-            window = text[start : start + size]
-            if not has_han(window[-1]) or all(blocked[start : start + size]) or window in self._words:
+    def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
+        """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two
+        characters at either end."""
+        lengths = [0] * len(text)
+        for start in range(len(text) - 1):
+            pair = text[start : start + 2]
+            lengths[start] |= self._sound_sizes.get(f"{sounds[start]} {sounds[start + 1]}", 0)
+            lengths[start] |= self._head_sizes.get(pair, 0)
+            if tails := self._tail_sizes.get(pair, 0):
+                for size in range(4, LONGEST + 1):
+                    if tails & 1 << size and start + 2 >= size:
+                        lengths[start + 2 - size] |= 1 << size
+        return lengths
+
+    def _at(self, text: str, start: int, lengths: int, blocked: bytearray, sounds: list[str]) -> str:
+        """The mended word that begins at `start`, the longest first; empty if there is none."""
+        free = blocked.find(0, start, start + LONGEST)
+        if free < 0 or not has_han(text[start]):
+            return ""
+        for size in range(min(LONGEST, len(text) - start), max(1, free - start), -1):
+            if not lengths & 1 << size:
                 continue
-            for word in self._candidates(window, size):
-                if word != window and self._allowed(window, word, blocked[start : start + size]):
-                    return word, size
-        return "", 0
+            end = start + size
+            window = text[start:end]
+            if window in self._words or not has_han(window[-1]):
+                continue
+            word = self._sounds.get(" ".join(sounds[start:end])) or self._one_off(text, start, end, blocked)
+            if word and word != window and self._allowed(window, word, blocked[start:end]):
+                return word
+        return ""
 
-    def _candidates(self, window: str, size: int) -> list[str]:
-        found: list[str] = []
-        syllables = tuple(self._reading(char) for char in window)
-        if all(syllables) and (word := self._sounds.get(tuple(map(loose, syllables)))):
-            found.append(word)
-        if size >= 4:
-            for position in range(size):
-                if word := self._open.get(window[:position] + "*" + window[position + 1 :]):
-                    found.append(word)
-                    break
-        return found
+    def _one_off(self, text: str, start: int, end: int, blocked: bytearray) -> str | None:
+        """The word that differs from the span in one character which is no part of a known word."""
+        for position in range(start, end if end - start >= 4 else start):
+            if not blocked[position]:
+                word = self._open.get(text[start:position] + "*" + text[position + 1 : end])
+                if word:
+                    return word
+        return None
 
-    def _allowed(self, window: str, word: str, blocked: list[bool]) -> bool:
+    def _allowed(self, window: str, word: str, blocked: bytearray) -> bool:
         if is_dictionary_word(window):
             return False
         changed = [i for i, (a, b) in enumerate(zip(window, word, strict=True)) if a != b]

@@ -13,6 +13,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+MOST_READ = 3000
+"""Postings read for a question, the rarest pairs first: the frequent ones cost most and tell least."""
+NEAR_ENOUGH = 0.4
+"""Phrasings below this part of the nearest one's cosine are left out."""
 _STRIP = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…]+")
 
 
@@ -37,22 +41,30 @@ class Retrieval:
         square: npt.NDArray[np.float64] = np.zeros(len(self.texts))
         for gram, rows in self._postings.items():
             square[rows] += self._idf[gram] ** 2
-        self._length = np.sqrt(np.maximum(square, 1e-9))
+        self._inverse = 1 / np.sqrt(np.maximum(square, 1e-9))
         self._unseen = math.log(1 + total)
 
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
-        rows, weights, square = [], [], 0.0
+        found: list[tuple[int, str]] = []
+        square = 0.0
         for gram in _grams(text):
             idf = self._idf.get(gram)
             square += (idf or self._unseen) ** 2
             if idf is not None:
-                rows.append(self._postings[gram])
-                weights.append(np.full(len(rows[-1]), idf * idf))
-        if not rows:
+                found.append((len(self._postings[gram]), gram))
+        if not found:
             return []
-        scores = np.bincount(np.concatenate(rows), np.concatenate(weights), minlength=len(self.texts))
-        scores /= self._length * math.sqrt(square)
-        top = np.argpartition(-scores, min(limit, len(scores) - 1))[:limit]
-        ordered = sorted(((int(row), float(scores[row])) for row in top), key=lambda pair: (-pair[1], pair[0]))
-        return [pair for pair in ordered if pair[1] > 0]
+        found.sort()
+        rows, weights, read = [], [], 0
+        for size, gram in found:
+            if read and read + size > MOST_READ:
+                break
+            read += size
+            rows.append(self._postings[gram])
+            weights.append(self._idf[gram] ** 2 / math.sqrt(square))
+        worth = np.repeat(weights, [len(row) for row in rows])
+        scores = np.bincount(np.concatenate(rows), worth, minlength=len(self.texts)) * self._inverse
+        near = np.flatnonzero(scores > NEAR_ENOUGH * scores.max())
+        pairs = zip(near.tolist(), scores[near].tolist(), strict=True)
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit]
