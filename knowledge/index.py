@@ -15,6 +15,8 @@ from pathlib import Path
 from knowledge.classifier import Classifier, train
 from knowledge.features import Analysis, features
 from knowledge.loading import Folder
+from knowledge.prepared import Prepared, save_prepared
+from knowledge.retrieval import Retrieval
 from knowledge.synthesis import Synthesis
 
 CLASSIFIER, EXTRAS = "index.npz", "index.json"
@@ -74,7 +76,11 @@ def build_index(
     return Index(model, counts, dict(sorted(frequency.items())), vocabulary, common_readings(), folder.digest)
 
 
-def save_index(index: Index, path: Path) -> None:
+def save_index(index: Index, folder: Folder) -> None:
+    """Write the index and what makes loading fast beside the folder's YAML files."""
+    path = folder.path
+    save_prepared(Prepared(folder.phrasings, folder.normalised, folder.lexicon, folder.digest), path)
+    Retrieval.of(folder).save(path, folder.digest)
     index.classifier.save(path / CLASSIFIER, index.digest)
     words = {measure: sorted(listed) for measure, listed in index.words.items()}
     extras = {"explained": index.explained, "frequency": index.frequency, "words": words, "readings": index.readings}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.text import normalise
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -21,7 +19,7 @@ class Word:
 
 
 class Lexicon:
-    """Words to concepts. Words are normalised like questions, so the YAML may hold either script and any width."""
+    """Words to concepts. The words have to be normalised like questions."""
 
     def __init__(self, concepts: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> None:
         strong: dict[str, set[str]] = {}
@@ -29,7 +27,7 @@ class Lexicon:
         for concept, strong_words, weak_words in concepts:
             for table, listed in ((strong, strong_words), (weak, weak_words)):
                 for word in listed:
-                    table.setdefault(normalise(str(word)), set()).add(concept)
+                    table.setdefault(word, set()).add(concept)
         every = sorted((strong.keys() | weak.keys()) - {""})
         self.words: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             word: (tuple(sorted(strong.get(word, ()))), tuple(sorted(weak.get(word, set()) - strong.get(word, set()))))

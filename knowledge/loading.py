@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,9 @@ from knowledge.answer import FigureText, Source
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.formulas import disagreement
 from knowledge.mending import explain
+from knowledge.prepared import Concept, load_prepared
 from knowledge.schema import EntryModel, FileModel, FormulaModel, LexiconModel, MeasureModel, ReplyModel
+from knowledge.text import normalise
 
 _M = TypeVar("_M", bound=BaseModel)
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -78,19 +80,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """All that one folder holds. `phrasings`: entry id -> questions as written. `digest`: SHA-256 over its YAML files."""
+    """All that one folder holds. phrasings: entry id -> questions as written; normalised: the same as they are compared.
+    lexicon: concept, its strong and its weak words, both normalised. digest: SHA-256 over the YAML files."""
 
     path: Path
     reply: Reply | None
     entries: Mapping[str, Entry]
     phrasings: Mapping[str, tuple[str, ...]]
-    lexicon: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = field(repr=False, default=())
+    normalised: Mapping[str, tuple[str, ...]]
+    lexicon: tuple[Concept, ...] = field(repr=False, default=())
     digest: str = ""
 
 
 def load_folder(path: Path) -> Folder:
     """Read and cross-check one folder. Raises KnowledgeError with every problem found."""
     return _Reading(path).folder()
+
+
+def _normalised(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(normalise(str(text)) for text in texts)
 
 
 class _Reading:
@@ -110,11 +118,15 @@ class _Reading:
             raise KnowledgeError([Problem(str(self.path), 0, "no YAML file in it", "add one with question and answer")])
         digest = hashlib.sha256()
         reply: Reply | None = None
-        lexicon: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+        lexicon: list[Concept] = []
         later: list[tuple[Path, Any]] = []
         contents = [(file, file.read_bytes()) for file in files]
-        for file, raw in sorted(contents, key=lambda item: item[0].name != "reply.yaml"):
+        for file, raw in contents:
             digest.update(file.relative_to(self.path).as_posix().encode() + b"\0" + raw + b"\0")
+        prepared = load_prepared(self.path, digest.hexdigest())
+        for file, raw in sorted(contents, key=lambda item: item[0].name != "reply.yaml"):
+            if prepared and file.parent.name in ("phrasings", "lexicon"):
+                continue
             data = self._parse(file, raw)
             if data is None:
                 continue
@@ -125,7 +137,7 @@ class _Reading:
                 later.append((file, data))
             elif folder == "lexicon" or file.name == "lexicon.yaml":
                 if model := self._model(LexiconModel, file, data):
-                    lexicon += [(c.id, c.strong, c.weak) for c in model.concepts]
+                    lexicon += [(c.id, _normalised(c.strong), _normalised(c.weak)) for c in model.concepts]
             else:
                 self._entries(file, data, reply)
         for file, data in later:
@@ -133,8 +145,14 @@ class _Reading:
         self._references()
         if self.problems:
             raise KnowledgeError(self.problems)
+        if prepared:
+            return Folder(
+                self.path, reply, self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon,
+                prepared.digest,
+            )  # fmt: skip
         phrasings = {key: tuple(dict.fromkeys(value)) for key, value in self.phrasings.items()}
-        return Folder(self.path, reply, self.entries, phrasings, tuple(lexicon), digest.hexdigest())
+        normal = {key: _normalised(value) for key, value in phrasings.items()}
+        return Folder(self.path, reply, self.entries, phrasings, normal, tuple(lexicon), digest.hexdigest())
 
     # -- files
 

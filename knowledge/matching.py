@@ -84,12 +84,7 @@ class Matcher:
                 for number in numbers(normalise(figure.text)):
                     if number.unit not in ("年", "月", "日"):
                         self.figures.setdefault(number.value, []).append(entry.id)
-        texts, owners = [], []
-        for entry_id, questions in folder.phrasings.items():
-            for question in questions:
-                texts.append(normalise(question))
-                owners.append(entry_id)
-        self.retrieval = Retrieval(texts, owners)
+        self.retrieval = Retrieval.of(folder)
         self.repairer = self._make_repairer()
         self._labels = self.index.classifier.labels if self.index else tuple(folder.entries)
         kinds = [folder.entries[label].kind for label in self._labels]

@@ -40,5 +40,6 @@ def train() -> None:
     from knowledge.matching import Matcher
 
     for path in sorted(p.parent for p in REPLIES.glob("*/reply.yaml")):
-        save_index(Matcher(load_folder(path)).train(), path)
+        folder = load_folder(path)
+        save_index(Matcher(folder).train(), folder)
         typer.echo(f"{path.name}: trained")
