@@ -5,9 +5,9 @@ Lengths are in Unicode code points; 80 and 600 are the contract of the answer (h
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 Kind = Literal[
     "faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"
@@ -137,3 +137,12 @@ class ConceptModel(_Model):
 
 class LexiconModel(_Model):
     concepts: tuple[ConceptModel, ...] = ()
+
+
+def json_schema(kind: Literal["entries", "phrasings", "lexicon", "reply"]) -> dict[str, Any]:
+    """The JSON Schema of a kind of file, for editors that check and complete YAML."""
+    if kind == "phrasings":
+        return TypeAdapter(dict[Id, tuple[Line, ...]]).json_schema()
+    if kind == "entries":
+        return TypeAdapter(FileModel | tuple[EntryModel, ...]).json_schema()
+    return (LexiconModel if kind == "lexicon" else ReplyModel).model_json_schema()

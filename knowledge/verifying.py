@@ -1,75 +1,48 @@
-"""Figures against the source: every figure of an answer stands whole, with its unit, in its paragraph's inventory, or is
-the result of a formula; and the inventory stands in the text, where the text is at hand."""
+"""The check of a whole folder: structure, figures against the inventory, twins, and the answerer asked all it should know."""
 
 from __future__ import annotations
 
-import hashlib
-import re
+from collections.abc import Callable
 from pathlib import Path
 
+from knowledge.answering import Bands
+from knowledge.checking.asking import check_lengths, check_phrasings, check_reached
+from knowledge.checking.inventory import check_answers, check_inventory
+from knowledge.checking.places import Places
+from knowledge.checking.source import check_source
+from knowledge.checking.structure import check_structure
+from knowledge.checking.twins import check_twins
 from knowledge.errors import Problem
 from knowledge.index import load_index
-from knowledge.loading import Entry, Folder
+from knowledge.library import Library
+from knowledge.loading import Folder
 
-_FIGURE = re.compile(r"\d[\d.]*(?:万|亿)?(?:余)?(?:家次|家|元|名|人|个|场|年|月|号|%|项|倍)")
+
+def verify(
+    folder: Folder, source: Path | None = None, progress: Callable[[int, int], None] = lambda done, total: None
+) -> list[Problem]:
+    """Every problem of a folder that could be loaded, errors and warnings, in order of file and line.
+
+    source: the text of the reply (UTF-8), to hold the inventory against. progress: told how many of the phrasings have
+    been asked. Where the index is stale nothing is asked: the answers would be those of other knowledge.
+    """
+    places, library = Places(folder.path), Library(folder, Bands())
+    problems = check_structure(folder, places) + check_answers(folder, places) + check_inventory(folder, places)
+    problems += check_twins(folder, library.matcher.analyse, places) + check_lengths(library, places)
+    if source is not None:
+        problems += check_source(folder, source, places)
+    if stale := _stale(folder):
+        problems.append(stale)
+    else:
+        problems += check_reached(library, places) + check_phrasings(library, places, progress)
+    return sorted(problems)
 
 
-def verify(folder: Folder, source: Path | None = None) -> list[Problem]:
-    """Every problem of the folder; with the reply's text also its SHA-256 and the inventory against it."""
-    problems: list[Problem] = []
-    inventory = {p.key: " ".join(p.figures) for p in folder.reply.paragraphs} if folder.reply else {}
-    for entry in folder.entries.values():
-        held = " ".join(inventory.get(key, "") for key in (entry.paragraph, *entry.borrows))
-        if entry.paragraph:
-            problems += _figures(entry, held)
-        for formula in entry.formulas:
-            result = f"{_value(formula.expression):.{formula.decimals}f}"
-            if not formula.text.startswith(result):
-                problems.append(
-                    Problem(
-                        entry.file,
-                        0,
-                        f"{entry.id}: {formula.expression} is {result}, not {formula.text}",
-                        "correct the formula or the text",
-                    )
-                )
+def _stale(folder: Folder) -> Problem | None:
     index = load_index(folder.path)
+    if index is None and folder.reply is not None:
+        return Problem(str(folder.path), 0, "has no index that this version can read", "run dafu train", "index")
     if index is not None and index.digest != folder.digest:
-        problems.append(Problem(str(folder.path), 0, "the index was made from other files", "run dafu train"))
-    if source is not None and folder.reply is not None:
-        raw = source.read_bytes()
-        if hashlib.sha256(raw).hexdigest() != folder.reply.sha256:
-            problems.append(
-                Problem(str(source), 0, "is not the text that reply.yaml names (SHA-256)", "name the right file")
-            )
-        text = raw.decode("utf-8")
-        problems += [
-            Problem("reply.yaml", 0, f"{p.key}: {figure} is not in the text", "correct the inventory")
-            for p in folder.reply.paragraphs for figure in p.figures if not _whole(figure, text)
-        ]  # fmt: skip
-    return problems
-
-
-def _figures(entry: Entry, held: str) -> list[Problem]:
-    allowed = " ".join(
-        [held, *(f.text for f in entry.formulas), *entry.counted, *(f.expression for f in entry.formulas)]
-    )
-    return [
-        Problem(
-            entry.file,
-            0,
-            f"{entry.id}: {found} is not in the inventory of {entry.paragraph}",
-            "correct it, or declare a formula",
-        )
-        for found in sorted(set(_FIGURE.findall(entry.headline)))
-        if not _whole(found, allowed)
-    ]
-
-
-def _whole(figure: str, text: str) -> bool:
-    return re.search(r"(?<![\d.])" + re.escape(figure), text) is not None
-
-
-def _value(expression: str) -> float:
-    """Evaluate numbers with + - * / (the schema admits nothing else)."""
-    return float(eval(expression, {"__builtins__": {}}))  # noqa: S307 - the schema's pattern allows digits and operators only
+        what = "the index was trained on other files; the phrasings were not asked"
+        return Problem(str(folder.path), 0, what, "run dafu train", "index")
+    return None

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+
+from bot.commands.asking import Folders
+
+if TYPE_CHECKING:
+    from knowledge.errors import Problem
 
 
 def register(app: typer.Typer) -> None:
@@ -14,32 +22,99 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    source: Annotated[Path | None, typer.Option(help="The text of the reply, to hold the inventory against.")] = None,
+    source: Annotated[
+        Path | None, typer.Option(help="The text of the reply (UTF-8), to hold the inventory against.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every error and warning as JSON.")] = False,
+    warnings: Annotated[bool, typer.Option("--warnings", help="List the warnings, not only their number.")] = False,
+    schema: Annotated[
+        Literal["entries", "phrasings", "lexicon", "reply"] | None,
+        typer.Option(help="Print the JSON Schema of a kind of file, for an editor, and end."),
+    ] = None,
+    knowledge: Folders = None,
 ) -> None:
-    """Check the replies of the package: schema, ids, figures, formulas, index."""
-    from knowledge import REPLIES, KnowledgeError
-    from knowledge.loading import load_folder
-    from knowledge.verifying import verify
+    """Check the knowledge: schema, references, figures, twins, index, and that each phrasing finds its entry.
 
-    problems = []
-    for path in sorted(p.parent for p in REPLIES.glob("*/reply.yaml")):
-        try:
-            problems += verify(load_folder(path), source)
-        except KnowledgeError as error:
-            problems += error.problems
-    for problem in problems:
-        typer.echo(str(problem), err=True)
-    raise typer.Exit(1 if problems else 0)
+    Ends with 0 if it is sound (warnings or not), else with 1.
+    """
+    if schema is not None:
+        from knowledge.schema import json_schema
+
+        typer.echo(json.dumps(json_schema(schema), ensure_ascii=False, indent=2))
+        return
+    problems = [problem for path in knowledge or _replies() for problem in _problems(path, source)]
+    sound = all(problem.level == "warning" for problem in problems)
+    if as_json:
+        typer.echo(json.dumps(_report(problems, sound=sound), ensure_ascii=False, indent=2))
+    else:
+        _print(problems, sound=sound, warnings=warnings)
+    raise typer.Exit(0 if sound else 1)
 
 
 def train() -> None:
     """Train the classifier of each reply of the package anew (about half a minute)."""
-    from knowledge import REPLIES
     from knowledge.index import save_index
     from knowledge.loading import load_folder
     from knowledge.matching import Matcher
 
-    for path in sorted(p.parent for p in REPLIES.glob("*/reply.yaml")):
+    for path in _replies():
         folder = load_folder(path)
         save_index(Matcher(folder).train(), folder)
         typer.echo(f"{path.name}: trained")
+
+
+def _replies() -> list[Path]:
+    from knowledge import REPLIES
+
+    return sorted(file.parent for file in REPLIES.glob("*/reply.yaml"))
+
+
+def _problems(path: Path, source: Path | None) -> list[Problem]:
+    """Every problem of a folder, with a bar on a terminal while its phrasings are asked."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from knowledge import KnowledgeError
+    from knowledge.loading import load_folder
+    from knowledge.verifying import verify
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(path.name, total=None)
+        try:
+            return verify(
+                load_folder(path), source, lambda done, total: progress.update(task, completed=done, total=total)
+            )
+        except KnowledgeError as error:
+            return error.problems
+
+
+def _print(problems: list[Problem], *, sound: bool, warnings: bool) -> None:
+    """Errors one a line on standard error, and what was found in sum on standard output."""
+    for problem in problems:
+        if problem.level == "error" or warnings:
+            typer.echo(f"{'' if problem.level == 'error' else 'warning: '}{_shown(problem)}", err=True)
+    if sound:
+        typer.echo("sound")
+    for level in ("error", "warning"):
+        counted = Counter(problem.kind for problem in problems if problem.level == level)
+        if counted:
+            kinds = ", ".join(f"{number} {kind}" for kind, number in counted.most_common())
+            hint = "" if level == "error" or warnings else " (--warnings lists them)"
+            typer.echo(f"{counted.total()} {level}{'s' if counted.total() > 1 else ''}: {kinds}{hint}")
+
+
+def _shown(problem: Problem) -> Problem:
+    """With the file as one would type it from here."""
+    from dataclasses import replace
+
+    file = Path(problem.file)
+    return replace(problem, file=str(file.relative_to(Path.cwd()))) if file.is_relative_to(Path.cwd()) else problem
+
+
+def _report(problems: list[Problem], *, sound: bool) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    def listed(level: str) -> Iterator[dict[str, Any]]:
+        return (asdict(problem) for problem in problems if problem.level == level)
+
+    return {"sound": sound, "errors": list(listed("error")), "warnings": list(listed("warning"))}

@@ -1,0 +1,131 @@
+"""Answers against the inventory: every figure that an entry says stands in its paragraph, or follows from a formula;
+and every figure of the inventory is said by an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from knowledge.checking.figures import Amount, Figure, Found, read
+from knowledge.checking.places import Place, Places
+from knowledge.errors import Problem
+from knowledge.formulas import evaluate, operands
+from knowledge.loading import Entry, Folder, Paragraph
+
+_CONSTANTS = frozenset({Fraction(1), Fraction(12), Fraction(100)})
+"""Numbers that a formula may use without a source: months of a year, parts of a hundred."""
+
+
+def check_answers(folder: Folder, places: Places) -> list[Problem]:
+    """Figures in questions, headlines, texts and figures of entries that are not what the reply has there."""
+    if folder.reply is None:
+        return []
+    found: dict[tuple[Place, str], Problem] = {}
+    for entry in folder.entries.values():
+        for written, problem in _Check(folder, entry, places).problems():
+            # The summary of a measure is the text of all its entries: what is wrong in it is said once.
+            found.setdefault(((problem.file, problem.line), written), problem)
+    return list(found.values())
+
+
+def check_inventory(folder: Folder, places: Places) -> list[Problem]:
+    """Figures of the inventory that cannot be read, or that no entry says."""
+    problems = []
+    for paragraph in folder.reply.paragraphs if folder.reply else ():
+        for text in paragraph.figures:
+            found = read(text)
+            what = ""
+            if not found:
+                what, mend = f"{paragraph.key}: {text} is no figure", "write number and unit, or move it to names"
+            elif not any(found[0].figure in said(entry) for entry in citing(folder, paragraph)):
+                what, mend = f"{paragraph.key}: no entry says {text}", "write an entry that has it among its figures"
+            if what:
+                problems.append(Problem(*places.figure(paragraph.key, text), what, mend, "inventory"))
+    return problems
+
+
+def citing(folder: Folder, paragraph: Paragraph) -> Iterator[Entry]:
+    """The entries that may say what stands in a paragraph."""
+    return (e for e in folder.entries.values() if paragraph.key == e.paragraph or paragraph.key in e.borrows)
+
+
+def said(entry: Entry) -> set[Figure]:
+    """The figures of an entry: declared ones with their dates, and those of its headline."""
+    texts = (entry.headline, *(text for figure in entry.figures for text in (figure.text, figure.as_of)))
+    return {found.figure for text in texts for found in read(text)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """The check of one entry. An entry without a paragraph (what is missing, small talk) may cite all of them."""
+
+    folder: Folder
+    entry: Entry
+    places: Places
+
+    def problems(self) -> Iterator[tuple[str, Problem]]:
+        """Each figure that does not stand, as written, with the problem."""
+        held, names = self._held(), [name for paragraph in self._paragraphs() for name in paragraph.names]
+        bare = {value for formula in self.entry.formulas for value in operands(formula.expression)}
+        for text, place in self._texts():
+            for found in read(text, names):
+                if not _stands(found.figure, held, bare):
+                    yield found.written, self._problem(place, found)
+        yield from self._formulas(held)
+
+    def _paragraphs(self) -> list[Paragraph]:
+        keys = {self.entry.paragraph, *self.entry.borrows}
+        every = self.folder.reply.paragraphs if self.folder.reply else ()
+        return [p for p in every if p.key in keys] if self.entry.paragraph else list(every)
+
+    def _held(self) -> list[Figure]:
+        inventory = (text for paragraph in self._paragraphs() for text in paragraph.figures)
+        derived = (formula.text for formula in self.entry.formulas)
+        return [found.figure for text in (*inventory, *derived, *self.entry.counted) for found in read(text)]
+
+    def _texts(self) -> Iterator[tuple[str, Place]]:
+        entry, at = self.entry, self.places.entry
+        yield entry.headline, at(entry, "headline", "answer")
+        yield entry.body, at(entry, "answer", "summary")
+        yield entry.missing, at(entry, "missing")
+        if entry.kind not in ("absent", "smalltalk"):
+            yield entry.question, at(entry, "question")
+        for number, figure in enumerate(entry.figures):
+            yield f"{figure.label}\n{figure.text}\n{figure.as_of}", at(entry, "figures", item=number)
+
+    def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
+        """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
+        known = _CONSTANTS | {number for figure in held if isinstance(figure, Amount) for number in _numbers(figure)}
+        for other in self.folder.entries.values():
+            if other.measure == self.entry.measure:
+                known |= {evaluate(formula.expression) for formula in other.formulas}
+        for formula in self.entry.formulas:
+            for number in operands(formula.expression):
+                if number not in known:
+                    written = f"{float(number):.10g}"
+                    what = f"{self.entry.id}: {written} in {formula.expression} is no figure of {self._where()}"
+                    place = self.places.entry(self.entry, "formula", "formulas")
+                    yield written, Problem(*place, what, "correct the formula", "figure")
+
+    def _problem(self, place: Place, found: Found) -> Problem:
+        what = f"{self.entry.id}: {found.written} is not in the inventory of {self._where()}"
+        mend = "correct it, declare a formula for what is reckoned, or add to counted what is counted"
+        return Problem(*place, what, mend, "figure")
+
+    def _where(self) -> str:
+        return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or "the reply"
+
+
+def _stands(figure: Figure, held: Iterable[Figure], bare: set[Fraction]) -> bool:
+    if isinstance(figure, Amount) and not figure.unit and not figure.ordinal and figure.value in bare:
+        return True  # the working: 83+503
+    return any(figure.held_by(other) for other in held)
+
+
+def _numbers(amount: Amount) -> set[Fraction]:
+    """How an amount may stand in a formula: 980万元 as 980 or 9800000, 33.75% as 33.75 or 0.3375, 10.53% as 1.1053."""
+    value = amount.value
+    if amount.unit == "%":
+        return {value, value / 100, 1 + value / 100}
+    return {value, value / 10_000, value / 10**8}

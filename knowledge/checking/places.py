@@ -1,0 +1,92 @@
+"""Where things stand in the YAML files of a folder: file and line (from 1), read only when a report needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.loading import Entry
+
+Place = tuple[str, int]
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Places:
+    """The YAML nodes of one folder, by what they define."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def files(self) -> dict[Path, yaml.Node]:
+        """Every file that holds something, as nodes with their lines."""
+        found = sorted(p for p in self._path.rglob("*.y*ml") if p.suffix in (".yaml", ".yml"))
+        nodes = ((file, yaml.compose(file.read_text(encoding="utf-8"), _Loader)) for file in found)
+        return {file: node for file, node in nodes if node is not None}
+
+    def entry(self, entry: Entry, *keys: str, item: int | None = None) -> Place:
+        """The first of the keys that the entry has, else that its measure has; else the entry itself. item: of its list."""
+        own, measure = self._entries.get((entry.file, entry.question), ({}, {}))
+        node = next((there[key] for there in (own, measure) for key in keys if key in there), own.get("question"))
+        listed = list(items(node))
+        return str(self._path / entry.file), line(listed[item] if item is not None and item < len(listed) else node)
+
+    def phrasing(self, entry: Entry, text: str) -> tuple[str, int, bool]:
+        """Where a question of an entry is written, and whether that is beside the entry itself."""
+        own, _ = self._entries.get((entry.file, entry.question), ({}, {}))
+        for node in (own.get("question"), *items(own.get("phrasings"))):
+            if node is not None and str(node.value).strip() == text.strip():
+                return str(self._path / entry.file), line(node), True
+        file, node = self._phrasings.get((entry.id, text.strip()), (self._path, None))
+        return str(file), line(node), False
+
+    def figure(self, paragraph: str, text: str) -> Place:
+        """A figure in the inventory of a paragraph."""
+        file = self._path / "reply.yaml"
+        for node in items(mapping(self.files.get(file)).get("paragraphs")):
+            listed = mapping(node)
+            if (key := listed.get("key")) is not None and key.value == paragraph:
+                held = (item for name in ("figures", "names") for item in items(listed.get(name)))
+                return str(file), line(next((item for item in held if item.value == text), key))
+        return str(file), 0
+
+    @cached_property
+    def _entries(self) -> dict[tuple[str, str], tuple[dict[str, yaml.Node], dict[str, yaml.Node]]]:
+        found = {}
+        for file, root in self.files.items():
+            name, top = file.relative_to(self._path).as_posix(), mapping(root)
+            loose = items(top.get("entries")) if top else items(root)
+            grouped: list[tuple[dict[str, yaml.Node], yaml.Node]] = [({}, node) for node in loose]
+            for measure in map(mapping, items(top.get("measures"))):
+                grouped += [(measure, node) for node in items(measure.get("entries"))]
+            for measure, node in grouped:
+                own = mapping(node)
+                if (question := own.get("question")) is not None:
+                    found[name, str(question.value).strip()] = (own, measure)
+        return found
+
+    @cached_property
+    def _phrasings(self) -> dict[tuple[str, str], tuple[Path, yaml.Node]]:
+        return {
+            (entry, str(item.value).strip()): (file, item)
+            for file, root in self.files.items()
+            if file.parent.name == "phrasings"
+            for entry, listed in mapping(root).items()
+            for item in items(listed)
+        }
+
+
+def mapping(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def items(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    return iter(node.value if isinstance(node, yaml.SequenceNode) else ())
+
+
+def line(node: yaml.Node | None) -> int:
+    return node.start_mark.line + 1 if node is not None else 0

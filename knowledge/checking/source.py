@@ -1,0 +1,106 @@
+"""The inventory against the text of the reply, where the text is at hand: paragraph by paragraph, in both directions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from knowledge.checking.figures import read
+from knowledge.checking.places import Places
+from knowledge.errors import Problem
+from knowledge.loading import Folder, Reply
+
+_PART = re.compile(r"^([一二三四五六七八九十]+)、")
+_SECTION = re.compile(r"^\(([一二三四五六七八九十]+)\)")
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]+\([一二三四五六七八九十]+\)$")
+_TITLE = re.compile(r"《[^》]+》")
+_DIGIT = re.compile(r"\d")
+
+
+def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
+    """SHA-256 of the text; figures that stand only in the inventory or only in the text; titles that the text has not."""
+    reply = folder.reply
+    if reply is None:
+        return []
+    try:
+        raw = source.read_bytes()
+        text = unicodedata.normalize("NFKC", raw.decode("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return [Problem(str(source), 0, f"cannot be read ({error})", "name the text of the reply, in UTF-8", "source")]
+    problems = []
+    if (digest := hashlib.sha256(raw).hexdigest()) != reply.sha256:
+        what = f"is not the text that {reply.slug}/reply.yaml names (its SHA-256 is {digest})"
+        problems.append(Problem(str(source), 0, what, "name the right file, or enter its sha256 there", "source"))
+    problems += _inventory(reply, paragraphs_of(text, reply), source, places)
+    problems += _titles(folder, text, places)
+    return problems
+
+
+def paragraphs_of(text: str, reply: Reply) -> dict[str, str]:
+    """The text of each paragraph of a reply, by its key: 一(二) is the second section of part 一, 引言 is what stands before
+    the first part, 落款 the last lines without a full stop; any other key is the line that begins with it."""
+    named = [p.key for p in reply.paragraphs if not _NUMBERED.match(p.key)]
+    lines = list(filter(None, map(str.strip, text.splitlines())))
+    body = len(lines)
+    while body and "。" not in lines[body - 1]:
+        body -= 1
+    found: dict[str, list[str]] = {"落款": lines[body:]}
+    part, here = "", "引言"
+    for line in lines[:body]:
+        if match := _PART.match(line):
+            part = here = match[1]
+        elif match := _SECTION.match(line):
+            here = f"{part}({match[1]})"
+        else:
+            here = next((key for key in named if line.startswith(key)), here)
+        found.setdefault(here, []).append(line)
+    return {key: "\n".join(listed) for key, listed in found.items()}
+
+
+def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places) -> list[Problem]:
+    problems = []
+    for paragraph in reply.paragraphs:
+        text = texts.get(paragraph.key)
+        if text is None:
+            what = f"paragraph {paragraph.key} is not in {source.name}"
+            problems.append(Problem(*places.figure(paragraph.key, ""), what, "correct its key", "source"))
+            continue
+        written = {found.figure for found in read(text, paragraph.names)}
+        listed = {found.figure for figure in paragraph.figures for found in read(figure)}
+        for figure in paragraph.figures:
+            if not {found.figure for found in read(figure)} <= written:
+                what = f"{paragraph.key}: {figure} is not in the text"
+                problems.append(Problem(*places.figure(paragraph.key, figure), what, "correct the inventory", "source"))
+        problems += [
+            Problem(*places.figure(paragraph.key, name), f"{paragraph.key}: {name} is not in the text", "correct it", "source")
+            for name in paragraph.names if unicodedata.normalize("NFKC", name) not in text
+        ]  # fmt: skip
+        for found in read(text, paragraph.names):
+            # Chinese numerals of a running text (一季度, 十大, 两类) count things too often for an inventory.
+            if _DIGIT.search(found.written) and found.figure not in listed:
+                what = f"{paragraph.key}: {found.written} stands in the text and not in the inventory"
+                problems.append(
+                    Problem(
+                        *places.figure(paragraph.key, ""),
+                        what,
+                        "add it to figures, or what it is a part of to names",
+                        "source",
+                    )
+                )
+    return problems
+
+
+def _titles(folder: Folder, text: str, places: Places) -> list[Problem]:
+    """Titles of documents in answers have to be those of the text, letter by letter."""
+    problems = []
+    for entry in folder.entries.values():
+        for answer, keys in ((entry.headline, ("headline", "answer")), (entry.body, ("answer", "summary"))):
+            for title in _TITLE.findall(answer):
+                if unicodedata.normalize("NFKC", title) not in text:
+                    what = f"{entry.id}: {title} is not in the text"
+                    problems.append(
+                        Problem(*places.entry(entry, *keys), what, "write the title as it stands there", "source")
+                    )
+    return list(dict.fromkeys(problems))

@@ -1,0 +1,59 @@
+"""What YAML itself lets pass: a key written twice (the first block would be lost), a concept defined twice, or named by
+an entry and not defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from knowledge.checking.places import Places, items, line, mapping
+from knowledge.errors import Problem
+from knowledge.loading import Folder
+
+
+def check_structure(folder: Folder, places: Places) -> list[Problem]:
+    """Every doubled key and concept of the folder's files, and every concept that is missing."""
+    problems = [problem for file, root in places.files.items() for problem in _doubled_keys(file, root)]
+    problems += _concepts(folder, places)
+    return problems
+
+
+def _doubled_keys(file: Path, node: yaml.Node) -> Iterator[Problem]:
+    if isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            if key.value in seen:
+                what = f"{key.value} stands here twice (first in line {seen[key.value]}); only the last would count"
+                yield Problem(str(file), line(key), what, "join the two blocks", "structure")
+            seen.setdefault(key.value, line(key))
+            yield from _doubled_keys(file, value)
+    for item in items(node):
+        yield from _doubled_keys(file, item)
+
+
+def _concepts(folder: Folder, places: Places) -> Iterator[Problem]:
+    defined: dict[str, str] = {}
+    for file, root in places.files.items():
+        if file.parent.name != "lexicon" and file.name != "lexicon.yaml":
+            continue
+        for node in items(mapping(root).get("concepts")):
+            concept = mapping(node)
+            key = concept["id"]
+            if key.value in defined:
+                what = f"concept {key.value} is also defined in {defined[key.value]}"
+                yield Problem(str(file), line(key), what, "join the two", "structure")
+            defined.setdefault(key.value, f"{file.name}:{line(key)}")
+            strong = {str(word.value) for word in items(concept.get("strong"))}
+            for word in items(concept.get("weak")):
+                if word.value in strong:
+                    what = f"concept {key.value}: {word.value} is strong and weak"
+                    yield Problem(str(file), line(word), what, "remove one of them", "structure")
+    for entry in folder.entries.values():
+        for name in entry.refuses:
+            if name not in defined:
+                what = f"{entry.id}: the lexicon has no concept {name}"
+                yield Problem(
+                    *places.entry(entry, "refuses"), what, "correct its name, or add it to lexicon/", "structure"
+                )

@@ -1,0 +1,82 @@
+"""Near twins: two entries may not have nearly the same phrasing, unless what differs is something that is told apart.
+
+The measure is rapidfuzz's `ratio` (insertions and deletions over the length of both): it counts what differs, where the
+partial and the token ratios count what is shared, so that 市级…几家 and 国家级市级…几家 would be one. All pairs of ten
+thousand phrasings take about a second, because only phrasings of nearly the same length can reach it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from knowledge.checking.places import Places
+from knowledge.errors import Problem
+from knowledge.features import Analysis
+from knowledge.loading import Entry, Folder
+from knowledge.text import normalise
+
+NEAR = 90
+"""From this ratio (percent) on two phrasings are nearly the same: one letter in ten, in a phrasing of that length."""
+
+_BLOCK = 512
+_MARKS = re.compile(r"[^\w%]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    entry: Entry
+    question: str
+
+
+def check_twins(folder: Folder, analyse: Callable[[str], Analysis], places: Places) -> list[Problem]:
+    """Pairs of phrasings that no slot tells apart: level, year, number, or a concept of the lexicon."""
+    problems = []
+    for one, other in _pairs(folder):
+        same = one.text == other.text
+        if same or _slots(analyse(one.question)) == _slots(analyse(other.question)):
+            file, line, _ = places.phrasing(one.entry, one.question)
+            there, number, _ = places.phrasing(other.entry, other.question)
+            likeness = "is" if same else "is nearly"
+            what = f"{one.entry.id}: “{one.question}” {likeness} “{other.question}” of {other.entry.id} ({_name(there)}:{number})"
+            mend = "remove one of them" if same else "let them differ in level, year, number or a word of the lexicon"
+            problems.append(Problem(file, line, what, mend, "twin"))
+    return problems
+
+
+def _pairs(folder: Folder) -> Iterator[tuple[_Row, _Row]]:
+    """Phrasings of different entries that are nearly the same, each pair once."""
+    rows = sorted(
+        (
+            _Row(_MARKS.sub("", normalise(question)), folder.entries[entry], question)
+            for entry, questions in folder.phrasings.items()
+            for question in questions
+        ),
+        key=lambda row: (len(row.text), row.text),
+    )
+    texts = [row.text for row in rows]
+    lengths = np.array([len(text) for text in texts])
+    for start in range(0, len(rows), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        # ratio = 2 * shared / (a + b) is at most 2 * a / (a + b) where b is the longer.
+        longest = len(block[-1]) * (200 - NEAR) / NEAR
+        end = int(np.searchsorted(lengths, longest, side="right"))
+        scores = cdist(block, texts[start:end], scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.uint8)
+        for one, other in np.argwhere(np.triu(scores, k=1)).tolist():
+            if rows[start + one].entry.id != rows[start + other].entry.id:
+                yield rows[start + one], rows[start + other]
+
+
+def _slots(analysis: Analysis) -> tuple[object, ...]:
+    values = frozenset(number.value for number in analysis.numbers)
+    return analysis.strong, analysis.slots.levels, analysis.slots.years, values
+
+
+def _name(file: str) -> str:
+    return file.rpartition("/")[2]
