@@ -51,13 +51,13 @@ def check(
     raise typer.Exit(0 if sound else 1)
 
 
-def train() -> None:
-    """Train the classifier of each reply of the package anew (about half a minute)."""
+def train(knowledge: Folders = None) -> None:
+    """Train the classifier anew, for each reply of the package or the folders given (about half a minute each)."""
     from knowledge.index import save_index
     from knowledge.loading import load_folder
     from knowledge.matching import Matcher
 
-    for path in _replies():
+    for path in knowledge or _replies():
         folder = load_folder(path)
         save_index(Matcher(folder).train(), folder)
         typer.echo(f"{path.name}: trained")
