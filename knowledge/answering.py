@@ -13,6 +13,7 @@ from knowledge.index import Index
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Candidate, Ranking
 from knowledge.premises import correction
+from knowledge.text import normalise, numbers
 from knowledge.vetoes import Objection, Scope
 
 HEADLINE, TEXT = 80, 600
@@ -58,6 +59,13 @@ class Answerer:
         for entry in folder.entries.values():
             if entry.measure:
                 self._siblings.setdefault(entry.measure, []).append(entry)
+
+        self._documents: dict[float, set[str]] = {}
+        for entry in folder.entries.values():
+            for figure in entry.figures:
+                for number in numbers(normalise(figure.text)):
+                    if number.unit == "号":
+                        self._documents.setdefault(number.value, set()).add(entry.measure)
 
     # -- deciding
 
@@ -106,6 +114,7 @@ class Answerer:
         """The best entry of the likeliest measure, so that siblings do not take the lead from each other; an entry whose
         level is not the one asked for gives way to its sibling."""
         share = ranking.measures
+        known = self._of_named_document(known, ranking.analysis) or known
         first = known[0]
         measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: share.get(m, 0.0))
         if share.get(measure, 0.0) > 1.15 * share.get(first.entry.measure or first.entry.id, 0.0):
@@ -114,12 +123,23 @@ class Answerer:
             for candidate in known:
                 if candidate.entry.measure == first.entry.measure and asked & candidate.entry.asks:
                     return first if asked & first.entry.asks else candidate
+        if ranking.analysis.slots.stated and first.entry.kind == "derived" and "ask_sum" not in ranking.analysis.outer:
+            plain = (c for c in known if c.entry.measure == first.entry.measure and c.entry.kind == "figure")
+            first = next(plain, first)
         levels = ranking.analysis.slots.levels
         if len(levels) == 1 and first.entry.level and first.entry.level not in levels:
             for candidate in known:
                 if candidate.entry.measure == first.entry.measure and candidate.entry.level in levels:
                     return candidate
         return first
+
+    def _of_named_document(self, known: list[Candidate], analysis: Analysis) -> list[Candidate]:
+        """The candidates of the one document that the question names by its number (17号); none if it names no one."""
+        named = {n.value for n in analysis.numbers if n.unit == "号"} & self._documents.keys()
+        if len(named) != 1:
+            return []
+        measures = self._documents[named.pop()]
+        return [c for c in known if c.entry.measure in measures]
 
     # -- wording
 
@@ -128,7 +148,9 @@ class Answerer:
     ) -> Answer:
         """An entry's whole answer; a wrong premise in the question is corrected first."""
         headline = entry.headline
-        if analysis is not None and (prefix := correction(analysis, entry, self._siblings.get(entry.measure, []))):
+        if analysis is not None and (
+            prefix := correction(analysis, entry, self._siblings.get(entry.measure, []), self._scope.shares)
+        ):
             headline = _cut(prefix + headline, HEADLINE)
         lines = [headline]
         if entry.body and entry.body != entry.headline:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.lexicon import Word
@@ -11,6 +10,7 @@ from knowledge.slots import Slots
 from knowledge.text import Number
 
 _BREAK = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…·]+")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|[12]\d)年")
 CHARACTER, WORD, CONCEPT, PAIR, SLOT = 1.0, 1.0, 1.6, 0.8, 1.4
 
 
@@ -30,10 +30,13 @@ class Analysis:
     slots: Slots
 
 
-def features(analysis: Analysis, known_numbers: Iterable[float]) -> dict[str, float]:
-    """Feature -> weight, before inverse document frequency and scaling to unit length."""
+def features(analysis: Analysis, known: frozenset[float]) -> dict[str, float]:
+    """Feature -> weight, before inverse document frequency and scaling to unit length.
+
+    known: the figures and the years of the knowledge; others are all alike.
+    """
     out: dict[str, float] = {}
-    for piece in _BREAK.split(re.sub(r"\d[\d.,]*", "0", analysis.text)):
+    for piece in _BREAK.split(_masked(analysis.text, known)):
         marked = f"^{piece}$" if len(piece) < 12 else piece
         for size in (1, 2, 3):
             for i in range(len(marked) - size + 1):
@@ -50,12 +53,11 @@ def features(analysis: Analysis, known_numbers: Iterable[float]) -> dict[str, fl
         for i, one in enumerate(concepts):
             for other in concepts[i + 1 :]:
                 out[f"p:{one}+{other}"] = PAIR
-    known = set(known_numbers)
     for number in analysis.numbers:
         if number.unit not in ("年", "月", "日"):
             out[f"n:{number.value:g}" if number.value in known else f"n:?{number.unit}"] = SLOT
     for year in analysis.slots.years:
-        out[f"y:{year}" if 2021 <= year <= 2024 else "y:?"] = SLOT
+        out[f"y:{year}" if year in known else "y:?"] = SLOT
     for level in analysis.slots.levels:
         out["l:" + level] = SLOT
     if analysis.slots.yesno:
@@ -63,3 +65,13 @@ def features(analysis: Analysis, known_numbers: Iterable[float]) -> dict[str, fl
     if analysis.slots.stated:
         out["s:stated"] = SLOT / 2
     return out
+
+
+def _masked(text: str, known: frozenset[float]) -> str:
+    """The text with numbers made alike, but for the years that the knowledge has: 24年 becomes 2024年, 19年 some year."""
+
+    def year(match: re.Match[str]) -> str:
+        value = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
+        return f"{chr(0x2460 + value % 20)}年" if value in known else "?年"
+
+    return re.sub(r"\d[\d.,]*", "0", _YEAR.sub(year, text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def load_index(path: Path) -> Index | None:
 def build_index(
     folder: Folder,
     analyse: Callable[[str], Analysis],
-    known: Sequence[float],
+    known: frozenset[float],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Index:
     """Train on every phrasing of the folder (its analysis, repairs left out), and on questions put together about what

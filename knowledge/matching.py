@@ -22,6 +22,7 @@ from knowledge.repair import Repairer
 from knowledge.retrieval import Retrieval
 from knowledge.slots import slots
 from knowledge.text import normalise, numbers, words
+from knowledge.vetoes import years_of
 
 _CLAUSE = re.compile(r"[,，。.!！?？;；:\n]+|(?<=[一-鿿]) (?=[一-鿿])")
 _ASKING = re.compile(
@@ -84,6 +85,7 @@ class Matcher:
                 for number in numbers(normalise(figure.text)):
                     if number.unit not in ("年", "月", "日"):
                         self.figures.setdefault(number.value, []).append(entry.id)
+        self._known = frozenset({*self.figures, *(y for e in folder.entries.values() for y in years_of(e))})
         self.retrieval = Retrieval.of(folder)
         self.repairer = self._make_repairer()
         self._labels = self.index.classifier.labels if self.index else tuple(folder.entries)
@@ -132,7 +134,7 @@ class Matcher:
 
     def train(self, progress: Callable[[int, int], None] = lambda done, total: None) -> Index:
         """A new index for the folder as it is (some 40 seconds for ten thousand phrasings)."""
-        return build_index(self.folder, lambda q: self.analyse(q, repair=False), sorted(self.figures), progress)
+        return build_index(self.folder, lambda q: self.analyse(q, repair=False), self._known, progress)
 
     # -- ranking
 
@@ -157,9 +159,9 @@ class Matcher:
             for number, alike in near.items():
                 scores[number] = alike
         else:
-            p = self.index.classifier.probabilities(features(parts[0], self.figures))
+            p = self.index.classifier.probabilities(features(parts[0], self._known))
             if len(parts) > 1:
-                p = (p + self.index.classifier.probabilities(features(parts[1], self.figures))) / 2
+                p = (p + self.index.classifier.probabilities(features(parts[1], self._known))) / 2
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)

@@ -1,9 +1,9 @@
-"""A statement put up for confirmation: is the number, the date or the document number in it the one of the reply?"""
+"""A statement put up for confirmation: is the number, the date, the document number or the subject in it the reply's?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.features import Analysis
 from knowledge.loading import Entry
@@ -11,65 +11,120 @@ from knowledge.slots import slots
 from knowledge.text import Number, normalise, numbers
 
 _DOCUMENT = re.compile(r"武政规\[?(\d{4})\]?年?第?(\d+)号")
-_DATED = ("年", "月", "日")
+_MORE = re.compile(r"(?:超过|多于|大于|高于|突破|不止|不少于|不低于|至少|超|过)(?:了)?$")
+_LESS = re.compile(r"(?:不到|不足|少于|低于|小于|不超过|不多于|最多|顶多)(?:了)?$")
+_MORE_BEHIND = re.compile(r"^(?:以上|多家|多个|多)")
+_LESS_BEHIND = re.compile(r"^(?:以下|以内)")
+_LONGEST_TERM = 14
+"""More years than this are a year of the calendar (24年), not a term (3年)."""
+_KINDS = {
+    "家次": "家", "户": "家", "间": "家", "支": "家", "只": "家", "位": "名", "人": "名", "余人": "名", "所": "个",
+}  # fmt: skip
+_OWN_CONCEPT, _FOREIGN_CONCEPT = 0.05, 0.5
+"""Shares of phrasings: a concept that at most the first part of an entry's has, and at least the second of a sibling's."""
 
 
-def correction(analysis: Analysis, entry: Entry, siblings: Sequence[Entry]) -> str:
-    """What goes before the headline: 是的, or 不是…, where the question states something about it; else nothing."""
-    if not analysis.slots.stated or entry.kind in ("absent", "smalltalk", "faq"):
+def correction(
+    analysis: Analysis, entry: Entry, siblings: Sequence[Entry], shares: Mapping[str, Mapping[str, float]]
+) -> str:
+    """What goes before the headline: 是的, or 不是…, where the question states something about it; else nothing.
+
+    shares: entry id -> concept -> part of its phrasings that have it (0 to 1).
+    """
+    slots_ = analysis.slots
+    if not (slots_.stated or slots_.yesno) or entry.kind in ("absent", "smalltalk", "faq"):
         return ""
-    asked = [n for n in analysis.numbers if n.unit not in _DATED and not _is_name(n, analysis.text)]
-    held = {
-        (n.value, _kind(n))
-        for e in (entry, *siblings)
-        for f in e.figures
-        for n in numbers(normalise(f.text))
-        if n.unit not in _DATED
-    }
-    own = [n for f in entry.figures for n in numbers(normalise(f.text)) if n.unit not in _DATED]
-    stated_document = _DOCUMENT.search(analysis.text)
-    own_document = _DOCUMENT.search(normalise(entry.headline))
-    if stated_document and own_document:
-        if stated_document.groups() == own_document.groups():
-            return "是的，"
-        return f"不是武政规〔{stated_document[1]}〕{stated_document[2]}号，"
-    for number in asked:
+    if verdict := _document(analysis, entry) or _number(analysis, entry) or _date(analysis, entry):
+        return verdict
+    if slots_.stated and _foreign(analysis, entry, siblings, shares):
+        return "不是，"
+    return "是，" if entry.affirms and entry.headline[0] not in "是会有能不" else ""
+
+
+def _document(analysis: Analysis, entry: Entry) -> str:
+    stated, own = _DOCUMENT.search(analysis.text), _DOCUMENT.search(normalise(entry.headline))
+    if not stated or not own:
+        return ""
+    return "是的，" if stated.groups() == own.groups() else f"不是武政规〔{stated[1]}〕{stated[2]}号，"
+
+
+def _number(analysis: Analysis, entry: Entry) -> str:
+    stated = [n for n in analysis.numbers if _counts(n) and not _is_name(n, analysis.text)]
+    own = [n for f in entry.figures for n in numbers(normalise(f.text)) if _counts(n)]
+    for number in stated:
         same = [o for o in own if _kind(o) == _kind(number) or not number.unit]
         if not same:
             continue
-        if any(o.value == number.value for o in same):
-            wrong = _wrong_date(analysis, entry)
+        truth = _holds(analysis.text, number, [o.value for o in same])
+        if truth:
+            wrong = _wrong_year(analysis, entry)
             return f"不是{wrong}，" if wrong else "是的，"
-        if not any(value == number.value for value, _ in held):
-            return f"不是{number.written}，"
-    if not asked and own and (wrong := _wrong_date(analysis, entry)):
-        return f"不是{wrong}，"
-    return (
-        "是，" if entry.affirms and not entry.headline.startswith("是") and not entry.headline.startswith("会") else ""
-    )
+        if sum(_kind(n) == _kind(number) for n in stated) == 1:
+            return f"不是{_as_said(analysis.text, number)}，"
+    return ""
 
 
-def _wrong_date(analysis: Analysis, entry: Entry) -> str:
+def _holds(text: str, number: Number, values: Sequence[float]) -> bool:
+    before, behind = text[: number.start], text[number.end :]
+    if _LESS.search(before) or _LESS_BEHIND.search(behind):
+        return any(value < number.value for value in values)
+    if _MORE.search(before) or _MORE_BEHIND.search(behind):
+        return any(value > number.value for value in values)
+    return any(value == number.value for value in values)
+
+
+def _as_said(text: str, number: Number) -> str:
+    for pattern in (_LESS, _MORE):
+        if match := pattern.search(text[: number.start]):
+            return match[0] + number.written
+    return number.written
+
+
+def _date(analysis: Analysis, entry: Entry) -> str:
+    """For entries that tell a date: whether it is the one stated. For others: whether the year stated is another one."""
+    asked = analysis.slots
+    if entry.kind == "date" and (asked.years or asked.months):
+        own = slots(normalise(" ".join([f.text for f in entry.figures] or [entry.headline])))
+        year_fits = not asked.years or not own.years or set(asked.years) & set(own.years)
+        month_fits = not asked.months or not own.months or set(asked.months) & set(own.months)
+        if year_fits and month_fits:
+            return "是的，" if asked.stated else ""
+        year = f"{asked.years[0]}年" if asked.years else ""
+        return f"不是{year}{f'{asked.months[0]}月' if asked.months else ''}，"
+    wrong = _wrong_year(analysis, entry)
+    return f"不是{wrong}，" if wrong and asked.stated else ""
+
+
+def _wrong_year(analysis: Analysis, entry: Entry) -> str:
     """The year named in the question, if the entry holds for other years only."""
     dated = slots(normalise(" ".join([entry.headline, *(f.as_of for f in entry.figures)]))).years or entry.years
     wrong = [year for year in analysis.slots.years if year not in dated]
     return f"{wrong[0]}年" if wrong and dated and len(wrong) == len(analysis.slots.years) else ""
 
 
+def _foreign(
+    analysis: Analysis, entry: Entry, siblings: Sequence[Entry], shares: Mapping[str, Mapping[str, float]]
+) -> bool:
+    """Whether the question gives the entry what belongs to a sibling of the same kind (东西湖的集群是光通信吗)."""
+    own = shares.get(entry.id, {})
+    return any(
+        shares.get(other.id, {}).get(concept, 0.0) >= _FOREIGN_CONCEPT and own.get(concept, 0.0) <= _OWN_CONCEPT
+        for other in siblings
+        if other.id != entry.id and other.kind == entry.kind and not other.figures
+        for concept in analysis.outer
+        if not concept.startswith(("ask_", "attr_", "v_"))
+    )
+
+
+def _counts(number: Number) -> bool:
+    """Whether a number is a figure or a term, and no date."""
+    return number.unit not in ("年", "月", "日", "号") or (number.unit == "年" and number.value <= _LONGEST_TERM)
+
+
 def _kind(number: Number) -> str:
-    return {
-        "家次": "家",
-        "户": "家",
-        "间": "家",
-        "位": "名",
-        "人": "名",
-        "余人": "名",
-        "支": "家",
-        "只": "家",
-        "所": "个",
-    }.get(number.unit, number.unit)
+    return _KINDS.get(number.unit, number.unit)
 
 
 def _is_name(number: Number, text: str) -> bool:
-    """410 in “410”工程 and 965 in “965”产业集群 are names, and so are 17号 and 23号."""
-    return number.unit == "号" or text[number.start : number.start + 3] in ("410", "965", "123")
+    """410 in “410”工程 and 965 in “965”产业集群 are names."""
+    return text[number.start : number.start + 3] in ("410", "965", "123")

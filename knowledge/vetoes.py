@@ -42,6 +42,11 @@ class Scope:
         self._years = {entry.id: years_of(entry) for entry in folder.entries.values()}
         self.measures: dict[str, Counter[str]] = {}
         self._sizes: Counter[str] = Counter()
+        self.shares = {
+            entry: {concept: count / len(folder.phrasings[entry]) for concept, count in concepts.items()}
+            for entry, concepts in explained.items()
+            if folder.phrasings.get(entry)
+        }
         for entry in folder.entries.values():
             measure = entry.measure or entry.id
             self.measures.setdefault(measure, Counter()).update(explained.get(entry.id, {}))
