@@ -99,11 +99,10 @@ class Answerer:
         if self._index is None or self._decider is None:
             return Decision(best, best.similarity, (), ())
         far = next((c.probability for c in ranking.candidates if c.entry.id == "absent.far"), 0.0)
-        strongest = max(
-            (c.probability for c in ranking.candidates if c.entry.kind in ("absent", "smalltalk")), default=0.0
-        )
+        missing = {c.entry.id: c.probability for c in ranking.candidates if c.entry.kind in ("absent", "smalltalk")}
         standing = Standing(
-            ranking.known, ranking.measures.get(best.entry.measure or best.entry.id, 0.0), best.probability, strongest, far,
+            ranking.known, ranking.measures.get(best.entry.measure or best.entry.id, 0.0), best.probability,
+            max(missing.values(), default=0.0), far, missing,
             ranking.similar_known, ranking.similar_absent,
         )  # fmt: skip
         objections = self._scope.objections(ranking.analysis, best.entry)

@@ -23,7 +23,8 @@ class Standing:
     """How an entry stands among all: probabilities of the classifier (0 to 1) and similarities of phrasings (0 to 1).
 
     known: of all that the reply holds together; measure: of the entry's measure; entry: of the entry itself; absent: of
-    the likeliest absent entry; far: of what is far away. similar_known, similar_absent: of the nearest phrasing of either.
+    the likeliest absent entry; far: of what is far away; missing: of each absent entry.
+    similar_known, similar_absent: of the nearest phrasing of either.
     """
 
     known: float
@@ -31,6 +32,7 @@ class Standing:
     entry: float
     absent: float
     far: float
+    missing: Mapping[str, float]
     similar_known: float
     similar_absent: float
 
@@ -56,7 +58,7 @@ def evidence(
         _odds(standing.known), _odds(standing.measure), _odds(standing.entry), _odds(standing.absent), _odds(standing.far),
         standing.similar_known, standing.similar_absent,
         float("place" in kinds), float("district" in kinds), float("year" in kinds), float("level" in kinds),
-        float("attribute" in kinds),
+        max((standing.missing.get(o.entry, 0.0) ** 0.5 for o in objections if o.kind == "attribute"), default=0.0),
         sum(1 for c in topics if held.get(c)) / len(topics) if topics else 0.5, float(not topics),
         sum(1 for c in asked if own.get(c)) / len(asked) if asked else 0.5,
         unexplained / (sum(weights.values()) + 1.0), min(3.0, sum(1.0 for word in weights if word not in index.frequency)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.answer import Answer, Context
@@ -14,6 +15,7 @@ from knowledge.figures import asked_numbers, holding
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Matcher, Ranking
 
+_APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
 _COMPARING = frozenset({"ask_compare", "ask_difference"})
 _SURE = 0.75
 """Confidence from which a turn that could lean on the one before is taken as a question of its own."""
@@ -59,7 +61,7 @@ class Library:
             held = [holding(number, self.matcher.figures, self.folder.entries) for number in asked]
             if all(held):
                 entries = list(dict.fromkeys(entry for listed in held for entry in listed[:3]))
-                return self.answerer.numbers(entries, several=len(asked) > 1)
+                return self.answerer.numbers(entries, several=len(asked) > 1 or bool(_APART.search(analysis.text)))
         ranking = self.matcher.rank(analysis)
         answer, _ = self.answerer.answer(ranking)
         compares = analysis.slots.compares or bool(_COMPARING & analysis.outer)

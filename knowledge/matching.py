@@ -32,6 +32,8 @@ _NOT_ASKED = re.compile(
     r"不是问|不问|不是要|莫算|不算(?!数)|别算|不含|先?不管(?!怎)|除外|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)"
 )
 
+ASKING = ("ask_", "attr_", "talk_")
+"""How the concepts begin that stand for a way of asking, not for a topic."""
 NEAREST = 24
 """How many of the nearest phrasings are compared letter by letter."""
 NEAR_SHARE = 0.1
@@ -106,7 +108,12 @@ class Matcher:
             frequency, readings = {}, {}
             if self.folder.lexicon:
                 readings = common_readings()
-        vocabulary = {word: frequency.get(word, 0) + 3 for word, (strong, _) in self.lexicon.words.items() if strong}
+        # never towards a word that asks: it would change what is asked
+        vocabulary = {
+            word: frequency.get(word, 0) + 3
+            for word, (strong, _) in self.lexicon.words.items()
+            if strong and not any(concept.startswith(ASKING) for concept in strong)
+        }
         vocabulary.update({word: count for word, count in frequency.items() if count >= 3})
         return Repairer(vocabulary, readings)
 
