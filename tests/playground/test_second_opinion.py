@@ -89,7 +89,7 @@ def inline_and_guest(world: World) -> None:
     result = {"type": "article", "id": "1", "title": "题", "input_message_content": content, "reply_markup": markup}
     request.reply = {"results": [result]}
     world.start(person)
-    card = world.choose(person, request, 1)
+    card = world.choose(request, 1)
     world.press(person, card, 1)
     elsewhere = world.group(person)
     world.mention_guest(person, elsewhere, "@dafu_playground_bot 小巨人")
