@@ -46,8 +46,8 @@ class Signals:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-async def serve(settings: Settings, signals: Signals, say: Say) -> None:
-    """Run the bot until it is told to stop. `say` gets the lines on what it runs on.
+async def serve(settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None = None) -> None:
+    """Run the bot until it is told to stop. `say` gets the lines on what it runs on; `knowledge` is loaded if absent.
 
     Raises ConfigError for a token that is refused, KnowledgeError, StoreError.
     """
@@ -55,7 +55,7 @@ async def serve(settings: Settings, signals: Signals, say: Say) -> None:
     if token is None:
         raise ConfigError("telegram.token: is not set; right would be the bot's token, in DAFU_TELEGRAM__TOKEN")
     say(f"dafu {__version__}")
-    knowledge = load_knowledge(settings)
+    knowledge = knowledge or load_knowledge(settings)
     say(f"knowledge: {_knowledge_line(knowledge)}")
     opened = Store.open(
         settings.database_url,

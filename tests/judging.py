@@ -1,0 +1,34 @@
+"""What went over the wire between a bot and its playground, judged by the Bot API's description."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.playground import Playground
+from tests.botapi import BotApi
+
+API = BotApi.load()
+
+
+def objections(playground: Playground, poison: Collection[int] = ()) -> list[str]:
+    """What the description has against any request of the bot, any result and any update that the bot fetched.
+
+    `poison` are the numbers of updates that are meant to be wrong. Empty where the description is absent.
+    """
+    if API is None:
+        return []
+    found: list[str] = []
+    for request in playground.requests:
+        found += API.check_request(request.method, request.given)
+        if request.method == "getUpdates":
+            for update in request.result or ():
+                if update["update_id"] not in poison:
+                    found += API.check("Update", update)
+        elif request.error is None and request.done is not None:
+            found += API.check_result(request.method, request.result)
+    return found
+
+
+def refusals(playground: Playground) -> list[str]:
+    """The requests that the playground itself refused with 400: mistakes of the bot."""
+    return [f"{r.method} {r.given}: {r.error[1]}" for r in playground.requests.refused(400) if r.error]
