@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.commands import asking, curating, running
+from bot.commands import asking, curating, evaluating, running
 
 app = typer.Typer(
     no_args_is_help=True, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
 )
 asking.register(app)
 curating.register(app)
+evaluating.register(app)
 running.register(app)
 
 
