@@ -14,7 +14,7 @@ from handlers import Desk
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
-TIDYING_PAUSE = 3600.0
+TIDYING_PAUSE = 600.0
 """Seconds between two rounds of deleting what is kept no longer."""
 
 

@@ -84,6 +84,7 @@ class Answering(Section):
 
     answer: float = Field(0.30, ge=0, le=1, description="a number from 0 to 1")
     choices: float = Field(0.18, ge=0, le=1, description="a number from 0 to 1, not above answering.answer")
+    unasked: float = Field(0.80, ge=0, le=1, description="a number from 0 to 1")
     follow_up_minutes: float = Field(10, ge=0, le=1440, description="a number of minutes from 0 to 1440")
 
     @model_validator(mode="after")

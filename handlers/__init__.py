@@ -7,10 +7,17 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application
 
+from handlers.browsing import Browsing
+from handlers.commands import Commands
 from handlers.desk import Desk
 from handlers.errors import Errors
+from handlers.feedback import Feedback
+from handlers.ignored import Ignored
 from handlers.membership import Membership
+from handlers.pressing import Pressing
+from handlers.privacy import Privacy
 from handlers.questions import Questions
+from handlers.settings import SettingsPage
 
 __all__ = ["KINDS", "Desk", "register"]
 
@@ -20,6 +27,5 @@ KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
     """Put all handlers in place. The first that takes an update has it, so the special ones come first."""
-    Membership(desk).register(application)
-    Questions(desk).register(application)
-    Errors(desk).register(application)
+    for way in (Membership, Browsing, SettingsPage, Privacy, Feedback, Questions, Pressing, Ignored, Errors, Commands):
+        way(desk).register(application)

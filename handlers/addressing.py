@@ -1,53 +1,102 @@
 """Whether a message speaks to the bot, and what it says once the form of address is taken out.
 
-In private every message does. In a group it does by a mention in text or caption (by name in any case, or by link),
-or as a reply to a message of the bot; commands are python-telegram-bot's matter. Offsets of entities count UTF-16
-units.
+In private every message does. In a group it does by a mention in text or caption (by name in any case, or by link), by
+/ask, or as a reply to a message of the bot. Offsets of entities count UTF-16 units.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
+
+ASK = "/ask"
 
 
 def question(message: Message, me: User) -> str | None:
     """What is asked, perhaps nothing (""), or None where the message does not speak to the bot."""
-    said, is_mentioned = _without_mentions(message, me)
-    if _is_of_a_bot(message):
+    if not is_of_a_person(message):
         return None
+    said, is_addressed = _without_address(message, me)
     if message.chat.type == ChatType.PRIVATE:
         return said
-    if message.sender_chat is not None or message.is_automatic_forward:
+    if message.forward_origin is not None:  # said elsewhere, perhaps to the bot, but not here
         return None
-    return said if is_mentioned or _answers_us(message, me) else None
+    return said if is_addressed or answers_us(message, me) else None
 
 
 def text(message: Message, me: User) -> str:
     """What a message says, without mentions of the bot, whoever it speaks to."""
-    return _without_mentions(message, me)[0]
+    return _without_address(message, me)[0]
 
 
-def _is_of_a_bot(message: Message) -> bool:
-    writer = message.from_user
-    return message.via_bot is not None or writer is None or writer.is_bot
-
-
-def _answers_us(message: Message, me: User) -> bool:
+def pointed_at(message: Message, me: User) -> tuple[Message, str] | None:
+    """The message of somebody else that this one replies to and what it says, or the part of it that is quoted."""
     replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.id == me.id
+    if replied is None or (replied.from_user is not None and replied.from_user.id == me.id):
+        return None
+    said = message.quote.text.strip() if message.quote is not None else text(replied, me)
+    return (replied, said) if said else None
 
 
-def _without_mentions(message: Message, me: User) -> tuple[str, bool]:
-    """The text or caption without mentions of the bot, and whether there was one."""
+def is_of_a_person(message: Message) -> bool:
+    """Whether a person wrote it, in their own name or, as an anonymous admin, in that of the group."""
+    if message.via_bot is not None or message.is_automatic_forward:
+        return False
+    if message.sender_chat is not None:
+        return message.sender_chat.id == message.chat_id and message.chat.type != ChatType.CHANNEL
+    return message.from_user is not None and not message.from_user.is_bot
+
+
+def answers_us(message: Message, me: User) -> bool:
+    """Whether it replies to a message of the bot.
+
+    What is written in a topic looks like a reply to the notice of its creation; if that is the bot's, it is no reply.
+    """
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.forum_topic_created is not None:
+        return False
+    return replied.from_user.id == me.id
+
+
+def speaks_to_others(message: Message) -> bool:
+    """Whether it replies to somebody, names somebody, or gives a command."""
+    replied = message.reply_to_message
+    replies = replied is not None and replied.forum_topic_created is None
+    kinds = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION, MessageEntity.BOT_COMMAND)
+    return replies or any(entity.type in kinds for entity in _entities(message))
+
+
+def _without_address(message: Message, me: User) -> tuple[str, bool]:
+    """The text or caption without mentions of the bot and without /ask before it, and whether there was one."""
     units = (message.text or message.caption or "").encode("utf-16-le", "surrogatepass")
     found = False
-    for entity in reversed(message.entities or message.caption_entities):
+    for entity in reversed([*_entities(message)]):
         start, end = entity.offset * 2, (entity.offset + entity.length) * 2
-        part = units[start:end].decode("utf-16-le", "replace")
-        by_name = entity.type == MessageEntity.MENTION and part.lower() == f"@{me.username}".lower()
-        by_link = entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == me.id
-        if by_name or by_link:
+        part = units[start:end].decode("utf-16-le", "replace").lower()
+        if _addresses(entity, part, me):
             units = units[:start] + " ".encode("utf-16-le") + units[end:]
             found = True
     return units.decode("utf-16-le", "replace").strip(), found
+
+
+def _addresses(entity: MessageEntity, part: str, me: User) -> bool:
+    name = f"@{me.username}".lower()
+    if entity.type == MessageEntity.BOT_COMMAND:
+        return entity.offset == 0 and part in (ASK, ASK + name)
+    by_link = entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == me.id
+    return by_link or (entity.type == MessageEntity.MENTION and part == name)
+
+
+def _entities(message: Message) -> Iterator[MessageEntity]:
+    yield from message.entities or message.caption_entities
+
+
+def speaker(message: Message) -> int:
+    """Who wrote: the id of the person, or of the group where an anonymous admin writes in its name."""
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    if message.from_user is None:
+        raise ValueError(f"message {message.message_id} is of nobody")
+    return message.from_user.id

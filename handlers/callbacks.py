@@ -1,15 +1,19 @@
 """What a button carries: at most 64 bytes that mean the same after any restart.
 
-A button names the way in which its entry is shown and the entry's id. An id too long for a button is carried as a
-digest, and found again among all ids.
+The first part, up to the first colon, says whose button it is; each module of handlers has its own. Here are those
+under answers: a button names the way in which its entry is shown and the entry's id. An id too long for a button is
+carried as a digest, and found again among all ids.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from telegram import CallbackQuery, InlineKeyboardMarkup
+from telegram.error import BadRequest
 
 MOST_BYTES = 64
 
@@ -28,19 +32,43 @@ class Press:
 
 def write(press: Press) -> str:
     """The `callback_data` of a button."""
-    return f"{SIGNS[press.way]}:{_short(press.entry)}"
+    return f"{SIGNS[press.way]}:{short(press.entry, MOST_BYTES - 2)}"
 
 
 def read(data: str, entries: Iterable[str]) -> Press | None:
     """What `write` wrote, where it names one of `entries`; None for anything else."""
-    sign, colon, short = data.partition(":")
+    sign, colon, carried = data.partition(":")
     if not colon or sign not in WAYS:
         return None
-    found = next((entry for entry in entries if _short(entry) == short), None)
+    found = find(carried, entries, MOST_BYTES - 2)
     return Press(WAYS[sign], found) if found is not None else None
 
 
-def _short(entry: str) -> str:
-    if len(entry.encode()) <= MOST_BYTES - 2 and not entry.startswith("#"):
+def choices(keyboard: InlineKeyboardMarkup | None, entries: Collection[str]) -> Iterator[str]:
+    """The entries that the buttons under a message offer as choices, in their order."""
+    for row in keyboard.inline_keyboard if keyboard is not None else ():
+        for button in row:
+            press = read(button.callback_data, entries) if isinstance(button.callback_data, str) else None
+            if press is not None and press.way == "choice":
+                yield press.entry
+
+
+def short(entry: str, room: int) -> str:
+    """An entry's id, or a digest of it where it does not fit into so many bytes (at least 25)."""
+    if len(entry.encode()) <= room and not entry.startswith("#"):
         return entry
     return "#" + hashlib.sha256(entry.encode()).hexdigest()[:24]
+
+
+def find(carried: str, entries: Iterable[str], room: int) -> str | None:
+    """The entry that `short` made this of."""
+    return next((entry for entry in entries if short(entry, room) == carried), None)
+
+
+async def close(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+    """End the waiting sign on a button. Telegram forgets a press after a while; then nobody waits."""
+    try:
+        await query.answer(text or None, show_alert=alert or None)
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise

@@ -50,6 +50,14 @@ def to_question(text: str) -> str | None:
     return payload if len(payload) <= MOST else None
 
 
+def to_answer(entry: str | None, asked: str, entries: Container[str]) -> str | None:
+    """The payload for the answer to a question, by its entry where it has one; None where neither fits."""
+    if entry:
+        payload = to_entry(entry)
+        return payload if len(payload) <= MOST and read(payload, entries) == ToEntry(entry) else None
+    return to_question(asked)
+
+
 def to_kept(key: str) -> str:
     """The payload for a question that is kept."""
     return KEPT + key

@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from telegram import InlineKeyboardButton
+
 from bot.config import Settings
-from bot.store import Store
+from bot.store import Chat, Store
 from handlers.admins import Admins
 from handlers.flood import Flood
 from knowledge import KnowledgeBase
 
+SettingsRows = Callable[[Chat], Awaitable[list[list[InlineKeyboardButton]]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One for the whole application. `failures` has the reason for each update whose handler failed, by its number."""
+    """One for the whole application.
+
+    sure: the confidence from which on a question that was asked of nobody is answered, where admins want that.
+    follow_up_minutes, retention_days: how long a conversation and the log of questions are kept.
+    bot_admins: user ids of those who administer the bot.
+    further_settings: rows of buttons that a module adds to /settings.
+    failures: the reason for each update whose handler failed, by its number.
+    ignored: how many updates nobody took, by kind.
+    """
 
     knowledge: KnowledgeBase
     store: Store
     flood: Flood
+    sure: float = 0.8
+    follow_up_minutes: float = 10
+    retention_days: int = 90
+    bot_admins: frozenset[int] = frozenset()
     admins: Admins = field(default_factory=Admins)
+    further_settings: list[SettingsRows] = field(default_factory=list)
     failures: dict[int, str] = field(default_factory=dict)
+    ignored: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def open(cls, knowledge: KnowledgeBase, store: Store, settings: Settings) -> Desk:
         """A desk as the settings want it."""
-        return cls(knowledge, store, Flood(settings.flood.questions_per_minute))
+        return cls(
+            knowledge,
+            store,
+            Flood(settings.flood.questions_per_minute),
+            settings.answering.unasked,
+            settings.answering.follow_up_minutes,
+            settings.privacy.retention_days,
+            frozenset(settings.telegram.admins),
+        )

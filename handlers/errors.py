@@ -10,15 +10,30 @@ from typing import Any
 import structlog
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import Forbidden, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 from telegram.ext import Application, ContextTypes
 
 from handlers import showing
 from handlers.desk import Desk
+from handlers.ignored import kind_of
 from handlers.texts import TEXTS
 from handlers.views import View
 
 log = structlog.stdlib.get_logger(__name__)
+
+# A topic closed or deleted meanwhile, a chat where the bot may not write, a chat that is gone: nobody's error.
+CLOSED = (
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "not enough rights",
+    "have no rights to send",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat not found",
+    "group chat was deactivated",
+)
 
 
 class Errors:
@@ -37,11 +52,12 @@ class Errors:
         if not isinstance(update, Update) or error is None:
             log.error("job failed", exc_info=error)
             return
+        about = {"update_id": update.update_id, "kind": kind_of(update), "chat_type": _chat_type(update)}
+        if is_closed(error):
+            log.info("answer not wanted: the chat or its topic is closed to the bot", **about, reason=str(error))
+            return
         self._failures[update.update_id] = f"{type(error).__name__}: {error}"
-        about = {"update_id": update.update_id, "kind": _kind(update), "chat_type": _chat_type(update)}
-        if isinstance(error, Forbidden):
-            log.info("answer not wanted: the chat is closed to the bot", **about)
-        elif isinstance(error, TimedOut):
+        if isinstance(error, TimedOut):
             log.warning("answer in doubt: it was sent, and Telegram did not say whether it arrived", **about)
         else:
             log.error("update failed", **about, exc_info=error)
@@ -58,8 +74,11 @@ async def _apologise(update: Update, about: dict[str, Any]) -> None:
         log.warning("apology failed too", **about, reason=error.message)
 
 
-def _kind(update: Update) -> str:
-    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "unknown")
+def is_closed(error: Exception) -> bool:
+    """Whether a message could not be sent because the chat, or the topic in it, does not take any from the bot."""
+    if isinstance(error, BadRequest):
+        return any(reason in error.message.lower() for reason in CLOSED)
+    return isinstance(error, Forbidden)
 
 
 def _chat_type(update: Update) -> str | None:

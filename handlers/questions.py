@@ -1,45 +1,46 @@
-"""Questions: asked in a message, asked again by editing it, asked by a button."""
+"""Questions: asked in a message, asked again by editing it, asked by a link, and, where admins want it, asked of nobody."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardButton, Message, Update, User
-from telegram.error import BadRequest
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.store import Answered
-from handlers import addressing, callbacks, deeplinks, showing, views
+from handlers import addressing, deeplinks, showing, unreadable, views
+from handlers.answering import Answering
 from handlers.desk import Desk
-from handlers.texts import TEXTS
-from handlers.views import View
-from knowledge.answer import Context
+from handlers.looks import GROUPS, look
+from handlers.pasting import Pasting
+from handlers.unasked import Unasked
+from handlers.unreadable import Unreadable
 
 Telegram = ContextTypes.DEFAULT_TYPE
 NEW = filters.UpdateType.MESSAGE
-NOTHING_YET = Context()
 
 
 class Questions:
     """Handlers of one desk."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
         self._store = desk.store
         self._knowledge = desk.knowledge
+        self._answering = Answering(desk)
+        self._unreadable = Unreadable()
+        self._pasting = Pasting()
+        self._unasked = Unasked(desk.sure)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Commands first: what they do not take is a question."""
+        """Commands first: what they do not take is a question. A command that nobody knows gets help, in private."""
         application.add_handlers(
             [
                 CommandHandler("start", self.start, NEW),
                 CommandHandler("help", self.help, NEW),
-                CommandHandler("ask", self.command, NEW),
+                CommandHandler("ask", self.message, NEW),
                 MessageHandler(NEW & ~filters.COMMAND & ~filters.StatusUpdate.ALL, self.message),
                 MessageHandler(NEW & filters.COMMAND & filters.ChatType.PRIVATE, self.help),
                 MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
-                CallbackQueryHandler(self.pressed),
             ]
         )
 
@@ -48,153 +49,70 @@ class Questions:
         message = _message(update)
         match deeplinks.read(context.args[0] if context.args else "", self._knowledge.entries):
             case deeplinks.ToEntry(entry):
-                await self._show(message, entry)
+                await self._answering.show(message, entry)
             case deeplinks.ToQuestion(text):
                 await self._ask(message, text)
+            case _ if message.chat.type in GROUPS:
+                await self.help(update, context)
             case _:
-                await showing.send(message, views.welcome(self._knowledge))
+                how = await look(self._store, message.chat, message.from_user, "")
+                await showing.send(message, views.welcome(self._knowledge, how.script))
 
-    async def help(self, update: Update, _: Telegram) -> None:
+    async def help(self, update: Update, context: Telegram) -> None:
         """Say how to ask."""
-        await showing.send(_message(update), View(TEXTS("help")))
-
-    async def command(self, update: Update, context: Telegram) -> None:
-        """/ask QUESTION, in any chat."""
-        await self._ask(_message(update), " ".join(context.args or ()))
+        message = _message(update)
+        name = "help" if message.chat.type == ChatType.PRIVATE else "help_group"
+        await self._answering.say(message, name, username=context.bot.username)
 
     async def message(self, update: Update, context: Telegram) -> None:
-        """Answer a message that speaks to the bot."""
-        message = _message(update)
-        asked = addressing.question(message, context.bot.bot)
-        if asked is not None:
+        """Answer a message that speaks to the bot; look at others only where the admins of the chat want that."""
+        message, me = _message(update), context.bot.bot
+        asked = addressing.question(message, me)
+        if asked is None:
+            await self._overheard(message)
+        elif asked:
             await self._ask(message, asked)
+        elif pointed := addressing.pointed_at(message, me):
+            await self._ask(message, pointed[1], to=pointed[0])
+        elif name := self._unreadable(message):
+            await self._answering.say(message, name)
 
     async def edited(self, update: Update, context: Telegram) -> None:
         """An edited question: its answer is edited. What was not answered before is left alone."""
         message = _message(update)
         answered = await self._store.answers.to_question(message.chat_id, message.message_id)
         asked = addressing.text(message, context.bot.bot)
-        if answered is None or not asked or message.from_user is None:
-            return
-        answer = self._knowledge.ask(asked, answered.before)
-        view = views.answer(answer)
-        message_id = answered.message_id
-        if view.digest != answered.shown and not await showing.change(message, message_id, view):
-            message_id = (await showing.send(message, view)).message_id
-        answered = replace(answered, message_id=message_id, shown=view.digest, entry=answer.entry or "")
-        showing.remember(self._store, answered, answer, message.from_user.id)
+        if answered is not None and asked and addressing.is_of_a_person(message):
+            await self._answering.change(message, asked, answered)
 
-    async def pressed(self, update: Update, _: Telegram) -> None:
-        """A button: one of several choices replaces the choices; a further question gets a message of its own."""
-        query = update.callback_query
-        if query is None:
+    async def _ask(self, message: Message, asked: str, to: Message | None = None) -> None:
+        pasted = self._pasting(message, asked)
+        if pasted == "rest" or not await self._answering.admit(message):
             return
-        press = callbacks.read(query.data or "", self._knowledge.entries)
-        if press is None or not isinstance(query.message, Message):
-            await _close(query, TEXTS("stale"), alert=True)
-        elif press.way == "choice":
-            await self._choose(query, query.message, press.entry)
-            await _close(query)
-        else:
-            await _close(query, "" if await self._follow(query, query.message, press.entry) else TEXTS("below"))
-
-    async def _ask(self, message: Message, asked: str) -> None:
-        person = message.from_user
-        if person is None:
+        if pasted == "head":
+            await self._answering.say(message, "too_long")
             return
-        verdict = self._desk.flood(person.id)
-        if verdict != "answer":
-            if verdict == "warn":
-                await showing.send(message, View(TEXTS("too_many")))
-            return
-        if not asked:
-            is_text = message.text is not None or message.caption is not None
-            await showing.send(message, View(TEXTS("empty" if is_text else "not_text")))
-            return
-        before = await self._before(message, person)
+        before = await self._answering.before(message)
         answer = self._knowledge.ask(asked, before)
-        view = views.answer(answer)
-        sent = await showing.send(message, view)
-        answered = Answered(
-            message.chat_id,
-            sent.message_id,
-            question_id=message.message_id,
-            shown=view.digest,
-            entry=answer.entry or "",
-            before=before,
-        )
-        showing.remember(self._store, answered, answer, person.id)
+        if unreadable.is_passed_on(message) and answer.status == "unknown":
+            await self._answering.say(message, "passed_on")
+            return
+        await self._answering.give(message, asked, answer, before, to)
 
-    async def _show(self, message: Message, entry: str) -> None:
-        """Answer a link to an entry."""
-        answer = self._knowledge.entry(entry)
-        view = views.answer(answer)
-        sent = await showing.send(message, view)
-        answered = Answered(
-            message.chat_id, sent.message_id, question_id=message.message_id, shown=view.digest, entry=entry
-        )
-        if message.from_user is not None:
-            showing.remember(self._store, answered, answer, message.from_user.id)
-
-    async def _before(self, message: Message, person: User) -> Context:
-        """What the question may inherit: from the answer that it replies to, else from the turn before."""
-        replied = message.reply_to_message
-        if replied is not None:
-            answered = await self._store.answers.message(message.chat_id, replied.message_id)
-            if answered is not None and answered.entry in self._knowledge.entries:
-                return self._knowledge.entry(answered.entry).context
-        return await self._store.contexts.get(message.chat_id, person.id) or NOTHING_YET
-
-    async def _choose(self, query: CallbackQuery, message: Message, entry: str) -> None:
-        known = await self._store.answers.message(message.chat_id, message.message_id)
-        answer = self._knowledge.entry(entry)
-        view = views.answer(answer, _other_choices(message, entry))
-        if known is None or known.shown != view.digest:
-            await showing.change(message, message.message_id, view)
-        known = known or Answered(message.chat_id, message.message_id, question_id=0, shown="")
-        showing.remember(self._store, replace(known, shown=view.digest, entry=entry), answer, query.from_user.id)
-
-    async def _follow(self, query: CallbackQuery, message: Message, entry: str) -> bool:
-        """Answer a further question, once under each message. False where that was done before."""
-        if await self._store.answers.to_question(message.chat_id, message.message_id, entry):
-            return False
-        answer = self._knowledge.entry(entry)
-        view = views.answer(answer)
-        sent = await showing.send(message, view)
-        answered = Answered(
-            message.chat_id,
-            sent.message_id,
-            question_id=message.message_id,
-            shown=view.digest,
-            entry=entry,
-            pressed=entry,
-        )
-        showing.remember(self._store, answered, answer, query.from_user.id)
-        return True
+    async def _overheard(self, message: Message) -> None:
+        """Something said in a group to nobody, or to others."""
+        if message.chat.type not in GROUPS or not self._unasked.is_question(message):
+            return
+        settings = await self._store.chats.settings(message.chat_id)
+        if settings.mode != "auto":
+            return
+        asked = message.text or ""
+        answer = self._knowledge.ask(asked)
+        if self._unasked.admits(message.chat_id, answer):
+            await self._answering.give(message, asked, answer)
 
 
 def _message(update: Update) -> Message:
     if update.effective_message is None:
         raise ValueError(f"update {update.update_id} has no message")
     return update.effective_message
-
-
-def _other_choices(message: Message, entry: str) -> list[InlineKeyboardButton]:
-    """The choices under a message, without one."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    buttons = [button for row in rows for button in row if isinstance(button.callback_data, str)]
-    chosen = callbacks.write(callbacks.Press("choice", entry))
-    return [button for button in buttons if button.callback_data != chosen and _is_choice(button)]
-
-
-def _is_choice(button: InlineKeyboardButton) -> bool:
-    return str(button.callback_data).startswith(f"{callbacks.SIGNS['choice']}:")
-
-
-async def _close(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
-    """End the waiting sign on a button. Telegram forgets a press after a while; then nobody waits."""
-    try:
-        await query.answer(text or None, show_alert=alert or None)
-    except BadRequest as error:
-        if "query is too old" not in error.message.lower():
-            raise

@@ -16,12 +16,12 @@ log = structlog.stdlib.get_logger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def send(to: Message, view: View) -> Message:
+async def send(to: Message, view: View, quoting: Message | None = None) -> Message:
     """Answer a message: quoted in groups, where others may have written since; in its topic, if it has one.
 
-    Gives back what was sent. In a group that has become a supergroup meanwhile, that is in the supergroup.
+    `quoting` is the message to be quoted where that is another one. Gives back what was sent. In a group that has become a supergroup meanwhile, that is in the supergroup.
     """
-    quoted = ReplyParameters(to.message_id, allow_sending_without_reply=True)
+    quoted = ReplyParameters((quoting or to).message_id, allow_sending_without_reply=True)
     try:
         return await to.get_bot().send_message(
             to.chat_id,

@@ -1,30 +1,37 @@
 """How an answer looks in Telegram: HTML and buttons.
 
 The direct answer comes first and bold, then what is done for whom, then the figures, then where it stands. What is
-long is folded. Knows nothing of updates; what it makes depends on the answer alone.
+long is folded; in a group, what is more than the direct answer is behind a link. Knows nothing of updates; what it
+makes depends on the answer and on how it is to look.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.callbacks import Press, Way, write
+from handlers import callbacks
+from handlers.callbacks import Press, Way
+from handlers.looks import Look
 from handlers.texts import TEXTS
 from knowledge import Answer, KnowledgeBase
 from knowledge.answer import Choice, FigureText, Related, Source
+from knowledge.script import Script, write
 
 LONG = 150
 """Characters from which on a detail is folded."""
 
+VOTES = {"+": "👍", "-": "👎"}
 MOST_BUTTONS = 6
 BUTTON_LENGTH = 60
 """Characters of a button; a telephone shows about 30 in a line."""
+
+Button = InlineKeyboardButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +47,88 @@ class View:
         buttons = self.keyboard.to_json() if self.keyboard else ""
         return hashlib.sha256(f"{self.html}\0{buttons}".encode()).hexdigest()[:16]
 
+    def written(self, script: Script, keep: Iterable[str] = ()) -> View:
+        """The same in a script, with `keep` and all figures untouched."""
+        if script.variant == "simplified":
+            return self
+        kept = list(keep)
+        keyboard = self.keyboard and keyboard_of(
+            [[_renamed(button, write(button.text, script, kept)) for button in row] for row in rows_of(self.keyboard)]
+        )
+        return View(write(self.html, script, kept), keyboard)
 
-def answer(given: Answer, other_choices: Sequence[InlineKeyboardButton] = ()) -> View:
-    """The message for an answer. `other_choices` are kept above the related questions."""
-    blocks = [f"<b>{_text(given.headline)}</b>" if given.status != "smalltalk" else _text(given.headline)]
-    if given.choices:
-        blocks += [_choice(number, choice) for number, choice in enumerate(given.choices, start=1)]
-    else:
-        blocks += [_detail(given), _figures(given), _source(given.source)]
+
+def answer(
+    given: Answer, look: Look, *, vote: str | None = None, link: str = "", other_choices: Sequence[Button] = ()
+) -> View:
+    """The message for an answer.
+
+    `vote` is the digest of the question for the buttons to vote with, empty for an entry that a button asked for, None
+    for no such buttons. `link` leads to the whole of a short answer. `other_choices` are kept above the rest.
+    """
+    is_cut = look.is_short and bool(link) and given.status in ("answered", "unknown") and _has_more(given)
     rows = [[button] for button in other_choices]
     rows += [[_button("choice", choice)] for choice in given.choices]
-    rows += [[_button("related", related)] for related in given.related if not given.choices]
-    return View("\n\n".join(filter(None, blocks)), InlineKeyboardMarkup(rows[:MOST_BUTTONS]) if rows else None)
+    if not (given.choices or is_cut or look.is_short):
+        rows += [[_button("related", related)] for related in given.related]
+    last = [InlineKeyboardButton(TEXTS("details"), url=link)] if is_cut else []
+    if vote is not None and given.status in ("answered", "unknown"):
+        last += votes(vote)
+    html = "\n\n".join(filter(None, _short(given) if is_cut else _blocks(given, look)))
+    keyboard = keyboard_of([*rows[: MOST_BUTTONS - 1], last])
+    return View(html, keyboard).written(look.script, [figure.text for figure in given.figures])
 
 
-def welcome(knowledge: KnowledgeBase) -> View:
+def _short(given: Answer) -> list[str]:
+    return [f"<b>{_text(given.headline)}</b>", _source(given.source)]
+
+
+def _blocks(given: Answer, look: Look) -> list[str]:
+    if given.status == "smalltalk":
+        return [_text(given.headline)]
+    if given.choices:
+        choices = [_choice(number, choice) for number, choice in enumerate(given.choices, start=1)]
+        return [f"<b>{_text(given.headline)}</b>", *([] if look.is_short else choices)]
+    return [f"<b>{_text(given.headline)}</b>", _detail(given), _figures(given), _source(given.source)]
+
+
+def _has_more(given: Answer) -> bool:
+    return bool(_detail(given) or _figures(given))
+
+
+def votes(question: str) -> list[Button]:
+    """The buttons to say what one thinks of an answer."""
+    return [InlineKeyboardButton(sign, callback_data=f"v:{vote}:{question}") for vote, sign in VOTES.items()]
+
+
+def rows_of(keyboard: InlineKeyboardMarkup | None) -> list[list[Button]]:
+    """The buttons under a message, row by row."""
+    return [list(row) for row in keyboard.inline_keyboard] if keyboard is not None else []
+
+
+def keyboard_of(rows: Iterable[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """A keyboard of the rows that have buttons, None where there is none."""
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None
+
+
+def _renamed(button: Button, text: str) -> Button:
+    return InlineKeyboardButton(**(button.to_dict() | {"text": text}))
+
+
+def welcome(knowledge: KnowledgeBase, script: Script) -> View:
     """The first message: what can be asked, with examples to press."""
-    replies = "、".join(
+    hits = knowledge.search("", limit=4)
+    rows = [[_button("related", Related(hit.entry, hit.question))] for hit in hits]
+    return View(TEXTS("start", replies=replies(knowledge)), keyboard_of(rows)).written(script)
+
+
+def replies(knowledge: KnowledgeBase) -> str:
+    """Which replies are known, by whom and of when; HTML."""
+    return "、".join(
         TEXTS("reply", title=_text(reply.title), issuer=_text(reply.issuer), issued=_date(reply.issued))
         for reply in knowledge.replies
     )
-    hits = knowledge.search("", limit=4)
-    rows = [[_button("related", Related(hit.entry, hit.question))] for hit in hits]
-    return View(TEXTS("start", replies=replies), InlineKeyboardMarkup(rows) if rows else None)
 
 
 def _choice(number: int, choice: Choice) -> str:
@@ -106,8 +172,12 @@ def _source(source: Source | None) -> str:
 
 
 def _button(way: Way, item: Choice | Related) -> InlineKeyboardButton:
-    label = item.question if len(item.question) <= BUTTON_LENGTH else item.question[: BUTTON_LENGTH - 1] + "…"
-    return InlineKeyboardButton(label, callback_data=write(Press(way, item.entry)))
+    return InlineKeyboardButton(shortened(item.question), callback_data=callbacks.write(Press(way, item.entry)))
+
+
+def shortened(label: str) -> str:
+    """What a button can show."""
+    return label if len(label) <= BUTTON_LENGTH else label[: BUTTON_LENGTH - 1] + "…"
 
 
 def _date(issued: str) -> str:

@@ -57,7 +57,7 @@ class Store:
     ) -> None:
         self.inbox = Inbox(engine, writer, bot_id)
         self.contexts = Contexts(engine, writer, context_seconds)
-        self.answers = Answers(engine, writer, answer_seconds)
+        self.answers = Answers(engine, writer, answer_seconds, context_seconds)
         self.chats = Chats(engine, writer)
         self.questions = Questions(engine, writer, answer_seconds / DAY)
         self.votes = Votes(engine, writer, secret, answer_seconds / DAY)

@@ -6,13 +6,15 @@ import json
 import time
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, bindparam, delete, select
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.tables import answers
 from bot.store.writing import Writer
 from knowledge.answer import Context
+
+NOTHING = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,16 @@ class Answered:
 
 
 class Answers:
-    """`kept` is for how many seconds they are remembered."""
+    """`kept` is for how many seconds they are remembered; `context_kept`, for how many what their questions inherited.
 
-    def __init__(self, engine: AsyncEngine, writer: Writer, kept: float) -> None:
+    The latter has the text of a question in it, which is not to stand beside the id of a chat for longer.
+    """
+
+    def __init__(self, engine: AsyncEngine, writer: Writer, kept: float, context_kept: float) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = writer
         self._kept = kept
+        self._context_kept = context_kept
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(answers)
         changing = ("question_id", "entry", "pressed", "shown", "before", "at")
         self._put = insert.on_conflict_do_update(
@@ -77,6 +83,10 @@ class Answers:
     def forget_old(self, now: int) -> None:
         """Delete what was answered long ago."""
         self._writer.put(delete(answers).where(answers.c.at < bindparam("before")), {"before": int(now - self._kept)})
+        inherited = (answers.c.at < bindparam("until")) & (answers.c.before != NOTHING)
+        self._writer.put(
+            update(answers).where(inherited).values(before=NOTHING), {"until": int(now - self._context_kept)}
+        )
 
     async def _first(self, query: Select[*tuple[object, ...]]) -> Answered | None:
         async with self._engine.connect() as connection:

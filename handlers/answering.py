@@ -1,0 +1,109 @@
+"""One question from a person in a chat: counted, answered, shown, remembered, and kept for the curators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Message
+
+from bot.store import Answered
+from bot.store.questions import Kind, digest
+from handlers import addressing, callbacks, deeplinks, showing, views
+from handlers.desk import Desk
+from handlers.looks import GROUPS, Look, look
+from handlers.texts import TEXTS
+from handlers.views import View
+from knowledge import Answer
+from knowledge.answer import Context
+
+NOTHING_YET = Context()
+
+
+class Answering:
+    """What handlers of messages do with what they found to be a question."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._knowledge = desk.knowledge
+
+    async def say(self, message: Message, name: str, **values: str) -> None:
+        """Say one of the bot's own texts, in the script of the chat."""
+        said = message.text or message.caption or ""
+        how = await look(self._store, message.chat, message.from_user, said)
+        await showing.send(message, View(TEXTS(name, **values)).written(how.script))
+
+    async def admit(self, message: Message) -> bool:
+        """Count a question of a person; whether it is to be answered. The first one too many gets a friendly line."""
+        verdict = self._desk.flood(addressing.speaker(message))
+        if verdict == "warn":
+            await self.say(message, "too_many")
+        return verdict == "answer"
+
+    async def answer(self, message: Message, asked: str, to: Message | None = None) -> None:
+        """Answer what a message asks; `to` is the message that holds the question, where that is another one."""
+        before = await self.before(message)
+        await self.give(message, asked, self._knowledge.ask(asked, before), before, to)
+
+    async def give(
+        self, message: Message, asked: str, answer: Answer, before: Context = NOTHING_YET, to: Message | None = None
+    ) -> None:
+        """Show an answer."""
+        how = await look(self._store, message.chat, message.from_user, asked)
+        view = self.view(message, asked, answer, how)
+        sent = await showing.send(message, view, quoting=to)
+        answered = Answered(
+            sent.chat_id,
+            sent.message_id,
+            question_id=(to or message).message_id,
+            shown=view.digest,
+            entry=answer.entry or "",
+            before=before,
+        )
+        await self.remember(message, asked, answered, answer)
+
+    async def change(self, message: Message, asked: str, answered: Answered) -> None:
+        """The question was edited: so is its answer, or a new one is sent where that cannot be done."""
+        answer = self._knowledge.ask(asked, answered.before)
+        how = await look(self._store, message.chat, message.from_user, asked)
+        view = self.view(message, asked, answer, how)
+        if view.digest != answered.shown and not await showing.change(message, answered.message_id, view):
+            answered = replace(answered, message_id=(await showing.send(message, view)).message_id)
+        answered = replace(answered, shown=view.digest, entry=answer.entry or "")
+        await self.remember(message, asked, answered, answer)
+
+    async def show(self, message: Message, entry: str) -> None:
+        """Answer a link to an entry."""
+        answer = self._knowledge.entry(entry)
+        how = await look(self._store, message.chat, message.from_user, "")
+        view = views.answer(answer, how, vote="")
+        sent = await showing.send(message, view)
+        answered = Answered(
+            sent.chat_id, sent.message_id, question_id=message.message_id, shown=view.digest, entry=entry
+        )
+        showing.remember(self._store, answered, answer, addressing.speaker(message))
+
+    def view(self, message: Message, asked: str, answer: Answer, how: Look) -> View:
+        """How the answer to a question looks."""
+        payload = deeplinks.to_answer(answer.entry, asked, self._knowledge.entries) if how.is_short else None
+        link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
+        return views.answer(answer, how, vote=digest(asked), link=link)
+
+    async def before(self, message: Message) -> Context:
+        """What the question may inherit: from the answer that it replies to, else from the turn before."""
+        replied = message.reply_to_message
+        if replied is not None and addressing.answers_us(message, message.get_bot().bot):
+            offered = tuple(callbacks.choices(replied.reply_markup, self._knowledge.entries))
+            if offered:
+                return Context(shown=offered)
+            answered = await self._store.answers.message(message.chat_id, replied.message_id)
+            if answered is not None and answered.entry in self._knowledge.entries:
+                return self._knowledge.entry(answered.entry).context
+        return await self._store.contexts.get(message.chat_id, addressing.speaker(message)) or NOTHING_YET
+
+    async def remember(self, message: Message, asked: str, answered: Answered, answer: Answer) -> None:
+        """Note what was shown, what may be asked shortly, and, for the curators, what was asked."""
+        person = addressing.speaker(message)
+        showing.remember(self._store, answered, answer, person)
+        kind: Kind = "group" if message.chat.type in GROUPS else "private"
+        await self._store.questions.put(person, asked, answer.status, answer.entry or "", kind)

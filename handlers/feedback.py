@@ -1,0 +1,101 @@
+"""👍 and 👎 under answers. After 👎, buttons ask what was missing; then the buttons are as they were."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes
+
+from handlers import views
+from handlers.callbacks import close
+from handlers.desk import Desk
+from handlers.looks import look
+from handlers.texts import TEXTS
+from knowledge.script import Script, write
+
+REASONS = ("number", "other", "thin", "missing", "unclear")
+"""What can be missing; each has its text, reason_NAME."""
+
+VOTE, REASON, BACK = "v", "w", "back"
+
+
+class Feedback:
+    """Handlers of one desk. Buttons carry v:SIGN:QUESTION and w:REASON:QUESTION, with the digest of the question."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._store = desk.store
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the buttons."""
+        application.add_handler(CallbackQueryHandler(self.pressed, rf"^(?:{VOTE}:[+-]|{REASON}:[a-z]+):[0-9a-f]*$"))
+
+    async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep the vote, and change the buttons."""
+        query = update.callback_query
+        if query is None or query.data is None:
+            return
+        message = query.message
+        if not isinstance(message, Message):
+            await close(query, TEXTS("stale"), alert=True)
+            return
+        kind, said, question = query.data.split(":")
+        how = await look(self._store, message.chat, query.from_user, message.text or "")
+        if kind == VOTE:
+            await self._keep(query, message, 1 if said == "+" else -1, question)
+            await close(query, write(TEXTS("thanks" if said == "+" else "what_missing"), how.script))
+            if said == "-":
+                await _show(message, [*_others(message), *_reasons(question, how.script)])
+            return
+        if said in REASONS:
+            await self._keep(query, message, -1, question, said)
+        await close(query, write(TEXTS("noted"), how.script) if said in REASONS else "")
+        await _show(message, _with_votes(message, question))
+
+    async def _keep(
+        self, query: CallbackQuery, message: Message, vote: Literal[1, -1], question: str, reason: str = ""
+    ) -> None:
+        shown = await self._store.answers.message(message.chat_id, message.message_id)
+        entry = shown.entry if shown is not None else ""
+        self._store.votes.put(
+            message.chat_id,
+            message.message_id,
+            query.from_user.id,
+            vote,
+            reason=reason,
+            entry=entry,
+            question=question,
+        )
+
+
+def _others(message: Message) -> list[list[InlineKeyboardButton]]:
+    """The rows under a message, without what belongs to votes."""
+    rows = views.rows_of(message.reply_markup)
+    signs = (f"{VOTE}:", f"{REASON}:")
+    return [[button for button in row if not str(button.callback_data or "").startswith(signs)] for row in rows]
+
+
+def _reasons(question: str, script: Script) -> list[list[InlineKeyboardButton]]:
+    buttons = [_button(reason, question, script) for reason in (*REASONS, BACK)]
+    return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+
+
+def _button(reason: str, question: str, script: Script) -> InlineKeyboardButton:
+    return InlineKeyboardButton(write(TEXTS(f"reason_{reason}"), script), callback_data=f"{REASON}:{reason}:{question}")
+
+
+def _with_votes(message: Message, question: str) -> list[list[InlineKeyboardButton]]:
+    """The rows as they were: the votes stand beside the link of a short answer, else in a row of their own."""
+    rows = [row for row in _others(message) if row]
+    if rows and rows[-1][0].url is not None:
+        return [*rows[:-1], [*rows[-1], *views.votes(question)]]
+    return [*rows, views.votes(question)]
+
+
+async def _show(message: Message, rows: list[list[InlineKeyboardButton]]) -> None:
+    try:
+        await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
+    except BadRequest as error:  # somebody else in the group was faster, or the message is gone
+        if not any(reason in error.message.lower() for reason in ("not modified", "not found", "can't be edited")):
+            raise

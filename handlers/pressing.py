@@ -1,0 +1,95 @@
+"""Buttons under answers: one of several choices, or a further question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardButton, Message, Update
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes
+
+from bot.store import Answered
+from handlers import callbacks, deeplinks, showing, views
+from handlers.callbacks import close
+from handlers.desk import Desk
+from handlers.looks import Look, look
+from handlers.texts import TEXTS
+from handlers.views import View
+from knowledge import Answer
+from knowledge.script import write
+
+
+class Pressing:
+    """Handlers of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._knowledge = desk.knowledge
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Takes every button that no handler before it knows: what is left is too old."""
+        application.add_handler(CallbackQueryHandler(self.pressed))
+
+    async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """One of several choices replaces the choices; a further question gets a message of its own."""
+        query = update.callback_query
+        if query is None:
+            return
+        press = callbacks.read(query.data or "", self._knowledge.entries)
+        message = query.message
+        if press is None or not isinstance(message, Message):
+            await close(query, TEXTS("stale"), alert=True)
+            return
+        how = await look(self._store, message.chat, query.from_user, message.text or "")
+        if self._desk.flood(query.from_user.id) != "answer":
+            await close(query, write(TEXTS("too_many"), how.script))
+        elif press.way == "choice":
+            await self._choose(query, message, press.entry, how)
+            await close(query)
+        elif await self._follow(query, message, press.entry, how):
+            await close(query)
+        else:
+            await close(query, write(TEXTS("below"), how.script))
+
+    async def _choose(self, query: CallbackQuery, message: Message, entry: str, how: Look) -> None:
+        known = await self._store.answers.message(message.chat_id, message.message_id)
+        answer = self._knowledge.entry(entry)
+        view = self._view(message, answer, how, _other_choices(message, entry))
+        if known is None or known.shown != view.digest:
+            await showing.change(message, message.message_id, view)
+        known = known or Answered(message.chat_id, message.message_id, question_id=0, shown="")
+        showing.remember(self._store, replace(known, shown=view.digest, entry=entry), answer, query.from_user.id)
+
+    async def _follow(self, query: CallbackQuery, message: Message, entry: str, how: Look) -> bool:
+        """Answer a further question, once under each message. False where that was done before."""
+        if await self._store.answers.to_question(message.chat_id, message.message_id, entry):
+            return False
+        answer = self._knowledge.entry(entry)
+        view = self._view(message, answer, how)
+        sent = await showing.send(message, view)
+        answered = Answered(
+            sent.chat_id,
+            sent.message_id,
+            question_id=message.message_id,
+            shown=view.digest,
+            entry=entry,
+            pressed=entry,
+        )
+        showing.remember(self._store, answered, answer, query.from_user.id)
+        return True
+
+    def _view(
+        self, message: Message, answer: Answer, how: Look, other_choices: list[InlineKeyboardButton] | None = None
+    ) -> View:
+        payload = deeplinks.to_answer(answer.entry, "", self._knowledge.entries) if how.is_short else None
+        link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
+        return views.answer(answer, how, vote="", link=link, other_choices=other_choices or ())
+
+
+def _other_choices(message: Message, entry: str) -> list[InlineKeyboardButton]:
+    """The choices under a message, without one."""
+    chosen = callbacks.write(callbacks.Press("choice", entry))
+    buttons = [button for row in views.rows_of(message.reply_markup) for button in row]
+    sign = f"{callbacks.SIGNS['choice']}:"
+    return [b for b in buttons if str(b.callback_data).startswith(sign) and b.callback_data != chosen]

@@ -1,0 +1,115 @@
+"""/settings: what the admins of a group choose for it, and a person for the private chat. Buttons, no syntax.
+
+Buttons carry s:NAME:VALUE, as in bot.store.ChatSettings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any, cast
+
+from telegram import Chat as TelegramChat
+from telegram import InlineKeyboardButton, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+
+from bot.store import Chat, ChatSettings
+from bot.store.chats import Kind
+from handlers import showing, views
+from handlers.callbacks import close
+from handlers.desk import Desk, SettingsRows
+from handlers.looks import GROUPS, look
+from handlers.membership import sees_all
+from handlers.texts import TEXTS
+from handlers.views import View
+from knowledge.script import SIMPLIFIED, TRADITIONAL, write
+
+Telegram = ContextTypes.DEFAULT_TYPE
+Row = list[InlineKeyboardButton]
+
+CHOICES = {
+    "mode": ("asked", "auto"),
+    "length": ("short", "full"),
+    "script": ("asked", "simplified", "traditional"),
+}
+OF_GROUPS = ("mode", "length", "script")
+OF_PEOPLE = ("script",)
+
+
+class SettingsPage:
+    """Handlers of one desk. `further` are rows that other modules put below, for a chat."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._further: list[SettingsRows] = desk.further_settings
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take /settings and the buttons."""
+        names = "|".join(f"{name}:(?:{'|'.join(values)})" for name, values in CHOICES.items())
+        application.add_handler(CommandHandler("settings", self.command, filters.UpdateType.MESSAGE))
+        application.add_handler(CallbackQueryHandler(self.pressed, rf"^s:(?:{names})$"))
+
+    async def command(self, update: Update, context: Telegram) -> None:
+        """Show what is chosen, to those who may choose."""
+        message = update.effective_message
+        if message is None or (message.from_user is None and message.sender_chat is None):
+            return
+        how = await look(self._store, message.chat, message.from_user, "")
+        if not await self._desk.admins.wrote(message):
+            await showing.send(message, View(TEXTS("admins_only")).written(how.script))
+            return
+        chat = await self._chat(message.chat)
+        await showing.send(message, await self._view(chat, bool(context.bot.can_read_all_group_messages)))
+
+    async def pressed(self, update: Update, context: Telegram) -> None:
+        """Choose, and show it."""
+        query = update.callback_query
+        message = query.message if query is not None else None
+        if query is None or query.data is None or not isinstance(message, Message):
+            return
+        how = await look(self._store, message.chat, query.from_user, message.text or "")
+        if not await self._desk.admins.is_admin(context.bot, message.chat_id, query.from_user.id):
+            await close(query, write(TEXTS("admins_only"), how.script), alert=True)
+            return
+        _, name, value = query.data.split(":")
+        chat = await self._chat(message.chat)
+        chosen = ChatSettings.from_json(asdict(chat.settings) | {name: value})
+        self._store.chats.change(chat, chosen)
+        view = await self._view(replace(chat, settings=chosen), bool(context.bot.can_read_all_group_messages))
+        await showing.change(message, message.message_id, view)
+        script = (await look(self._store, message.chat, query.from_user, message.text or "")).script
+        await close(query, write(TEXTS("chosen"), script))
+
+    async def _chat(self, chat: TelegramChat) -> Chat:
+        return await self._store.chats.get(chat.id) or Chat(
+            chat.id, cast("Kind", str(chat.type)), title="" if chat.type == ChatType.PRIVATE else chat.title or ""
+        )
+
+    async def _view(self, chat: Chat, may_read_all: bool) -> View:
+        is_group = chat.kind in GROUPS
+        names = OF_GROUPS if is_group else OF_PEOPLE
+        lines = [TEXTS("settings" if is_group else "settings_private")]
+        if is_group:
+            everything = sees_all(chat, may_read_all)
+            lines.append(TEXTS("sees_all" if everything else "sees_little"))
+            if chat.settings.mode == "auto" and not everything:
+                lines.append(TEXTS("auto_is_blind"))
+        lines += [TEXTS(f"setting_{name}") for name in names]
+        rows = [_choices(chat.settings, name) for name in names]
+        for further in self._further:
+            rows += await further(chat)
+        how = views.keyboard_of(rows)
+        script = TRADITIONAL if chat.settings.script == "traditional" else SIMPLIFIED
+        return View("\n\n".join(lines), how).written(script)
+
+
+def _choices(settings: ChatSettings, name: str) -> Row:
+    """The values of a setting in a row, with a mark at the one that holds."""
+    holds = getattr(settings, name)
+    return [
+        InlineKeyboardButton(
+            ("✓ " if value == holds else "") + TEXTS(f"{name}_{value}"), callback_data=f"s:{name}:{value}"
+        )
+        for value in CHOICES[name]
+    ]

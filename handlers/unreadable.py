@@ -1,0 +1,52 @@
+"""What is sent to the bot and is no text: stickers, pictures, voices, polls. Each is met with one line that fits it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from telegram import Message
+from telegram.constants import ChatType
+
+MOST_ALBUMS = 1000
+
+# Texts by what a message holds; the first that it holds decides.
+LINES = (
+    ("sticker", "sticker"),
+    ("animation", "sticker"),
+    ("dice", "sticker"),
+    ("voice", "voice"),
+    ("video_note", "voice"),
+    ("audio", "voice"),
+    ("photo", "picture"),
+    ("video", "picture"),
+    ("document", "picture"),
+    ("poll", "poll"),
+)
+
+
+class Unreadable:
+    """Which text answers a message without words; None where silence does. An album gets one line, not ten."""
+
+    def __init__(self) -> None:
+        self._albums: OrderedDict[str, None] = OrderedDict()
+
+    def __call__(self, message: Message) -> str | None:
+        if message.text is not None or message.caption is not None:
+            return "empty"
+        if message.media_group_id is not None and self._knows(message.media_group_id):
+            return None
+        name = next((text for kind, text in LINES if getattr(message, kind)), "not_text")
+        is_applause = name == "sticker" and message.chat.type != ChatType.PRIVATE
+        return None if is_applause else name
+
+    def _knows(self, album: str) -> bool:
+        known = album in self._albums
+        self._albums[album] = None
+        if len(self._albums) > MOST_ALBUMS:
+            self._albums.popitem(last=False)
+        return known
+
+
+def is_passed_on(message: Message) -> bool:
+    """Whether somebody forwards what was written elsewhere: it may hold no question."""
+    return message.forward_origin is not None
