@@ -9,6 +9,7 @@ import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from knowledge.errors import KnowledgeError, Problem
 from knowledge.evidence import NAMES
 from knowledge.library import Library
 from knowledge.loading import Entry, Folder, Reply, load_folder
+from knowledge.lookup import Lookup
+from knowledge.text import words
 
 __all__ = [
     "Answer",
@@ -36,22 +39,6 @@ __all__ = [
 ]
 
 REPLIES = Path(__file__).parent / "replies"
-POPULAR = (
-    "award.amount",
-    "board.firms",
-    "listed.domestic",
-    "reserve.firms",
-    "progress.all",
-    "housing.all",
-    "qianqi.money",
-    "bases.all",
-    "labs.national",
-    "loans.balance",
-    "policy23.tax",
-    "clusters.list",
-    "banks.who",
-    "reward.amount",
-)
 
 
 class KnowledgeBase:
@@ -61,11 +48,13 @@ class KnowledgeBase:
         self._libraries = [Library(folder, bands) for folder in folders]
         self.entries: Mapping[str, Entry] = {k: e for folder in folders for k, e in folder.entries.items()}
         self.replies: tuple[Reply, ...] = tuple(folder.reply for folder in folders if folder.reply)
+        self.popular: tuple[str, ...] = tuple(entry for folder in folders for entry in folder.popular)
         self.version = hashlib.sha256("".join(folder.digest for folder in folders).encode()).hexdigest()[:12]
 
     @classmethod
     def load(cls, path: Path | None = None, *more: Path, bands: Bands | None = None) -> KnowledgeBase:
         """Load the folder (None: the replies of the package) and any further ones. Raises KnowledgeError."""
+        words("")  # jieba reads its dictionary now and not at the first question
         paths = [path] if path is not None else sorted(p for p in REPLIES.iterdir() if (p / "reply.yaml").is_file())
         return cls([load_folder(p) for p in (*paths, *more)], bands or Bands())
 
@@ -85,22 +74,23 @@ class KnowledgeBase:
         return library.answerer.full(entry, 1.0)
 
     def search(self, text: str, limit: int = 50, offset: int = 0) -> list[Hit]:
-        """Look-up while typing: the best entries for a fragment; the curated popular list for an empty one."""
+        """Look-up while typing: the entries that fit a few words, a fragment, a figure or pinyin; `popular` for nothing."""
         if not text.strip():
-            listed = [self.entries[i] for i in POPULAR if i in self.entries]
+            listed = [self.entries[i] for i in self.popular]
             return [Hit(e.id, e.question, e.headline, 1.0) for e in listed][offset : offset + limit]
-        hits: list[Hit] = []
-        for library in self._libraries:
-            ranking = library.matcher.rank(library.matcher.analyse(text))
-            if ranking.absent + ranking.talk > 2 * ranking.known:
-                continue
-            hits += [
-                Hit(c.entry.id, c.entry.question, c.entry.headline, c.score)
-                for c in ranking.candidates
-                if c.entry.kind not in ("absent", "smalltalk") and c.score > 0.02
-            ]
-        hits.sort(key=lambda hit: (-hit.score, hit.entry))
-        return hits[offset : offset + limit]
+        found = [one for lookup in self._lookups for one in lookup.find(text)]
+        found.sort(key=lambda one: -one.score)
+        entries = [(self.entries[one.entry], one.score) for one in found[offset : offset + limit]]
+        return [Hit(e.id, e.question, e.headline, score) for e, score in entries]
+
+    def warm(self) -> None:
+        """Build what the first search would build, some tenths of a second."""
+        for lookup in self._lookups:
+            lookup.warm()
+
+    @cached_property
+    def _lookups(self) -> list[Lookup]:
+        return [Lookup.of(one.folder, one.matcher.lexicon, one.matcher.index) for one in self._libraries]
 
     def parts(self) -> list[tuple[str, list[str]]]:
         """Titles of the parts of the replies, each with the ids of its entries, for browsing."""

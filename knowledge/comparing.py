@@ -11,7 +11,7 @@ from knowledge.loading import Entry
 from knowledge.text import normalise, numbers
 
 _CONNECTOR = re.compile(r"跟|和|与|同|及|、|,|，|;|；|\bvs\b|还是|对比|比|以及|减去|减|加上|加|\band\b|\bor\b|\?|？")
-_MOST = 12
+_MOST = 5
 _UNITS = {
     "家次": "家次",
     "家": "家",

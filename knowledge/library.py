@@ -115,6 +115,9 @@ class Library:
         whole = self.matcher.analyse(merged(analysis.text, before.question), repair=False)
         ranking = self.matcher.rank(whole)
         alone = self.matcher.rank(analysis)
+        if ranking.absent > ranking.measures.get(before.measure, 0.0) and not analysis.slots.levels:
+            answer, _ = self.answerer.answer(ranking)
+            return replace(answer, context=_context(before)) if answer.status == "unknown" else None
         needed = _INHERITED if is_elliptical(analysis.text) else 2 * _INHERITED
         if ranking.measures.get(before.measure, 0.0) < needed:
             answer, _ = self.answerer.answer(ranking)

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
 
 from knowledge.features import Analysis
 from knowledge.loading import Entry, Folder
@@ -26,7 +29,13 @@ _SHAPES = (
     "请问{topic}{attribute}", "想问下{topic}的{attribute}", "{topic}{attribute}呢", "{topic}有没有说{attribute}", "{topic}，{attribute}？",
 )  # fmt: skip
 _PLACES = ("{place}{question}", "{place}的{question}", "{question}，{place}呢", "我们{place}，{question}")
-_YEARS = ("2019年", "2020年", "2021年", "2022年", "2023年", "2025年", "2026年", "去年", "前年", "22年", "25年", "明年")
+_ASKED = (
+    "{subject}怎么办", "{subject}要什么材料", "{subject}标准是多少", "{subject}多少钱", "{subject}有什么政策", "{subject}今年有变化吗",
+    "武汉{subject}有多少", "{subject}是什么时候出台的", "{subject}归哪个部门管", "企业{subject}怎么弄", "{subject}什么时候开始", "谁能享受{subject}",
+    "{subject}有没有补贴", "2023年{subject}发了多少", "想咨询一下{subject}", "{subject}的文件号", "{subject}是什么", "市里对{subject}有什么支持", "{subject}多少家",
+)  # fmt: skip
+_WORDLESS = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
+ELSEWHERE = Path(__file__).parent / "data/elsewhere.yaml"
 
 
 class Synthesis:
@@ -36,6 +45,7 @@ class Synthesis:
         self._folder = folder
         self._random = random.Random(SEED)  # noqa: S311 - not for secrets
         self._words = {concept: sorted(strong) for concept, strong, _ in folder.lexicon}
+        self._elsewhere_words: list[str] = yaml.safe_load(ELSEWHERE.read_text(encoding="utf-8"))
         self._counts: dict[str, Counter[str]] = {}
         self._sizes: Counter[str] = Counter()
         for entry_id, listed in analyses.items():
@@ -52,6 +62,8 @@ class Synthesis:
         for entry in self._folder.entries.values():
             for concept in entry.refuses:
                 yield from self._about(concept, entry)
+            if "other_policies" in entry.refuses:
+                yield from self.elsewhere(entry, 2 * EACH)
 
     def _about(self, concept: str, absent: Entry) -> Iterator[tuple[str, str]]:
         words = [word for word in self._words.get(concept, ()) if len(word) >= 2]
@@ -79,21 +91,11 @@ class Synthesis:
             else:
                 yield self._random.choice(_PLACES).format(place=place, question=question), absent.id
 
-    def other_years(self, absent: Entry, dated: Callable[[Entry], tuple[int, ...]]) -> Iterator[tuple[str, str]]:
-        """Questions for entries that hold for certain years, put for another year."""
-        for entry in self._folder.entries.values():
-            years = dated(entry)
-            if not years or entry.kind in ("absent", "smalltalk"):
-                continue
-            for _ in range(EACH):
-                question = self._random.choice(self._folder.phrasings[entry.id])
-                wrong = [y for y in _YEARS if not any(str(year)[2:] in y for year in years)]
-                year = self._random.choice(wrong)
-                own = [str(y) for y in years if str(y) in question]
-                if own:
-                    yield question.replace(own[0] + "年", own[0]).replace(own[0], year), absent.id
-                elif not any(char.isdigit() for char in question):
-                    yield f"{year}{question}", absent.id
+    def elsewhere(self, absent: Entry, each: int = EACH) -> Iterator[tuple[str, str]]:
+        """Questions about subjects that the reply has nothing to do with, `each` for every subject."""
+        for subject in self._elsewhere_words:
+            for shape in self._random.sample(_ASKED, each):
+                yield shape.format(subject=subject), absent.id
 
     def _topics(self, measure: str) -> list[str]:
         counter, size = self._counts[measure], self._sizes[measure]
