@@ -21,9 +21,10 @@ from knowledge.errors import KnowledgeError, Problem
 from knowledge.formulas import disagreement
 from knowledge.mending import explain
 from knowledge.prepared import Concept, load_prepared
-from knowledge.schema import EntryModel, FileModel, FormulaModel, LexiconModel, MeasureModel, ReplyModel
+from knowledge.schema import EntryModel, FileModel, FormulaModel, LexiconModel, MeasureModel, PopularModel, ReplyModel
 from knowledge.text import normalise
 
+POPULAR = "popular.yaml"
 _M = TypeVar("_M", bound=BaseModel)
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -81,7 +82,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Folder:
     """All that one folder holds. phrasings: entry id -> questions as written; normalised: the same as they are compared.
-    lexicon: concept, its strong and its weak words, both normalised. digest: SHA-256 over the YAML files."""
+    lexicon: concept, its strong and its weak words, both normalised. popular: ids of the entries that curators expect to be
+    asked most. digest: SHA-256 over the YAML files, popular.yaml left out."""
 
     path: Path
     reply: Reply | None
@@ -90,6 +92,7 @@ class Folder:
     normalised: Mapping[str, tuple[str, ...]]
     lexicon: tuple[Concept, ...] = field(repr=False, default=())
     digest: str = ""
+    popular: tuple[str, ...] = ()
 
 
 def load_folder(path: Path) -> Folder:
@@ -108,6 +111,7 @@ class _Reading:
         self.entries: dict[str, Entry] = {}
         self.phrasings: dict[str, list[str]] = {}
         self.measures: set[str] = set()
+        self.popular: tuple[str, ...] = ()
         self.relations: list[tuple[str, tuple[str, ...], Path, _Lines, tuple[Any, ...]]] = []
 
     def folder(self) -> Folder:
@@ -120,7 +124,8 @@ class _Reading:
         reply: Reply | None = None
         lexicon: list[Concept] = []
         later: list[tuple[Path, Any]] = []
-        contents = [(file, file.read_bytes()) for file in files]
+        popular = self.path / POPULAR
+        contents = [(file, file.read_bytes()) for file in files if file != popular]
         for file, raw in contents:
             digest.update(file.relative_to(self.path).as_posix().encode() + b"\0" + raw + b"\0")
         prepared = load_prepared(self.path, digest.hexdigest())
@@ -143,18 +148,41 @@ class _Reading:
         for file, data in later:
             self._phrasings(file, data)
         self._references()
+        if popular in files:
+            self._popular(popular)
         if self.problems:
             raise KnowledgeError(self.problems)
         if prepared:
             return Folder(
                 self.path, reply, self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon,
-                prepared.digest,
+                prepared.digest, self.popular,
             )  # fmt: skip
         phrasings = {key: tuple(dict.fromkeys(value)) for key, value in self.phrasings.items()}
         normal = {key: _normalised(value) for key, value in phrasings.items()}
-        return Folder(self.path, reply, self.entries, phrasings, normal, tuple(lexicon), digest.hexdigest())
+        return Folder(
+            self.path, reply, self.entries, phrasings, normal, tuple(lexicon), digest.hexdigest(), self.popular
+        )
 
     # -- files
+
+    def _popular(self, file: Path) -> None:
+        data = self._parse(file, file.read_bytes())
+        model = self._model(PopularModel, file, data) if data is not None else None
+        lines = _Lines(file)
+        listed = model.root if model else ()
+        for number, entry in enumerate(listed):
+            found = self.entries.get(entry)
+            if found is None:
+                self._problem(
+                    file, lines.at((number,)), f"no entry has the id {entry!r}", "correct the id or remove it"
+                )
+            elif found.kind in ("absent", "smalltalk"):
+                self._problem(
+                    file, lines.at((number,)), f"{entry} is of kind {found.kind}", "name what the reply holds"
+                )
+            elif entry in listed[:number]:
+                self._problem(file, lines.at((number,)), f"{entry} stands here twice", "remove one")
+        self.popular = listed
 
     def _parse(self, file: Path, raw: bytes) -> Any:
         try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter
 
 Kind = Literal[
     "faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"
@@ -139,10 +139,17 @@ class LexiconModel(_Model):
     concepts: tuple[ConceptModel, ...] = ()
 
 
-def json_schema(kind: Literal["entries", "phrasings", "lexicon", "reply"]) -> dict[str, Any]:
+class PopularModel(RootModel[tuple[Id, ...]]):
+    """popular.yaml: ids of entries, those asked most first."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def json_schema(kind: Literal["entries", "phrasings", "lexicon", "popular", "reply"]) -> dict[str, Any]:
     """The JSON Schema of a kind of file, for editors that check and complete YAML."""
     if kind == "phrasings":
         return TypeAdapter(dict[Id, tuple[Line, ...]]).json_schema()
     if kind == "entries":
         return TypeAdapter(FileModel | tuple[EntryModel, ...]).json_schema()
-    return (LexiconModel if kind == "lexicon" else ReplyModel).model_json_schema()
+    models: dict[str, type[BaseModel]] = {"lexicon": LexiconModel, "popular": PopularModel, "reply": ReplyModel}
+    return models[kind].model_json_schema()

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.repair import loose
+from knowledge.repair import loose as _loose
 
 LONGEST = 8
 """Characters of a word that are spelled; what comes after is not needed to tell words apart."""
+
+KEPT = 4096
+"""Readings that are kept in memory: each key typed reads again what was read before."""
 
 SHORTEST_SLIP = 4
 """Characters of a word in which one slip leaves enough to tell what was meant."""
@@ -24,6 +28,10 @@ WHOLE, BEGUN, MIXED, INITIALS = 1.0, 0.9, 0.75, 0.7
 
 UNFINISHED = 0.8
 """Factor where the word has more characters than were typed."""
+
+
+loose = cache(_loose)
+"""There are about 400 syllables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +47,32 @@ class Spelling:
 
     def __init__(self, words: Iterable[str], readings: Mapping[str, tuple[str, ...]]) -> None:
         self._readings = readings
+        self.read = lru_cache(KEPT)(self._read)
         self._words: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
         self._sounds: dict[tuple[str, ...], list[str]] = {}
         self._shortened: dict[str, list[str]] = {}
+        variants = {char: _variants(listed) for char, listed in readings.items()}
         for word in sorted(set(words)):
             if SHORTEST_SLIP <= len(word) <= LONGEST:
                 for short in _without_one(word):
                     self._shortened.setdefault(short, []).append(word)
-            syllables = tuple(_variants(readings.get(char, ())) for char in word[:LONGEST])
+            syllables = tuple(variants.get(char, ()) for char in word[:LONGEST])
             if not syllables or not all(syllables):
                 continue
-            for letter in sorted({syllable[0] for syllable in syllables[0]}):
-                self._words.setdefault(letter, []).append((word, syllables))
+            for begin in _beginnings(syllables):
+                self._words.setdefault(begin, []).append((word, syllables))
             if len(word) <= LONGEST:
                 self._sounds.setdefault(tuple(loose(one[0]) for one in syllables), []).append(word)
 
-    def read(self, typed: str) -> list[Spelled]:
-        """The words that a run of Latin letters (lower case) may begin to spell, best first."""
+    def _read(self, typed: str) -> tuple[Spelled, ...]:
+        """The words that a run of at least two Latin letters (lower case) may begin to spell, best first."""
         found = []
-        for word, syllables in self._words.get(typed[:1], ()):
+        for word, syllables in self._words.get(typed[:2], ()):
             worth, used = _fit(typed, syllables)
             if worth:
                 found.append(Spelled(word, worth if used == len(word) else worth * UNFINISHED))
         found.sort(key=lambda spelled: (-spelled.worth, len(spelled.word), spelled.word))
-        return found
+        return tuple(found)
 
     def sound_like(self, written: str) -> list[str]:
         """The words that sound like what is written, and are written otherwise."""
@@ -83,6 +93,14 @@ class Spelling:
 def _without_one(word: str) -> tuple[str, ...]:
     """A word with each of its characters left out in turn (the index of SymSpell, https://github.com/wolfgarbe/SymSpell)."""
     return tuple(dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word))))
+
+
+def _beginnings(syllables: tuple[tuple[str, ...], ...]) -> set[str]:
+    """The two letters with which a word may begin to be typed: of its first syllable, or the initials of two."""
+    first = {syllable[:2] for syllable in syllables[0]}
+    if len(syllables) > 1:
+        first |= {one[0] + other[0] for one in syllables[0] for other in syllables[1]}
+    return first
 
 
 def _variants(readings: tuple[str, ...]) -> tuple[str, ...]:
