@@ -109,18 +109,40 @@ class KnowledgeBase:
         library = self._libraries[0]
         analysis = library.matcher.analyse(text)
         ranking = library.matcher.rank(analysis)
-        answer, objection = library.answerer.answer(ranking)
+        _, objection = library.answerer.answer(ranking)
         decision = library.answerer.decide(ranking)
+        answer = library.ask(text, None)
+        slots = analysis.slots
         return {
-            "text": analysis.text, "repairs": list(analysis.repairs), "words": list(analysis.words),
-            "concepts": sorted(analysis.strong), "perhaps": sorted(analysis.weak),
-            "years": list(analysis.slots.years), "levels": sorted(analysis.slots.levels), "yesno": analysis.slots.yesno, "stated": analysis.slots.stated,
-            "known": round(ranking.known, 4), "absent": round(ranking.absent, 4), "talk": round(ranking.talk, 4),
-            "candidates": [{"entry": c.entry.id, "score": round(c.score, 4), "probability": round(c.probability, 4), "similarity": round(c.similarity, 4)} for c in ranking.candidates[:5]],
+            "text": analysis.text,
+            "repairs": list(analysis.repairs),
+            "words": list(analysis.words),
+            "concepts": sorted(analysis.strong),
+            "perhaps": sorted(analysis.weak),
+            "years": list(slots.years),
+            "levels": sorted(slots.levels),
+            "yesno": slots.yesno,
+            "stated": slots.stated,
+            "compares": slots.compares,
+            "known": round(ranking.known, 4),
+            "absent": round(ranking.absent, 4),
+            "talk": round(ranking.talk, 4),
+            "candidates": [
+                {
+                    "entry": c.entry.id,
+                    "score": round(c.score, 4),
+                    "probability": round(c.probability, 4),
+                    "similarity": round(c.similarity, 4),
+                }
+                for c in ranking.candidates[:5]
+            ],
             "evidence": dict(zip(NAMES, (round(x, 3) for x in decision.evidence), strict=False)) if decision else {},
             "veto": {"kind": objection.kind, "missing": objection.missing} if objection else None,
-            "status": answer.status, "entry": answer.entry, "confidence": round(answer.confidence, 4), "headline": answer.headline,
-        }  # fmt: skip
+            "status": answer.status,
+            "entry": answer.entry,
+            "confidence": round(answer.confidence, 4),
+            "headline": answer.headline,
+        }
 
     def _of(self, entry_id: str) -> Library:
         for library in self._libraries:

@@ -41,7 +41,7 @@ def evidence(
     analysis: Analysis, entry: Entry, standing: Standing, objections: list[Objection], scope: Scope, index: Index, figures: Mapping[float, list[str]]
 ) -> tuple[float, ...]:  # fmt: skip
     """One number for each of NAMES. Probabilities go in as log odds, so that they add up with the rest."""
-    held = scope.measures.get(entry.measure or entry.id, {})
+    held: Mapping[str, int] = scope.measures.get(entry.measure or entry.id, {})
     topics = [c for c in analysis.outer if not c.startswith(_WORDLESS)]
     asked = [c for c in analysis.outer if c.startswith(("ask_", "attr_"))]
     own = index.explained.get(entry.id, {})

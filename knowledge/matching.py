@@ -97,8 +97,8 @@ class Matcher:
         self._refused = [kind in ("absent", "smalltalk") for kind in kinds]
         measures = [folder.entries[label].measure or label for label in self._labels]
         self._measures = tuple(dict.fromkeys(measures))
-        number = {measure: i for i, measure in enumerate(self._measures)}
-        self._measure_of = np.array([number[measure] for measure in measures])
+        places = {measure: i for i, measure in enumerate(self._measures)}
+        self._measure_of = np.array([places[measure] for measure in measures])
         self._number = {label: i for i, label in enumerate(self._labels)}
 
     def _make_repairer(self) -> Repairer:
@@ -168,7 +168,7 @@ class Matcher:
         else:
             p = self.index.classifier.probabilities(features(parts[0], self._known))
             if len(parts) > 1:
-                p = (p + self.index.classifier.probabilities(features(parts[1], self._known))) / 2
+                p = np.float32(0.5) * (p + self.index.classifier.probabilities(features(parts[1], self._known)))
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)

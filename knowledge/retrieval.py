@@ -63,7 +63,8 @@ class Retrieval:
         square: npt.NDArray[np.float64] = np.zeros(len(self.texts))
         if postings:
             worth = np.repeat([idf**2 for idf in self._idf.values()], [len(rows) for rows in postings.values()])
-            square = np.bincount(np.concatenate(list(postings.values())), worth, minlength=len(self.texts))
+            every = np.concatenate(list(postings.values()))
+            square += np.bincount(every, worth, minlength=len(self.texts))
         self._inverse = 1 / np.sqrt(np.maximum(square, 1e-9))
 
     @classmethod

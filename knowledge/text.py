@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import jieba  # type: ignore[import-untyped]
-import opencc  # type: ignore[import-untyped]
+import jieba
+import opencc
 import yaml
 
 MAX_CHARS = 1500

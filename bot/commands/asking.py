@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from knowledge import KnowledgeBase
 
 Folders = Annotated[
     list[Path] | None, typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.")
@@ -19,7 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command()(chat)
 
 
-def load(folders: list[Path] | None) -> Any:
+def load(folders: list[Path] | None) -> KnowledgeBase:
     """The knowledge base of the folders, or of the configuration; a problem is printed and ends the command with 2."""
     from bot.config import ConfigError
     from bot.config import load as load_config
@@ -50,7 +53,7 @@ def ask(
         typer.echo("dafu ask: give a question, or --batch and JSON Lines on standard input", err=True)
         raise typer.Exit(2)
     base = load(knowledge)
-    if batch:
+    if question is None:
         raise typer.Exit(_batch(base))
     if explain:
         typer.echo(json.dumps(base.explain(question), ensure_ascii=False, indent=2))
@@ -59,33 +62,43 @@ def ask(
     typer.echo(json.dumps(answer.to_json(), ensure_ascii=False) if as_json else answer.text)
 
 
-def _batch(base: Any) -> int:
+def _batch(base: KnowledgeBase) -> int:
     """Answer line by line as they come; a bad line gets an error object and makes the exit code 1."""
     code = 0
     for raw in sys.stdin.buffer:
         if not raw.strip():
             continue
-        out: dict[str, Any]
+        identity: Any = None
         try:
             line = json.loads(raw.decode("utf-8"))
-            turns = line["turns"]
-            if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
-                raise ValueError("turns has to be a list of one or more texts")
-            replies, context = [], None
-            for turn in turns:
-                answer = base.ask(turn, context)
-                context = answer.context
-                replies.append(answer.to_json())
-            out = {"id": line.get("id"), "replies": replies}
-        except (ValueError, KeyError, TypeError) as error:
+            identity = line.get("id") if isinstance(line, dict) else None
+            out = {"id": identity, "replies": _conversation(base, _turns(line))}
+        except ValueError as error:  # JSON and UTF-8 errors are of this kind too
             code = 1
-            what = f"missing field {error}" if isinstance(error, KeyError) else str(error)
-            known = line.get("id") if "line" in locals() and isinstance(line, dict) else None
-            out = {"id": known, "error": {"message": what, "mend": 'write {"id": "x", "turns": ["…"]} on one line'}}
-        line = None
+            mend = 'write {"id": "x", "turns": ["…"]} on one line'
+            out = {"id": identity, "error": {"message": str(error), "mend": mend}}
         sys.stdout.buffer.write(json.dumps(out, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
         sys.stdout.buffer.flush()
     return code
+
+
+def _turns(line: Any) -> list[str]:
+    """The turns of one line of a batch. Raises ValueError that says what is wrong with it."""
+    if not isinstance(line, dict):
+        raise ValueError(f"the line is {type(line).__name__}, not an object")
+    turns = line.get("turns")
+    if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+        raise ValueError("turns is missing" if turns is None else "turns has to be a list of one or more texts")
+    return turns
+
+
+def _conversation(base: KnowledgeBase, turns: list[str]) -> list[dict[str, Any]]:
+    replies, context = [], None
+    for turn in turns:
+        answer = base.ask(turn, context)
+        context = answer.context
+        replies.append(answer.to_json())
+    return replies
 
 
 def chat(knowledge: Folders = None) -> None:
