@@ -1,15 +1,18 @@
 """Whether a message speaks to the bot, and what it says once the form of address is taken out.
 
 In private every message does. In a group it does by a mention in text or caption (by name in any case, or by link), by
-/ask, or as a reply to a message of the bot. Offsets of entities count UTF-16 units.
+/ask, or as a reply to a message of the bot. Offsets of entities count UTF-16 units. Telegram makes no entity of a mention
+that follows a Chinese character without a blank (请问@bot), so the name is looked for in the text as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
+from telegram.ext import filters
 
 ASK = "/ask"
 
@@ -21,7 +24,7 @@ def question(message: Message, me: User) -> str | None:
     said, is_addressed = _without_address(message, me)
     if message.chat.type == ChatType.PRIVATE:
         return said
-    if message.forward_origin is not None:  # said elsewhere, perhaps to the bot, but not here
+    if is_repeated(message):
         return None
     return said if is_addressed or answers_us(message, me) else None
 
@@ -47,6 +50,20 @@ def is_of_a_person(message: Message) -> bool:
     if message.sender_chat is not None:
         return message.sender_chat.id == message.chat_id and message.chat.type != ChatType.CHANNEL
     return message.from_user is not None and not message.from_user.is_bot
+
+
+def is_repeated(message: Message) -> bool:
+    """Whether it was forwarded into a group: said elsewhere, perhaps to the bot, but not here."""
+    return message.chat.type != ChatType.PRIVATE and message.forward_origin is not None
+
+
+class _Said(filters.MessageFilter):
+    def filter(self, message: Message) -> bool:
+        return is_of_a_person(message) and not is_repeated(message)
+
+
+SAID = filters.UpdateType.MESSAGE & _Said()
+"""Filter of what a person says here and now: the messages in which commands count."""
 
 
 def answers_us(message: Message, me: User) -> bool:
@@ -78,7 +95,10 @@ def _without_address(message: Message, me: User) -> tuple[str, bool]:
         if _addresses(entity, part, me):
             units = units[:start] + " ".encode("utf-16-le") + units[end:]
             found = True
-    return units.decode("utf-16-le", "replace").strip(), found
+    said = units.decode("utf-16-le", "replace")
+    plain = re.compile(rf"(?<![\w@.-])@{re.escape(str(me.username))}(?![\w])", re.ASCII | re.IGNORECASE)
+    rest, count = plain.subn(" ", said)
+    return rest.strip(), found or count > 0
 
 
 def _addresses(entity: MessageEntity, part: str, me: User) -> bool:

@@ -10,10 +10,11 @@ from html import escape
 from typing import Any
 
 from telegram import InlineKeyboardButton, Message, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.store import Answered
 from handlers import callbacks, deeplinks, showing, views
+from handlers.addressing import SAID
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import Look, look
@@ -53,9 +54,8 @@ class Browsing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /topics, /about, and the buttons."""
-        new = filters.UpdateType.MESSAGE
-        application.add_handler(CommandHandler("topics", self.topics, new))
-        application.add_handler(CommandHandler("about", self.about, new))
+        application.add_handler(CommandHandler("topics", self.topics, SAID))
+        application.add_handler(CommandHandler("about", self.about, SAID))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^b(?::\d{1,4}:\d{1,4}(?::.+)?)?$"))
 
     async def topics(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

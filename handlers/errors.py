@@ -5,6 +5,7 @@ What the person wrote stays out of the log.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -14,6 +15,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 from telegram.ext import Application, ContextTypes
 
 from handlers import showing
+from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.ignored import kind_of
 from handlers.texts import TEXTS
@@ -41,6 +43,7 @@ class Errors:
 
     def __init__(self, desk: Desk) -> None:
         self._failures = desk.failures
+        self._chats = desk.store.chats
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take all errors of all handlers."""
@@ -55,6 +58,7 @@ class Errors:
         about = {"update_id": update.update_id, "kind": kind_of(update), "chat_type": _chat_type(update)}
         if is_closed(error):
             log.info("answer not wanted: the chat or its topic is closed to the bot", **about, reason=str(error))
+            await self._closed(update, error)
             return
         self._failures[update.update_id] = f"{type(error).__name__}: {error}"
         if isinstance(error, TimedOut):
@@ -62,6 +66,15 @@ class Errors:
         else:
             log.error("update failed", **about, exc_info=error)
             await _apologise(update, about)
+
+    async def _closed(self, update: Update, error: Exception) -> None:
+        """Where the bot is not wanted at all, it is taken to be out, though no update told so."""
+        chat = update.effective_chat
+        known = await self._chats.get(chat.id) if chat is not None and isinstance(error, Forbidden) else None
+        if known is not None and known.is_present:
+            self._chats.note(replace(known, state="kicked"))
+        if update.callback_query is not None:
+            await close(update.callback_query)
 
 
 async def _apologise(update: Update, about: dict[str, Any]) -> None:

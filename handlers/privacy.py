@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import InlineKeyboardButton, Message, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from handlers import showing, views
+from handlers.addressing import SAID
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import look
@@ -29,7 +30,7 @@ class Privacy:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /privacy and the buttons."""
-        application.add_handler(CommandHandler("privacy", self.command, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("privacy", self.command, SAID))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^p:(?:out|in)$"))
 
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

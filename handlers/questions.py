@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from handlers import addressing, deeplinks, showing, unreadable, views
+from handlers.addressing import SAID
 from handlers.answering import Answering
 from handlers.desk import Desk
 from handlers.looks import GROUPS, look
@@ -35,9 +36,9 @@ class Questions:
         """Commands first: what they do not take is a question. A command that nobody knows gets help, in private."""
         application.add_handlers(
             [
-                CommandHandler("start", self.start, NEW),
-                CommandHandler("help", self.help, NEW),
-                CommandHandler("ask", self.message, NEW),
+                CommandHandler("start", self.start, SAID),
+                CommandHandler("help", self.help, SAID),
+                CommandHandler("ask", self.message, SAID),
                 MessageHandler(NEW & ~filters.COMMAND & ~filters.StatusUpdate.ALL, self.message),
                 MessageHandler(NEW & filters.COMMAND & filters.ChatType.PRIVATE, self.help),
                 MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
@@ -82,7 +83,9 @@ class Questions:
         message = _message(update)
         answered = await self._store.answers.to_question(message.chat_id, message.message_id)
         asked = addressing.text(message, context.bot.bot)
-        if answered is not None and asked and addressing.is_of_a_person(message):
+        if answered is None or not asked or not addressing.is_of_a_person(message):
+            return
+        if self._answering.counts(message) == "answer":
             await self._answering.change(message, asked, answered)
 
     async def _ask(self, message: Message, asked: str, to: Message | None = None) -> None:

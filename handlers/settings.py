@@ -11,11 +11,12 @@ from typing import Any, cast
 from telegram import Chat as TelegramChat
 from telegram import InlineKeyboardButton, Message, Update
 from telegram.constants import ChatType
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.store import Chat, ChatSettings
 from bot.store.chats import Kind
 from handlers import showing, views
+from handlers.addressing import SAID
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
 from handlers.looks import GROUPS, look
@@ -47,7 +48,7 @@ class SettingsPage:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /settings and the buttons."""
         names = "|".join(f"{name}:(?:{'|'.join(values)})" for name, values in CHOICES.items())
-        application.add_handler(CommandHandler("settings", self.command, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("settings", self.command, SAID))
         application.add_handler(CallbackQueryHandler(self.pressed, rf"^s:(?:{names})$"))
 
     async def command(self, update: Update, context: Telegram) -> None:

@@ -66,7 +66,7 @@ def answer(
     `vote` is the digest of the question for the buttons to vote with, empty for an entry that a button asked for, None
     for no such buttons. `link` leads to the whole of a short answer. `other_choices` are kept above the rest.
     """
-    is_cut = look.is_short and bool(link) and given.status in ("answered", "unknown") and _has_more(given)
+    is_cut = look.is_short and bool(link) and given.status == "answered" and _has_more(given)
     rows = [[button] for button in other_choices]
     rows += [[_button("choice", choice)] for choice in given.choices]
     if not (given.choices or is_cut or look.is_short):
@@ -80,7 +80,7 @@ def answer(
 
 
 def _short(given: Answer) -> list[str]:
-    return [f"<b>{_text(given.headline)}</b>", _source(given.source)]
+    return [f"<b>{_text(given.headline)}</b>", _brief_source(given.source)]
 
 
 def _blocks(given: Answer, look: Look) -> list[str]:
@@ -89,7 +89,10 @@ def _blocks(given: Answer, look: Look) -> list[str]:
     if given.choices:
         choices = [_choice(number, choice) for number, choice in enumerate(given.choices, start=1)]
         return [f"<b>{_text(given.headline)}</b>", *([] if look.is_short else choices)]
-    return [f"<b>{_text(given.headline)}</b>", _detail(given), _figures(given), _source(given.source)]
+    if given.status == "unknown" and look.is_short and not given.related:  # nothing near it either
+        return [f"<b>{_text(given.headline)}</b>"]
+    source = (_brief_source if look.is_short else _source)(given.source)
+    return [f"<b>{_text(given.headline)}</b>", _detail(given), _figures(given), source]
 
 
 def _has_more(given: Answer) -> bool:
@@ -169,6 +172,15 @@ def _source(source: Source | None) -> str:
     if source.issuer:
         lines.append(TEXTS("issued", issuer=_text(source.issuer), issued=_date(source.issued)))
     return f"<i>{chr(10).join(lines)}</i>"
+
+
+def _brief_source(source: Source | None) -> str:
+    if source is None:
+        return ""
+    if not source.issuer:
+        return _source(source)
+    told = {"issuer": source.issuer, "section": source.section, "issued": _date(source.issued)}
+    return f"<i>{TEXTS('source_brief', **{name: _text(value) for name, value in told.items()})}</i>"
 
 
 def _button(way: Way, item: Choice | Related) -> InlineKeyboardButton:

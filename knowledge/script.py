@@ -1,7 +1,8 @@
 """Traditional in, traditional out: which script a question is written in, and an answer in that script.
 
 Figures with their units and numbers of documents stay as the reply has them, so that they can be found there and cited.
-Names of documents, issuers and the like change their characters only, never their words.
+Names of documents, issuers and the like change their characters only, never their words. Quotation marks are those of
+the script.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ _NUMBERED = r"[\u4e00-\u9fff]{3}[〔\[【(（]\d{4}[〕\]】)）]\d+号"
 _MARKUP = r"<[^>]*>"
 _UNTOUCHED = rf"{_NUMBERED}|{_MARKUP}|{_FIGURE}"
 _TITLE = re.compile(r"《[^》]*》|[\u4e00-\u9fff]*(?:厅|局|委员会|中心)")
+
+
+_QUOTES = str.maketrans("“”‘’", "「」『』")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def _written(text: str, script: Script) -> str:
     for found in _TITLE.finditer(text) if script.words else ():
         pieces += [_reworded(text[end : found.start()], script), found.group()]
         end = found.end()
-    return _converter(_CONFIGURATIONS[script.variant])("".join([*pieces, _reworded(text[end:], script)]))
+    written = _converter(_CONFIGURATIONS[script.variant])("".join([*pieces, _reworded(text[end:], script)]))
+    return written.translate(_QUOTES)
 
 
 def _reworded(text: str, script: Script) -> str:

@@ -1,0 +1,43 @@
+"""What the tests of handlers have in common: groups with people in them, and a look at what is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, Table, select
+
+from bot.playground.model import Chat
+from bot.store.tables import inbox
+from tests.running import Person, Running
+
+NAME = "@dafu_playground_bot"
+AWARD, AWARD_FIGURE = "小巨人奖励一共多少钱", "4110万元"
+BOARD, BOARD_FIGURE = "专板挂牌几家", "43家"
+
+
+async def group_of(bot: Running, *people: Person, privacy: bool = False, kind: str = "supergroup") -> Chat:
+    """A group that the first of these people founded, with the bot, which has said what it says on coming.
+
+    It may read everything unless privacy mode is on.
+    """
+    bot.world.bot.privacy_mode = privacy
+    first, *others = people
+    found = {"group": bot.world.group, "supergroup": bot.world.supergroup, "forum": bot.world.forum}[kind]
+    group = found(first.user)
+    for person in others:
+        bot.world.join(person.user, group)
+    bot.world.add_bot(first.user, group)
+    await bot.settled()
+    bot.news(group)
+    return group
+
+
+async def kept(bot: Running, table: Table) -> list[Row[Any]]:
+    """All rows of a table of the bot's database."""
+    async with bot._engine.connect() as connection:
+        return list((await connection.execute(select(table))).all())
+
+
+async def outcomes(bot: Running) -> set[str]:
+    """What became of the updates so far."""
+    return {row.state for row in await kept(bot, inbox)}
