@@ -78,7 +78,8 @@ class SettingsPage:
         chosen = ChatSettings.from_json(asdict(chat.settings) | {name: value})
         self._store.chats.change(chat, chosen)
         view = await self._view(replace(chat, settings=chosen), bool(context.bot.can_read_all_group_messages))
-        await showing.change(message, message.message_id, view)
+        if message.reply_markup != view.keyboard:
+            await showing.change(message, message.message_id, view)
         script = (await look(self._store, message.chat, query.from_user, message.text or "")).script
         await close(query, write(TEXTS("chosen"), script))
 

@@ -1,0 +1,157 @@
+"""Added, made admin, kicked, gone, back, and a group that becomes a supergroup: the state follows, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+
+from bot.store import ChatSettings
+from bot.store.tables import chats
+from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, group_of, kept
+from tests.running import Running
+
+
+async def test_on_coming_into_a_group_it_says_what_it_can_see_there(bot: Running) -> None:
+    person = bot.person()
+    blind, seeing, admin = (bot.world.supergroup(person.user, title) for title in ("一", "二", "三"))
+    bot.world.add_bot(person.user, blind)
+    bot.world.add_bot(person.user, admin, admin=True)
+    await bot.settled()
+    (told_blind,) = bot.news(blind)
+    (told_admin,) = bot.news(admin)
+    await bot.stop()
+    bot.world.bot.privacy_mode = False
+    await bot.start()
+    bot.world.add_bot(person.user, seeing)
+    await bot.settled()
+    (told_seeing,) = bot.news(seeing)
+    assert "BotFather" in told_blind["text"]
+    for told in (told_admin, told_seeing):
+        assert "BotFather" not in told["text"]
+        assert "都收得到" in told["text"]
+    for told in (told_blind, told_admin, told_seeing):
+        assert NAME in told["text"]
+        assert "/ask" in told["text"]
+
+
+async def test_what_it_says_in_privacy_mode_is_true(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person, privacy=True)
+    assert await person.says(f"{NAME} {AWARD}", chat=group) == []
+    assert AWARD_FIGURE in (await person.asks(f"/ask {AWARD}", chat=group))["text"]
+    bot.world.promote(person.user, group, bot.world.bot)
+    assert AWARD_FIGURE in (await person.asks(f"{NAME} {AWARD}", chat=group))["text"]
+    assert await person.says(AWARD, chat=group) == []
+
+
+async def test_the_state_follows_through_adding_promoting_kicking_and_coming_back(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person)
+
+    async def state() -> tuple[str, bool]:
+        await bot.settled()
+        (row,) = await kept(bot, chats)
+        return row.state, "can_pin_messages" in row.rights
+
+    assert await state() == ("member", False)
+    page = await person.asks("/settings", chat=group)
+    await person.presses(page, "全文")
+    bot.world.promote(person.user, group, bot.world.bot)
+    assert await state() == ("admin", True)
+    bot.world.demote(person.user, group, bot.world.bot)
+    assert await state() == ("member", False)
+    bot.world.kick_bot(person.user, group)
+    assert await state() == ("kicked", False)
+    bot.world.add_bot(person.user, group)
+    assert await state() == ("member", False)
+    (row,) = await kept(bot, chats)
+    assert ChatSettings(length="full") == ChatSettings.from_json(json.loads(row.settings))
+    bot.world.bot_leaves(group)
+    assert await state() == ("left", False)
+
+
+async def test_it_greets_only_when_it_comes(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person)
+    bot.world.promote(person.user, group, bot.world.bot)
+    bot.world.demote(person.user, group, bot.world.bot)
+    await bot.settled()
+    assert bot.news(group) == []
+    bot.world.kick_bot(person.user, group)
+    bot.world.add_bot(person.user, group)
+    await bot.settled()
+    assert len(bot.news(group)) == 1
+
+
+async def test_a_channel_hears_nothing_on_its_coming(bot: Running) -> None:
+    person = bot.person()
+    channel = bot.world.channel(person.user, with_bot=True)
+    await bot.settled()
+    assert bot.news(channel) == []
+    (row,) = await kept(bot, chats)
+    assert (row.kind, row.state, row.title) == ("channel", "admin", "政策发布")
+
+
+async def test_a_title_a_forum_and_the_number_of_members_are_known(bot: Running) -> None:
+    first, second = bot.person(), bot.person("李雷")
+    forum = await group_of(bot, first, second, kind="forum")
+    (row,) = await kept(bot, chats)
+    assert (row.title, row.is_forum, row.members) == ("政策论坛", True, 3)
+    forum.title = "新名字"
+    await first.says("/ask", chat=forum)
+    (row,) = await kept(bot, chats)
+    assert (row.title, row.is_forum, row.members) == ("新名字", True, 3)
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_settings_and_conversations(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person, kind="group")
+    page = await person.asks("/settings", chat=group)
+    await person.presses(page, "全文")
+    await person.asks("/ask 国家级研发机构有几家", chat=group)
+    supergroup = bot.world.migrate(person.user, group)
+    await bot.settled()
+    states = {row.chat_id: (row.state, row.moved_to) for row in await kept(bot, chats)}
+    assert states == {group.id: ("migrated", supergroup.id), supergroup.id: ("member", None)}
+    bot.news(supergroup)
+    followed = await person.asks(f"{NAME} 那省级的呢", chat=supergroup)
+    alone = await person.asks("/ask 省级研发机构有几家", chat=supergroup)
+    assert followed["text"] == alone["text"]
+    assert "详情" not in [b["text"] for row in alone["reply_markup"]["inline_keyboard"] for b in row]
+
+
+async def test_a_question_of_the_old_group_is_answered_in_the_supergroup(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person, kind="group")
+    await bot.stop()
+    bot.world.say(person.user, group, f"/ask {AWARD}")
+    supergroup = bot.world.migrate(person.user, group)
+    bot.world.say(person.user, supergroup, f"/ask {BOARD}")
+    bot.refusals_expected = True  # the send to the group that is no more
+    await bot.start()
+    await bot.settled()
+    texts = [message["text"] for message in bot.news(supergroup)]
+    assert len(texts) == 2
+    assert AWARD_FIGURE in texts[0] + texts[1]
+    assert BOARD_FIGURE in texts[0] + texts[1]
+
+
+async def test_a_refusal_tells_that_the_bot_is_out_where_no_update_did(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person)
+    bot.faults.add("403", methods="sendMessage", times=1, description="Forbidden: bot was kicked from the group chat")
+    assert await person.says(f"/ask {AWARD}", chat=group) == []
+    (row,) = await kept(bot, chats)
+    assert row.state == "kicked"
+    assert AWARD_FIGURE in (await person.asks(f"/ask {AWARD}", chat=group))["text"]
+    (row,) = await kept(bot, chats)
+    assert row.state == "member"
+
+
+async def test_of_people_nothing_is_kept_when_they_block_and_come_back(bot: Running) -> None:
+    person = bot.person()
+    await person.asks(AWARD)
+    bot.world.block(person.user)
+    await bot.settled()
+    bot.world.unblock(person.user)
+    assert AWARD_FIGURE in (await person.asks(AWARD))["text"]
+    assert await kept(bot, chats) == []
