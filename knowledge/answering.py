@@ -113,7 +113,8 @@ class Answerer:
         """The best entry of the likeliest measure, so that siblings do not take the lead from each other; an entry whose
         level is not the one asked for gives way to its sibling."""
         share = ranking.measures
-        known = self._of_named_document(known, ranking.analysis) or known
+        if not ranking.analysis.slots.stated:  # a statement may give a document the wrong number
+            known = self._of_named_document(known, ranking.analysis) or known
         first = known[0]
         measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: share.get(m, 0.0))
         if share.get(measure, 0.0) > 1.15 * share.get(first.entry.measure or first.entry.id, 0.0):

@@ -14,11 +14,14 @@ from knowledge.features import Analysis
 from knowledge.figures import asked_numbers, holding
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Matcher, Ranking
+from knowledge.vetoes import Objection
 
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
 _COMPARING = frozenset({"ask_compare", "ask_difference"})
 _SURE = 0.75
 """Confidence from which a turn that could lean on the one before is taken as a question of its own."""
+_WANTING = 0.5
+"""Probability from which a turn by itself asks for something that the reply does not hold."""
 _SHORT = 24
 """A turn of more characters is taken as a question of its own."""
 _HALF = 0.4
@@ -115,6 +118,15 @@ class Library:
         whole = self.matcher.analyse(merged(analysis.text, before.question), repair=False)
         ranking = self.matcher.rank(whole)
         alone = self.matcher.rank(analysis)
+        wanting = alone.candidates[0].entry if alone.candidates else None
+        if (
+            wanting
+            and wanting.kind == "absent"
+            and alone.candidates[0].probability > _WANTING
+            and _by_attribute(wanting)
+        ):
+            objection = Objection("attribute", wanting.id, wanting.missing)
+            return replace(self.answerer.refuse(objection, before), context=_context(before))
         if ranking.absent > ranking.measures.get(before.measure, 0.0) and not analysis.slots.levels:
             answer, _ = self.answerer.answer(ranking)
             return replace(answer, context=_context(before)) if answer.status == "unknown" else None
@@ -143,6 +155,10 @@ class Library:
 
 def _context(entry: Entry) -> Context:
     return Context(entry.id, entry.question)
+
+
+def _by_attribute(entry: Entry) -> bool:
+    return any(concept.startswith("attr_") for concept in entry.refuses)
 
 
 def _adds(analysis: Analysis) -> bool:

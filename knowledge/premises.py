@@ -15,12 +15,13 @@ _MORE = re.compile(r"(?:超过|多于|大于|高于|突破|不止|不少于|不�
 _LESS = re.compile(r"(?:不到|不足|少于|低于|小于|不超过|不多于|最多|顶多)(?:了)?$")
 _MORE_BEHIND = re.compile(r"^(?:以上|多家|多个|多)")
 _LESS_BEHIND = re.compile(r"^(?:以下|以内)")
+_HAVING = re.compile(r"有没有|有无|有不有|包不包括|包括不包括|是否包括|是否包含|含不含|是否有|在不在")
 _LONGEST_TERM = 14
 """More years than this are a year of the calendar (24年), not a term (3年)."""
 _KINDS = {
     "家次": "家", "户": "家", "间": "家", "支": "家", "只": "家", "位": "名", "人": "名", "余人": "名", "所": "个",
 }  # fmt: skip
-_OWN_CONCEPT, _FOREIGN_CONCEPT = 0.05, 0.5
+_OWN_CONCEPT, _FOREIGN_CONCEPT = 0.03, 0.15
 """Shares of phrasings: a concept that at most the first part of an entry's has, and at least the second of a sibling's."""
 
 
@@ -38,14 +39,19 @@ def correction(
         return verdict
     if slots_.stated and _foreign(analysis, entry, siblings, shares):
         return "不是，"
+    if _HAVING.search(analysis.text) and _listed(analysis, entry):
+        return "有，"
     return "是，" if entry.affirms and entry.headline[0] not in "是会有能不" else ""
 
 
 def _document(analysis: Analysis, entry: Entry) -> str:
     stated, own = _DOCUMENT.search(analysis.text), _DOCUMENT.search(normalise(entry.headline))
-    if not stated or not own:
-        return ""
-    return "是的，" if stated.groups() == own.groups() else f"不是武政规〔{stated[1]}〕{stated[2]}号，"
+    if stated and own:
+        return "是的，" if stated.groups() == own.groups() else f"不是武政规〔{stated[1]}〕{stated[2]}号，"
+    numbered = [n for n in analysis.numbers if n.unit == "号"]
+    if own and len(numbered) == 1 and analysis.slots.stated:
+        return "是的，" if numbered[0].value == float(own[2]) else f"不是{numbered[0].value:g}号，"
+    return ""
 
 
 def _number(analysis: Analysis, entry: Entry) -> str:
@@ -113,6 +119,16 @@ def _foreign(
         if other.id != entry.id and other.kind == entry.kind and not other.figures
         for concept in analysis.outer
         if not concept.startswith(("ask_", "attr_", "v_"))
+    )
+
+
+def _listed(analysis: Analysis, entry: Entry) -> bool:
+    """Whether the thing that is asked for right after 有没有 or 包括 stands in the headline."""
+    return any(
+        len(word.word) >= 2 and word.word in entry.headline
+        for match in _HAVING.finditer(analysis.text)
+        for word in analysis.found
+        if not word.inner and match.end() <= word.start <= match.end() + 2
     )
 
 

@@ -11,9 +11,14 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from knowledge.text import has_han, is_dictionary_word
+from knowledge.text import character_frequency, has_han, is_dictionary_word
 
 LONGEST = 8
+"""Characters of the longest word that is mended."""
+_RARE = 1000
+"""A character below this count in jieba's dictionary is rare by itself."""
+_OFTEN = 20
+"""How often the knowledge has to use a word of two characters that one of them alone may stand for."""
 _LATIN = re.compile(r"[a-z][a-z ,'?]*[a-z]|[a-z]+")
 _FUZZY = (
     (re.compile(r"^(z|c|s)h"), r"\1"),
@@ -57,6 +62,7 @@ class Repairer:
             if len(word) >= 4:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word
+        self._rare = self._by_rare_character()
         # which lengths a word can have that begins with two sounds, or begins or ends with two characters: one bit each
         self._sound_sizes: dict[str, int] = {}
         self._head_sizes: dict[str, int] = {}
@@ -69,6 +75,16 @@ class Repairer:
             for sizes, key in ((self._head_sizes, word[:2]), (self._tail_sizes, word[-2:])):
                 sizes[key] = sizes.get(key, 0) | 1 << len(word)
         self._longest_spelling = max(map(len, self._spelled), default=0)
+
+    def _by_rare_character(self) -> dict[str, str]:
+        """硕* and *硕 -> the only word of two characters that has the rare character there."""
+        found: dict[str, set[str]] = {}
+        for word, count in self._words.items():
+            if len(word) == 2 and count >= _OFTEN:
+                for key, char in ((word[0] + "*", word[0]), ("*" + word[1], word[1])):
+                    if has_han(char) and character_frequency(char) < _RARE:
+                        found.setdefault(key, set()).add(word)
+        return {key: next(iter(words)) for key, words in found.items() if len(words) == 1}
 
     def _sound(self, char: str) -> str:
         return self._loose.get(char) or (char if char.isascii() and char.isalnum() else "?")
@@ -87,6 +103,7 @@ class Repairer:
         position = 0
         while position < len(text):
             word = self._at(text, position, lengths[position], blocked, sounds) if lengths[position] else ""
+            word = word or self._by_rarity(text[position : position + 2], blocked[position : position + 2])
             if word:
                 repairs.append((text[position : position + len(word)], word))
                 out.append(word)
@@ -95,6 +112,11 @@ class Repairer:
                 out.append(text[position])
                 position += 1
         return "".join(out), repairs
+
+    def _by_rarity(self, pair: str, blocked: bytearray) -> str:
+        if len(pair) < 2 or any(blocked) or pair in self._words or is_dictionary_word(pair) or not has_han(pair[0]):
+            return ""
+        return self._rare.get(pair[0] + "*") or self._rare.get("*" + pair[1]) or "" if has_han(pair[1]) else ""
 
     def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
         """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two

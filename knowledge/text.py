@@ -134,6 +134,11 @@ _NUMBER = re.compile(
 )
 
 
+def character_frequency(char: str) -> int:
+    """How often jieba's dictionary counted a character standing by itself."""
+    return int(_tokenizer().FREQ.get(char) or 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as written: its value in the base unit (元, 家, 名, %), the unit as written, and where it stands."""
