@@ -70,6 +70,7 @@ async def _on_playground(settings: Settings) -> None:
     _listen(signals)
     async with Playground.start() as playground:
         _say(f"no token is set: a local stand-in of Telegram is on {playground.address}")
+        playground.world.bot.privacy_mode = False  # as an owner sets it who wants mentions in groups answered
         with tempfile.TemporaryDirectory(prefix="dafu-") as folder:
             telegram = settings.telegram.model_copy(
                 update={"token": SecretStr(playground.token), "api_base_url": playground.base_url, "proxy": None}

@@ -85,7 +85,8 @@ def _call(world: World, action: str, given: Json) -> Any:
     for name, parameter in signature.parameters.items():
         if name == "chat" and name not in arguments and parameter.default is inspect.Parameter.empty:
             arguments[name] = None
-    positional = [arguments.pop(n) for n, p in signature.parameters.items() if _is_plain(p) and n in arguments]
+    # Rights come as `*rights`, after everything that is named before them.
+    positional = [arguments.pop(n) for n, p in signature.parameters.items() if rest and _is_plain(p)]
     return method(*positional, *rest, **arguments)
 
 

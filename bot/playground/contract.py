@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_TARGET = "chat_id:chat! message_thread_id:int direct_messages_topic_id:int~ business_connection_id:str~"
-_SEND = (
+_TARGET = "chat_id:chat! message_thread_id:int direct_messages_topic_id:int~"
+_POST = (
     f"{_TARGET} disable_notification:bool protect_content:bool allow_paid_broadcast:bool~ message_effect_id:str~ "
     "suggested_post_parameters:any~ reply_parameters:ReplyParameters reply_markup:ReplyMarkup"
 )
-_CAPTION = "caption:str parse_mode:str caption_entities:[MessageEntity] show_caption_above_media:bool"
+_SEND = f"{_POST} business_connection_id:str~"
+_NOTE = "caption:str parse_mode:str caption_entities:[MessageEntity]"
+_CAPTION = f"{_NOTE} show_caption_above_media:bool"
 _EDIT = (
     "business_connection_id:str~ chat_id:chat message_id:int inline_message_id:str reply_markup:InlineKeyboardMarkup"
 )
@@ -32,8 +34,8 @@ METHODS = {
     "getWebhookInfo": "",
     "sendMessage": f"{_SEND} text:str! parse_mode:str entities:[MessageEntity] {_LINK}",
     "sendPhoto": f"{_SEND} {_CAPTION} photo:file! has_spoiler:bool",
-    "sendDocument": f"{_SEND} {_CAPTION} document:file! thumbnail:file~ disable_content_type_detection:bool",
-    "copyMessage": f"{_SEND} {_CAPTION} {_FROM} message_id:int! video_start_timestamp:int~",
+    "sendDocument": f"{_SEND} {_NOTE} document:file! thumbnail:file~ disable_content_type_detection:bool",
+    "copyMessage": f"{_POST} {_CAPTION} {_FROM} message_id:int! video_start_timestamp:int~",
     "copyMessages": f"{_TARGET} {_FROM} message_ids:[int]! {_QUIET} remove_caption:bool",
     "forwardMessage": f"{_TARGET} {_FROM} message_id:int! {_QUIET} video_start_timestamp:int~ "
     "message_effect_id:str~ suggested_post_parameters:any~",
@@ -79,7 +81,7 @@ _RESULT = (
     "type:str! id:str! title:str description:str reply_markup:InlineKeyboardMarkup "
     "input_message_content:InputTextMessageContent"
 )
-_MEDIA = f"type:str! media:str! {_CAPTION}"
+_MEDIA = "type:str! media:str!"
 _SCOPE = "type:str! chat_id:chat user_id:int"
 
 SHAPES = {
@@ -108,10 +110,10 @@ SHAPES = {
     "InlineQueryResultPhoto": f"{_RESULT} {_CAPTION} photo_url:str! thumbnail_url:str! photo_width:int "
     "photo_height:int",
     "InlineQueryResultCachedPhoto": f"{_RESULT} {_CAPTION} photo_file_id:str!",
-    "InlineQueryResultCachedDocument": f"{_RESULT} {_CAPTION} document_file_id:str!",
+    "InlineQueryResultCachedDocument": f"{_RESULT} {_NOTE} document_file_id:str!",
     "InlineQueryResultsButton": "text:str! web_app:any~ start_parameter:str",
-    "InputMediaPhoto": f"{_MEDIA} has_spoiler:bool",
-    "InputMediaDocument": f"{_MEDIA} thumbnail:str~ disable_content_type_detection:bool",
+    "InputMediaPhoto": f"{_MEDIA} {_CAPTION} has_spoiler:bool",
+    "InputMediaDocument": f"{_MEDIA} {_NOTE} thumbnail:str~ disable_content_type_detection:bool",
     "ReactionTypeEmoji": "type:str! emoji:str!",
     "BotCommand": "command:str! description:str!",
     "BotCommandScope": _SCOPE,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from bot.playground.entities import utf16_length
 from bot.playground.model import Json
-from bot.playground.people import buttons
 from bot.playground.state import written
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def rendered(message: Json, *, styled: bool = False) -> str:
-    """The text with bold (if the terminal can), addresses of links and quotations marked, then its buttons."""
+    """The text with bold (if the terminal can), addresses of links and quotations marked, then its rows of buttons."""
     text, entities = written(message)
     lines = [_marked(text, entities, styled)] if text else [_named(message)]
-    if shown := buttons(message):
-        lines.append("  ".join(f"[{number}] {button['text']}" for number, button in enumerate(shown, 1)))
+    numbers = count(1)
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    lines += ["  ".join(f"[{next(numbers)}] {button['text']}" for button in row) for row in rows]
     return "\n".join(lines)
 
 

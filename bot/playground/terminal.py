@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 
 ANSWER_WITHIN = 10.0
 """Seconds in which an answer is awaited before the terminal says that none came."""
+PERHAPS_WITHIN = 2.0
+"""The same where the bot may well have nothing to say: in a group, or to an edit that changes nothing."""
 SETTLE = 0.3
 """Seconds without any news after which the bot is taken to have said everything."""
 
 _HELP = """\
-直接输入问题并回车。按钮用编号:输入 1 或 :1 就是按下 [1]。
-:edit 文字   修改您的上一条消息      :start [参数]   重新开始
-:group       到群里聊(要 @{name}) :private       回到私聊
-:help        这份说明                :quit          退出"""
+直接输入问题，按回车发出。按钮前面有编号，输入 1 就是按下 [1]。
+:edit 新的文字  修改您的上一条消息     :start  重新开始
+:group          到群里聊               :private  回到私聊
+:help           这份说明               :quit  退出"""
+
+
+_NO_ANSWER = f"（{ANSWER_WITHIN:.0f} 秒内没有回答）"
 
 
 async def chat(playground: Playground, stdin: TextIO, stdout: TextIO) -> None:
@@ -51,7 +56,7 @@ class _Terminal:
 
     async def run(self) -> None:
         if self._interactive:
-            self._write(f"与 @{self._world.bot.username} 聊天。:help 看说明,:quit 退出。")
+            self._write(f"您在与 @{self._world.bot.username} 聊天。输入 :help 看说明，:quit 退出。")
             await self._perform(lambda: self._say_start(""))
         while True:
             if self._interactive:
@@ -79,9 +84,12 @@ class _Terminal:
         elif command in {":group", ":private"}:
             await self._switch(command == ":group")
         elif command == ":help" or line.startswith(":"):
-            self._write(_HELP.format(name=self._world.bot.username))
+            self._write(_HELP)
         else:
-            await self._perform(lambda: self._say(line))
+            in_private = self._chat.type == "private"
+            await self._perform(
+                lambda: self._say(line), *(() if in_private else (PERHAPS_WITHIN, "（机器人没有作声）"))
+            )
 
     def _say(self, text: str) -> None:
         self._last = self._world.say(self._person, self._chat, text)
@@ -93,9 +101,11 @@ class _Terminal:
     async def _edit(self, text: str) -> None:
         last = self._last
         if last is None or not text:
-            self._write("没有可以修改的消息。用法::edit 新的文字" if last is None else "用法::edit 新的文字")
+            self._write(
+                "还没有可以修改的消息。先问一句，再用 :edit 新的文字" if last is None else "用法：:edit 新的文字"
+            )
             return
-        await self._perform(lambda: self._world.edit(self._person, last, text))
+        await self._perform(lambda: self._world.edit(self._person, last, text), PERHAPS_WITHIN, "（回答没有变）")
 
     async def _switch(self, to_group: bool) -> None:
         if not to_group:
@@ -104,11 +114,10 @@ class _Terminal:
             return
         if self._group is None:
             group = self._world.supergroup(self._person, "企业服务群")
-            self._world.bot.privacy_mode = False
             self._group = group
             self._chat = group
-            self._write(f"现在在群“{group.title}”里。机器人刚被拉进来;提问时请带上 @{self._world.bot.username}。")
-            await self._perform(lambda: self._world.add_bot(self._person, group), quiet=True)
+            self._write(f"现在在群“{group.title}”里。机器人刚被拉进来；提问时请带上 @{self._world.bot.username}。")
+            await self._perform(lambda: self._world.add_bot(self._person, group), PERHAPS_WITHIN, "")
         else:
             self._chat = self._group
             self._write(f"现在在群“{self._group.title}”里。")
@@ -124,54 +133,54 @@ class _Terminal:
             return
         button = shown[number - 1]
         if "copy_text" in button:
-            self._write(f"已复制:{button['copy_text']['text']}")
+            self._write(f"已复制：{button['copy_text']['text']}")
         elif "callback_data" in button or "url" in button:
             await self._pressed(message, number)
         else:
             query = button.get("switch_inline_query_current_chat", button.get("switch_inline_query", ""))
-            self._write(f"(在 Telegram 里会打开:@{self._world.bot.username} {query})")
+            self._write(f"（在 Telegram 里会打开：@{self._world.bot.username} {query}）")
 
     async def _pressed(self, message: Json, number: int) -> None:
         before = self._world.updates.total
         press = self._world.press(self._person, message, number)
         if self._world.updates.total == before:
-            self._write(f"(链接:{press.button.get('url', '')})")
+            self._write(f"（链接：{press.button.get('url', '')}）")
             return
         await self._settle(lambda: press.shown is not None)
         if press.shown and press.shown.get("text"):
-            self._write(f"({press.shown['text']})")
+            self._write(f"（{press.shown['text']}）")
 
-    async def _perform(self, action: Callable[[], object], *, quiet: bool = False) -> None:
-        """Do something and show what the bot makes of it."""
+    async def _perform(
+        self, action: Callable[[], object], within: float = ANSWER_WITHIN, silence: str = _NO_ANSWER
+    ) -> None:
+        """Do something and show what the bot makes of it; `silence` is shown if that is nothing."""
         before = self._snapshot()
         try:
             action()
         except WorldError as error:
-            self._write(f"做不到:{error}")
+            self._write(f"做不到：{error}")
             return
-        await self._settle(lambda: self._snapshot() != before, quiet=quiet)
+        await self._settle(lambda: self._snapshot() != before, within, silence)
 
-    async def _settle(self, answered: Callable[[], bool], *, quiet: bool = False) -> None:
+    async def _settle(
+        self, answered: Callable[[], bool], within: float = ANSWER_WITHIN, silence: str = _NO_ANSWER
+    ) -> None:
         """Wait until the bot has confirmed the update and answered, then until it is silent; show what is new."""
         world = self._world
-        within = 1.0 if quiet else ANSWER_WITHIN
-        done = await world.wait(lambda: not world.updates.pending and answered(), within)
-        more = done
-        while more:
-            more = await self._said_more()
+        fetched = await world.wait(lambda: not world.updates.pending, ANSWER_WITHIN)
+        answer_came = fetched and await world.wait(answered, within)
+        while answer_came and await self._said_more():
+            pass
         self._show_new()
-        if not done and not quiet:
-            self._write(self._silence(answered()))
+        if not fetched:
+            self._write("（机器人还没有取走这条消息，它在运行吗？）")
+        elif not answer_came:
+            self._write(silence)
 
     async def _said_more(self) -> bool:
         """Whether the bot asks for anything but updates within the time in which it is taken to be silent."""
         seen = self._playground.requests.calls
         return await self._world.wait(lambda: self._playground.requests.calls > seen, SETTLE)
-
-    def _silence(self, answered: bool) -> str:
-        if self._world.updates.pending:
-            return "(机器人还没有取走这条消息,它在运行吗?)" if not answered else ""
-        return f"({ANSWER_WITHIN:.0f} 秒内没有回答)"
 
     def _snapshot(self) -> dict[tuple[int, int], str]:
         """What the bot has said in the chats that the person is in, by chat and message."""
@@ -190,7 +199,7 @@ class _Terminal:
             if before == text:
                 continue
             message = self._world.chats[key[0]].messages[key[1]]
-            self._write(f"{'(已更新)' if before is not None else ''}{text}")
+            self._write(f"{'（已更新）' if before is not None else ''}{text}")
             if buttons(message):
                 self._keyboard = message
             elif before is None:

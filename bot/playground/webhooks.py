@@ -131,6 +131,7 @@ class Webhooks:
         except (aiohttp.ClientError, TimeoutError) as error:
             problem = str(error) or "Connection timed out"
         self.last_error = (self._world.clock.date(), problem)
+        self._world.changes.notify()
         return False
 
     async def _carry_out(self, body: bytes) -> None:

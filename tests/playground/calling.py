@@ -52,7 +52,7 @@ class Bot:
             return refused.description
         raise AssertionError(f"{method} was not refused: {result}")
 
-    async def send(self, chat_id: int, text: str = "答", **params: Any) -> Any:
+    async def send(self, chat_id: int | str, text: str = "答", **params: Any) -> Any:
         return await self.call("sendMessage", chat_id=chat_id, text=text, **params)
 
     async def updates(self, **params: Any) -> list[dict[str, Any]]:

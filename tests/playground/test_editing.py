@@ -43,9 +43,7 @@ async def test_an_edit_that_changes_nothing_is_refused(bot: Bot, person: User) -
     sent = await bot.send(person.id, "<b>同</b>", parse_mode="HTML", reply_markup=keyboard(ROW))
     same = {"text": "<b>同</b>", "parse_mode": "HTML", "reply_markup": keyboard(ROW)}
     assert "message is not modified" in await refusal(bot, "editMessageText", sent, **same)
-    assert "message is not modified" in await refusal(
-        bot, "editMessageReplyMarkup", sent, reply_markup=keyboard(ROW)
-    )
+    assert "message is not modified" in await refusal(bot, "editMessageReplyMarkup", sent, reply_markup=keyboard(ROW))
     assert (await edit(bot, sent, text="同", reply_markup=keyboard(ROW)))["text"] == "同"
 
 
@@ -69,9 +67,7 @@ async def test_messages_of_others_cannot_be_edited(pg: Playground, bot: Bot, per
 
 async def test_an_edit_names_a_message(bot: Bot, person: User) -> None:
     assert "chat_id is empty" in await bot.refusal("editMessageText", text="新")
-    assert "message identifier is not specified" in await bot.refusal(
-        "editMessageText", chat_id=person.id, text="新"
-    )
+    assert "message identifier is not specified" in await bot.refusal("editMessageText", chat_id=person.id, text="新")
     assert "MESSAGE_ID_INVALID" in await bot.refusal("editMessageText", inline_message_id="x", text="新")
 
 

