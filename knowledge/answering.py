@@ -185,6 +185,13 @@ class Answerer:
         headline = _cut("；".join(f"{f.text}是{f.label}" for f in figures) + "。", HEADLINE)
         return self._joined(entries, headline, figures, 0.8)
 
+    def each(self, entries: list[Entry]) -> Answer:
+        """The figures of several entries in one answer."""
+        figures = tuple(figure for entry in entries for figure in entry.figures)
+        return self._joined(
+            entries, _cut("，".join(f"{f.label}{f.text}" for f in figures) + "。", HEADLINE), figures, 0.9
+        )
+
     def compared(self, comparison: Comparison) -> Answer:
         """Two figures side by side, with the working."""
         entries = [comparison.first, comparison.second]
@@ -286,7 +293,7 @@ def _reckoned(ranking: Ranking) -> set[str]:
         return {"difference"}
     if "ask_sum" in outer and len(ranking.analysis.slots.levels) > 1:
         return {"sum"}
-    return {"compare", "difference"} if "ask_compare" in outer else set()
+    return {"compare", "difference"} if "ask_compare" in outer or ranking.analysis.slots.compares else set()
 
 
 def _far(entry: Entry) -> bool:

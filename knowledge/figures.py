@@ -11,12 +11,12 @@ from knowledge.text import Number
 
 _WORDLESS = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
 _GENERAL = frozenset(
-    {"zjtx", "zjtx_words", "sme", "wuhan", "wuhan_firms_all", "reply", "reply_parts", "gov", "wuhan_firms", "small_giant", "level_generic", "directory_43"}
+    {"zjtx", "zjtx_words", "sme", "wuhan", "wuhan_firms_all", "reply", "reply_parts", "gov", "wuhan_firms", "small_giant", "level_generic", "directory_43", "off_topic"}
 )  # fmt: skip
 _COUNTS = frozenset("家户个")
 _DATED = ("年", "月", "日")
 _MEANING = re.compile(
-    r"^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
+    r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
     r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
 )
 _LEAST = 10

@@ -20,6 +20,8 @@ _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分�
 _COMPARING = frozenset({"ask_compare", "ask_difference"})
 _SURE = 0.75
 """Confidence from which a turn that could lean on the one before is taken as a question of its own."""
+_ASKED_SO, _SAID_AGAIN = 3.0, 0.3
+"""How much more a sibling counts that answers the kind of question, and how much less the entry that was just given."""
 _WANTING = 0.5
 """Probability from which a turn by itself asks for something that the reply does not hold."""
 _SHORT = 24
@@ -67,6 +69,8 @@ class Library:
                 return self.answerer.numbers(entries, several=len(asked) > 1 or bool(_APART.search(analysis.text)))
         ranking = self.matcher.rank(analysis)
         answer, _ = self.answerer.answer(ranking)
+        if levels := self._by_levels(analysis, answer):
+            return self.answerer.each(levels)
         compares = analysis.slots.compares or bool(_COMPARING & analysis.outer)
         best = self.folder.entries.get(answer.entry or "")
         single = answer.status != "answered" or (best is not None and best.kind == "figure" and len(best.figures) == 1)
@@ -74,6 +78,14 @@ class Library:
         if single and (compares or adds) and (comparison := self._comparison(analysis)):
             return self.answerer.compared(comparison)
         return answer
+
+    def _by_levels(self, analysis: Analysis, answer: Answer) -> list[Entry]:
+        """The entries of a measure for each of the levels that are asked for, where one answer gives only one of them."""
+        best = self.folder.entries.get(answer.entry or "")
+        if best is None or answer.status != "answered" or not best.level or len(analysis.slots.levels) < 2:
+            return []
+        siblings = [e for e in self._figures if e.measure == best.measure and e.level in analysis.slots.levels]
+        return siblings if len({e.level for e in siblings}) == len(siblings) > 1 else []
 
     def _comparison(self, analysis: Analysis) -> Comparison | None:
         """The likeliest pair of figures with one unit, one from each half of the question."""
@@ -140,7 +152,14 @@ class Library:
         levels = analysis.slots.levels
         if levels and (fitting := [e for e in siblings if e.level in levels]):
             siblings = fitting
-        best = max(siblings, key=lambda e: (said.get(e.id, 0.0) + 0.02) * (put.get(e.id, 0.0) + 0.02))
+        asked = {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}
+
+        def worth(entry: Entry) -> float:
+            fits = _ASKED_SO if asked & entry.asks else 1.0
+            again = _SAID_AGAIN if entry.id == before.id else 1.0
+            return (said.get(entry.id, 0.0) + 0.02) * (put.get(entry.id, 0.0) + 0.02) * fits * again
+
+        best = max(siblings, key=worth)
         confidence = max(ranking.measures[before.measure], said.get(best.id, 0.0))
         return replace(self.answerer.full(best, confidence, analysis), context=_context(best))
 

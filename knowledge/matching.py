@@ -114,7 +114,8 @@ class Matcher:
             for word, (strong, _) in self.lexicon.words.items()
             if strong and not any(concept.startswith(ASKING) for concept in strong)
         }
-        vocabulary.update({word: count for word, count in frequency.items() if count >= 3})
+        known = self.lexicon.words
+        vocabulary.update({word: count for word, count in frequency.items() if count >= 3 and word not in known})
         return Repairer(vocabulary, readings)
 
     # -- understanding
