@@ -27,7 +27,7 @@ def build(client: Client, desk: Desk) -> Bot:
         await desk.store.forget_old()
 
     if application.job_queue is not None:
-        application.job_queue.run_repeating(tidy, TIDYING_PAUSE, first=10)
+        application.job_queue.run_repeating(tidy, TIDYING_PAUSE, first=1)
     return application
 
 

@@ -102,8 +102,8 @@ class Answering:
             if offered:
                 return Context(shown=offered)
             answered = await self._store.answers.message(message.chat_id, replied.message_id)
-            if answered is not None and answered.entry in self._knowledge.entries:
-                return self._knowledge.entry(answered.entry).context
+            if answered is not None and answered.topic in self._knowledge.entries:
+                return self._knowledge.entry(answered.topic).context
         return await self._store.contexts.get(message.chat_id, addressing.speaker(message)) or NOTHING_YET
 
     async def remember(self, message: Message, asked: str, answered: Answered, answer: Answer) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import structlog
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
@@ -66,5 +68,5 @@ async def change(by: Message, message_id: int, view: View) -> bool:
 
 def remember(store: Store, answered: Answered, answer: Answer, user_id: int) -> None:
     """Note what a message of the bot shows, and what its reader may now ask shortly."""
-    store.answers.put(answered)
+    store.answers.put(replace(answered, topic=answer.context.entry))
     store.contexts.put(answered.chat_id, user_id, answer.context)

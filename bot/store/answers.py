@@ -22,7 +22,8 @@ class Answered:
     """One message of the bot.
 
     question_id: the message that asked; where a button asked, the message that has the button.
-    entry: id of the entry shown, empty for none or several; pressed: id of the entry whose button asked, else empty.
+    entry: id of the entry shown, empty for none or several; topic: id of the entry that a reply to it goes on from, which
+    for a refusal is the nearest that is known; pressed: id of the entry whose button asked, else empty.
     shown: digest of its text and keyboard. before: what the question could inherit.
     """
 
@@ -31,6 +32,7 @@ class Answered:
     question_id: int
     shown: str
     entry: str = ""
+    topic: str = ""
     pressed: str = ""
     before: Context = field(default_factory=Context)
 
@@ -47,7 +49,7 @@ class Answers:
         self._kept = kept
         self._context_kept = context_kept
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(answers)
-        changing = ("question_id", "entry", "pressed", "shown", "before", "at")
+        changing = ("question_id", "entry", "topic", "pressed", "shown", "before", "at")
         self._put = insert.on_conflict_do_update(
             index_elements=["chat_id", "message_id"], set_={name: insert.excluded[name] for name in changing}
         )
@@ -59,6 +61,7 @@ class Answers:
             "message_id": answered.message_id,
             "question_id": answered.question_id,
             "entry": answered.entry,
+            "topic": answered.topic,
             "pressed": answered.pressed,
             "shown": answered.shown,
             "before": json.dumps(answered.before.to_json()),

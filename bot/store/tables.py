@@ -48,6 +48,7 @@ answers = Table(
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("question_id", BigInteger, nullable=False),  # the message that asked; where a button asked, its message
     Column("entry", Text, nullable=False),  # id of the entry shown; empty: none or several
+    Column("topic", Text, nullable=False, server_default=""),  # id of the entry that a reply to it goes on from
     Column("pressed", Text, nullable=False),  # id of the entry whose button asked; empty: none
     Column("shown", String(16), nullable=False),  # digest of text and keyboard
     Column("before", Text, nullable=False),  # knowledge.Context before the question, as JSON

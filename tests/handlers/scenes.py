@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Row, Table, select
 
 from bot.playground.model import Chat
+from bot.store import Store
 from bot.store.tables import inbox
 from tests.running import Person, Running
 
@@ -36,6 +39,13 @@ async def kept(bot: Running, table: Table) -> list[Row[Any]]:
     """All rows of a table of the bot's database."""
     async with bot._engine.connect() as connection:
         return list((await connection.execute(select(table))).all())
+
+
+@asynccontextmanager
+async def store_of(bot: Running) -> AsyncIterator[Store]:
+    """The bot's database, opened beside it."""
+    async with Store.open(bot.database_url, bot_id=bot.world.bot.id) as store:
+        yield store
 
 
 async def outcomes(bot: Running) -> set[str]:

@@ -1,4 +1,4 @@
-"""Chats with state and settings, the log of questions, votes on answers, and who opted out of the log."""
+"""Chats with state and settings, the log of questions, votes, who opted out; and what a reply to an answer goes on from."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Take this step."""
+    with op.batch_alter_table("answers") as answers:
+        answers.add_column(sa.Column("topic", sa.Text, nullable=False, server_default=""))
     op.create_table(
         "chats",
         sa.Column("chat_id", sa.BigInteger, autoincrement=False),
