@@ -111,6 +111,8 @@ class _Reading:
         self.entries: dict[str, Entry] = {}
         self.phrasings: dict[str, list[str]] = {}
         self.measures: set[str] = set()
+        # A file of entries could not be read: ids that it would have had are not complained about.
+        self.entries_missing = False
         self.popular: tuple[str, ...] = ()
         self.relations: list[tuple[str, tuple[str, ...], Path, _Lines, tuple[Any, ...]]] = []
 
@@ -198,6 +200,7 @@ class _Reading:
                 f"not YAML: {what}",
                 "quote text that has ': ' or ' #' in it, check the indent",
             )
+        self.entries_missing = True
         return None
 
     def _model(self, model: type[_M], file: Path, data: Any) -> _M | None:
@@ -241,6 +244,7 @@ class _Reading:
     def _entries(self, file: Path, data: Any, reply: Reply | None) -> None:
         model = self._model(FileModel, file, {"entries": data} if isinstance(data, list) else data)
         if model is None:
+            self.entries_missing = True
             return
         lines = _Lines(file)
         keys = {p.key for p in reply.paragraphs} if reply else set()
@@ -305,12 +309,9 @@ class _Reading:
         lines = _Lines(file)
         for entry_id, questions in data.items():
             if entry_id not in self.entries:
-                self._problem(
-                    file,
-                    lines.at((entry_id,)),
-                    f"no entry has the id {entry_id!r}",
-                    "correct the id or remove the block",
-                )
+                if not self.entries_missing:
+                    what = f"no entry has the id {entry_id!r}"
+                    self._problem(file, lines.at((entry_id,)), what, "correct the id or remove the block")
             elif not isinstance(questions, list) or not all(isinstance(q, str) and q.strip() for q in questions):
                 self._problem(
                     file, lines.at((entry_id,)), f"{entry_id}: not a list of texts", "quote numbers and dates"
@@ -319,6 +320,8 @@ class _Reading:
                 self.phrasings[entry_id].extend(questions)
 
     def _references(self) -> None:
+        if self.entries_missing:
+            return
         for entry_id, related, file, lines, loc in self.relations:
             for other in related:
                 if other not in self.entries:
