@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from multiprocessing import get_context
+from pathlib import Path
 from typing import Literal
 
-from knowledge.answer import Answer
-from knowledge.answering import HEADLINE, TEXT
+from knowledge.answer import Answer, Status
+from knowledge.answering import HEADLINE, TEXT, Bands
 from knowledge.checking.figures import Figure, read
 from knowledge.checking.inventory import citing, said
 from knowledge.checking.places import Places
 from knowledge.errors import Problem
 from knowledge.library import Library
-from knowledge.loading import Entry
+from knowledge.loading import Entry, load_folder
 
 _REFUSING = {"absent": "unknown", "smalltalk": "smalltalk"}
 """How a question is met that the reply does not answer: by status, whichever entry says it."""
+
+_CHUNK, _FEW, _WORKERS = 250, 8, 4
+"""Phrasings that are asked at a time; chunks that are too few for processes of their own; the most of these."""
+
+Miss = tuple[str, str, Status, str]
+"""An entry, its question, and how it was met: the status, and the entry that was found."""
 
 
 def check_lengths(library: Library, places: Places) -> list[Problem]:
@@ -46,18 +57,16 @@ def check_phrasings(library: Library, places: Places, progress: Callable[[int, i
     """Phrasings whose answer is not their entry.
 
     An entry has to be found by its own question and by the phrasings beside it: else an error. The gathered phrasings
-    in phrasings/ are many voices, some of which lose against a twin: those are warnings.
+    in phrasings/ are many voices, some of which lose against a twin: those are warnings. So is a question that is
+    refused as it should be, with another reason than its own.
     """
+    asked = [(entry, question) for entry, questions in library.folder.phrasings.items() for question in questions]
+    chunks = [asked[start : start + _CHUNK] for start in range(0, len(asked), _CHUNK)]
     problems = []
-    done, total = 0, sum(map(len, library.folder.phrasings.values()))
-    for entry_id, questions in library.folder.phrasings.items():
-        entry = library.folder.entries[entry_id]
-        for question in questions:
-            answer = library.ask(question, None)
-            if answer.entry != entry_id and (outcome := _outcome(entry, answer)):
-                problems.append(_unfound(entry, question, answer, outcome, places))
-        done += len(questions)
-        progress(done, total)
+    for number, missed in enumerate(_missed(library, chunks), 1):
+        progress(min(number * _CHUNK, len(asked)), len(asked))
+        for entry_id, question, status, found in missed:
+            problems.append(_problem(library.folder.entries[entry_id], question, status, found, places))
     return problems
 
 
@@ -81,22 +90,41 @@ def _given(answer: Answer) -> set[Figure]:
     return {found.figure for text in texts for found in read(text)} if answer.status == "answered" else set()
 
 
-def _outcome(entry: Entry, answer: Answer) -> str:
-    """What became of a question instead of its entry, in words."""
-    match answer.status:
-        case "answered":
-            return f"is answered by {answer.entry}"
-        case "choices":
-            return "is met with choices"
-        case "smalltalk":
-            return f"is met as small talk ({answer.entry})"
-        case "unknown":
-            return f"is refused by {answer.entry}"
+def _missed(library: Library, chunks: list[list[tuple[str, str]]]) -> Iterator[list[Miss]]:
+    """What of each chunk did not find its entry; of a large folder asked by as many processes as there are cores."""
+    workers = min(os.cpu_count() or 1, _WORKERS)
+    if workers == 1 or len(chunks) < _FEW:
+        yield from (_asked(library, chunk) for chunk in chunks)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield from pool.map(partial(_asked_elsewhere, library.folder.path), chunks)
 
 
-def _unfound(entry: Entry, question: str, answer: Answer, outcome: str, places: Places) -> Problem:
+def _asked_elsewhere(path: Path, chunk: list[tuple[str, str]]) -> list[Miss]:
+    return _asked(_loaded(path), chunk)
+
+
+@cache
+def _loaded(path: Path) -> Library:
+    return Library(load_folder(path), Bands())
+
+
+def _asked(library: Library, chunk: list[tuple[str, str]]) -> list[Miss]:
+    answers = ((entry, question, library.ask(question, None)) for entry, question in chunk)
+    return [(entry, question, a.status, a.entry or "") for entry, question, a in answers if a.entry != entry]
+
+
+def _problem(entry: Entry, question: str, status: Status, found: str, places: Places) -> Problem:
+    """What became of a question instead of finding its entry."""
     file, line, own = places.phrasing(entry, question)
-    refused = _REFUSING.get(entry.kind) == answer.status
+    outcome = {
+        "answered": f"is answered by {found}",
+        "choices": "is met with choices",
+        "smalltalk": f"is met as small talk ({found})",
+        "unknown": f"is refused by {found}" if found else "is refused",
+    }[status]
     what = f"{entry.id}: “{question}” {outcome}"
+    if _REFUSING.get(entry.kind) == status:
+        return Problem(file, line, what, "nothing, or move it there", "refusal", "warning")
     mend = f"word it so that only {entry.id} can be meant, or move it to the other entry"
-    return Problem(file, line, what, mend, "phrasing", "error" if own and not refused else "warning")
+    return Problem(file, line, what, mend, "phrasing", "error" if own else "warning")
