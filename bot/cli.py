@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.commands import asking, curating, evaluating, running
+from bot.commands import asking, curating, evaluating, running, tuning
 
 app = typer.Typer(
     no_args_is_help=True, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
@@ -16,6 +16,7 @@ asking.register(app)
 curating.register(app)
 evaluating.register(app)
 running.register(app)
+tuning.register(app)
 
 
 @app.callback()

@@ -96,7 +96,7 @@ class Answerer:
         if not known:
             return None
         best = self._best(known, ranking)
-        if self._index is None or self._decider is None:
+        if self._index is None:
             return Decision(best, best.similarity, (), ())
         far = next((c.probability for c in ranking.candidates if c.entry.id == "absent.far"), 0.0)
         missing = {c.entry.id: c.probability for c in ranking.candidates if c.entry.kind in ("absent", "smalltalk")}
@@ -107,7 +107,9 @@ class Answerer:
         )  # fmt: skip
         objections = self._scope.objections(ranking.analysis, best.entry)
         weighed = evidence(ranking.analysis, best.entry, standing, objections, self._scope, self._index, self._figures)
-        return Decision(best, self._decider.confidence(weighed), tuple(objections), weighed)
+        decider = self._decider
+        confidence = decider.confidence(weighed) if decider else max(best.similarity, best.probability)
+        return Decision(best, confidence, tuple(objections), weighed)
 
     def _best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
         """The best entry of the likeliest measure, so that siblings do not take the lead from each other; an entry whose

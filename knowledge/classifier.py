@@ -11,7 +11,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +104,14 @@ def train(
     dropout: float = 0.25,
     smoothing: float = 0.01,
     balance: float = 0.75,
+    averaged: int = 4,
     seed: int = 7,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Classifier:
     """Fit on (features, label) pairs.
 
     least: how many samples a feature must stand in. smoothing: this part of each target is spread over all labels.
+    averaged: the mean of the weights after this many last epochs is taken (Polyak and Juditsky 1992): less chance in it.
     balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples).
     """
     counts = Counter(feature for features, _ in samples for feature in features)
@@ -132,6 +134,7 @@ def train(
     gathered_bias = np.full_like(model.bias, 0.05)
     random = np.random.default_rng(seed)
     stretch = np.float32(1 / math.sqrt(1 - dropout))
+    mean_weights, mean_bias = np.zeros_like(model.weights), np.zeros_like(model.bias)
     for epoch in range(epochs):
         step = rate * (1 - 0.7 * epoch / epochs)
         for n, i in enumerate(random.permutation(total)):
@@ -153,4 +156,7 @@ def train(
             np.subtract(model.bias, step * error / np.sqrt(gathered_bias), out=model.bias)
             if n % 500 == 0:
                 progress(epoch * total + n, epochs * total)
-    return model
+        if epoch >= epochs - averaged:
+            mean_weights += model.weights / averaged
+            mean_bias += model.bias / averaged
+    return replace(model, weights=mean_weights, bias=mean_bias)

@@ -110,6 +110,7 @@ class Lookup:
         texts, owners, strengths = _texts(self._entries, phrasings if not lexicon.words else {})
         self._owners, self._strengths = np.array(owners, dtype=np.intp), np.array(strengths)
         self._questions = [plain(entry.question) for entry in self._entries]
+        self._exact = {question: number for number, question in enumerate(self._questions)}
         self._concepts = self._shares(explained, phrasings)
         self._values = self._figures()
         self._fragments = Fragments(texts)
@@ -146,6 +147,9 @@ class Lookup:
             return ()
         score = self._together(fits)
         score = score * self._prior + self._focus(cuttings) * (score > 0)
+        exact = self._exact.get(plain(typed))
+        if exact is not None:
+            score[exact] += 1
         best = float(score.max(initial=0.0))
         if best < SHOWN:
             return ()

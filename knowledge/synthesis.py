@@ -41,9 +41,9 @@ ELSEWHERE = Path(__file__).parent / "data/elsewhere.yaml"
 class Synthesis:
     """Makes questions for the absent entries that name concepts in `refuses`."""
 
-    def __init__(self, folder: Folder, analyses: Mapping[str, list[Analysis]]) -> None:
+    def __init__(self, folder: Folder, analyses: Mapping[str, list[Analysis]], seed: int = SEED) -> None:
         self._folder = folder
-        self._random = random.Random(SEED)  # noqa: S311 - not for secrets
+        self._random = random.Random(seed)  # noqa: S311 - not for secrets
         self._words = {concept: sorted(strong) for concept, strong, _ in folder.lexicon}
         self._elsewhere_words: list[str] = yaml.safe_load(ELSEWHERE.read_text(encoding="utf-8"))
         self._counts: dict[str, Counter[str]] = {}

@@ -85,7 +85,7 @@ def _batch(base: KnowledgeBase) -> int:
 def _turns(line: Any) -> list[str]:
     """The turns of one line of a batch. Raises ValueError that says what is wrong with it."""
     if not isinstance(line, dict):
-        raise ValueError(f"the line is {type(line).__name__}, not an object")
+        raise ValueError(f"the line is {type(line).__name__}, not an object")  # noqa: TRY004 - to the caller the line is a wrong value
     turns = line.get("turns")
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
         raise ValueError("turns is missing" if turns is None else "turns has to be a list of one or more texts")
