@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import structlog
@@ -74,8 +75,13 @@ class Intake:
         return self._held
 
     async def broken(self) -> None:
-        """Wait until a worker fails, and raise its error: a store that cannot be written. Never returns."""
-        await asyncio.gather(*self._tasks)
+        """Wait until a worker fails, and raise its error: a store that cannot be written. Never returns.
+
+        To stop waiting leaves the workers at work, which `asyncio.gather` would cancel.
+        """
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
 
     def _check(self) -> None:
         for task in self._tasks:
@@ -100,7 +106,7 @@ class Intake:
         while True:
             key = await self._ready.get()
             waiting = self._lanes[key]
-            await self._settle(waiting[0])
+            await self._settle(waiting[0], islice(waiting, 1, None))
             waiting.popleft()
             if waiting:
                 self._ready.put_nowait(key)
@@ -112,8 +118,12 @@ class Intake:
             if not self._held:
                 self._empty.set()
 
-    async def _settle(self, update: Stored) -> None:
-        outcome, reason = await self._handle(update.payload)
+    async def _settle(self, update: Stored, later: Iterable[Stored]) -> None:
+        outcome: Outcome
+        if typed_over(update.payload, (one.payload for one in later)):
+            outcome, reason = "done", ""
+        else:
+            outcome, reason = await self._handle(update.payload)
         if outcome == "poison":
             log.error("update skipped: it cannot be read", update_id=update.update_id, reason=reason)
         self._store.inbox.mark(update.update_id, outcome, reason)
@@ -133,6 +143,20 @@ def lane(update: dict[str, Any]) -> Hashable:
             if (number := _id(event.get(person))) is not None:
                 return number
     return ("alone", update.get("update_id"))
+
+
+def typed_over(update: dict[str, Any], later: Iterable[dict[str, Any]]) -> bool:
+    """Whether an update is an inline query and its person has typed on since: nobody waits for its answer any more.
+
+    Another page of the same results is no other query.
+    """
+    query = update.get("inline_query")
+    if not isinstance(query, dict):
+        return False
+    others = (one["inline_query"] for one in later if isinstance(one.get("inline_query"), dict))
+    return any(
+        other.get("query") != query.get("query") or other.get("offset") == query.get("offset") for other in others
+    )
 
 
 def number(update: object) -> int:
