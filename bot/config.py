@@ -82,7 +82,7 @@ class Knowledge(Section):
 class Answering(Section):
     """How sure an answer has to be, and how long a conversation lasts."""
 
-    answer: float = Field(0.5, ge=0, le=1, description="a number from 0 to 1")
+    answer: float = Field(0.45, ge=0, le=1, description="a number from 0 to 1")
     choices: float = Field(0.3, ge=0, le=1, description="a number from 0 to 1, not above answering.answer")
     unasked: float = Field(0.80, ge=0, le=1, description="a number from 0 to 1")
     follow_up_minutes: float = Field(10, ge=0, le=1440, description="a number of minutes from 0 to 1440")
@@ -112,6 +112,12 @@ class Flood(Section):
     """How much one person may ask."""
 
     questions_per_minute: int = Field(20, ge=1, le=1000, description="a whole number from 1 to 1000")
+
+
+class Inline(Section):
+    """Look-ups in other chats."""
+
+    cache_seconds: int = Field(60, ge=0, le=86_400, description="a whole number of seconds from 0 to 86400")
 
 
 class Privacy(Section):
@@ -162,6 +168,7 @@ class Settings(BaseSettings):
     polling: Polling = Polling()
     concurrency: Concurrency = Concurrency()
     flood: Flood = Flood()
+    inline: Inline = Inline()
     privacy: Privacy = Privacy()
     log: Log = Log()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Choice, Context, FigureText, Related
+from knowledge.choosing import Chooser
 from knowledge.comparing import Comparison
 from knowledge.deciding import Decider
 from knowledge.evidence import Standing, evidence
@@ -13,7 +14,6 @@ from knowledge.index import Index
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Candidate, Ranking
 from knowledge.premises import correction
-from knowledge.text import normalise, numbers
 from knowledge.vetoes import Objection, Scope
 
 HEADLINE, TEXT = 80, 600
@@ -24,7 +24,7 @@ ABOUT = "可以问这份答复里的政策、数字、文号、日期和名单�
 class Bands:
     """Confidence from which an answer is given, and from which choices are offered; below it is a refusal."""
 
-    answer: float = 0.5
+    answer: float = 0.45
     choices: float = 0.3
 
 
@@ -55,17 +55,7 @@ class Answerer:
         self._figures = figures
         self._scope = Scope(folder, index.explained if index else {})
         self._bands = bands
-        self._siblings: dict[str, list[Entry]] = {}
-        for entry in folder.entries.values():
-            if entry.measure:
-                self._siblings.setdefault(entry.measure, []).append(entry)
-
-        self._documents: dict[float, set[str]] = {}
-        for entry in folder.entries.values():
-            for figure in entry.figures:
-                for number in numbers(normalise(figure.text)):
-                    if number.unit == "号":
-                        self._documents.setdefault(number.value, set()).add(entry.measure)
+        self.chooser = Chooser(folder.entries)
 
     # -- deciding
 
@@ -95,7 +85,7 @@ class Answerer:
         known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
         if not known:
             return None
-        best = self._best(known, ranking)
+        best = self.chooser.best(known, ranking)
         if self._index is None:
             return Decision(best, best.similarity, (), ())
         far = next((c.probability for c in ranking.candidates if c.entry.id == "absent.far"), 0.0)
@@ -111,38 +101,6 @@ class Answerer:
         confidence = decider.confidence(weighed) if decider else max(best.similarity, best.probability)
         return Decision(best, confidence, tuple(objections), weighed)
 
-    def _best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
-        """The best entry of the likeliest measure, so that siblings do not take the lead from each other; an entry whose
-        level is not the one asked for gives way to its sibling."""
-        share = ranking.measures
-        if not ranking.analysis.slots.stated:  # a statement may give a document the wrong number
-            known = self._of_named_document(known, ranking.analysis) or known
-        first = known[0]
-        measure = max((c.entry.measure or c.entry.id for c in known), key=lambda m: share.get(m, 0.0))
-        if share.get(measure, 0.0) > 1.15 * share.get(first.entry.measure or first.entry.id, 0.0):
-            first = next(c for c in known if (c.entry.measure or c.entry.id) == measure)
-        if asked := _reckoned(ranking):
-            for candidate in known:
-                if candidate.entry.measure == first.entry.measure and asked & candidate.entry.asks:
-                    return first if asked & first.entry.asks else candidate
-        if ranking.analysis.slots.stated and first.entry.kind == "derived" and "ask_sum" not in ranking.analysis.outer:
-            plain = (c for c in known if c.entry.measure == first.entry.measure and c.entry.kind == "figure")
-            first = next(plain, first)
-        levels = ranking.analysis.slots.levels
-        if len(levels) == 1 and first.entry.level and first.entry.level not in levels:
-            for candidate in known:
-                if candidate.entry.measure == first.entry.measure and candidate.entry.level in levels:
-                    return candidate
-        return first
-
-    def _of_named_document(self, known: list[Candidate], analysis: Analysis) -> list[Candidate]:
-        """The candidates of the one document that the question names by its number (17号); none if it names no one."""
-        named = {n.value for n in analysis.numbers if n.unit == "号"} & self._documents.keys()
-        if len(named) != 1:
-            return []
-        measures = self._documents[named.pop()]
-        return [c for c in known if c.entry.measure in measures]
-
     # -- wording
 
     def full(
@@ -151,7 +109,7 @@ class Answerer:
         """An entry's whole answer; a wrong premise in the question is corrected first."""
         headline = entry.headline
         if analysis is not None and (
-            prefix := correction(analysis, entry, self._siblings.get(entry.measure, []), self._scope.shares)
+            prefix := correction(analysis, entry, self.chooser.siblings(entry), self._scope.shares)
         ):
             headline = _cut(prefix + headline, HEADLINE)
         lines = [headline]
@@ -282,20 +240,8 @@ class Answerer:
         )
 
     def _related(self, entry: Entry) -> tuple[Related, ...]:
-        ids = [*entry.related, *(e.id for e in self._siblings.get(entry.measure, []) if e.id != entry.id)]
+        ids = [*entry.related, *(e.id for e in self.chooser.siblings(entry) if e.id != entry.id)]
         return tuple(Related(i, self._folder.entries[i].question) for i in dict.fromkeys(ids))[:3]
-
-
-def _reckoned(ranking: Ranking) -> set[str]:
-    """What is to be worked out from figures: a sum (if more than one level is meant), an average, a difference."""
-    outer = ranking.analysis.outer
-    if "ask_average" in outer:
-        return {"average"}
-    if "ask_difference" in outer:
-        return {"difference"}
-    if "ask_sum" in outer and len(ranking.analysis.slots.levels) > 1:
-        return {"sum"}
-    return {"compare", "difference"} if "ask_compare" in outer or ranking.analysis.slots.compares else set()
 
 
 def _far(entry: Entry) -> bool:

@@ -49,7 +49,7 @@ class Library:
             return self._remembering(self._whole(analysis), analysis, context)
         position = ordinal(analysis.text)
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
-            return self.answerer.full(chosen, 1.0)
+            return replace(self.answerer.full(chosen, 1.0), context=_context(chosen, context.shown))
         changed, rest = fresh(analysis.text)
         if rest != analysis.text:
             analysis = self.matcher.analyse(rest)
@@ -123,7 +123,9 @@ class Library:
         if self.matcher.index is None:
             return None
         if asks_when_counted(analysis.text):
-            return replace(self.answerer.full(before, 1.0), context=_context(before))
+            counted = [before, *self.answerer.chooser.siblings(before)]
+            dated = next((e for e in counted if any(figure.as_of for figure in e.figures)), before)
+            return replace(self.answerer.full(dated, 1.0), context=_context(dated))
         objections = self.answerer.objections(analysis, before)
         if objections:
             return replace(self.answerer.refuse(objections[0], before), context=_context(before))
@@ -148,7 +150,7 @@ class Library:
             return None if answer.status == "unknown" else self._remembering(answer, whole, None)
         said = {c.entry.id: c.probability for c in alone.candidates}
         put = {c.entry.id: c.probability for c in ranking.candidates}
-        siblings = [e for e in self.folder.entries.values() if e.measure == before.measure]
+        siblings = [e for e in self.answerer.chooser.siblings(before) if self.answerer.chooser.plain(e, analysis)]
         levels = analysis.slots.levels
         if levels and (fitting := [e for e in siblings if e.level in levels]):
             siblings = fitting
@@ -168,12 +170,15 @@ class Library:
         if answer.status == "smalltalk" and context is not None:
             return replace(answer, context=context)
         if answer.status == "answered" or answer.context.entry:
-            return replace(answer, context=replace(answer.context, question=analysis.text))
+            entry = self.folder.entries.get(answer.context.entry)
+            shown = _context(entry, context.shown if context else ()).shown if entry else answer.context.shown
+            return replace(answer, context=Context(answer.context.entry, analysis.text, shown))
         return answer
 
 
-def _context(entry: Entry) -> Context:
-    return Context(entry.id, entry.question)
+def _context(entry: Entry, shown: tuple[str, ...] = ()) -> Context:
+    """What the next turn may lean on; an item of a list keeps the list for 第三个呢."""
+    return Context(entry.id, entry.question, entry.items or (shown if entry.id in shown else ()))
 
 
 def _by_attribute(entry: Entry) -> bool:

@@ -74,6 +74,7 @@ class Entry:
     affirms: bool = False
     missing: str = ""
     related: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     source: Source | None = None
     file: str = ""
@@ -295,11 +296,13 @@ class _Reading:
             places=measure.places if measure else (), borrows=measure.borrows if measure else (),
             figures=tuple(FigureText(f.label, f.text, f.as_of) for f in model.figures),
             formulas=formulas, counted=(measure.counted if measure else ()) + model.counted,
-            affirms=model.affirms, missing=model.missing or "", related=model.related, refuses=model.refuses, source=source,
+            affirms=model.affirms, missing=model.missing or "", related=model.related, items=model.items, refuses=model.refuses, source=source,
             file=self._name(file),
         )  # fmt: skip
         if model.related:
             self.relations.append((entry_id, model.related, file, lines, (*loc, "related")))
+        if model.items:
+            self.relations.append((entry_id, model.items, file, lines, (*loc, "items")))
         self.phrasings.setdefault(entry_id, []).extend((model.question, *model.phrasings))
 
     def _phrasings(self, file: Path, data: Any) -> None:

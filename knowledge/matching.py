@@ -108,15 +108,11 @@ class Matcher:
             frequency, readings = {}, {}
             if self.folder.lexicon:
                 readings = common_readings()
-        # never towards a word that asks: it would change what is asked
-        vocabulary = {
-            word: frequency.get(word, 0) + 3
-            for word, (strong, _) in self.lexicon.words.items()
-            if strong and not any(concept.startswith(ASKING) for concept in strong)
-        }
         known = self.lexicon.words
-        vocabulary.update({word: count for word, count in frequency.items() if count >= 3 and word not in known})
-        return Repairer(vocabulary, readings)
+        vocabulary = {word: frequency.get(word, 0) + 3 for word, (strong, _) in known.items() if strong}
+        vocabulary.update({word: count for word, count in frequency.items() if count >= 3})
+        asking = {w for w, (strong, _) in known.items() if any(concept.startswith(ASKING) for concept in strong)}
+        return Repairer(vocabulary, readings, asking)
 
     # -- understanding
 

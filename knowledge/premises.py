@@ -9,6 +9,7 @@ from knowledge.features import Analysis
 from knowledge.loading import Entry
 from knowledge.slots import slots
 from knowledge.text import Number, normalise, numbers
+from knowledge.units import kind
 
 _DOCUMENT = re.compile(r"武政规\[?(\d{4})\]?年?第?(\d+)号")
 _MORE = re.compile(r"(?:超过|多于|大于|高于|突破|不止|不少于|不低于|至少|超|过)(?:了)?$")
@@ -16,11 +17,6 @@ _LESS = re.compile(r"(?:不到|不足|少于|低于|小于|不超过|不多于|�
 _MORE_BEHIND = re.compile(r"^(?:以上|多家|多个|多)")
 _LESS_BEHIND = re.compile(r"^(?:以下|以内)")
 _HAVING = re.compile(r"有没有|有无|有不有|包不包括|包括不包括|是否包括|是否包含|含不含|是否有|在不在")
-_LONGEST_TERM = 14
-"""More years than this are a year of the calendar (24年), not a term (3年)."""
-_KINDS = {
-    "家次": "家", "户": "家", "间": "家", "支": "家", "只": "家", "位": "名", "人": "名", "余人": "名", "所": "个",
-}  # fmt: skip
 _OWN_CONCEPT, _FOREIGN_CONCEPT = 0.03, 0.15
 """Shares of phrasings: a concept that at most the first part of an entry's has, and at least the second of a sibling's."""
 
@@ -58,14 +54,14 @@ def _number(analysis: Analysis, entry: Entry) -> str:
     stated = [n for n in analysis.numbers if _counts(n) and not _is_name(n, analysis.text)]
     own = [n for f in entry.figures for n in numbers(normalise(f.text)) if _counts(n)]
     for number in stated:
-        same = [o for o in own if _kind(o) == _kind(number) or not number.unit]
+        same = [o for o in own if not kind(number) or kind(o) == kind(number)]
         if not same:
             continue
         truth = _holds(analysis.text, number, [o.value for o in same])
         if truth:
             wrong = _wrong_year(analysis, entry)
             return f"不是{wrong}，" if wrong else "是的，"
-        if sum(_kind(n) == _kind(number) for n in stated) == 1:
+        if sum(kind(n) == kind(number) for n in stated) == 1:
             return f"不是{_as_said(analysis.text, number)}，"
     return ""
 
@@ -134,11 +130,7 @@ def _listed(analysis: Analysis, entry: Entry) -> bool:
 
 def _counts(number: Number) -> bool:
     """Whether a number is a figure or a term, and no date."""
-    return number.unit not in ("年", "月", "日", "号") or (number.unit == "年" and number.value <= _LONGEST_TERM)
-
-
-def _kind(number: Number) -> str:
-    return _KINDS.get(number.unit, number.unit)
+    return bool(kind(number)) or not number.unit
 
 
 def _is_name(number: Number, text: str) -> bool:

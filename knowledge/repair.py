@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from knowledge.text import character_frequency, has_han, is_dictionary_word
 
@@ -38,10 +38,13 @@ def loose(syllable: str) -> str:
 class Repairer:
     """Mends a normalised text towards `words` (word -> how often the knowledge uses it).
 
-    readings: character -> its toneless syllables, the usual one first.
+    readings: character -> its toneless syllables, the usual one first. asking: words that are only read from pinyin;
+    mending a slip towards them would change what is asked.
     """
 
-    def __init__(self, words: Mapping[str, int], readings: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, words: Mapping[str, int], readings: Mapping[str, tuple[str, ...]], asking: Set[str] = frozenset()
+    ) -> None:
         self._words = words
         first = {char: listed[0] for char, listed in readings.items()}
         made = {syllable: loose(syllable) for syllable in set(first.values())}
@@ -57,9 +60,9 @@ class Repairer:
             if all(syllables):
                 cost = -math.log((words[word] + 1) / total)
                 self._spelled.setdefault("".join(syllables), []).append((word, cost))
-                if len(word) >= 2:
+                if len(word) >= 2 and word not in asking:
                     self._sounds[" ".join(self._sound(char) for char in word)] = word
-            if len(word) >= 4:
+            if len(word) >= 4 and word not in asking:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word
         self._rare = self._by_rare_character()

@@ -47,6 +47,7 @@ class EntryModel(_Model):
     """One thing that can be asked. Only `question` and `answer` (or `headline`) are needed.
 
     `counted`: figures of the wording that come from counting what the reply lists ("3个"), not from its figures.
+    `items` (lists): the entries of what is listed, in order, for 第二个呢.
     `refuses` (absent entries): concepts of the lexicon that ask for what this entry says is missing; a measure none of
     whose phrasings has such a concept cannot answer a question that has it.
     """
@@ -67,6 +68,7 @@ class EntryModel(_Model):
     affirms: bool = False
     missing: str | None = None
     related: tuple[Id, ...] = ()
+    items: tuple[Id, ...] = ()
     refuses: tuple[Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], ...] = ()
 
 

@@ -30,14 +30,14 @@ class Places:
 
     def entry(self, entry: Entry, *keys: str, item: int | None = None) -> Place:
         """The first of the keys that the entry has, else that its measure has; else the entry itself. item: of its list."""
-        own, measure = self._entries.get((entry.file, entry.question), ({}, {}))
+        own, measure = self._nodes(entry)
         node = next((there[key] for there in (own, measure) for key in keys if key in there), own.get("question"))
         listed = list(items(node))
         return str(self._path / entry.file), line(listed[item] if item is not None and item < len(listed) else node)
 
     def phrasing(self, entry: Entry, text: str) -> tuple[str, int, bool]:
         """Where a question of an entry is written, and whether that is beside the entry itself."""
-        own, _ = self._entries.get((entry.file, entry.question), ({}, {}))
+        own, _ = self._nodes(entry)
         for node in (own.get("question"), *items(own.get("phrasings"))):
             if node is not None and str(node.value).strip() == text.strip():
                 return str(self._path / entry.file), line(node), True
@@ -54,6 +54,11 @@ class Places:
                 return str(file), line(next((item for item in held if item.value == text), key))
         return str(file), 0
 
+    def _nodes(self, entry: Entry) -> tuple[dict[str, yaml.Node], dict[str, yaml.Node]]:
+        """The keys of an entry, and those of its measure. An entry without an id of its own is known by its question."""
+        found = self._entries.get((entry.file, entry.id)) or self._entries.get((entry.file, entry.question))
+        return found or ({}, {})
+
     @cached_property
     def _entries(self) -> dict[tuple[str, str], tuple[dict[str, yaml.Node], dict[str, yaml.Node]]]:
         found = {}
@@ -65,8 +70,8 @@ class Places:
                 grouped += [(measure, node) for node in items(measure.get("entries"))]
             for measure, node in grouped:
                 own = mapping(node)
-                if (question := own.get("question")) is not None:
-                    found[name, str(question.value).strip()] = (own, measure)
+                if (known := own.get("id", own.get("question"))) is not None:
+                    found[name, str(known.value).strip()] = (own, measure)
         return found
 
     @cached_property

@@ -1,0 +1,117 @@
+"""Which of the likely entries is meant: siblings of one measure share its words, so what the question asks decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from knowledge.features import Analysis
+from knowledge.loading import Entry
+from knowledge.matching import Candidate, Ranking
+from knowledge.text import normalise, numbers
+from knowledge.units import kind
+
+_Fits = Callable[[Entry], bool]
+_LEAD = 1.15
+"""How much likelier another measure has to be for its best entry to go before the likeliest entry."""
+_WORKED_OUT = frozenset({"average", "difference", "compare", "ratio"})
+"""What is only answered where it is asked for: nobody means an average who does not say so."""
+
+
+class Chooser:
+    """Chooses among the candidates of one folder."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._siblings: dict[str, list[Entry]] = {}
+        self._documents: dict[float, set[str]] = {}
+        self._kinds: dict[str, set[str]] = {}
+        for entry in entries.values():
+            if entry.measure:
+                self._siblings.setdefault(entry.measure, []).append(entry)
+            for figure in entry.figures:
+                for number in numbers(normalise(figure.text)):
+                    if number.unit == "号":
+                        self._documents.setdefault(number.value, set()).add(entry.measure)
+                    if entry.kind == "figure" and len(entry.figures) == 1:
+                        self._kinds.setdefault(entry.id, set()).add(kind(number))
+
+    def siblings(self, entry: Entry) -> Sequence[Entry]:
+        """The entries of the same measure, itself among them."""
+        return self._siblings.get(entry.measure, ())
+
+    def best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
+        """The entry that would answer: the best of the likeliest measure, or the sibling that has what is asked for."""
+        analysis = ranking.analysis
+        if not analysis.slots.stated:  # a statement may give a document the wrong number
+            known = self._of_named_document(known, analysis) or known
+        first = _of_likeliest_measure(known, ranking.measures)
+        likely = {c.entry.id: c.probability for c in known}
+        family = sorted(self.siblings(first.entry), key=lambda e: (-likely.get(e.id, 0.0), e.id))
+        for fits in (self._worked_out(analysis, first), self._of_unit(analysis, first), _of_level(analysis, first)):
+            if fits is not None and not fits(first.entry):
+                chosen = next((e for e in family if fits(e)), None)
+                if chosen is not None:
+                    return replace(first, entry=chosen)
+        return first
+
+    def plain(self, entry: Entry, analysis: Analysis) -> bool:
+        """Whether an entry may be given without what it works out being asked for."""
+        needs = entry.kind == "derived" and "sum" not in entry.asks and entry.asks & _WORKED_OUT
+        return not needs or bool(entry.asks & reckoned(analysis))
+
+    def _of_named_document(self, known: list[Candidate], analysis: Analysis) -> list[Candidate]:
+        """The candidates of the one document that the question names by its number (17号); none if it names no one."""
+        named = {n.value for n in analysis.numbers if n.unit == "号"} & self._documents.keys()
+        if len(named) != 1:
+            return []
+        measures = self._documents[named.pop()]
+        return [c for c in known if c.entry.measure in measures]
+
+    def _worked_out(self, analysis: Analysis, first: Candidate) -> _Fits | None:
+        """A sum, an average or a difference where it is asked for; a plain figure where it is not."""
+        asked = reckoned(analysis)
+        if asked and any(asked & e.asks for e in self.siblings(first.entry)):
+            return lambda entry: bool(asked & entry.asks)
+        if not self.plain(first.entry, analysis):
+            return lambda entry: entry.kind == "figure"
+        return None
+
+    def _of_unit(self, analysis: Analysis, first: Candidate) -> _Fits | None:
+        """Where a number is put up for confirmation: the figure that has its unit."""
+        stated = {kind(n) for n in analysis.numbers if kind(n)}
+        if (
+            not (analysis.slots.stated or analysis.slots.yesno)
+            or len(stated) != 1
+            or first.entry.kind in ("derived", "figure")
+        ):
+            return None
+        if not any(stated & self._kinds.get(e.id, set()) for e in self.siblings(first.entry)):
+            return None
+        return lambda entry: bool(stated & self._kinds.get(entry.id, set()))
+
+
+def reckoned(analysis: Analysis) -> set[str]:
+    """What is to be worked out from figures: an average, a difference, a sum (if more than one level is meant)."""
+    outer = analysis.outer
+    if "ask_average" in outer:
+        return {"average"}
+    if "ask_difference" in outer:
+        return {"difference"}
+    if "ask_sum" in outer and len(analysis.slots.levels) > 1:
+        return {"sum"}
+    return {"compare", "difference"} if "ask_compare" in outer or analysis.slots.compares else set()
+
+
+def _of_likeliest_measure(known: list[Candidate], shares: Mapping[str, float]) -> Candidate:
+    def share(candidate: Candidate) -> float:
+        return shares.get(candidate.entry.measure or candidate.entry.id, 0.0)
+
+    likeliest = max(known, key=share)
+    return likeliest if share(likeliest) > _LEAD * share(known[0]) else known[0]
+
+
+def _of_level(analysis: Analysis, first: Candidate) -> _Fits | None:
+    levels = analysis.slots.levels
+    if len(levels) != 1 or not first.entry.level:
+        return None
+    return lambda entry: entry.level in levels
