@@ -17,6 +17,9 @@ Bot = Application[Any, Any, Any, Any, Any, Any]
 TIDYING_PAUSE = 600.0
 """Seconds between two rounds of deleting what is kept no longer."""
 
+EVEN_LATE = {"misfire_grace_time": None}
+"""For the job queue, which by default drops what could not begin within a second."""
+
 
 def build(client: Client, desk: Desk) -> Bot:
     """The application. It neither polls nor queues: `Handling` gives it one update after the other."""
@@ -27,7 +30,7 @@ def build(client: Client, desk: Desk) -> Bot:
         await desk.store.forget_old()
 
     if application.job_queue is not None:
-        application.job_queue.run_repeating(tidy, TIDYING_PAUSE, first=1)
+        application.job_queue.run_repeating(tidy, TIDYING_PAUSE, first=1, job_kwargs=EVEN_LATE)
     return application
 
 

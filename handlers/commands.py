@@ -40,7 +40,7 @@ class Commands:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Set them once the bot runs. It answers without waiting for that."""
         if application.job_queue is not None:
-            application.job_queue.run_once(self.publish, 0)
+            application.job_queue.run_once(self.publish, 0, job_kwargs={"misfire_grace_time": None})
 
     async def publish(self, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Set what differs. What Telegram refuses is told to the operator, and tried again at the next start."""

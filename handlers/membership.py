@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 import structlog
+from telegram import Bot, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram import Chat as TelegramChat
-from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, ChatMemberHandler, ContextTypes, MessageHandler, filters
@@ -96,6 +96,12 @@ class Membership:
         now = _described(message.chat, known, None)
         if now != known:
             self._chats.note(now)
+
+
+async def looked_up(bot: Bot, chat: TelegramChat, known: Chat | None) -> Chat:
+    """What the bot is in a chat, asked of Telegram anew."""
+    now = _described(chat, known, await bot.get_chat_member(chat.id, bot.id))
+    return replace(now, members=await bot.get_chat_member_count(chat.id))
 
 
 def sees_all(chat: Chat, may_read_all: bool) -> bool:

@@ -20,7 +20,7 @@ from handlers.addressing import SAID
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
 from handlers.looks import GROUPS, look
-from handlers.membership import sees_all
+from handlers.membership import looked_up, sees_all
 from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge.script import SIMPLIFIED, TRADITIONAL, write
@@ -61,6 +61,9 @@ class SettingsPage:
             await showing.send(message, View(TEXTS("admins_only")).written(how.script))
             return
         chat = await self._chat(message.chat)
+        if message.chat.type in GROUPS:
+            chat = await looked_up(context.bot, message.chat, chat)
+            self._store.chats.note(chat)
         await showing.send(message, await self._view(chat, bool(context.bot.can_read_all_group_messages)))
 
     async def pressed(self, update: Update, context: Telegram) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.store.tables import chats
 from handlers import admins
-from tests.handlers.scenes import AWARD, AWARD_FIGURE, group_of
+from tests.handlers.scenes import AWARD, AWARD_FIGURE, group_of, kept
 from tests.running import Running, labels
 
 
@@ -36,7 +37,8 @@ async def test_whether_somebody_is_an_admin_is_asked_once_a_minute(bot: Running)
         await member.says("/settings", chat=group)
         await admin.says("/settings", chat=group)
     asked = bot.playground.requests.of("getChatMember", chat_id=group.id)
-    assert sorted(request.params["user_id"] for request in asked) == [admin.user.id, member.user.id]
+    of_people = [request.params["user_id"] for request in asked if request.params["user_id"] != bot.world.bot.id]
+    assert sorted(of_people) == [admin.user.id, member.user.id]
 
 
 async def test_who_is_an_admin_no_longer_is_found_out_after_that_minute(
@@ -81,6 +83,20 @@ async def test_settings_say_what_the_bot_sees_and_that_auto_needs_more(bot: Runn
     page = await admin.asks("/settings", chat=group)
     assert "BotFather" not in page["text"]
     assert "放开才会起作用" not in page["text"]
+
+
+async def test_settings_find_out_what_the_bot_is_there_though_no_update_told_so(bot: Running) -> None:
+    admin, late = bot.person(), bot.person("李雷")
+    group = await group_of(bot, admin, privacy=True)
+    await bot.stop()
+    bot.world.promote(admin.user, group, bot.world.bot)
+    bot.world.join(late.user, group)
+    bot.world.updates.pending.clear()
+    await bot.start()
+    page = await admin.asks("/settings", chat=group)
+    assert "BotFather" not in page["text"]
+    (row,) = await kept(bot, chats)
+    assert (row.state, row.members) == ("admin", 3)
 
 
 async def test_each_chat_has_settings_of_its_own(bot: Running) -> None:
