@@ -1,4 +1,4 @@
-# make run    set up, then talk with the answerer in the terminal
+# make run    set up, then the bot: on Telegram with a token, without one on a local stand-in with a chat in the terminal
 # make test   set up, then run the tests
 # make check  format, lint, types, import contract, knowledge
 # make format / make bench / make lock
@@ -28,7 +28,7 @@ define install
 endef
 
 run: $(VENV)/run.stamp
-	@$(IN) -m bot chat
+	@$(IN) -m bot run
 
 test: $(VENV)/dev.stamp
 	@$(IN) -m pytest $(ARGS)

@@ -1,7 +1,9 @@
 """Requests that fail for a while are repeated, with growing pauses; a message that Telegram took in silence is not.
 
 A connection that breaks before the answer is most often an idle one, closed by the server at the moment of writing: the
-message did not arrive, and no answer at all would be worse than one that is there twice. python-telegram-bot calls this its rate limiter: the one place that every request but polling goes through.
+message did not arrive, and no answer at all would be worse than one that is there twice.
+
+python-telegram-bot calls this its rate limiter: the one place that every request but polling goes through.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +56,9 @@ class Program:
             await process.communicate()
 
     @classmethod
-    def bot(cls, folder: Path, token: str, base_url: str, **variables: str) -> Any:
+    def bot(cls, folder: Path, token: str, base_url: str) -> AbstractAsyncContextManager[Program]:
         """`dafu run` on a server of the Bot API."""
-        return cls.start(
-            folder, "bot", "run", DAFU_TELEGRAM__TOKEN=token, DAFU_TELEGRAM__API_BASE_URL=base_url, **variables
-        )
+        return cls.start(folder, "bot", "run", DAFU_TELEGRAM__TOKEN=token, DAFU_TELEGRAM__API_BASE_URL=base_url)
 
     async def first_line(self) -> Any:
         """The first line of its output, which is JSON."""

@@ -36,7 +36,8 @@ def bold(message: dict[str, Any]) -> str:
 
 def button(message: dict[str, Any], kind: str) -> str:
     """The data of the first button of a kind."""
-    return next(b["callback_data"] for b in buttons(message) if b["callback_data"].startswith(f"{kind}:"))
+    found = [str(b["callback_data"]) for b in buttons(message)]
+    return next(data for data in found if data.startswith(f"{kind}:"))
 
 
 async def test_start_greets_with_questions_to_press(bot: Running) -> None:
