@@ -40,3 +40,27 @@ class Client(ExtBot[None]):
         if not isinstance(result, list):
             raise TelegramError(f"getUpdates gave no list but {type(result).__name__}")
         return result
+
+    async def answer_lookup(
+        self,
+        query_id: str,
+        results: str,
+        *,
+        next_offset: str,
+        cache_seconds: int,
+        is_personal: bool,
+        button: dict[str, str] | None = None,
+    ) -> None:
+        """Answer an inline query with results that are JSON already: they are the same for everybody, and made once.
+
+        Raises TelegramError.
+        """
+        data = {
+            "inline_query_id": query_id,
+            "results": results,
+            "next_offset": next_offset,
+            "cache_time": cache_seconds,
+            "is_personal": is_personal,
+            "button": button,
+        }
+        await self._post("answerInlineQuery", data)

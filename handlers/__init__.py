@@ -12,7 +12,9 @@ from handlers.commands import Commands
 from handlers.desk import Desk
 from handlers.errors import Errors
 from handlers.feedback import Feedback
+from handlers.guests import Guests
 from handlers.ignored import Ignored
+from handlers.inline import Inline
 from handlers.membership import Membership
 from handlers.pressing import Pressing
 from handlers.privacy import Privacy
@@ -21,11 +23,32 @@ from handlers.settings import SettingsPage
 
 __all__ = ["KINDS", "Desk", "register"]
 
-KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+KINDS = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+    Update.GUEST_MESSAGE,
+)
 """The kinds of updates that some handler takes; Telegram is asked for these alone."""
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
     """Put all handlers in place. The first that takes an update has it, so the special ones come first."""
-    for way in (Membership, Browsing, SettingsPage, Privacy, Feedback, Questions, Pressing, Ignored, Errors, Commands):
+    for way in (
+        Inline,
+        Guests,
+        Membership,
+        Browsing,
+        SettingsPage,
+        Privacy,
+        Feedback,
+        Questions,
+        Pressing,
+        Ignored,
+        Errors,
+        Commands,
+    ):
         way(desk).register(application)

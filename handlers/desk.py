@@ -23,6 +23,7 @@ class Desk:
 
     sure: the confidence from which on a question that was asked of nobody is answered, where admins want that.
     follow_up_minutes, retention_days: how long a conversation and the log of questions are kept.
+    cache_seconds: for how long Telegram may show the results of a look-up again.
     bot_admins: user ids of those who administer the bot.
     further_settings: rows of buttons that a module adds to /settings.
     failures: the reason for each update whose handler failed, by its number.
@@ -35,6 +36,7 @@ class Desk:
     sure: float = 0.8
     follow_up_minutes: float = 10
     retention_days: int = 90
+    cache_seconds: int = 60
     bot_admins: frozenset[int] = frozenset()
     admins: Admins = field(default_factory=Admins)
     further_settings: list[SettingsRows] = field(default_factory=list)
@@ -51,5 +53,6 @@ class Desk:
             settings.answering.unasked,
             settings.answering.follow_up_minutes,
             settings.privacy.retention_days,
+            settings.inline.cache_seconds,
             frozenset(settings.telegram.admins),
         )

@@ -53,6 +53,8 @@ class Questions:
                 await self._answering.show(message, entry)
             case deeplinks.ToQuestion(text):
                 await self._ask(message, text)
+            case deeplinks.ToKept(key) if kept := await self._store.handoffs.get(key):
+                await self._ask(message, kept)
             case _ if message.chat.type in GROUPS:
                 await self.help(update, context)
             case _:

@@ -1,0 +1,113 @@
+"""Look-ups in any chat: what somebody types after @bot is a query with every key, and a tapped result posts a card.
+
+Telegram keeps answers for `cache_seconds` and gives them to everybody who types the same, so an answer is said to be
+personal where it depends on who asks: where nothing typed tells the script, that of their app decides.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import BadRequest
+from telegram.ext import Application, ChosenInlineResultHandler, ContextTypes, InlineQueryHandler
+
+from bot.client import Client
+from handlers import deeplinks
+from handlers.cards import Cards
+from handlers.desk import Desk
+from handlers.looks import BY_LANGUAGE
+from handlers.mostasked import MostAsked
+from handlers.texts import TEXTS
+from knowledge.script import SIMPLIFIED, Script, script_of, write
+
+log = structlog.stdlib.get_logger(__name__)
+
+Telegram = ContextTypes.DEFAULT_TYPE
+
+PAGE = 10
+"""Results of an answer (the Bot API allows 50). About six are seen before one scrolls; the rest come with next pages."""
+
+
+class Inline:
+    """Handlers of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._knowledge = desk.knowledge
+        self._most_asked = MostAsked(desk.knowledge, desk.store)
+        self._made: Cards | None = None
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Queries and chosen results; the index is built while nobody waits for it."""
+        application.add_handlers([InlineQueryHandler(self.query), ChosenInlineResultHandler(self.chosen)])
+        if application.job_queue is not None:
+            application.job_queue.run_once(self.warm, 0)
+
+    async def warm(self, _: Telegram) -> None:
+        """Have the look-up ready before the first key."""
+        await asyncio.to_thread(self._knowledge.warm)
+
+    async def query(self, update: Update, context: Telegram) -> None:
+        """Answer what was typed so far."""
+        query = update.inline_query
+        client = context.bot
+        if query is None or not isinstance(client, Client):
+            return
+        cards = self._cards(client)
+        typed = query.query.strip()
+        told = script_of(typed)
+        script = told or BY_LANGUAGE.get((query.from_user.language_code or "").lower(), SIMPLIFIED)
+        start = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
+        results, is_more = await self._results(cards, typed, script, start)
+        button = None if results or start else self._into_private(typed, script)
+        try:
+            await client.answer_lookup(
+                query.id,
+                f"[{','.join(results)}]",
+                next_offset=str(start + PAGE) if is_more else "",
+                cache_seconds=self._desk.cache_seconds,
+                is_personal=told is None,
+                button=button,
+            )
+        except BadRequest as error:
+            if "query is too old" not in error.message.lower():
+                raise
+            log.debug("look-up answered too late", query_id=query.id)
+
+    async def chosen(self, update: Update, context: Telegram) -> None:
+        """Count a result that was posted, for the entries asked for most."""
+        chosen = update.chosen_inline_result
+        if chosen is None:
+            return
+        entry = self._cards(context.bot).entry_of(chosen.result_id)
+        if entry is not None:
+            asked = chosen.query.strip() or self._knowledge.entries[entry].question
+            await self._store.questions.put(chosen.from_user.id, asked, "answered", entry, "inline")
+
+    async def _results(self, cards: Cards, typed: str, script: Script, start: int) -> tuple[list[str], bool]:
+        """The results of a page as JSON, and whether there are more."""
+        if typed:
+            found = [hit.entry for hit in self._knowledge.search(typed, PAGE + 1, start)]
+            results = [cards.json(entry, script) for entry in found]
+        else:
+            listed = (await self._most_asked())[start : start + PAGE + 1]
+            results = [cards.json(one.entry, script, one.part) for one in listed]
+        return results[:PAGE], len(results) > PAGE
+
+    def _into_private(self, typed: str, script: Script) -> dict[str, str] | None:
+        """The line that says that nothing fits: it leads into the private chat and takes along what was typed."""
+        if not typed:
+            return None
+        payload = deeplinks.to_question(typed)
+        if payload is None:
+            payload = deeplinks.to_kept(self._store.handoffs.put(typed))
+        return {"text": write(TEXTS("nothing_fits"), script), "start_parameter": payload}
+
+    def _cards(self, bot: Bot) -> Cards:
+        if self._made is None:
+            self._made = Cards(self._knowledge, bot.username)
+        return self._made
