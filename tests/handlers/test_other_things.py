@@ -93,7 +93,7 @@ async def test_a_forwarded_question_is_answered_and_a_forwarded_post_gets_one_li
     person = bot.person()
     channel = bot.world.channel(person.user)
     question = bot.world.say(person.user, channel, BOARD)
-    post = bot.world.say(person.user, channel, "今天全市天气晴好，公园游人如织，热闹非凡。" * 20)
+    post = bot.world.say(person.user, channel, "床前明月光，疑是地上霜。举头望明月，低头思故乡。")
     bot.world.forward(person.user, question)
     bot.world.forward(person.user, post)
     await bot.settled()
