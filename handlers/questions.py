@@ -10,7 +10,7 @@ from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandl
 
 from handlers import addressing, deeplinks, showing, unreadable, views
 from handlers.addressing import SAID
-from handlers.answering import Answering
+from handlers.answering import NOTHING_YET, Answering
 from handlers.desk import Desk
 from handlers.looks import GROUPS, look
 from handlers.pasting import Pasting
@@ -97,9 +97,10 @@ class Questions:
         if pasted == "head":
             await self._answering.say(message, "too_long")
             return
-        before = await self._answering.before(message)
+        is_passed_on = unreadable.is_passed_on(message)  # and so no part of this conversation
+        before = NOTHING_YET if is_passed_on else await self._answering.before(message)
         answer = self._knowledge.ask(asked, before)
-        if unreadable.is_passed_on(message) and answer.status == "unknown":
+        if is_passed_on and answer.status == "unknown":
             await self._answering.say(message, "passed_on")
             return
         await self._answering.give(message, asked, answer, before, to)
