@@ -78,7 +78,8 @@ def _problems(path: Path, source: Path | None) -> list[Problem]:
     from knowledge.loading import load_folder
     from knowledge.verifying import verify
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(path.name, total=None)
         try:
             return verify(
