@@ -1,5 +1,5 @@
 """What the bot keeps: updates that wait, what a conversation may inherit, which message answers which, chats with their
-settings, what was asked and what people thought of the answers."""
+settings, what was asked and what people thought of the answers; announcements, who wants them and where they are."""
 
 from __future__ import annotations
 
@@ -10,30 +10,63 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store import ledger, subscriptions
+from bot.store.announcement import Announcement, Audience, Button, Content, Delivery, Draft, Progress
+from bot.store.announcements import Announcements, Target
+from bot.store.announcements_report import Reports
 from bot.store.answers import Answered, Answers
+from bot.store.audit import Audit, Deed
 from bot.store.chats import Chat, Chats, ChatSettings
+from bot.store.claims import Claim, Result
 from bot.store.contexts import Contexts
+from bot.store.drafts import Drafts
 from bot.store.engine import StoreError, open_engine, shown_url
+from bot.store.handoffs import Handoffs
 from bot.store.inbox import Inbox, Outcome, Stored
+from bot.store.ledger import Ledger
 from bot.store.migrating import migrate
+from bot.store.pacing import Limits
 from bot.store.questions import Asked, Questions
+from bot.store.subscriptions import Regular, Subscription, Subscriptions, Turn
 from bot.store.votes import Vote, Votes
 from bot.store.writing import Writer
 
 __all__ = [
+    "Announcement",
+    "Announcements",
     "Answered",
     "Answers",
     "Asked",
+    "Audience",
+    "Audit",
+    "Button",
     "Chat",
     "ChatSettings",
     "Chats",
+    "Claim",
+    "Content",
     "Contexts",
+    "Deed",
+    "Delivery",
+    "Draft",
+    "Drafts",
+    "Handoffs",
     "Inbox",
+    "Ledger",
+    "Limits",
     "Outcome",
+    "Progress",
     "Questions",
+    "Regular",
+    "Reports",
+    "Result",
     "Store",
     "StoreError",
     "Stored",
+    "Subscription",
+    "Subscriptions",
+    "Target",
+    "Turn",
     "Vote",
     "Votes",
     "shown_url",
@@ -61,6 +94,15 @@ class Store:
         self.chats = Chats(engine, writer)
         self.questions = Questions(engine, writer, answer_seconds / DAY)
         self.votes = Votes(engine, writer, secret, answer_seconds / DAY)
+        self.subscriptions = Subscriptions(engine, writer)
+        self.announcements = Announcements(engine, writer)
+        self.reports = Reports(engine)
+        self.ledger = Ledger(engine, writer)
+        self.drafts = Drafts(engine, writer)
+        self.audit = Audit(engine, writer)
+        self.chats.followers += [subscriptions.move, ledger.move]
+        self._answer_seconds = answer_seconds
+        self.handoffs = Handoffs(engine, writer)
         self._writer = writer
 
     @classmethod
@@ -112,4 +154,6 @@ class Store:
         self.answers.forget_old(now)
         self.questions.forget_old(now)
         self.votes.forget_old(now)
+        self.handoffs.forget_old(now)
+        await self.announcements.forget_old(int((now - self._answer_seconds) * 1000))
         await self.settled()

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -108,4 +120,135 @@ opt_outs = Table(
     "opt_outs",
     metadata,
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+)
+
+# Groups and channels that want announcements: what, where in the chat, with or without a sound.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", String(4), nullable=False),  # on; off: its admins ended it; lost: the bot was put out
+    Column("parts", Text, nullable=False),  # titles of parts of the replies as a JSON list; empty list: all
+    Column("thread_id", BigInteger),  # the topic; none: General, or no topics
+    Column("silent", Boolean, nullable=False),
+    Column("pinned_id", BigInteger),  # the announcement that is pinned there
+    Column("by", BigInteger, nullable=False),  # who subscribed; 0: not known
+    Column("at", BigInteger, nullable=False),
+    Index(None, "state"),
+)
+
+# What comes to a subscription by itself, and when next.
+recurring = Table(
+    "recurring",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(6), primary_key=True),  # daily, weekly
+    Column("minute", Integer, nullable=False),  # of the day, in the time zone of the settings
+    Column("next_at", BigInteger, nullable=False),
+    Column("last", Text, nullable=False),  # id of the entry that came last; empty: none yet
+    Index(None, "next_at"),
+)
+
+# What is announced. Times of due_at, created_at and done_at are milliseconds.
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),  # the same announcement made twice is one
+    Column("author", BigInteger, nullable=False),  # 0: the command line, or what comes by itself
+    Column("origin", String(8), nullable=False),  # chat, command, daily, weekly
+    Column("state", String(12), nullable=False),  # scheduled, sending, done, cancelled, withdrawing, withdrawn
+    Column("content", Text, nullable=False),  # bot.store.Content as JSON
+    Column("audience", Text, nullable=False),  # bot.store.Audience as JSON
+    Column("silent", Boolean, nullable=False),
+    Column("pin", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),  # counts corrections
+    Column("notice", Text, nullable=False),  # what replaces a message that cannot be deleted any more
+    Column("due_at", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("done_at", BigInteger),
+    Column("watch_chat_id", BigInteger),  # the message that shows how it goes
+    Column("watch_message_id", BigInteger),
+    Column("shown", String(16), nullable=False),  # digest of what that message shows
+    Column("shown_at", BigInteger, nullable=False),
+    Column("settled", String(12), nullable=False),  # the state for which the report was shown; empty: none
+    Column("told", String(16), nullable=False),  # digest of the knowledge that a correction was offered for
+    UniqueConstraint("key"),
+    Index(None, "state"),
+)
+
+# The ledger: one row for each announcement and chat. All times are milliseconds.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("announcement_id", Integer, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),  # where the message is, or is to go
+    Column("thread_id", BigInteger),
+    Column("silent", Boolean, nullable=False),
+    Column("state", String(9), nullable=False),  # pending, sending, sent, doubt, failed, skipped, withdrawn
+    Column("reason", Text, nullable=False),  # what Telegram said; empty where all went well
+    Column("message_id", BigInteger),
+    Column("revision", Integer, nullable=False),  # of the content that the message shows
+    Column("sent_at", BigInteger),
+    Column("pin", Boolean, nullable=False),  # whether it is still to be pinned
+    Column("todo", String(8), nullable=False),  # send, pin, edit, withdraw; empty: nothing
+    Column("due_at", BigInteger),  # when it may be done; none: nothing to do, or somebody is at it
+    Column("tries", Integer, nullable=False),
+    Column("first_at", BigInteger),  # when what is to do was tried first
+    Column("sender", String(32), nullable=False),  # the process that is at it; empty: none
+    Column("slot", Integer, nullable=False),  # which of its workers
+    Index(None, "due_at"),
+    Index(None, "sender"),
+    Index(None, "chat_id"),
+)
+
+# From when on a chat may be written to again; scope 0 is all chats together. Shared by all processes.
+paces = Table(
+    "paces",
+    metadata,
+    Column("scope", BigInteger, primary_key=True, autoincrement=False),
+    Column("free_at", BigInteger, nullable=False),  # milliseconds
+    Column("recent", Text, nullable=False),  # when it was written to in the last minute, as a JSON list
+    Index(None, "free_at"),
+)
+
+# Processes that deliver, by their last sign of life (milliseconds).
+senders = Table(
+    "senders",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("beat_at", BigInteger, nullable=False),
+)
+
+# What a publisher is composing: one draft for each.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("draft", Text, nullable=False),  # bot.store.Draft as JSON
+    Column("at", BigInteger, nullable=False),
+)
+
+# Who announced, changed and withdrew what, and what was refused.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),  # 0: the command line, or the bot itself
+    Column("action", String(16), nullable=False),
+    Column("announcement_id", Integer),
+    Column("detail", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "announcement_id"),
+    Index(None, "at"),
+)
+
+# What somebody typed in another chat and takes into the private chat.
+handoffs = Table(
+    "handoffs",
+    metadata,
+    Column("key", String(24), primary_key=True),  # a digest of the text
+    Column("text", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "at"),
 )

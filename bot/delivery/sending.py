@@ -1,0 +1,138 @@
+"""One thing to do in one chat, as requests to the Bot API."""
+
+from __future__ import annotations
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageEntity
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.store import Claim, Content, Result
+
+DELETABLE = (48 * 3600 - 60) * 1000
+"""Milliseconds in which a message can be deleted (https://core.telegram.org/bots/api#deletemessage), and a minute less."""
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def send(
+    bot: Bot, chat_id: int, content: Content, *, thread_id: int | None = None, silent: bool = False
+) -> Message:
+    """Send an announcement, or its preview: the same message. Raises TelegramError."""
+    keyboard = _keyboard(content)
+    if content.photo:
+        return await bot.send_photo(
+            chat_id,
+            content.photo,
+            caption=content.text or None,
+            parse_mode=_mode(content),
+            caption_entities=_entities(content, bot),
+            reply_markup=keyboard,
+            message_thread_id=thread_id,
+            disable_notification=silent or None,
+        )
+    return await bot.send_message(
+        chat_id,
+        content.text,
+        parse_mode=_mode(content),
+        entities=_entities(content, bot),
+        link_preview_options=_preview(content, bot),
+        reply_markup=keyboard,
+        message_thread_id=thread_id,
+        disable_notification=silent or None,
+    )
+
+
+async def edit(bot: Bot, chat_id: int, message_id: int, content: Content) -> None:
+    """Make a message show the content. Raises TelegramError; that it shows it already is none."""
+    try:
+        if content.photo:
+            await bot.edit_message_caption(
+                chat_id,
+                message_id,
+                caption=content.text or None,
+                parse_mode=_mode(content),
+                caption_entities=_entities(content, bot),
+                reply_markup=_keyboard(content),
+            )
+        else:
+            await bot.edit_message_text(
+                content.text,
+                chat_id,
+                message_id,
+                parse_mode=_mode(content),
+                entities=_entities(content, bot),
+                link_preview_options=_preview(content, bot),
+                reply_markup=_keyboard(content),
+            )
+    except BadRequest as error:
+        if not _says(error, "not modified"):
+            raise
+
+
+async def perform(bot: Bot, claim: Claim, now: int) -> Result:
+    """Do what is claimed. Raises TelegramError."""
+    if claim.todo == "send":
+        sent = await send(bot, claim.chat_id, claim.content, thread_id=claim.thread_id, silent=claim.silent)
+        return Result("done", message_id=sent.message_id)
+    if claim.message_id is None:
+        raise ValueError(f"there is no message to {claim.todo} in chat {claim.chat_id}")
+    match claim.todo:
+        case "edit":
+            await edit(bot, claim.chat_id, claim.message_id, claim.content)
+        case "pin":
+            await _pin(bot, claim, claim.message_id)
+        case "withdraw":
+            await _withdraw(bot, claim, claim.message_id, now)
+    return Result("done")
+
+
+async def _pin(bot: Bot, claim: Claim, message_id: int) -> None:
+    await bot.pin_chat_message(claim.chat_id, message_id, disable_notification=claim.silent or None)
+    if claim.pinned_id is not None and claim.pinned_id != message_id:
+        try:
+            await bot.unpin_chat_message(claim.chat_id, claim.pinned_id)
+        except BadRequest:  # somebody has deleted it, or unpinned it by hand
+            return
+
+
+async def _withdraw(bot: Bot, claim: Claim, message_id: int, now: int) -> None:
+    """Delete it; what is too old for that says instead that it is withdrawn. What is gone is gone."""
+    try:
+        if claim.sent_at is not None and now - claim.sent_at < DELETABLE:
+            try:
+                await bot.delete_message(claim.chat_id, message_id)
+            except BadRequest as error:
+                if not _says(error, "can't be deleted"):
+                    raise
+            else:
+                return
+        await edit(bot, claim.chat_id, message_id, Content(claim.notice, photo=claim.content.photo))
+        if claim.pinned_id == message_id:
+            await bot.unpin_chat_message(claim.chat_id, message_id)
+    except BadRequest as error:
+        if not _says(error, "not found"):
+            raise
+
+
+def _says(error: TelegramError, sign: str) -> bool:
+    return sign in error.message.lower()
+
+
+def _mode(content: Content) -> str | None:
+    return ParseMode.HTML if content.entities is None and content.text else None
+
+
+def _entities(content: Content, bot: Bot) -> list[MessageEntity] | None:
+    return [MessageEntity.de_json(dict(one), bot) for one in content.entities] if content.entities else None
+
+
+def _preview(content: Content, bot: Bot) -> LinkPreviewOptions | None:
+    if content.preview is not None:
+        return LinkPreviewOptions.de_json(dict(content.preview), bot)
+    return NO_PREVIEW
+
+
+def _keyboard(content: Content) -> InlineKeyboardMarkup | None:
+    if not content.buttons:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(button.text, url=button.url) for button in content.buttons]])

@@ -1,0 +1,77 @@
+"""How announcements stand: counts for the bar, rows for the report and for the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import and_, case, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.announcement import Delivery, Progress, Standing, Todo
+from bot.store.claims import UNPINNED
+from bot.store.tables import announcements, chats, deliveries
+
+
+class Reports:
+    """Reads the ledger for people."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def progress(self, announcement_id: int) -> Progress:
+        """How far an announcement is."""
+        behind = and_(deliveries.c.message_id.is_not(None), deliveries.c.revision < announcements.c.revision)
+        told = case((deliveries.c.state.in_(("failed", "sent")), deliveries.c.reason), else_="")
+        groups = (deliveries.c.state, deliveries.c.todo, behind, told)
+        query = (
+            select(*groups, func.count())
+            .join(announcements, announcements.c.id == deliveries.c.announcement_id)
+            .where(deliveries.c.announcement_id == announcement_id)
+            .group_by(*groups)
+        )
+        async with self._engine.connect() as connection:  # one query, so that the counts are of one moment
+            rows = (await connection.execute(query)).all()
+        standings, failures, todos, notes = Counter[Standing](), Counter[str](), Counter[Todo](), Counter[str]()
+        for standing, todo, is_behind, reason, count in rows:
+            standings[standing] += count
+            if todo:
+                todos[todo] += count
+            if standing == "failed":
+                failures[reason] += count
+            elif standing == "sent":
+                notes["outdated"] += count if is_behind else 0
+                if reason and not todo:
+                    notes["unpinned" if reason.startswith(UNPINNED) else "stuck"] += count
+        return Progress(standings, failures, todos, notes["outdated"], notes["stuck"], notes["unpinned"])
+
+    async def rows(
+        self, announcement_id: int, standings: Sequence[Standing] = (), *, limit: int | None = None, offset: int = 0
+    ) -> list[Delivery]:
+        """Rows of the ledger by their chats, in any of these standings (none named: in all)."""
+        query = (
+            select(deliveries, chats.c.title, chats.c.kind)
+            .outerjoin(chats, chats.c.chat_id == deliveries.c.chat_id)
+            .where(deliveries.c.announcement_id == announcement_id)
+            .order_by(deliveries.c.chat_id.desc())
+            .limit(limit)
+            .offset(offset or None)
+        )
+        if standings:
+            query = query.where(deliveries.c.state.in_(standings))
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query)).all()
+        return [
+            Delivery(
+                chat_id=row.chat_id,
+                title=row.title or "",
+                kind=row.kind or "",
+                standing=row.state,
+                reason=row.reason,
+                message_id=row.message_id,
+                revision=row.revision,
+                sent_at=row.sent_at,
+                todo=row.todo,
+            )
+            for row in rows
+        ]

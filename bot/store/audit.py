@@ -1,0 +1,69 @@
+"""Who announced, changed and withdrew what, when; and what was refused. Nothing here is ever changed or deleted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.tables import audit
+from bot.store.writing import Writer
+
+Action = Literal[
+    "announced", "cancelled", "corrected", "withdrawn", "resent", "counted", "subscribed", "changed", "unsubscribed",
+    "refused",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that somebody did, or tried. user_id 0: the command line, or the bot itself. at: seconds."""
+
+    user_id: int
+    action: Action
+    announcement_id: int | None
+    detail: str
+    at: int
+
+
+class Audit:
+    """The list of deeds."""
+
+    def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._writer = writer
+
+    def note(self, user_id: int, action: Action, detail: str = "", announcement_id: int | None = None) -> None:
+        """Keep a deed."""
+        self._writer.put(insert(audit), row(user_id, action, detail, announcement_id))
+
+    async def latest(self, limit: int = 50, announcement_id: int | None = None) -> Sequence[Deed]:
+        """The latest deeds, newest first; those about one announcement, where it is named."""
+        query = select(audit).order_by(audit.c.id.desc()).limit(limit)
+        if announcement_id is not None:
+            query = query.where(audit.c.announcement_id == announcement_id)
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query)).all()
+        return [Deed(row.user_id, row.action, row.announcement_id, row.detail, row.at) for row in rows]
+
+
+async def note(
+    connection: AsyncConnection, user_id: int, action: Action, detail: str = "", announcement_id: int | None = None
+) -> None:
+    """Keep a deed within the transaction that does it."""
+    await connection.execute(insert(audit), row(user_id, action, detail, announcement_id))
+
+
+def row(user_id: int, action: Action, detail: str, announcement_id: int | None) -> dict[str, Any]:
+    """A deed as the table has it."""
+    return {
+        "user_id": user_id,
+        "action": action,
+        "announcement_id": announcement_id,
+        "detail": detail[:500],
+        "at": int(time.time()),
+    }

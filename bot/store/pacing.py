@@ -1,0 +1,44 @@
+"""How fast may be written: to all chats together, and to each of them.
+
+Pure arithmetic on times in milliseconds; that they are kept in the database, so that a restart goes on with them and
+two processes share them, is the ledger's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MINUTE = 60_000
+ALL = 0
+"""The scope that stands for all chats together; others are ids of chats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Requests in a second over all chats, milliseconds between two to one chat, and requests in any minute to one group.
+
+    Telegram's own: about 30 messages a second over all, one a second to a chat, 20 a minute to a group
+    (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); these stay below.
+    """
+
+    per_second: float = 20.0
+    gap: int = 1000
+    per_minute: int = 20
+
+    def after(self, scope: int, recent: Sequence[int], at: int) -> tuple[int, list[int]]:
+        """From when on a scope is free after a request at `at`, and the requests to remember for the next one.
+
+        `recent` are the requests before it. Groups and channels have negative ids, and they alone a limit by the minute.
+        """
+        if scope == ALL:
+            return at + round(1000 / self.per_second), []
+        kept = [*(time for time in recent if at - MINUTE < time <= at), at][-self.per_minute :]
+        free_at = at + self.gap
+        if scope < 0 and len(kept) >= self.per_minute:
+            free_at = max(free_at, kept[-self.per_minute] + MINUTE)
+        return free_at, kept
+
+    def seconds(self, requests: int) -> float:
+        """How long that many requests to different chats take."""
+        return requests / self.per_second

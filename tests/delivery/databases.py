@@ -1,0 +1,39 @@
+"""Databases for tests: a file of SQLite, and a database of its own on the PostgreSQL of this machine."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+SERVER = os.environ.get("DAFU_TEST_POSTGRESQL", "host=127.0.0.1 port=5432 user=postgres dbname=postgres")
+
+
+def sqlite(folder: Path) -> str:
+    """The address of a new file."""
+    return f"sqlite+aiosqlite:///{folder.as_posix()}/dafu.sqlite3"
+
+
+def clear(url: str) -> None:
+    """Take everything out of a database of PostgreSQL."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as database:
+        database.execute("DROP SCHEMA public CASCADE")
+        database.execute("CREATE SCHEMA public")
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of a new database, which is dropped afterwards. Raises psycopg.OperationalError where none listens."""
+    name = f"dafu_test_{secrets.token_hex(6)}"
+    with psycopg.connect(SERVER, autocommit=True, connect_timeout=3) as server:
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        info = server.info
+        try:
+            yield f"postgresql+psycopg://{info.user}@{info.host}:{info.port}/{name}"
+        finally:
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
