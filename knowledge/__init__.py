@@ -40,6 +40,12 @@ __all__ = [
 
 REPLIES = Path(__file__).parent / "replies"
 
+LONGEST_LOOKUP, SHORTEST_QUESTION = 14, 5
+"""Chinese characters up to which what is typed is looked up by its words, and from which on it may be a question."""
+
+LATIN_SIZE = 1 / 3
+"""Chinese characters that a Latin letter counts for."""
+
 
 class KnowledgeBase:
     """One or more folders of knowledge, ready to be asked."""
@@ -78,10 +84,22 @@ class KnowledgeBase:
         if not text.strip():
             listed = [self.entries[i] for i in self.popular]
             return [Hit(e.id, e.question, e.headline, 1.0) for e in listed][offset : offset + limit]
-        found = [one for lookup in self._lookups for one in lookup.find(text)]
-        found.sort(key=lambda one: -one.score)
-        entries = [(self.entries[one.entry], one.score) for one in found[offset : offset + limit]]
-        return [Hit(e.id, e.question, e.headline, score) for e, score in entries]
+        scores = {one.entry: one.score for lookup in self._lookups for one in lookup.find(text)}
+        size = sum(LATIN_SIZE if char.isascii() else 1 for char in text.strip())
+        is_long = size > LONGEST_LOOKUP and not any(lookup.is_question(text) for lookup in self._lookups)
+        if is_long or (not scores and size >= SHORTEST_QUESTION):
+            scores = self._asked(text, scores)
+        found = sorted(scores.items(), key=lambda item: -item[1])[offset : offset + limit]
+        return [Hit(entry, self.entries[entry].question, self.entries[entry].headline, score) for entry, score in found]
+
+    def _asked(self, text: str, found: Mapping[str, float]) -> dict[str, float]:
+        """What a whole question that somebody types is answered with, before what its words are found in; nothing where
+        the answer is that the reply does not hold it."""
+        answer = self.ask(text)
+        if answer.status == "answered" and answer.entry:
+            below = 0.9 * answer.confidence / max(found.values(), default=1.0)
+            return {**{entry: score * below for entry, score in found.items()}, answer.entry: answer.confidence}
+        return {choice.entry: answer.confidence for choice in answer.choices}
 
     def warm(self) -> None:
         """Build what the first search would build, some tenths of a second."""

@@ -20,7 +20,7 @@ import yaml
 
 from knowledge.fragments import Fragments
 from knowledge.lexicon import Lexicon
-from knowledge.spelling import Spelling
+from knowledge.spelling import WHOLE, Spelling
 from knowledge.text import has_han, is_dictionary_word, normalise, numbers, words
 
 LONGEST = 64
@@ -29,7 +29,7 @@ LONGEST = 64
 LONGEST_PIECE = 10
 LONGEST_SPELLED = 80
 """Characters of a text whose words can be found by their pinyin."""
-SHORTEST_MADE = 4
+SHORTEST_MADE = 3
 """Characters from which on a word may be made of others."""
 MOST_WORDS = 3
 """Words that one run of Latin letters may spell."""
@@ -38,7 +38,7 @@ MOST_MEANT = 12
 
 # What a piece costs: fewer and better-known pieces win.
 WORD, FRAGMENT, AMIDST, INSIDE, CHARACTER = 1.0, 1.2, 1.6, 2.5, 1.7
-BEGUN, HEARD, SLIP, SPOKEN, STRANGE, UNKNOWN = 1.3, 1.5, 1.6, 1.4, 2.2, 3.0
+BEGUN, SPOKEN, HEARD, STRANGE, SLIP, UNKNOWN = 1.3, 1.4, 2.05, 2.2, 2.3, 3.0
 
 HEARD_WORTH, SLIP_WORTH, BEGUN_WORTH = 0.85, 0.75, 0.8
 PERHAPS = 0.5
@@ -130,6 +130,10 @@ class Cutter:
             ends = is_last and number == len(runs) - 1
             yield from self._latin(run, ends) if run[0].isascii() and run[0].isalpha() else self._written(run, ends)
 
+    def is_asking(self, word: str) -> bool:
+        """Whether a word says, perhaps among other things, what kind of thing is asked for."""
+        return any(concept.startswith("ask_") for concept in self._strong.get(word, ()))
+
     def parts(self, word: str) -> tuple[Cutting, ...]:
         """The known pieces that a longer word is made of; none where it is not made of known ones."""
         if len(word) < SHORTEST_MADE or not has_han(word):
@@ -166,15 +170,14 @@ class Cutter:
         return not set(self._strong.get(one, ())).isdisjoint(self._strong.get(other, ()))
 
     def _spelled(self, run: str, most: int) -> list[Cutting] | None:
-        """The run as the spelling of one known word, begun perhaps, or of up to `most`, the first as long as may be."""
-        if found := self._spelling.read(run)[:MOST_MEANT]:
-            meant = tuple((spelled.word, spelled.worth) for spelled in found)
-            asking = all(word in self._asking for word, _ in meant)
-            return [Cutting(meant, ASKING if asking else 1.0)]
-        if most == 1:
-            return None
-        for size in range(len(run) - 1, 1, -1):
-            if first := [spelled for spelled in self._spelling.read(run[:size]) if spelled.worth >= 0.7]:
+        """The run as the spelling of one known word, begun perhaps, or, in whole syllables, of up to `most` words, the
+        first as long as may be."""
+        found = self._spelling.read(run)
+        if found and (most == MOST_WORDS or found[0].worth >= BLANK_WORTH):
+            meant = tuple((spelled.word, spelled.worth) for spelled in found[:MOST_MEANT])
+            return [Cutting(meant, ASKING if all(word in self._asking for word, _ in meant) else 1.0)]
+        for size in range(len(run) - 1, 1, -1) if most > 1 else ():
+            if first := [spelled for spelled in self._spelling.read(run[:size]) if spelled.worth == WHOLE]:
                 rest = self._spelled(run[size:], most - 1)
                 if rest is not None:
                     return [Cutting(tuple((s.word, s.worth) for s in first[:MOST_MEANT])), *rest]
@@ -192,7 +195,7 @@ class Cutter:
             if start + size <= len(text)
         }
         every = {*self._words, *(word for word in inside if word not in self._words)}
-        return Spelling((word for word in every if has_han(word)), self._readings())
+        return Spelling((word for word in every if has_han(word)), self._readings(), self._words or every)
 
     # -- Chinese characters and digits
 

@@ -21,7 +21,8 @@ _COMPARING = frozenset({"ask_compare", "ask_difference"})
 _SURE = 0.75
 """Confidence from which a turn that could lean on the one before is taken as a question of its own."""
 _ASKED_SO, _SAID_AGAIN = 3.0, 0.3
-"""How much more a sibling counts that answers the kind of question, and how much less the entry that was just given."""
+"""How much more a sibling counts that answers the kind of question, and how much less the entry that was just given
+(a tenth of it where the turn brings a topic of its own)."""
 _WANTING = 0.5
 """Probability from which a turn by itself asks for something that the reply does not hold."""
 _SHORT = 24
@@ -156,9 +157,12 @@ class Library:
             siblings = fitting
         asked = {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}
 
+        topics = {concept for concept in analysis.outer if _is_topic(concept)}
+        again_worth = _SAID_AGAIN * (0.1 if topics - self.matcher.analyse(before.question).strong else 1.0)
+
         def worth(entry: Entry) -> float:
             fits = _ASKED_SO if asked & entry.asks else 1.0
-            again = _SAID_AGAIN if entry.id == before.id else 1.0
+            again = again_worth if entry.id == before.id else 1.0
             return (said.get(entry.id, 0.0) + 0.02) * (put.get(entry.id, 0.0) + 0.02) * fits * again
 
         best = max(siblings, key=worth)
@@ -190,4 +194,8 @@ def _adds(analysis: Analysis) -> bool:
 
 
 def _has_topic(concepts: frozenset[str]) -> bool:
-    return any(not c.startswith(("ask_", "attr_", "v_", "level_", "year_")) for c in concepts)
+    return any(map(_is_topic, concepts))
+
+
+def _is_topic(concept: str) -> bool:
+    return not concept.startswith(("ask_", "attr_", "v_", "level_", "year_"))

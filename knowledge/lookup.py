@@ -48,8 +48,12 @@ RARE = 0.15
 """Share of its phrasings that a concept must have somewhere to count in full."""
 
 POPULAR, OVERVIEW = 0.05, 0.05
-ASIDE = {"who": 0.03, "where": 0.03, "date": 0.04, "measure": 0.01, "derived": 0.15}
+ASIDE = {"who": 0.03, "where": 0.03, "date": 0.04, "measure": 0.01}
 """By how much an entry comes before, or behind, another that fits as well."""
+
+COMPUTED = 0.15
+"""By how much what was computed from the reply comes behind what stands in it, unless a sum, an average or the like was
+looked up."""
 
 FOCUS, EVERY_WORD = 0.05, 0.05
 
@@ -80,10 +84,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a piece fits each entry (0 to 1), and how much it tells: 1 where it fits one alone, near 0 where all."""
+    """How well a piece fits each entry (0 to 1), and how much it tells: 1 where it fits one alone, near 0 where all.
+    asks: whether it names only the kind of thing that is asked for."""
 
     entries: Vector
     weight: float
+    asks: bool = False
 
 
 class Lookup:
@@ -107,6 +113,7 @@ class Lookup:
         self._lexicon = lexicon
         self._asks = [entry.asks for entry in self._entries]
         self._prior = _priors(self._entries, popular)
+        self._computed = np.array([entry.kind == "derived" for entry in self._entries], dtype=bool)
         texts, owners, strengths = _texts(self._entries, phrasings if not lexicon.words else {})
         self._owners, self._strengths = np.array(owners, dtype=np.intp), np.array(strengths)
         self._questions = [plain(entry.question) for entry in self._entries]
@@ -136,6 +143,10 @@ class Lookup:
             folder.popular,
         )
 
+    def is_question(self, typed: str) -> bool:
+        """Whether what is typed is the very question of an entry."""
+        return plain(typed) in self._exact
+
     def warm(self) -> None:
         """Build what is otherwise built at the first look-up in Latin letters."""
         self.find("pinyin")
@@ -146,7 +157,8 @@ class Lookup:
         if not fits:
             return ()
         score = self._together(fits)
-        score = score * self._prior + self._focus(cuttings) * (score > 0)
+        computed = self._computed & ~np.any([fit.entries >= ASKED for fit in fits if fit.asks], axis=0)
+        score = score * (self._prior - COMPUTED * computed) + self._focus(cuttings) * (score > 0)
         exact = self._exact.get(plain(typed))
         if exact is not None:
             score[exact] += 1
@@ -167,10 +179,10 @@ class Lookup:
                 fit = np.maximum(fit, worth * TOGETHER * self._together([self._fit(part) for part in parts]))
         if cutting.value is not None:
             for number in self._values.get((cutting.value, cutting.unit), ()):
-                fit[number] = max(fit[number], FIELDS["figure"])
+                fit[number] = 1 - (1 - fit[number]) * (1 - FIELDS["figure"])
         size = len(self._entries)
         weight = math.log1p(size / (0.5 + float(fit.sum()))) / math.log1p(size / 0.5)
-        return Fit(fit, weight * cutting.weight)
+        return Fit(fit, weight * cutting.weight, any(self._cutter.is_asking(word) for word, _ in cutting.meant[:1]))
 
     def _together(self, fits: Sequence[Fit]) -> Vector:
         """How well the pieces fit each entry all in all; 0 where it leaves too much of them unexplained."""
@@ -233,7 +245,7 @@ class Lookup:
         return {
             concept: CONCEPT * np.sqrt(shares / max(float(shares.max()), RARE))
             for concept, shares in found.items()
-            if elsewhere.get(concept, 0.0) <= shares.max() or not concept.startswith(ABSENT)
+            if elsewhere.get(concept, 0.0) <= shares.max() or not (concept.startswith(ABSENT) or shares.max() < RARE)
         }
 
     def _figures(self) -> dict[tuple[float, str], list[int]]:

@@ -38,8 +38,8 @@ def loose(syllable: str) -> str:
 class Repairer:
     """Mends a normalised text towards `words` (word -> how often the knowledge uses it).
 
-    readings: character -> its toneless syllables, the usual one first. asking: words that are only read from pinyin;
-    mending a slip towards them would change what is asked.
+    readings: character -> its toneless syllables, the usual one first. asking: words that are only mended by their sound;
+    mending one wrong character towards them would change what is asked.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Repairer:
             if all(syllables):
                 cost = -math.log((words[word] + 1) / total)
                 self._spelled.setdefault("".join(syllables), []).append((word, cost))
-                if len(word) >= 2 and word not in asking:
+                if len(word) >= 2:
                     self._sounds[" ".join(self._sound(char) for char in word)] = word
             if len(word) >= 4 and word not in asking:
                 for position in range(len(word)):

@@ -7,6 +7,7 @@ leave out (zh/z, ng/n, l/n) makes no difference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,9 +44,13 @@ class Spelled:
 
 
 class Spelling:
-    """readings: character -> its toneless syllables, the usual one first."""
+    """readings: character -> its toneless syllables, the usual one first. initials: the words that are known by their
+    initials alone; of others, which may be any piece of a text, that would tell nothing."""
 
-    def __init__(self, words: Iterable[str], readings: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, words: Iterable[str], readings: Mapping[str, tuple[str, ...]], initials: AbstractSet[str]
+    ) -> None:
+        self._initials = initials
         self._readings = readings
         self.read = lru_cache(KEPT)(self._read)
         self._words: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
@@ -69,7 +74,7 @@ class Spelling:
         found = []
         for word, syllables in self._words.get(typed[:2], ()):
             worth, used = _fit(typed, syllables)
-            if worth:
+            if worth > INITIALS or (worth and word in self._initials):
                 found.append(Spelled(word, worth if used == len(word) else worth * UNFINISHED))
         found.sort(key=lambda spelled: (-spelled.worth, len(spelled.word), spelled.word))
         return tuple(found)
