@@ -45,15 +45,10 @@ class Answering:
             await self.say(message, "too_many")
         return verdict == "answer"
 
-    async def answer(self, message: Message, asked: str, to: Message | None = None) -> None:
-        """Answer what a message asks; `to` is the message that holds the question, where that is another one."""
-        before = await self.before(message)
-        await self.give(message, asked, self._knowledge.ask(asked, before), before, to)
-
     async def give(
         self, message: Message, asked: str, answer: Answer, before: Context = NOTHING_YET, to: Message | None = None
     ) -> None:
-        """Show an answer."""
+        """Show an answer. `to` is the message that holds the question, where that is another one."""
         how = await look(self._store, message.chat, message.from_user, asked)
         view = self.view(message, asked, answer, how)
         sent = await showing.send(message, view, quoting=to)

@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.store import Answered
 from handlers import callbacks, deeplinks, showing, views
 from handlers.addressing import SAID
+from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import Look, look
@@ -48,6 +49,7 @@ class Browsing:
 
     def __init__(self, desk: Desk) -> None:
         self._store = desk.store
+        self._answering = Answering(desk)
         self._knowledge = desk.knowledge
         parts = desk.knowledge.parts()
         self._parts = [(title, list(entries)) for title, entries in parts if entries]
@@ -61,14 +63,14 @@ class Browsing:
     async def topics(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the parts."""
         message = update.effective_message
-        if message is not None:
+        if message is not None and await self._answering.admit(message):
             how = await look(self._store, message.chat, message.from_user, "")
             await showing.send(message, self._view(Place(), how, ""))
 
     async def about(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say which replies are known, and what the bot is not."""
         message = update.effective_message
-        if message is not None:
+        if message is not None and await self._answering.admit(message):
             how = await look(self._store, message.chat, message.from_user, "")
             text = TEXTS(
                 "about", replies=views.replies(self._knowledge), entries=str(sum(len(ids) for _, ids in self._parts))

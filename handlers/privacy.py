@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from handlers import showing, views
 from handlers.addressing import SAID
+from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import look
@@ -25,6 +26,7 @@ class Privacy:
 
     def __init__(self, desk: Desk) -> None:
         self._store = desk.store
+        self._answering = Answering(desk)
         self._days = desk.retention_days
         self._minutes = desk.follow_up_minutes
 
@@ -36,7 +38,7 @@ class Privacy:
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept."""
         message = update.effective_message
-        if message is None:
+        if message is None or not await self._answering.admit(message):
             return
         how = await look(self._store, message.chat, message.from_user, "")
         text = TEXTS("privacy", days=str(self._days), minutes=f"{self._minutes:g}")

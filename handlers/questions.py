@@ -49,23 +49,31 @@ class Questions:
         """Greet, with examples to press; where a link brought a payload, answer what it asks for."""
         message = _message(update)
         match deeplinks.read(context.args[0] if context.args else "", self._knowledge.entries):
-            case deeplinks.ToEntry(entry):
-                await self._answering.show(message, entry)
             case deeplinks.ToQuestion(text):
                 await self._ask(message, text)
             case deeplinks.ToKept(key) if kept := await self._store.handoffs.get(key):
                 await self._ask(message, kept)
-            case _ if message.chat.type in GROUPS:
-                await self.help(update, context)
-            case _:
-                how = await look(self._store, message.chat, message.from_user, "")
-                await showing.send(message, views.welcome(self._knowledge, how.script))
+            case link:
+                await self._open(message, context, link.entry if isinstance(link, deeplinks.ToEntry) else "")
 
     async def help(self, update: Update, context: Telegram) -> None:
         """Say how to ask."""
         message = _message(update)
+        if not await self._answering.admit(message):
+            return
         name = "help" if message.chat.type == ChatType.PRIVATE else "help_group"
         await self._answering.say(message, name, username=context.bot.username)
+
+    async def _open(self, message: Message, context: Telegram, entry: str) -> None:
+        if not await self._answering.admit(message):
+            return
+        if entry:
+            await self._answering.show(message, entry)
+        elif message.chat.type in GROUPS:
+            await self._answering.say(message, "help_group", username=context.bot.username)
+        else:
+            how = await look(self._store, message.chat, message.from_user, "")
+            await showing.send(message, views.welcome(self._knowledge, how.script))
 
     async def message(self, update: Update, context: Telegram) -> None:
         """Answer a message that speaks to the bot; look at others only where the admins of the chat want that."""
@@ -77,7 +85,7 @@ class Questions:
             await self._ask(message, asked)
         elif pointed := addressing.pointed_at(message, me):
             await self._ask(message, pointed[1], to=pointed[0])
-        elif name := self._unreadable(message):
+        elif (name := self._unreadable(message)) and await self._answering.admit(message):
             await self._answering.say(message, name)
 
     async def edited(self, update: Update, context: Telegram) -> None:
@@ -97,8 +105,9 @@ class Questions:
         if pasted == "head":
             await self._answering.say(message, "too_long")
             return
-        is_passed_on = unreadable.is_passed_on(message)  # and so no part of this conversation
-        before = NOTHING_YET if is_passed_on else await self._answering.before(message)
+        is_passed_on = unreadable.is_passed_on(message)
+        is_said_by_others = is_passed_on or to is not None  # and so no part of this conversation
+        before = NOTHING_YET if is_said_by_others else await self._answering.before(message)
         answer = self._knowledge.ask(asked, before)
         if is_passed_on and answer.status == "unknown":
             await self._answering.say(message, "passed_on")

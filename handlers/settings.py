@@ -17,6 +17,7 @@ from bot.store import Chat, ChatSettings
 from bot.store.chats import Kind
 from handlers import showing, views
 from handlers.addressing import SAID
+from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
 from handlers.looks import GROUPS, look
@@ -43,6 +44,7 @@ class SettingsPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._store = desk.store
+        self._answering = Answering(desk)
         self._further: list[SettingsRows] = desk.further_settings
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -54,7 +56,7 @@ class SettingsPage:
     async def command(self, update: Update, context: Telegram) -> None:
         """Show what is chosen, to those who may choose."""
         message = update.effective_message
-        if message is None or (message.from_user is None and message.sender_chat is None):
+        if message is None or not await self._answering.admit(message):
             return
         how = await look(self._store, message.chat, message.from_user, "")
         if not await self._desk.admins.wrote(message):

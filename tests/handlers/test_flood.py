@@ -46,6 +46,18 @@ async def test_buttons_and_edits_count_too(strict: Running) -> None:
     assert await person.edits(asked, BOARD) == []
 
 
+async def test_commands_and_stickers_count_too(strict: Running) -> None:
+    person = strict.person()
+    group = await group_of(strict, person)
+    for command in ("/help", "/topics", "/settings"):
+        await person.asks(command, chat=group)
+    assert "歇一分钟" in (await person.asks("/about", chat=group))["text"]
+    assert await person.says("/privacy", chat=group) == []
+    strict.world.send_sticker(person.user)
+    await strict.settled()
+    assert strict.news(person.chat) == []
+
+
 async def test_a_storm_of_questions_reaches_nobody_else(strict: Running) -> None:
     noisy, quiet = strict.person(), strict.person("李雷")
     for _ in range(50):
