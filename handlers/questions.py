@@ -81,7 +81,7 @@ class Questions:
         asked = addressing.question(message, me)
         if asked is None:
             await self._overheard(message)
-        elif asked:
+        elif unreadable.has_words(asked):
             await self._ask(message, asked)
         elif pointed := addressing.pointed_at(message, me):
             await self._ask(message, pointed[1], to=pointed[0])

@@ -1,4 +1,7 @@
-"""What is sent to the bot and is no text: stickers, pictures, voices, polls. Each is met with one line that fits it."""
+"""What is sent to the bot and has no words: stickers, pictures, voices, polls, mere signs.
+
+Each is met with one line that fits it; in a group, applause is met with silence.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +34,14 @@ class Unreadable:
         self._albums: OrderedDict[str, None] = OrderedDict()
 
     def __call__(self, message: Message) -> str | None:
+        is_private = message.chat.type == ChatType.PRIVATE
         if message.text is not None or message.caption is not None:
-            return "empty"
+            is_applause = message.text is not None and not has_words(message.text)
+            return None if is_applause and not is_private else "empty"
         if message.media_group_id is not None and self._knows(message.media_group_id):
             return None
         name = next((text for kind, text in LINES if getattr(message, kind)), "not_text")
-        is_applause = name == "sticker" and message.chat.type != ChatType.PRIVATE
-        return None if is_applause else name
+        return None if name == "sticker" and not is_private else name
 
     def _knows(self, album: str) -> bool:
         known = album in self._albums
@@ -45,6 +49,11 @@ class Unreadable:
         if len(self._albums) > MOST_ALBUMS:
             self._albums.popitem(last=False)
         return known
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says anything: 👍 and ？ do not."""
+    return any(character.isalnum() for character in text)
 
 
 def is_passed_on(message: Message) -> bool:

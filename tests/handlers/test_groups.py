@@ -53,7 +53,7 @@ async def test_a_mention_alone_answers_the_message_it_replies_to(bot: Running) -
     first, second = bot.person("王小明"), bot.person("李雷")
     group = await group_of(bot, first, second)
     await bot.settled()
-    for address in (NAME, "/ask"):
+    for address in (NAME, "/ask", f"{NAME} ？"):
         asked = bot.world.say(first.user, group, AWARD)
         answer = await second.asks(address, chat=group, reply_to=asked)
         assert AWARD_FIGURE in answer["text"]

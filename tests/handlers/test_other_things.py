@@ -77,7 +77,7 @@ def photo(bot: Running) -> object:
     return bot.world.send_photo(somebody)["photo"]
 
 
-async def test_in_a_group_a_sticker_in_reply_to_an_answer_gets_silence(bot: Running) -> None:
+async def test_in_a_group_applause_for_an_answer_gets_silence(bot: Running) -> None:
     person = bot.person()
     group = await group_of(bot, person)
     answer = await person.asks(f"/ask {AWARD}", chat=group)
@@ -85,6 +85,7 @@ async def test_in_a_group_a_sticker_in_reply_to_an_answer_gets_silence(bot: Runn
     bot.world.send_sticker(person.user, group, reply_to=answer)
     bot.world.send_photo(person.user, group)
     bot.world.send_voice(person.user, group)
+    bot.world.say(person.user, group, "👍", reply_to=answer)
     await bot.settled()
     assert bot.news(group) == []
 
@@ -133,5 +134,6 @@ async def test_an_empty_question_is_asked_for(bot: Running) -> None:
     group = await group_of(bot, person)
     for text in ("/ask", NAME):
         assert "想问什么" in (await person.asks(text, chat=group))["text"]
-    assert "想问什么" in (await person.asks("/ask"))["text"]
+    for text in ("/ask", "？", "👍"):
+        assert "想问什么" in (await person.asks(text))["text"]
     assert await outcomes(bot) == {"done"}
