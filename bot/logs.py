@@ -15,7 +15,9 @@ from typing import Any, Literal, TextIO
 
 import structlog
 
-TOKEN_FORM = re.compile(r"\b[0-9]{5,}:[A-Za-z0-9_-]{20,}")
+Form = Literal["auto", "console", "json"]
+
+TOKEN_FORM = re.compile(r"(?<![0-9])[0-9]{5,}:[A-Za-z0-9_-]{20,}")
 HIDDEN = "[secret]"
 
 # Their information and debug lines tell of single requests, addresses included.
@@ -58,7 +60,7 @@ class Formatter(structlog.stdlib.ProcessorFormatter):
 
 def set_up(
     level: str = "info",
-    form: Literal["auto", "console", "json"] = "auto",
+    form: Form = "auto",
     secrets: Iterable[str] = (),
     stream: TextIO | None = None,
 ) -> None:

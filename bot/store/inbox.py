@@ -56,6 +56,7 @@ class Inbox:
         if not updates:
             return []
         now = int(time.time())
+        once = list({update.update_id: update for update in updates}.values())
         rows = [
             {
                 "bot_id": self._bot_id,
@@ -66,14 +67,14 @@ class Inbox:
                 "error": "",
                 "at": now,
             }
-            for update in {update.update_id: update for update in updates}.values()
+            for update in once
         ]
 
         async def work(connection: AsyncConnection) -> set[int]:
             return set((await connection.execute(self._add, rows)).scalars())
 
         new = await self._writer.call(work)
-        return [update for update in updates if update.update_id in new]
+        return [update for update in once if update.update_id in new]
 
     def mark(self, update_id: int, outcome: Outcome, error: str = "") -> None:
         """Note what became of an update and forget what it said. Committed with all that was put before."""
