@@ -10,7 +10,8 @@ from bot.playground.model import Json
 from tests.handlers.scenes import AWARD, BOARD, BOARD_FIGURE, NAME, group_of
 from tests.running import Running
 
-FIRST, FOLLOW, FIGURE = "国家级研发机构有几家", "那省级的呢", "503个"
+FIRST, FOLLOW, FIGURE = AWARD, "发给了多少家", "111家"
+OTHER = "国家级研发机构有几家"
 
 
 def headline(message: Json) -> str:
@@ -28,9 +29,9 @@ async def test_everybody_has_a_conversation_of_their_own_in_each_chat(bot: Runni
     first, second = bot.person(), bot.person("李雷")
     group, other = await group_of(bot, first, second), await group_of(bot, first, second)
     await first.asks(f"{NAME} {FIRST}", chat=group)
-    await second.asks(f"{NAME} {AWARD}", chat=group)
+    await second.asks(f"{NAME} {OTHER}", chat=group)
     await first.asks(f"{NAME} {BOARD}", chat=other)
-    await first.asks(AWARD)
+    await first.asks(OTHER)
     assert FIGURE in headline(await first.asks(f"{NAME} {FOLLOW}", chat=group))
     for person, chat in ((second, group), (first, other)):
         assert FIGURE not in headline(await person.asks(f"{NAME} {FOLLOW}", chat=chat))
@@ -41,7 +42,7 @@ async def test_a_reply_to_an_older_answer_goes_on_from_that_answer(bot: Running)
     first, second = bot.person(), bot.person("李雷")
     group = await group_of(bot, first, second)
     older = await first.asks(f"/ask {FIRST}", chat=group)
-    await first.asks(f"/ask {AWARD}", chat=group)
+    await first.asks(f"/ask {OTHER}", chat=group)
     await bot.restart()
     for person in (first, second):
         assert FIGURE in headline(await person.asks(FOLLOW, chat=group, reply_to=older))
