@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
@@ -114,6 +116,28 @@ class Flood(Section):
     questions_per_minute: int = Field(20, ge=1, le=1000, description="a whole number from 1 to 1000")
 
 
+class Announcements(Section):
+    """How announcements go out. The pace stays below Telegram's own limits."""
+
+    per_second: float = Field(20, gt=0, le=1000, description="a number above 0, 30 being Telegram's own limit")
+    seconds_between: float = Field(1, ge=0, le=60, description="a number of seconds from 0 to 60")
+    per_minute: int = Field(20, ge=1, le=1000, description="a whole number from 1 to 1000")
+    workers: int = Field(8, ge=1, le=64, description="a whole number from 1 to 64")
+    timeout_seconds: float = Field(30, ge=0.1, le=300, description="a number of seconds from 0.1 to 300")
+    time_zone: str = Field("Asia/Shanghai", description="the name of a time zone, like Asia/Shanghai")
+    days_off: tuple[date, ...] = Field((), description='a list of dates, like ["2026-10-01", "2026-10-02"]')
+    working_days: tuple[date, ...] = Field((), description='a list of dates, like ["2026-10-10"]')
+
+    @field_validator("time_zone", mode="after")
+    @classmethod
+    def _time_zone_exists(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("is not the name of a time zone") from None
+        return name
+
+
 class Inline(Section):
     """Look-ups in other chats."""
 
@@ -168,6 +192,7 @@ class Settings(BaseSettings):
     polling: Polling = Polling()
     concurrency: Concurrency = Concurrency()
     flood: Flood = Flood()
+    announcements: Announcements = Announcements()
     inline: Inline = Inline()
     privacy: Privacy = Privacy()
     log: Log = Log()

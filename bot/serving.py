@@ -10,7 +10,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import structlog
 from telegram.error import InvalidToken
@@ -19,6 +19,7 @@ from bot import __version__
 from bot.application import Handling, build
 from bot.client import Client
 from bot.config import ConfigError, Settings
+from bot.delivery import Dispatcher, open_bot
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.store import Store, shown_url
@@ -106,7 +107,8 @@ async def _serve(settings: Settings, signals: Signals, say: Say, client: Client,
         gc.freeze()
         gc.enable()
         signals.ready.set()
-        tasks = [asyncio.create_task(polling.run()), asyncio.create_task(intake.broken())]
+        lives = (polling.run(), intake.broken(), _deliver(settings, desk))
+        tasks = [asyncio.create_task(life) for life in lives]
         try:
             await _first(asyncio.create_task(signals.stop.wait()), *tasks)
         finally:
@@ -118,6 +120,23 @@ async def _serve(settings: Settings, signals: Signals, say: Say, client: Client,
         if application.running:
             await application.stop()
         await application.shutdown()
+        await client.shutdown()  # where `initialize` failed half-way, the application leaves it open
+
+
+async def _deliver(settings: Settings, desk: Desk) -> NoReturn:
+    """Send announcements, with connections and a pace of their own."""
+    telegram, wanted = settings.telegram, settings.announcements
+    opened = open_bot(
+        telegram.token.get_secret_value() if telegram.token is not None else "",
+        telegram.api_base_url,
+        connections=wanted.workers,
+        proxy=telegram.proxy,
+        read_timeout=wanted.timeout_seconds,
+    )
+    async with opened as bot:
+        await Dispatcher(
+            desk.store, bot, limits=desk.office.limits, workers=wanted.workers, may_announce=desk.may_announce
+        ).run()
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:

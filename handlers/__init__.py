@@ -20,12 +20,14 @@ from handlers.pressing import Pressing
 from handlers.privacy import Privacy
 from handlers.questions import Questions
 from handlers.settings import SettingsPage
+from handlers.subscriptions import SubscriptionsPage
 
 __all__ = ["KINDS", "Desk", "register"]
 
 KINDS = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
     Update.CALLBACK_QUERY,
     Update.MY_CHAT_MEMBER,
     Update.INLINE_QUERY,
@@ -43,6 +45,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         Membership,
         Browsing,
         SettingsPage,
+        SubscriptionsPage,
         Privacy,
         Feedback,
         Questions,

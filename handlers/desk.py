@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton
 from bot.config import Settings
 from bot.store import Chat, Store
 from handlers.admins import Admins
+from handlers.announcing.office import Office
 from handlers.flood import Flood
 from knowledge import KnowledgeBase
 
@@ -26,6 +27,7 @@ class Desk:
     cache_seconds: for how long Telegram may show the results of a look-up again.
     bot_admins: user ids of those who administer the bot.
     further_settings: rows of buttons that a module adds to /settings.
+    office: what announcements go by.
     failures: the reason for each update whose handler failed, by its number.
     ignored: how many updates nobody took, by kind.
     """
@@ -38,10 +40,15 @@ class Desk:
     retention_days: int = 90
     cache_seconds: int = 60
     bot_admins: frozenset[int] = frozenset()
+    office: Office = field(default_factory=Office)
     admins: Admins = field(default_factory=Admins)
     further_settings: list[SettingsRows] = field(default_factory=list)
     failures: dict[int, str] = field(default_factory=dict)
     ignored: Counter[str] = field(default_factory=Counter)
+
+    def may_announce(self, user_id: int) -> bool:
+        """Whether a person may announce, change and withdraw; 0 is the command line, and what comes by itself."""
+        return user_id == 0 or user_id in self.bot_admins
 
     @classmethod
     def open(cls, knowledge: KnowledgeBase, store: Store, settings: Settings) -> Desk:
@@ -55,4 +62,5 @@ class Desk:
             settings.privacy.retention_days,
             settings.inline.cache_seconds,
             frozenset(settings.telegram.admins),
+            Office.open(settings.announcements),
         )

@@ -19,6 +19,7 @@ from telegram.ext import Application, ChatMemberHandler, ContextTypes, MessageHa
 from bot.store import Chat
 from bot.store.chats import Kind, State
 from handlers import showing
+from handlers.announcing import subscription_page
 from handlers.desk import Desk
 from handlers.texts import TEXTS
 from handlers.views import View
@@ -73,7 +74,11 @@ class Membership:
         log.info("chat changed", chat_type=after.kind, state=after.state)
         if is_new and change.chat.type in GROUPS:
             mayread = sees_all(after, bool(context.bot.can_read_all_group_messages))
-            await showing.post(context.bot, after.chat_id, View(greeting(mayread, context.bot.username)))
+            await showing.post(
+                context.bot,
+                after.chat_id,
+                View(greeting(mayread, context.bot.username), subscription_page.invitation(after.chat_id)),
+            )
 
     async def migrated(self, update: Update, _: Telegram) -> None:
         """A group became a supergroup: told in both of them, in any order."""

@@ -1,0 +1,1 @@
+"""Announcements in Telegram: composed by buttons, watched, corrected, withdrawn; and what comes by itself."""

@@ -1,0 +1,42 @@
+"""What announcements go by: the pace, the time zone, the working days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.config import Announcements
+from bot.delivery.working_days import WorkingDays
+from bot.store import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """As the operator set it."""
+
+    limits: Limits = field(default_factory=Limits)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    working_days: WorkingDays = field(default_factory=WorkingDays)
+
+    @classmethod
+    def open(cls, settings: Announcements) -> Office:
+        """As the settings want it."""
+        return cls(
+            limits_of(settings),
+            ZoneInfo(settings.time_zone),
+            WorkingDays(frozenset(settings.days_off), frozenset(settings.working_days)),
+        )
+
+    def now(self) -> datetime:
+        """The time here."""
+        return datetime.now(self.zone)
+
+    def at(self, milliseconds: int) -> datetime:
+        """A stored time, here."""
+        return datetime.fromtimestamp(milliseconds / 1000, self.zone)
+
+
+def limits_of(settings: Announcements) -> Limits:
+    """The pace that the settings want."""
+    return Limits(settings.per_second, round(settings.seconds_between * 1000), settings.per_minute)
