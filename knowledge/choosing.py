@@ -99,6 +99,8 @@ def reckoned(analysis: Analysis) -> set[str]:
         return {"difference"}
     if "ask_sum" in outer and len(analysis.slots.levels) > 1:
         return {"sum"}
+    if "ask_share" in outer:
+        return {"share", "ratio"}
     return {"compare", "difference"} if "ask_compare" in outer or analysis.slots.compares else set()
 
 

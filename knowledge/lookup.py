@@ -175,7 +175,7 @@ class Lookup:
         fit = np.zeros(len(self._entries))
         for word, worth in cutting.meant:
             fit = np.maximum(fit, worth * self._written(word))
-            if parts := self._cutter.parts(word):
+            if worth == 1.0 and (parts := self._cutter.parts(word)):
                 fit = np.maximum(fit, worth * TOGETHER * self._together([self._fit(part) for part in parts]))
         if cutting.value is not None:
             for number in self._values.get((cutting.value, cutting.unit), ()):

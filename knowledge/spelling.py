@@ -6,7 +6,8 @@ leave out (zh/z, ng/n, l/n) makes no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,9 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.repair import loose as _loose
+
+Syllables = tuple[tuple[str, ...], ...]
+"""Of a word: for each character its readings."""
 
 LONGEST = 8
 """Characters of a word that are spelled; what comes after is not needed to tell words apart."""
@@ -53,7 +57,8 @@ class Spelling:
         self._initials = initials
         self._readings = readings
         self.read = lru_cache(KEPT)(self._read)
-        self._words: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
+        self._words: dict[str, Syllables] = {}
+        self._begun: dict[str, list[str]] = {}
         self._sounds: dict[tuple[str, ...], list[str]] = {}
         self._shortened: dict[str, list[str]] = {}
         variants = {char: _variants(listed) for char, listed in readings.items()}
@@ -64,16 +69,26 @@ class Spelling:
             syllables = tuple(variants.get(char, ()) for char in word[:LONGEST])
             if not syllables or not all(syllables):
                 continue
+            self._words[word] = syllables
             for begin in _beginnings(syllables):
-                self._words.setdefault(begin, []).append((word, syllables))
+                self._begun.setdefault(begin, []).append(word)
             if len(word) <= LONGEST:
                 self._sounds.setdefault(tuple(loose(one[0]) for one in syllables), []).append(word)
 
+        usual = {word: [one[0] for one in syllables] for word, syllables in self._words.items()}
+        self._spelled = sorted(("".join(syllables), word) for word, syllables in usual.items())
+        self._short = sorted(("".join(s[0] for s in usual[word]), word) for word in initials if word in usual)
+
     def _read(self, typed: str) -> tuple[Spelled, ...]:
-        """The words that a run of at least two Latin letters (lower case) may begin to spell, best first."""
+        """The words that a run of at least two Latin letters (lower case) may begin to spell, best first.
+
+        Where none has it as its usual spelling or as its initials, all are tried that begin with the first two letters.
+        """
+        likely = {*_beginning(self._spelled, typed), *_beginning(self._short, typed)}
+        tried: Iterable[str] = likely or self._begun.get(typed[:2], ())
         found = []
-        for word, syllables in self._words.get(typed[:2], ()):
-            worth, used = _fit(typed, syllables)
+        for word in tried:
+            worth, used = _fit(typed, self._words[word])
             if worth > INITIALS or (worth and word in self._initials):
                 found.append(Spelled(word, worth if used == len(word) else worth * UNFINISHED))
         found.sort(key=lambda spelled: (-spelled.worth, len(spelled.word), spelled.word))
@@ -95,12 +110,21 @@ class Spelling:
         return [word for word in found if word != written and Levenshtein.distance(word, written) == 1]
 
 
+def _beginning(table: list[tuple[str, str]], typed: str) -> Iterator[str]:
+    """The words of a sorted table whose key begins with what is typed."""
+    for at in range(bisect_left(table, (typed,)), len(table)):
+        key, word = table[at]
+        if not key.startswith(typed):
+            return
+        yield word
+
+
 def _without_one(word: str) -> tuple[str, ...]:
     """A word with each of its characters left out in turn (the index of SymSpell, https://github.com/wolfgarbe/SymSpell)."""
     return tuple(dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word))))
 
 
-def _beginnings(syllables: tuple[tuple[str, ...], ...]) -> set[str]:
+def _beginnings(syllables: Syllables) -> set[str]:
     """The two letters with which a word may begin to be typed: of its first syllable, or the initials of two."""
     first = {syllable[:2] for syllable in syllables[0]}
     if len(syllables) > 1:
@@ -112,7 +136,7 @@ def _variants(readings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*readings, *map(loose, readings))))
 
 
-def _fit(typed: str, syllables: tuple[tuple[str, ...], ...]) -> tuple[float, int]:
+def _fit(typed: str, syllables: Syllables) -> tuple[float, int]:
     """The best worth of a reading of all that is typed, and how many characters it takes; (0, 0) where there is none."""
     best = (0.0, 0)
     stack = [(0, 0, 0, False)]  # letters read, characters read, characters read by their initial, last one only begun

@@ -179,6 +179,8 @@ def numbers(text: str) -> list[Number]:
         if digits[0].isdigit():
             value: float | None = float(digits.replace(",", "").rstrip("."))
         else:
+            if digits[0] in "百千万亿":
+                continue  # 千企万人 is a name
             if not match["percent"] and not unit and not scale and len(digits) < 3:
                 continue
             value = chinese_value(digits)

@@ -19,7 +19,7 @@ from knowledge.synthesis import Synthesis
 FOREIGN = "foreign"
 _PHRASINGS = 12
 _FOREIGN_SEED = 99
-_FOREIGN_COUNT = 500
+_FOREIGN_EACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,4 @@ def _foreign(library: Library) -> list[str]:
     }
     synthesis = Synthesis(folder, analyses, seed=_FOREIGN_SEED)
     absent = next((entry for entry in folder.entries.values() if "other_policies" in entry.refuses), None)
-    return [question for question, _ in synthesis.elsewhere(absent)][:_FOREIGN_COUNT] if absent else []
+    return [question for question, _ in synthesis.elsewhere(absent, _FOREIGN_EACH)] if absent else []
