@@ -47,9 +47,13 @@ class Inline:
         if application.job_queue is not None:
             application.job_queue.run_once(self.warm, 0)
 
-    async def warm(self, _: Telegram) -> None:
-        """Have the look-up ready before the first key."""
+    async def warm(self, context: Telegram) -> None:
+        """Have the look-up and the cards ready before the first key."""
+        cards = self._cards(context.bot)
         await asyncio.to_thread(self._knowledge.warm)
+        for listed in await self._most_asked():
+            cards.json(listed.entry, SIMPLIFIED)
+            await asyncio.sleep(0)
 
     async def query(self, update: Update, context: Telegram) -> None:
         """Answer what was typed so far."""
@@ -63,16 +67,13 @@ class Inline:
         script = told or BY_LANGUAGE.get((query.from_user.language_code or "").lower(), SIMPLIFIED)
         start = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
         results, is_more = await self._results(cards, typed, script, start)
-        button = None if results or start else self._into_private(typed, script)
+        more: dict[str, Any] = {"cache_time": self._desk.cache_seconds, "is_personal": told is None}
+        if is_more:
+            more["next_offset"] = str(start + PAGE)
+        if not results and not start and typed:
+            more["button"] = self._into_private(typed, script)
         try:
-            await client.answer_lookup(
-                query.id,
-                f"[{','.join(results)}]",
-                next_offset=str(start + PAGE) if is_more else "",
-                cache_seconds=self._desk.cache_seconds,
-                is_personal=told is None,
-                button=button,
-            )
+            await client.answer_lookup(query.id, results, **more)
         except BadRequest as error:
             if "query is too old" not in error.message.lower():
                 raise
@@ -98,10 +99,8 @@ class Inline:
             results = [cards.json(one.entry, script, one.part) for one in listed]
         return results[:PAGE], len(results) > PAGE
 
-    def _into_private(self, typed: str, script: Script) -> dict[str, str] | None:
+    def _into_private(self, typed: str, script: Script) -> dict[str, str]:
         """The line that says that nothing fits: it leads into the private chat and takes along what was typed."""
-        if not typed:
-            return None
         payload = deeplinks.to_question(typed)
         if payload is None:
             payload = deeplinks.to_kept(self._store.handoffs.put(typed))
