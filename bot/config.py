@@ -84,7 +84,7 @@ class Knowledge(Section):
 class Answering(Section):
     """How sure an answer has to be, and how long a conversation lasts."""
 
-    answer: float = Field(0.45, ge=0, le=1, description="a number from 0 to 1")
+    answer: float = Field(0.5, ge=0, le=1, description="a number from 0 to 1")
     choices: float = Field(0.3, ge=0, le=1, description="a number from 0 to 1, not above answering.answer")
     unasked: float = Field(0.80, ge=0, le=1, description="a number from 0 to 1")
     follow_up_minutes: float = Field(10, ge=0, le=1440, description="a number of minutes from 0 to 1440")

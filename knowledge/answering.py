@@ -24,7 +24,7 @@ ABOUT = "可以问这份答复里的政策、数字、文号、日期和名单�
 class Bands:
     """Confidence from which an answer is given, and from which choices are offered; below it is a refusal."""
 
-    answer: float = 0.45
+    answer: float = 0.5
     choices: float = 0.3
 
 

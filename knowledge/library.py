@@ -142,6 +142,8 @@ class Library:
         ):
             objection = Objection("attribute", wanting.id, wanting.missing)
             return replace(self.answerer.refuse(objection, before), context=_context(before))
+        if analysis.slots.compares and (comparison := self._compared_with(before, alone)):
+            return self.answerer.compared(comparison)
         if ranking.absent > ranking.measures.get(before.measure, 0.0) and not analysis.slots.levels:
             answer, _ = self.answerer.answer(ranking)
             return replace(answer, context=_context(before)) if answer.status == "unknown" else None
@@ -168,6 +170,13 @@ class Library:
         best = max(siblings, key=worth)
         confidence = max(ranking.measures[before.measure], said.get(best.id, 0.0))
         return replace(self.answerer.full(best, confidence, analysis), context=_context(best))
+
+    def _compared_with(self, before: Entry, alone: Ranking) -> Comparison | None:
+        """The figure given before against the figure of another measure that the turn names (那跟上市奖励比呢)."""
+        for entry in sorted(self._likely(alone), key=lambda e: -alone.measures[e.measure]):
+            if entry.measure != before.measure and (comparison := compare(before, entry)):
+                return comparison
+        return None
 
     def _remembering(self, answer: Answer, analysis: Analysis, context: Context | None) -> Answer:
         """The answer with what the next turn may lean on; small talk keeps what was there."""

@@ -36,6 +36,8 @@ ASKING = ("ask_", "attr_", "talk_")
 """How the concepts begin that stand for a way of asking, not for a topic."""
 NEAREST = 24
 """How many of the nearest phrasings are compared letter by letter."""
+FOCUS_SHARE = 0.5
+"""How much the asking clauses of a long message count beside the whole of it."""
 NEAR_SHARE = 0.1
 """How much a near phrasing adds to an entry's score beside the classifier's probability."""
 SHOWN = 24
@@ -165,7 +167,8 @@ class Matcher:
         else:
             p = self.index.classifier.probabilities(features(parts[0], self._known))
             if len(parts) > 1:
-                p = np.float32(0.5) * (p + self.index.classifier.probabilities(features(parts[1], self._known)))
+                asking = self.index.classifier.probabilities(features(parts[1], self._known))
+                p = np.float32(1 - FOCUS_SHARE) * p + np.float32(FOCUS_SHARE) * asking
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)
