@@ -16,6 +16,8 @@ from knowledge.matching import Candidate, Ranking
 from knowledge.premises import correction
 from knowledge.vetoes import Objection, Scope
 
+_NEAR = 0.1
+"""Share of the probability from which a measure is near enough to be named in a refusal."""
 HEADLINE, TEXT = 80, 600
 ABOUT = "可以问这份答复里的政策、数字、文号、日期和名单，例如“小巨人奖励多少钱”“专板挂牌几家”。"
 
@@ -76,6 +78,11 @@ class Answerer:
         objection = decision.objections[0] if decision.objections else None
         return self._refuse(absent[0] if absent else None, ranking, known, objection, decision.confidence), objection
 
+    def is_far(self, answer: Answer) -> bool:
+        """Whether an answer says that the question has nothing to do with the reply."""
+        entry = self._folder.entries.get(answer.entry or "")
+        return entry is not None and _far(entry)
+
     def objections(self, analysis: Analysis, entry: Entry) -> list[Objection]:
         """Every reason why the entry cannot answer, the weightiest first."""
         return self._scope.objections(analysis, entry)
@@ -113,7 +120,9 @@ class Answerer:
         ):
             headline = _cut(prefix + headline, HEADLINE)
         lines = [headline]
-        if entry.body and entry.body != entry.headline:
+        if entry.body and entry.body.startswith(headline.rstrip("…")):
+            lines = [entry.body]
+        elif entry.body:
             lines.append(entry.body)
         if others and confidence < 0.8:
             near = [c.entry for c in others if c.entry.measure != entry.measure and c.score > 0.05][:2]
@@ -223,7 +232,7 @@ class Answerer:
             ]
         else:
             lines = [headline]
-            if known and ranking.known > 0.05:
+            if known and ranking.measures.get(known[0].entry.measure or known[0].entry.id, 0.0) > _NEAR:
                 lines.append(f"与此最接近的，答复写明：{known[0].entry.headline}")
         confidence = 1 - answerable if self._index is not None else 0.0
         related = tuple(Related(c.entry.id, c.entry.question) for c in known[:2]) if not far else ()
@@ -253,12 +262,13 @@ def _cut(text: str, size: int) -> str:
 
 
 def _fit(lines: list[str], closing: str) -> str:
-    """The lines that fit into the text, and the closing line."""
-    out, room = [], TEXT - len(closing) - 1
-    for line in lines:
-        if line and room - len(line) - 1 >= 0:
+    """The lines that fit into the text, and the closing line. One of the first two that does not fit is cut."""
+    out: list[str] = []
+    room = TEXT - len(closing) - 1
+    for number, line in enumerate(filter(None, lines)):
+        if len(line) >= room and number < 2 and room > 1:
+            line = _cut(line, room - 1)  # noqa: PLW2901 - what is left of it
+        if len(line) < room:
             out.append(line)
             room -= len(line) + 1
-    if not out and lines:
-        out = [_cut(lines[0], room)]
     return "\n".join([*out, closing] if closing else out)

@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.whole import whole
+
 Vector = npt.NDArray[np.float32]
 
 
@@ -63,18 +65,19 @@ class Classifier:
     def save(self, path: Path, digest: str) -> None:
         """Write the weights as signed bytes with one scale for each label; `digest` names the knowledge they belong to."""
         scale = np.abs(self.weights).max(axis=0) / 127 + 1e-12
-        np.savez_compressed(
-            path,
-            head=np.frombuffer(
-                json.dumps({"digest": digest, "labels": self.labels, "unseen": self.unseen_idf}).encode(),
-                dtype=np.uint8,
-            ),
-            vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
-            idf=np.asarray(self.idf, dtype=np.float16),
-            weights=np.round(self.weights / scale).astype(np.int8),
-            scale=scale.astype(np.float32),
-            bias=self.bias.astype(np.float32),
-        )
+        with whole(path) as file:
+            np.savez_compressed(
+                file,
+                head=np.frombuffer(
+                    json.dumps({"digest": digest, "labels": self.labels, "unseen": self.unseen_idf}).encode(),
+                    dtype=np.uint8,
+                ),
+                vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
+                idf=np.asarray(self.idf, dtype=np.float16),
+                weights=np.round(self.weights / scale).astype(np.int8),
+                scale=scale.astype(np.float32),
+                bias=self.bias.astype(np.float32),
+            )
 
     @classmethod
     def load(cls, path: Path) -> tuple[Classifier, str]:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.evidence import NAMES
+from knowledge.whole import whole
 
 FILE = "decider.json"
 _RIDGE = 3.0
@@ -38,7 +39,8 @@ class Decider:
             "bias": round(self.bias, 4),
             "weights": {n: round(w, 4) for n, w in zip(NAMES, self.weights, strict=True)},
         }
-        (path / FILE).write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+        with whole(path / FILE) as file:
+            file.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
 
 
 def load_decider(path: Path) -> Decider | None:

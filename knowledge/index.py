@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from knowledge.classifier import Classifier, train
@@ -18,6 +19,7 @@ from knowledge.loading import Folder
 from knowledge.prepared import Prepared, save_prepared
 from knowledge.retrieval import Retrieval
 from knowledge.synthesis import Synthesis
+from knowledge.whole import whole
 
 CLASSIFIER, EXTRAS = "index.npz", "index.json"
 
@@ -85,9 +87,11 @@ def save_index(index: Index, folder: Folder) -> None:
     words = {measure: sorted(listed) for measure, listed in index.words.items()}
     extras = {"explained": index.explained, "frequency": index.frequency, "words": words, "readings": index.readings}
     text = json.dumps(extras, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (path / EXTRAS).write_text(text + "\n", encoding="utf-8")
+    with whole(path / EXTRAS) as file:
+        file.write_text(text + "\n", encoding="utf-8")
 
 
+@cache
 def common_readings() -> dict[str, tuple[str, ...]]:
     """Character -> toneless syllables (pypinyin), usual reading first, for the 6,763 characters of GB 2312."""
     from pypinyin.constants import PINYIN_DICT

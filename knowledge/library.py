@@ -116,7 +116,7 @@ class Library:
         if answer.status == "smalltalk" or len(analysis.text) > _SHORT:
             return False
         if not is_elliptical(analysis.text):
-            return answer.status != "answered"
+            return answer.status != "answered" and not self.answerer.is_far(answer)
         return not (answer.status == "answered" and answer.confidence > _SURE and _has_topic(analysis.outer))
 
     def _following(self, analysis: Analysis, before: Entry) -> Answer | None:

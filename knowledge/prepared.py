@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.whole import whole
+
 FILE = "prepared.json"
 Concept = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -52,4 +54,5 @@ def save_prepared(prepared: Prepared, path: Path) -> None:
         "differing": {written: normal for written, normal in pairs if written != normal},
         "lexicon": prepared.lexicon,
     }
-    (path / FILE).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    with whole(path / FILE) as file:
+        file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

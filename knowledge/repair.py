@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from knowledge.text import character_frequency, has_han, is_dictionary_word
 
@@ -43,7 +44,7 @@ class Repairer:
     """
 
     def __init__(
-        self, words: Mapping[str, int], readings: Mapping[str, tuple[str, ...]], asking: Set[str] = frozenset()
+        self, words: Mapping[str, int], readings: Mapping[str, tuple[str, ...]], asking: AbstractSet[str] = frozenset()
     ) -> None:
         self._words = words
         first = {char: listed[0] for char, listed in readings.items()}

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.loading import Folder
+from knowledge.whole import whole
 
 FILE = "retrieval.npz"
 MOST_READ = 3000
@@ -76,13 +77,14 @@ class Retrieval:
 
     def save(self, path: Path, digest: str) -> None:
         """Keep the postings beside the YAML files with this digest."""
-        np.savez_compressed(
-            path / FILE,
-            digest=np.frombuffer(digest.encode(), dtype=np.uint8),
-            grams=np.frombuffer("\n".join(self._postings).encode(), dtype=np.uint8),
-            sizes=np.array([len(rows) for rows in self._postings.values()], dtype=np.int32),
-            rows=np.concatenate(list(self._postings.values())),
-        )
+        with whole(path / FILE) as file:
+            np.savez_compressed(
+                file,
+                digest=np.frombuffer(digest.encode(), dtype=np.uint8),
+                grams=np.frombuffer("\n".join(self._postings).encode(), dtype=np.uint8),
+                sizes=np.array([len(rows) for rows in self._postings.values()], dtype=np.int32),
+                rows=np.concatenate(list(self._postings.values())),
+            )
 
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""

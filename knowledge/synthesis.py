@@ -30,10 +30,33 @@ _SHAPES = (
 )  # fmt: skip
 _PLACES = ("{place}{question}", "{place}的{question}", "{question}，{place}呢", "我们{place}，{question}")
 _ASKED = (
-    "{subject}怎么办", "{subject}要什么材料", "{subject}标准是多少", "{subject}多少钱", "{subject}有什么政策", "{subject}今年有变化吗",
-    "武汉{subject}有多少", "{subject}是什么时候出台的", "{subject}归哪个部门管", "企业{subject}怎么弄", "{subject}什么时候开始", "谁能享受{subject}",
-    "{subject}有没有补贴", "{subject}新政策", "{subject}的新规定", "{subject}哪个单位负责", "{subject}网上能弄吗", "问一下{subject}", "{subject}有多少人", "{subject}的人怎么处理", "2023年{subject}发了多少", "想咨询一下{subject}", "{subject}的文件号", "{subject}是什么", "市里对{subject}有什么支持", "{subject}多少家",
-)  # fmt: skip
+    "{subject}怎么办",
+    "{subject}要什么材料",
+    "{subject}标准是多少",
+    "{subject}多少钱",
+    "{subject}有什么政策",
+    "{subject}今年有变化吗",
+    "武汉{subject}有多少",
+    "{subject}是什么时候出台的",
+    "{subject}归哪个部门管",
+    "企业{subject}怎么弄",
+    "{subject}什么时候开始",
+    "谁能享受{subject}",
+    "{subject}有没有补贴",
+    "{subject}新政策",
+    "{subject}的新规定",
+    "{subject}哪个单位负责",
+    "{subject}网上能弄吗",
+    "问一下{subject}",
+    "{subject}有多少人",
+    "{subject}的人怎么处理",
+    "2023年{subject}发了多少",
+    "想咨询一下{subject}",
+    "{subject}的文件号",
+    "{subject}是什么",
+    "市里对{subject}有什么支持",
+    "{subject}多少家",
+)
 _WORDLESS = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
 ELSEWHERE = Path(__file__).parent / "data/elsewhere.yaml"
 
