@@ -1,0 +1,143 @@
+"""Kinds of questions: statements to confirm, bare numbers, comparisons, conversations, other scripts, hostile input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import Answer, KnowledgeBase
+
+BASE = KnowledgeBase.load()
+
+
+def talk(*turns: str) -> Answer:
+    """The answer to the last of the turns of one conversation."""
+    context = None
+    for turn in turns:
+        answer = BASE.ask(turn, context)
+        context = answer.context
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning", "figure"),
+    [
+        ("小巨人奖励是不是五千万", "不是五千万", "4110万元"),
+        ("2024年给小巨人的奖励是4110万元吧", "是的", "4110万元"),
+        ("科技型企业贷款余额超过6000亿了吗", "不是超过6000亿", "5483.86亿元"),
+        ("科技型企业贷款余额是不是超过5000亿", "是的", "5483.86亿元"),
+        ("硕士免租两年，对吗", "不是两年", "1年"),
+        ("专板首批挂牌的是398家吧", "不是398家", "43家"),
+        ("武汉2022年入选数字化转型试点城市，对吧", "不是2022年", "2023年"),
+    ],
+)
+def test_a_statement_is_confirmed_or_corrected_first(question: str, beginning: str, figure: str) -> None:
+    answer = talk(question)
+    assert answer.status == "answered"
+    assert answer.headline.startswith(beginning)
+    assert figure in answer.headline
+
+
+def test_a_number_that_stands_for_several_things_gets_choices() -> None:
+    assert {choice.entry for choice in talk("43家").choices} == {"directory.firms", "board.firms"}
+
+
+def test_several_numbers_are_told_apart() -> None:
+    headline = talk("110家和111家分别是什么").headline
+    assert "110家是申报“千企万人”" in headline
+    assert "111家是获得市级财政奖励" in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "working"),
+    [
+        ("上市奖励和小巨人奖励哪个多", "4110−3832"),
+        ("金银种子比专板挂牌的多多少家", "398−43"),
+        ("国家级和省级研发机构加起来多少", "83+503"),
+        ("千企万人平均每家补多少", "980万元÷110家"),
+    ],
+)
+def test_what_is_reckoned_shows_its_working_and_says_so(question: str, working: str) -> None:
+    headline = talk(question).headline
+    assert working in headline
+    assert "据答复数字计算" in headline
+
+
+@pytest.mark.parametrize(
+    ("turns", "entry"),
+    [
+        (("国家级小微双创示范基地几家", "省级的呢", "那市级"), "bases.city"),
+        (("专板挂牌多少家", "在哪里挂牌"), "board.where"),
+        (("有哪些国家级特色产业集群", "第二个呢", "第三个"), "clusters.jiangxia"),
+        (("科技副总有多少名", "那联络员呢"), "liaison.officers"),
+        (("科技副总有多少名", "换个话题，金银种子有多少家"), "reserve.firms"),
+        (("科技副总有多少名", "谢谢", "联络员呢"), "liaison.officers"),
+    ],
+)
+def test_a_short_turn_inherits_what_it_leaves_out(turns: tuple[str, ...], entry: str) -> None:
+    assert talk(*turns).entry == entry
+
+
+@pytest.mark.parametrize("follow_up", ["他们工资谁发", "22年呢", "第二批呢", "名单有吗"])
+def test_a_follow_up_about_what_is_missing_is_refused(follow_up: str) -> None:
+    assert talk("2023年新增科技成果转化联络员多少名", follow_up).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "小巨人獎勵幾多錢", "xiaojuren jiangli duoshao qian", "小巨\u200b人奖励\u202e多少钱", "小巨人獎勵多少錢",
+        "ｘｉａｏｊｕｒｅｎ　ｊｉａｎｇｌｉ", "小剧人奖励多少钱", "小巨人奖励几多钱咧", "How much is the little giant award",
+    ],
+)  # fmt: skip
+def test_scripts_slips_and_marks_do_not_matter(question: str) -> None:
+    answer = talk(question)
+    assert answer.entry == "award.amount"
+    assert "4110万元" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question", ["深圳的小巨人奖励多少钱", "2021年小巨人奖励多少钱", "小巨人奖励每家最高多少", "区级双创基地有几家"]
+)
+def test_near_but_absent_is_refused_without_a_figure_in_the_headline(question: str) -> None:
+    answer = talk(question)
+    assert answer.status == "unknown"
+    assert answer.missing
+    assert not any(char.isdigit() for char in answer.headline.replace("2021年", ""))
+
+
+@given(st.text(max_size=400) | st.binary(max_size=200).map(lambda raw: raw.decode("utf-16", "replace")))
+@settings(max_examples=300, deadline=None)
+def test_no_text_breaks_it_and_every_answer_keeps_its_lengths(text: str) -> None:
+    first = BASE.ask(text)
+    second = BASE.ask("那省级的呢" + text[:10], first.context)
+    for answer in (first, second):
+        assert 0 < len(answer.headline) <= 80
+        assert 0 < len(answer.text) <= 600
+        assert 0 <= answer.confidence <= 1
+
+
+def test_other_policies_are_not_answered() -> None:
+    subjects = yaml.safe_load((Path(__file__).parent / "elsewhere.yaml").read_text(encoding="utf-8"))
+    questions = [form.format(subject) for subject in subjects["subjects"] for form in subjects["forms"]]
+    answered = [question for question in questions if BASE.ask(question).status == "answered"]
+    assert len(answered) <= len(questions) / 200, answered
+
+
+def test_somebody_elses_plain_questions_and_answers_are_enough(tmp_path: Path) -> None:
+    things = ("护照", "居住证", "驾驶证", "社保卡", "老年卡", "营业执照")
+    asked = ("在哪里办理", "需要什么材料", "多久能办好", "收费多少", "有效期多长")
+    people = [f"{number}号窗口的" for number in range(1, 101)]
+    plain = [
+        {"question": f"{who}{thing}{what}？", "answer": f"{who}{thing}{what}：第{n}条。"}
+        for n, (who, thing, what) in enumerate((w, t, a) for w in people for t in things for a in asked)
+    ]
+    (tmp_path / "faq.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    assert len(base.entries) == len(plain) == 3000
+    assert "37号窗口的护照多久能办好" in base.ask("37号窗口的护照多久能办好啊").headline
+    assert base.ask("今天吃什么").status == "unknown"
