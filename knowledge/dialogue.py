@@ -16,6 +16,10 @@ _CHANGE = re.compile(
 )
 _INTERJECTION = re.compile(r"^(?:哦+|噢+|嗯+|啊|好的?|行|知道了|晓得了|明白了?|谢谢|ok)[,，。 ]+(?=.{3})")
 _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一年|几月|哪个月|什么时间)"
+_COUNTING_DATE = re.compile(
+    rf"的?(?:数据|统计|数字|口径)的?(?:截至|截止|统计)?(?:时间|日期|时点)(?:是|为|在)?{_WHEN}?"
+    rf"|的?(?:数据|统计|数字)(?:是|都是)?(?:截至|截止|算)到?{_WHEN}|是?{_WHEN}的(?:数据|数字|统计)"
+)
 _COUNTED = re.compile(
     rf"(?:数据|数字|数|统计|口径|截至|截止|算)[^,，]{{0,6}}{_WHEN}|{_WHEN}[^,，]{{0,4}}(?:为止|的数|的数据|的数字|的统计)"
 )
@@ -38,6 +42,15 @@ def ordinal(text: str) -> int:
     """第二个呢 -> 2; 0 if the turn names no position."""
     match = _ORDINAL.search(text)
     return _NUMBERS.get((match[1] or match[2]) if match else "", 0)
+
+
+def without_counting_date(text: str) -> str:
+    """A question for the date of a figure, without the words that ask for it; empty if it asks for no such date.
+
+    专板挂牌家数的统计截止时间 -> 专板挂牌家数.
+    """
+    rest = _COUNTING_DATE.sub("", text)
+    return rest.strip(" ,，?？的") if rest != text and len(rest) > 4 else ""
 
 
 def asks_when_counted(text: str) -> bool:

@@ -9,7 +9,7 @@ from knowledge.answer import Answer, Context
 from knowledge.answering import Answerer, Bands
 from knowledge.comparing import Comparison, compare, halves
 from knowledge.deciding import load_decider
-from knowledge.dialogue import asks_when_counted, fresh, is_elliptical, merged, ordinal
+from knowledge.dialogue import asks_when_counted, fresh, is_elliptical, merged, ordinal, without_counting_date
 from knowledge.features import Analysis
 from knowledge.figures import asked_numbers, holding
 from knowledge.loading import Entry, Folder
@@ -68,6 +68,10 @@ class Library:
             if all(held):
                 entries = list(dict.fromkeys(entry for listed in held for entry in listed[:3]))
                 return self.answerer.numbers(entries, several=len(asked) > 1 or bool(_APART.search(analysis.text)))
+        if rest := without_counting_date(analysis.text):
+            answer, _ = self.answerer.answer(self.matcher.rank(self.matcher.analyse(rest, repair=False)))
+            if answer.status == "answered" and any(figure.as_of for figure in answer.figures):
+                return answer
         ranking = self.matcher.rank(analysis)
         answer, _ = self.answerer.answer(ranking)
         if levels := self._by_levels(analysis, answer):
