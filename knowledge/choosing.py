@@ -97,7 +97,8 @@ def reckoned(analysis: Analysis) -> set[str]:
         return {"average"}
     if "ask_difference" in outer:
         return {"difference"}
-    if "ask_sum" in outer and len(analysis.slots.levels) > 1:
+    levels = len(analysis.slots.levels)
+    if ("ask_sum" in outer and levels > 1) or (analysis.slots.adds and levels != 1):
         return {"sum"}
     if "ask_share" in outer:
         return {"share", "ratio"}

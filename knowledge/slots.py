@@ -31,6 +31,7 @@ _COMPARES = re.compile(
     r"(?:哪|谁)(?:一)?(?:个|笔|边|家|项|头|拨|种|类|方|级|档)?(?:的)?[^,，。?？]{0,3}(?:更|要)?(?:多|少|高|低|大|长|肥|强)(?!少)|"
     r"\bvs\b|相比|对比|(?<!占)比[^,，。是]{1,12}(?:多(?!少)|少|高|低)"
 )
+_ADDS = re.compile(r"加上|相加|加起来|合起来|加一起|加在一起|之和|合计|(?<=[^\d\s])\s*\+\s*(?=[^\dn\s])")
 _CHINESE_YEAR = {
     "〇": "0",
     "零": "0",
@@ -57,6 +58,7 @@ class Slots:
     yesno: bool
     stated: bool
     compares: bool
+    adds: bool
 
 
 def slots(text: str) -> Slots:
@@ -76,4 +78,5 @@ def slots(text: str) -> Slots:
     return Slots(
         tuple(dict.fromkeys(years)), months, periods, levels,
         bool(_YESNO.search(text)), bool(_STATED.search(text)), bool(_COMPARES.search(text)),
+        bool(_ADDS.search(text)),
     )  # fmt: skip
