@@ -70,6 +70,8 @@ class Chooser:
     def _worked_out(self, analysis: Analysis, first: Candidate) -> _Fits | None:
         """A sum, an average or a difference where it is asked for; a plain figure where it is not."""
         asked = reckoned(analysis)
+        if "share" in asked and first.entry.kind == "derived":
+            return None  # what is reckoned from a share names it too
         if asked and any(asked & e.asks for e in self.siblings(first.entry)):
             return lambda entry: bool(asked & entry.asks)
         if not self.plain(first.entry, analysis):
