@@ -119,6 +119,8 @@ class Library:
     def _leans(self, analysis: Analysis, answer: Answer) -> bool:
         if answer.status == "smalltalk" or len(analysis.text) > _SHORT:
             return False
+        if asked_numbers(analysis, self.matcher.figures):
+            return False  # a figure of the reply stands for itself
         if not is_elliptical(analysis.text):
             return answer.status != "answered" and not self.answerer.is_far(answer)
         return not (answer.status == "answered" and answer.confidence > _SURE and _has_topic(analysis.outer))

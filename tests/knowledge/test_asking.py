@@ -46,6 +46,10 @@ def test_a_number_that_stands_for_several_things_gets_choices() -> None:
     assert {choice.entry for choice in talk("43家").choices} == {"directory.firms", "board.firms"}
 
 
+def test_a_number_does_not_lean_on_the_turn_before() -> None:
+    assert talk("小巨人奖励多少钱", "43家").status == "choices"
+
+
 def test_several_numbers_are_told_apart() -> None:
     headline = talk("110家和111家分别是什么").headline
     assert "110家是申报“千企万人”" in headline
