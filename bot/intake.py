@@ -3,7 +3,8 @@
 `accept` stores and commits; only when it returns may Telegram be told that the updates have arrived. Workers then take
 them, of different chats at the same time and of one chat one after the other, and a worker takes the next one only
 after it is on disk that the one before is done. So a crash loses none, and at most as many as there are workers are
-handled twice.
+handled twice. Inline queries alone are not stored: one comes with every key, its person has typed on before a program
+could start again, and waiting for the disk would take longer than answering.
 
 Knows nothing of what handling means: that is the `handle` it is given.
 """
@@ -53,13 +54,15 @@ class Intake:
         return len(left)
 
     async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Take updates in. They are on disk when this returns. Raises StoreError."""
+        """Take updates in. All but fleeting ones are on disk when this returns. Raises StoreError."""
         self._check()
         await self._room.wait()
         numbered = [Stored(number(update), update) for update in updates if number(update) >= 0]
         if len(numbered) < len(updates):
             log.error("updates without a number ignored", count=len(updates) - len(numbered))
-        self._take(await self._store.inbox.add(numbered))
+        self._take(update for update in numbered if is_fleeting(update.payload))
+        if kept := [update for update in numbered if not is_fleeting(update.payload)]:
+            self._take(await self._store.inbox.add(kept))
 
     async def stop(self, grace: float) -> int:
         """Finish what is held, for at most `grace` seconds; give back how many stay in the inbox for the next start."""
@@ -126,8 +129,9 @@ class Intake:
             outcome, reason = await self._handle(update.payload)
         if outcome == "poison":
             log.error("update skipped: it cannot be read", update_id=update.update_id, reason=reason)
-        self._store.inbox.mark(update.update_id, outcome, reason)
-        await self._store.settled()
+        if not is_fleeting(update.payload):
+            self._store.inbox.mark(update.update_id, outcome, reason)
+            await self._store.settled()
 
 
 def lane(update: dict[str, Any]) -> Hashable:
@@ -143,6 +147,11 @@ def lane(update: dict[str, Any]) -> Hashable:
             if (number := _id(event.get(person))) is not None:
                 return number
     return ("alone", update.get("update_id"))
+
+
+def is_fleeting(update: dict[str, Any]) -> bool:
+    """Whether an update is worth nothing after a start of the program."""
+    return "inline_query" in update
 
 
 def typed_over(update: dict[str, Any], later: Iterable[dict[str, Any]]) -> bool:

@@ -51,7 +51,7 @@ class Inline:
         """Have the look-up and the cards ready before the first key."""
         cards = self._cards(context.bot)
         await asyncio.to_thread(self._knowledge.warm)
-        for listed in await self._most_asked():
+        for listed in self._most_asked.arranged(()):
             cards.json(listed.entry, SIMPLIFIED)
             await asyncio.sleep(0)
 

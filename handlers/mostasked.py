@@ -45,8 +45,8 @@ class MostAsked:
     async def __call__(self) -> tuple[Listed, ...]:
         """Every entry that can be shown, once."""
         if self._clock() >= self._until:
-            self._until = self._clock() + KNOWN_FOR
             self._known = self.arranged(await self._store.questions.most_asked(COUNTED))
+            self._until = self._clock() + KNOWN_FOR
         return self._known
 
     def arranged(self, asked: Sequence[str]) -> tuple[Listed, ...]:

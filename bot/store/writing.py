@@ -108,7 +108,7 @@ class Writer:
             batch, self._next = self._next, Batch()
             if batch:
                 await self._commit(batch)
-            elif self._closing:
+            if self._closing and not self._next:
                 return
 
     async def _commit(self, batch: Batch) -> None:

@@ -6,25 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 from telegram import InputTextMessageContent
 
 from bot.playground.people import buttons
 from bot.playground.pressing import InlineRequest
 from bot.store import Store
+from bot.store.engine import open_engine
+from bot.store.tables import inbox
 from handlers import deeplinks
 from handlers.cards import Cards, asked, topic
 from handlers.inline import PAGE
 from handlers.mostasked import MostAsked
 from knowledge import KnowledgeBase
 from knowledge.script import SIMPLIFIED, TRADITIONAL
-from tests.running import Person, Running, labels, shipped_knowledge
+from tests.running import WITHIN, Person, Running, labels, shipped_knowledge
 
 
 async def look_up(person: Person, typed: str, offset: str = "") -> InlineRequest:
     """What the person sees after typing."""
     request = person.running.world.type_inline(person.user, typed, offset)
-    await person.running.settled()
-    assert request.reply is not None
+    assert await request.answer(WITHIN) is not None
     return request
 
 
@@ -175,8 +177,9 @@ async def test_answers_are_kept_as_long_as_configured_and_shared_where_they_are_
         traditional = await look_up(other, "43家")
         assert "專板" in traditional.results[0]["description"]
         bot.world.clock.advance(8)
-        assert not bot.world.type_inline(one.user, "专板").cached
-        await bot.settled()
+        again = bot.world.type_inline(one.user, "专板")
+        assert not again.cached
+        assert await again.answer(WITHIN) is not None
 
 
 async def test_traditional_is_answered_in_traditional(bot: Running) -> None:
@@ -222,9 +225,22 @@ async def test_what_was_typed_over_is_not_answered(bot: Running) -> None:
     typed = [bot.world.type_inline(person.user, "小巨人奖励"[:size]) for size in range(1, 6)]
     of_another = bot.world.type_inline(other.user, "专板")
     await bot.start()
-    await bot.settled()
+    await typed[-1].answer(WITHIN)
+    await of_another.answer(WITHIN)
     assert [request.reply is not None for request in typed] == [False, False, False, False, True]
     assert of_another.reply is not None
+
+
+async def test_keys_are_not_written_to_the_disk(bot: Running) -> None:
+    person = bot.person()
+    for typed in ("小", "小巨", "小巨人"):
+        await look_up(person, typed)
+    await person.asks("小巨人奖励多少钱")
+    engine = open_engine(bot.database_url)
+    async with engine.connect() as connection:
+        stored = await connection.scalar(select(func.count()).select_from(inbox))
+    await engine.dispose()
+    assert stored == 1
 
 
 async def test_the_next_page_does_not_type_over_the_one_before(bot: Running) -> None:
@@ -232,8 +248,7 @@ async def test_the_next_page_does_not_type_over_the_one_before(bot: Running) -> 
     await bot.stop()
     pages = [bot.world.type_inline(person.user, "企业", offset) for offset in ("", "10", "20")]
     await bot.start()
-    await bot.settled()
-    assert all(page.reply is not None for page in pages)
+    assert all([await page.answer(WITHIN) is not None for page in pages])
 
 
 async def test_an_answer_that_comes_too_late_is_no_error(bot: Running) -> None:
@@ -243,7 +258,7 @@ async def test_an_answer_that_comes_too_late_is_no_error(bot: Running) -> None:
     bot.world.clock.advance(60)
     bot.refusals_expected = True
     await bot.start()
-    await bot.settled()
+    await bot.world.wait(lambda: bool(bot.playground.requests.refused(400)), WITHIN)
     assert late.reply is None
     assert bot.news(person.chat) == []
     assert (await look_up(person, "专板")).results
