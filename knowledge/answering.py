@@ -16,6 +16,8 @@ from knowledge.matching import Candidate, Ranking
 from knowledge.premises import correction
 from knowledge.vetoes import Objection, Scope
 
+_MOSTLY = 0.75
+"""Probability that the reply holds an answer, from which an unsure question gets choices and no refusal."""
 _NEAR = 0.1
 """Share of the probability from which a measure is near enough to be named in a refusal."""
 HEADLINE, TEXT = 80, 600
@@ -73,7 +75,7 @@ class Answerer:
             return self._refuse(absent[0] if absent else None, ranking, [], None, 0.0), None
         if decision.confidence >= self._bands.answer:
             return self.full(decision.best.entry, decision.confidence, ranking.analysis, known), None
-        if decision.confidence >= self._bands.choices and not decision.objections and ranking.known > ranking.absent:
+        if decision.confidence >= self._bands.choices and not decision.objections and ranking.known > _MOSTLY:
             return self._choose(known, decision.confidence), None
         objection = decision.objections[0] if decision.objections else None
         return self._refuse(absent[0] if absent else None, ranking, known, objection, decision.confidence), objection

@@ -16,6 +16,9 @@ _CHANGE = re.compile(
 )
 _INTERJECTION = re.compile(r"^(?:哦+|噢+|嗯+|啊|好的?|行|知道了|晓得了|明白了?|谢谢|ok)[,，。 ]+(?=.{3})")
 _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一年|几月|哪个月|什么时间)"
+_LADDER = ("区级", "市级", "省级", "国家级")
+_UP = re.compile(r"往上|上一[级档层]|再高|更高|高一[级档层]|再上")
+_DOWN = re.compile(r"往下|下一[级档层]|再低|更低|低一[级档层]|再下")
 _COUNTING_DATE = re.compile(
     rf"的?(?:数据|统计|数字|口径)的?(?:截至|截止|统计)?(?:时间|日期|时点)(?:是|为|在)?{_WHEN}?"
     rf"|的?(?:数据|统计|数字)(?:是|都是)?(?:截至|截止|算)到?{_WHEN}|是?{_WHEN}的(?:数据|数字|统计)"
@@ -56,6 +59,15 @@ def without_counting_date(text: str) -> str:
 def asks_when_counted(text: str) -> bool:
     """Whether a turn asks which date the figure before is of (数据截至什么时候)."""
     return len(text) <= 20 and bool(_COUNTED.search(text))
+
+
+def level_from(text: str, level: str) -> str:
+    """The level that a turn names by its place above or below another (往上一级的呢); empty if it names none."""
+    step = 1 if _UP.search(text) else -1 if _DOWN.search(text) else 0
+    if not step or level not in _LADDER:
+        return ""
+    place = _LADDER.index(level) + step
+    return _LADDER[place] if 0 <= place < len(_LADDER) else ""
 
 
 def fresh(text: str) -> tuple[bool, str]:

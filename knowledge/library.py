@@ -9,7 +9,15 @@ from knowledge.answer import Answer, Context
 from knowledge.answering import Answerer, Bands
 from knowledge.comparing import Comparison, compare, halves
 from knowledge.deciding import load_decider
-from knowledge.dialogue import asks_when_counted, fresh, is_elliptical, merged, ordinal, without_counting_date
+from knowledge.dialogue import (
+    asks_when_counted,
+    fresh,
+    is_elliptical,
+    level_from,
+    merged,
+    ordinal,
+    without_counting_date,
+)
 from knowledge.features import Analysis
 from knowledge.figures import asked_numbers, holding
 from knowledge.loading import Entry, Folder
@@ -160,7 +168,8 @@ class Library:
         said = {c.entry.id: c.probability for c in alone.candidates}
         put = {c.entry.id: c.probability for c in ranking.candidates}
         siblings = [e for e in self.answerer.chooser.siblings(before) if self.answerer.chooser.plain(e, analysis)]
-        levels = analysis.slots.levels
+        relative = level_from(analysis.text, before.level)
+        levels = frozenset({relative}) if relative else analysis.slots.levels
         if levels and (fitting := [e for e in siblings if e.level in levels]):
             siblings = fitting
         asked = {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}

@@ -75,6 +75,7 @@ def test_what_is_reckoned_shows_its_working_and_says_so(question: str, working: 
     ("turns", "entry"),
     [
         (("国家级小微双创示范基地几家", "省级的呢", "那市级"), "bases.city"),
+        (("市级小微双创示范基地几家", "往上一级的呢", "再往上呢"), "bases.national"),
         (("专板挂牌多少家", "在哪里挂牌"), "board.where"),
         (("有哪些国家级特色产业集群", "第二个呢", "第三个"), "clusters.jiangxia"),
         (("科技副总有多少名", "那联络员呢"), "liaison.officers"),
