@@ -10,7 +10,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from telegram.error import InvalidToken
@@ -24,6 +24,7 @@ from bot.intake import Intake
 from bot.polling import Polling
 from bot.store import Store, shown_url
 from handlers import KINDS, Desk
+from handlers.announcing.watching import Watching
 from knowledge import Bands, KnowledgeBase
 
 log = structlog.stdlib.get_logger(__name__)
@@ -123,7 +124,7 @@ async def _serve(settings: Settings, signals: Signals, say: Say, client: Client,
         await client.shutdown()  # where `initialize` failed half-way, the application leaves it open
 
 
-async def _deliver(settings: Settings, desk: Desk) -> NoReturn:
+async def _deliver(settings: Settings, desk: Desk) -> None:
     """Send announcements, with connections and a pace of their own."""
     telegram, wanted = settings.telegram, settings.announcements
     opened = open_bot(
@@ -134,9 +135,21 @@ async def _deliver(settings: Settings, desk: Desk) -> NoReturn:
         read_timeout=wanted.timeout_seconds,
     )
     async with opened as bot:
-        await Dispatcher(
+        dispatcher = Dispatcher(
             desk.store, bot, limits=desk.office.limits, workers=wanted.workers, may_announce=desk.may_announce
-        ).run()
+        )
+        await _all(dispatcher.run(), Watching(desk).run(bot))
+
+
+async def _all(*lives: Coroutine[Any, Any, None]) -> None:
+    """Run them beside one another until one fails; the others end with it."""
+    tasks = [asyncio.create_task(life) for life in lives]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        await _cancel(*tasks)
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:

@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application
 
+from handlers.announcements import Announcements
 from handlers.browsing import Browsing
 from handlers.commands import Commands
 from handlers.desk import Desk
@@ -46,6 +47,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         Browsing,
         SettingsPage,
         SubscriptionsPage,
+        Announcements,
         Privacy,
         Feedback,
         Questions,

@@ -6,18 +6,17 @@ Several processes may do so on one database at the same time; the ledger keeps t
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NoReturn
 
 import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.delivery.flooding import Refusals
+from bot.delivery.looping import GRACE, rest, run_loops
 from bot.delivery.outcome import outcome
 from bot.delivery.sending import perform
 from bot.store import Claim, Limits, Result, Store
@@ -29,9 +28,6 @@ TICK = 1.0
 
 BEATS = 5
 """Signs of life in the time after which a process counts as dead."""
-
-GRACE = 1.5
-"""Seconds in which requests that are under way may end, when the process ends."""
 
 
 class Dispatcher:
@@ -64,30 +60,22 @@ class Dispatcher:
         self._news = asyncio.Event()
         self._work_there = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._claiming: asyncio.Future[Claim | int | None] | None = None
-        self._broken: asyncio.Future[NoReturn] | None = None
+        self._broken: asyncio.Future[None] | None = None
         self._refusals = Refusals()
 
-    async def run(self) -> NoReturn:
+    async def run(self) -> None:
         """Deliver until cancelled. Raises StoreError."""
-        self._broken = asyncio.get_running_loop().create_future()
-        loops = [asyncio.create_task(loop()) for loop in (self._beat, self._start, self._claim)]
         try:
-            await asyncio.gather(self._broken, *loops)
+            await run_loops(self._beat, self._start, self._claim, self._fail)
         finally:
-            await self._stop(loops)
-        raise RuntimeError("the loops of the delivery have ended")
+            await self._stop()
 
     def wake(self) -> None:
         """There is something new to start or to do."""
         self._news.set()
 
-    async def _stop(self, loops: list[asyncio.Task[NoReturn]]) -> None:
-        """Claim nothing more, let what is under way end; what does not end in time is in doubt."""
-        for loop in loops:
-            loop.cancel()
-        await asyncio.gather(*loops, return_exceptions=True)
-        await self._give_back()
+    async def _stop(self) -> None:
+        """Let what is under way end; what does not end in time is in doubt."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=GRACE)
         for task in self._tasks:
@@ -95,64 +83,62 @@ class Dispatcher:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._store.ledger.leave(self._name, self._now())
 
-    async def _give_back(self) -> None:
-        """What was claimed at the very end was not begun, and so is nothing to be in doubt about."""
-        if self._claiming is None:
-            return
-        (claim,) = await asyncio.gather(self._claiming, return_exceptions=True)
-        if isinstance(claim, Claim):
-            await self._store.ledger.finish(claim, self._name, Result("again"), self._limits, self._now())
+    async def _fail(self, stop: asyncio.Event) -> None:
+        """Raise what a worker failed with."""
+        stopping = asyncio.ensure_future(stop.wait())
+        self._broken = asyncio.get_running_loop().create_future()
+        await asyncio.wait((stopping, self._broken), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if self._broken.done():
+            self._broken.result()
 
-    async def _beat(self) -> NoReturn:
-        while True:
+    async def _beat(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
             doubted = await self._store.ledger.beat(self._name, self._now(), round(self._dead_after * 1000))
             if doubted:
                 log.warning("messages in doubt: a process died while it sent them", count=doubted)
-            await asyncio.sleep(self._dead_after / BEATS)
+            await rest(self._dead_after / BEATS, stop)
 
-    async def _start(self) -> NoReturn:
-        while True:
+    async def _start(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
             self._news.clear()
             for started in await self._store.announcements.start_due(self._now(), self._may_announce):
                 log.info("announcement started", announcement=started)
             await self._store.announcements.settle(self._now())
             self._work_there.set()
-            await _wait(self._news, TICK)
+            await rest(TICK, stop, self._news)
 
-    async def _claim(self) -> NoReturn:
-        while True:
-            slot = await self._slot()
-            self._work_there.clear()
-            self._claiming = asyncio.ensure_future(
-                self._store.ledger.claim(self._name, slot, self._limits, self._now())
-            )
-            claim = await asyncio.shield(self._claiming)
-            self._claiming = None
+    async def _claim(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            slot = await self._slot(stop)
+            if slot is None:
+                return
+            claim = await self._store.ledger.claim(self._name, slot, self._limits, self._now())
             if isinstance(claim, Claim):
                 self._free.discard(slot)
                 task = asyncio.create_task(self._work(claim))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
             elif claim is None:
-                await self._idle()
+                await self._idle(stop)
             else:
-                await asyncio.sleep(self._until(claim))
+                await rest(self._until(claim), stop)
 
-    async def _idle(self) -> None:
+    async def _idle(self, stop: asyncio.Event) -> None:
         """Wait until something is due, looking without a lock: other processes make work too."""
-        while True:
-            await _wait(self._work_there, TICK)
+        while not stop.is_set():
             self._work_there.clear()
             due = await self._store.ledger.next_due()
             if due is not None and due <= self._now():
                 return
+            await rest(TICK, stop, self._work_there)
 
-    async def _slot(self) -> int:
-        """A worker that has nothing in hand."""
-        while not self._free:
+    async def _slot(self, stop: asyncio.Event) -> int | None:
+        """A worker that has nothing in hand; None once it is time to stop."""
+        while not self._free and not stop.is_set():
             self._freed.clear()
-            await self._freed.wait()
-        return min(self._free)
+            await rest(TICK, stop, self._freed)
+        return min(self._free) if not stop.is_set() else None
 
     async def _work(self, claim: Claim) -> None:
         try:
@@ -186,9 +172,3 @@ class Dispatcher:
     def _until(self, time: int) -> float:
         """Seconds until then, at most a tick: another process may have changed what is due."""
         return min(max(time - self._now(), 0) / 1000, TICK)
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()

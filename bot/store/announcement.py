@@ -146,8 +146,9 @@ class Progress:
 class Draft:
     """What somebody is composing, or correcting where `corrects` names an announcement.
 
-    awaits: what the next message of its author is taken for; empty: nothing. panel and preview: messages in the
-    private chat that show the buttons and the announcement itself. due_at 0: now.
+    awaits: what the next message of its author is taken for; empty: nothing. search: what the chats to choose from have
+    in their titles. panel and preview: messages in the private chat that show the buttons and the announcement itself.
+    due_at 0: now.
     """
 
     key: str
@@ -157,6 +158,7 @@ class Draft:
     pin: bool = False
     due_at: int = 0
     awaits: str = ""
+    search: str = ""
     corrects: int = 0
     panel: int = 0
     preview: int = 0

@@ -217,9 +217,9 @@ class Announcements:
 
         return int(await self._writer.call(work))
 
-    async def watch(self, announcement_id: int, chat_id: int, message_id: int) -> None:
-        """Show how it goes in a message."""
-        values = {"watch_chat_id": chat_id, "watch_message_id": message_id, "shown": "", "shown_at": 0, "settled": ""}
+    async def watch(self, announcement_id: int, chat_id: int, message_id: int, shown: str = "") -> None:
+        """Show how it goes in a message; `shown` is the digest of what that shows already."""
+        values = {"watch_chat_id": chat_id, "watch_message_id": message_id, "shown": shown, "shown_at": 0, "settled": ""}
         which = announcements.c.id == announcement_id
         await self._writer.call(_executing(update(announcements).where(which).values(values)))
 

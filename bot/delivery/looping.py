@@ -1,0 +1,37 @@
+"""Loops that end between two rounds, not within one: a query that is cancelled in the middle loses its connection."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+GRACE = 1.5
+"""Seconds in which a round may end."""
+
+Loop = Callable[[asyncio.Event], Awaitable[None]]
+
+
+async def run_loops(*loops: Loop) -> None:
+    """Run them until one fails, or until cancelled; then set the event that each was given, and wait for their rounds."""
+    stop = asyncio.Event()
+    tasks = [asyncio.ensure_future(loop(stop)) for loop in loops]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        stop.set()
+        await asyncio.wait(tasks, timeout=GRACE)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def rest(seconds: float, *events: asyncio.Event) -> None:
+    """Wait so long, or until one of the events is set."""
+    waiters = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiters, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for waiter in waiters:
+            waiter.cancel()

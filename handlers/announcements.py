@@ -1,0 +1,172 @@
+"""Announcements: /announce, /announcements and /subscriptions for bot admins, and the buttons under what was announced."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from telegram import Bot, CallbackQuery, InputFile, Message, Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+
+from bot.store import Announcement
+from handlers import showing
+from handlers.announcing import reporting, subscriber_list
+from handlers.announcing.composing import Composing
+from handlers.announcing.gate import Gate
+from handlers.announcing.watching import Watching
+from handlers.announcing.wording import SAY
+from handlers.callbacks import close
+from handlers.desk import Desk
+from handlers.views import View
+
+Telegram = ContextTypes.DEFAULT_TYPE
+NEW = filters.UpdateType.MESSAGE
+
+
+class Announcements:
+    """Handlers of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._gate = Gate(desk)
+        self._watching = Watching(desk)
+        self._composing = Composing(desk, self._gate, self._watching)
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the commands of publishers and their buttons."""
+        self._composing.register(application)
+        application.add_handler(CommandHandler("announcements", self.announcements, NEW))
+        application.add_handler(CommandHandler("subscriptions", self.subscriptions, NEW))
+        application.add_handler(CallbackQueryHandler(self.turned, r"^(?:al|sl):"))
+        application.add_handler(CallbackQueryHandler(self.pressed, r"^a:"))
+
+    async def announcements(self, update: Update, _: Telegram) -> None:
+        """What was announced."""
+        message = update.effective_message
+        if message is not None and await self._gate.admits(message):
+            await showing.send(message, await self._listing(0))
+
+    async def subscriptions(self, update: Update, _: Telegram) -> None:
+        """Who subscribed."""
+        message = update.effective_message
+        if message is not None and await self._gate.admits(message):
+            await showing.send(message, await subscriber_list.page(self._store.subscriptions, 0))
+
+    async def turned(self, update: Update, _: Telegram) -> None:
+        """Another page of one of these lists."""
+        query = update.callback_query
+        message = await self._gate.lets_press(query) if query is not None else None
+        if query is None or query.data is None or message is None:
+            return
+        which, page = query.data.split(":", 1)
+        if not page.isdecimal() or len(page) > 6:
+            await self._gate.refuse(query)
+            return
+        await close(query)
+        if which == "al":
+            view = await self._listing(int(page))
+        else:
+            view = await subscriber_list.page(self._store.subscriptions, int(page))
+        await showing.change(message, message.message_id, view)
+
+    async def pressed(self, update: Update, context: Telegram) -> None:
+        """A button under an announcement."""
+        query = update.callback_query
+        message = await self._gate.lets_press(query) if query is not None else None
+        if query is None or query.data is None or message is None:
+            return
+        _, number, what, value = [*query.data.split(":", 3), "", "", ""][:4]
+        one = await self._store.announcements.get(int(number)) if number.isdecimal() and len(number) < 10 else None
+        if one is None:
+            await self._gate.refuse(query)
+            return
+        await self._do(context.bot, query, message, one, what, value)
+
+    async def _do(
+        self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement, what: str, value: str
+    ) -> None:
+        match what:
+            case "report":
+                await close(query)
+                await self._report(message, one)
+            case "open":
+                await close(query)
+                await self._open(message, one)
+            case "stop":
+                stopped = await self._store.announcements.cancel(one.id, query.from_user.id)
+                await close(query, SAY("stopped" if stopped else "too_late"))
+                await self._watching.look(bot, one.id)
+            case "doubt" if value.isdecimal():
+                await close(query)
+                await self._doubt(message, one, int(value))
+            case "resend" | "counted":
+                await self._settle(bot, query, message, one, what, value)
+            case "csv":
+                await close(query)
+                await self._send_table(message, one)
+            case "correct":
+                await close(query)
+                await self._composing.correct(bot, query.from_user.id, one, from_knowledge=value == "anew")
+            case "withdraw" if not value:
+                await close(query)
+                await showing.change(message, message.message_id, reporting.withdrawal_page(one))
+            case "withdraw" if value == "yes":
+                await self._withdraw(bot, query, message, one)
+            case "later":
+                await close(query)
+                await message.edit_reply_markup(None)
+            case _:
+                await self._gate.refuse(query)
+
+    async def _report(self, message: Message, one: Announcement) -> None:
+        view = await self._watching.view(one)
+        await showing.change(message, message.message_id, view)
+
+    async def _open(self, message: Message, one: Announcement) -> None:
+        """Show it in a new message, which is kept up to date from now on."""
+        view = await self._watching.view(one)
+        sent = await showing.send(message, view)
+        await self._store.announcements.watch(one.id, sent.chat_id, sent.message_id, view.digest)
+
+    async def _doubt(self, message: Message, one: Announcement, page: int) -> None:
+        rows = await self._store.reports.rows(one.id, ["doubt"])
+        view = reporting.doubt_page(one, rows, page) if rows else await self._watching.view(one)
+        await showing.change(message, message.message_id, view)
+
+    async def _settle(
+        self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement, what: str, value: str
+    ) -> None:
+        """Settle a doubt: send again, or take for delivered."""
+        if value != "all" and not value.removeprefix("-").isdecimal():
+            await self._gate.refuse(query)
+            return
+        chat_id = None if value == "all" else int(value)
+        now = round(self._desk.office.now().timestamp() * 1000)
+        if what == "resend":
+            count = await self._store.announcements.resend(one.id, query.from_user.id, now, chat_id)
+        else:
+            count = await self._store.announcements.count_delivered(one.id, query.from_user.id, chat_id)
+        await close(query, SAY("resent" if what == "resend" else "counted") if count else SAY("too_late"))
+        if await self._store.reports.rows(one.id, ["doubt"], limit=1):
+            await self._doubt(message, one, 0)
+        else:
+            await self._store.announcements.watch(one.id, message.chat_id, message.message_id)
+            await self._watching.look(bot, one.id)
+
+    async def _send_table(self, message: Message, one: Announcement) -> None:
+        rows = await self._store.reports.rows(one.id)
+        table = reporting.table(one, rows, self._desk.office)
+        await message.reply_document(InputFile(BytesIO(table), filename=f"announcement-{one.id}.csv"))
+
+    async def _withdraw(self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement) -> None:
+        notice = SAY("withdrawal")
+        withdrawn = await self._store.announcements.withdraw(one.id, notice, query.from_user.id)
+        await close(query, "" if withdrawn else SAY("withdrawn_already"))
+        await self._store.announcements.watch(one.id, message.chat_id, message.message_id)
+        await self._watching.look(bot, one.id)
+
+    async def _listing(self, page: int) -> View:
+        size = reporting.PAGE
+        found = await self._store.announcements.latest(size + 1, page * size, origins=["chat", "command"])
+        return reporting.listing(found[:size], self._desk.office, page, len(found) > size)

@@ -1,0 +1,57 @@
+"""Parts of announcements in words: for whom, when, how long it takes."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from html import unescape
+
+from bot.store import Audience, Content, Limits
+from handlers.announcing.wording import SAY, grouped, parts_named, plain
+
+WEEKDAYS = "一二三四五六日"
+HEAD = 24
+"""Characters of an announcement that name it."""
+
+PIN_REQUESTS = 2
+"""Pinning takes two more requests: to pin this message, and to unpin the one before."""
+
+
+def moment(time: datetime, now: datetime) -> str:
+    """A time as 12月1日（周二）09:30, with the year where it is another one."""
+    year = f"{time.year}年" if time.year != now.year else ""
+    return f"{year}{time.month}月{time.day}日（周{WEEKDAYS[time.weekday()]}）{time:%H:%M}"
+
+
+def audience(wanted: Audience, count: int) -> str:
+    """For whom, with how many that are now; HTML."""
+    match wanted.kind:
+        case "parts":
+            return SAY("audience_parts", parts=parts_named(wanted.parts), count=grouped(count))
+        case "chats":
+            return SAY("audience_chats", count=grouped(count))
+    return SAY("audience_all", count=grouped(count))
+
+
+def duration(requests: int, limits: Limits) -> str:
+    """How long so many requests to different chats take at the least."""
+    seconds = max(round(limits.seconds(requests)), 1)
+    if seconds < 60:
+        return SAY("duration_seconds", seconds=str(seconds))
+    minutes = -(-seconds // 60)
+    if minutes < 60:
+        return SAY("duration_minutes", minutes=str(minutes))
+    return SAY("duration_hours", hours=str(minutes // 60), minutes=str(minutes % 60))
+
+
+def requests(chats: int, *, pin: bool, backlog: int) -> int:
+    """How many requests an announcement takes, with those that are waiting before it."""
+    return backlog + chats * (1 + (PIN_REQUESTS if pin else 0))
+
+
+def head(content: Content) -> str:
+    """The beginning of an announcement, without its formatting; HTML."""
+    text = content.text if content.entities is not None else unescape(re.sub(r"<[^>]*>", "", content.text))
+    line = " ".join(text.split())
+    shown = line if len(line) <= HEAD else line[: HEAD - 1] + "…"
+    return plain(" ".join(filter(None, [SAY("photo_head") if content.photo else "", shown])))

@@ -1,0 +1,103 @@
+"""What an announcement of the knowledge says, and whether the knowledge says something else by now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.store import Button, Content
+from handlers import deeplinks, views
+from handlers.announcing.wording import SAY, plain
+from handlers.looks import Look
+from knowledge import Answer, KnowledgeBase
+
+ENTRY, DAILY, WEEKLY = "entry", "daily", "weekly"
+
+UNANNOUNCED = ("absent", "smalltalk")
+"""Kinds of entries that say what a reply does not hold, or nothing of it."""
+
+ASK = "ask"
+"""The payload of the link to ask with: it leads to the greeting."""
+
+
+def entry(knowledge: KnowledgeBase, entry_id: str) -> Content:
+    """An entry as an announcement, without buttons. Raises KeyError."""
+    answer = knowledge.entry(entry_id)
+    return Content(_body(answer), template=ENTRY, entries=_figures(knowledge, [entry_id]))
+
+
+def daily(knowledge: KnowledgeBase, entry_id: str, username: str) -> Content:
+    """每日一策: one measure. Raises KeyError."""
+    title = knowledge.entries[entry_id].title or knowledge.entries[entry_id].question
+    html = f"{SAY('daily_head', title=plain(title))}\n\n{_body(knowledge.entry(entry_id))}"
+    figures = _figures(knowledge, [entry_id])
+    return Content(html, buttons=buttons(knowledge, [entry_id], username), template=DAILY, entries=figures)
+
+
+def weekly(knowledge: KnowledgeBase, entry_ids: Sequence[str], username: str) -> Content:
+    """一周要点: the direct answers of several entries. Raises KeyError."""
+    lines = [SAY("weekly_head")]
+    for number, entry_id in enumerate(entry_ids, start=1):
+        answer = knowledge.entry(entry_id)
+        title = knowledge.entries[entry_id].title or knowledge.entries[entry_id].question
+        lines.append(f"{number}. <b>{plain(title)}</b>\n{plain(answer.headline)}")
+    source = knowledge.entry(entry_ids[0]).source
+    if source is not None and source.issuer:
+        lines.append(f"<i>{SAY('weekly_source', issuer=plain(source.issuer), title=plain(source.reply))}</i>")
+    figures = _figures(knowledge, entry_ids)
+    return Content("\n\n".join(lines), buttons=(ask_button(username),), template=WEEKLY, entries=figures)
+
+
+def anew(knowledge: KnowledgeBase, content: Content, username: str) -> Content | None:
+    """The same announcement as the knowledge has it now; None where an entry is no more."""
+    ids = list(content.entries)
+    if any(entry_id not in knowledge.entries for entry_id in ids):
+        return None
+    match content.template:
+        case "daily":
+            made = daily(knowledge, ids[0], username)
+        case "weekly":
+            made = weekly(knowledge, ids, username)
+        case _:
+            made = entry(knowledge, ids[0])
+    return replace(made, buttons=content.buttons)
+
+
+def is_outdated(knowledge: KnowledgeBase, content: Content) -> bool:
+    """Whether the figures of an entry that it carries have changed, or the entry is no more."""
+    return any(
+        entry_id not in knowledge.entries or digest != _digest(knowledge.entry(entry_id))
+        for entry_id, digest in content.entries.items()
+    )
+
+
+def buttons(knowledge: KnowledgeBase, entry_ids: Sequence[str], username: str) -> tuple[Button, ...]:
+    """The buttons for details and for asking; for details only where a link can carry the entry."""
+    found = details_button(knowledge, entry_ids[0], username)
+    return (*([found] if found is not None else []), ask_button(username))
+
+
+def details_button(knowledge: KnowledgeBase, entry_id: str, username: str) -> Button | None:
+    """Leads to the entry in the private chat; None where its id is too long for a link."""
+    payload = deeplinks.to_answer(entry_id, "", knowledge.entries)
+    return Button(SAY("details"), deeplinks.link(username, payload)) if payload is not None else None
+
+
+def ask_button(username: str) -> Button:
+    """Leads to the private chat."""
+    return Button(SAY("ask"), deeplinks.link(username, ASK))
+
+
+def _body(answer: Answer) -> str:
+    return views.answer(answer, Look()).html
+
+
+def _figures(knowledge: KnowledgeBase, entry_ids: Sequence[str]) -> Mapping[str, str]:
+    return {entry_id: _digest(knowledge.entry(entry_id)) for entry_id in entry_ids}
+
+
+def _digest(answer: Answer) -> str:
+    """Of the figures of an answer: what has to be corrected where it changes."""
+    told = "\n".join(f"{figure.label}|{figure.text}|{figure.as_of}" for figure in answer.figures) or answer.headline
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,128 @@
+"""Shows authors how their announcements go: a message that is edited at most every three seconds, until it is over."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import timedelta
+
+import structlog
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.delivery.looping import rest, run_loops
+from bot.store import Announcement, StoreError
+from bot.store.announcement import AT_WORK
+from handlers import showing
+from handlers.announcing import reporting
+from handlers.desk import Desk
+from handlers.views import View
+
+log = structlog.stdlib.get_logger(__name__)
+
+TICK = 1.0
+"""Seconds between two looks."""
+
+PAUSE = 3000
+"""Milliseconds between two changes of one message."""
+
+
+class Watching:
+    """Of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._store = desk.store
+        self._office = desk.office
+
+    async def run(self, bot: Bot) -> None:
+        """Look until cancelled. `bot` has to be one that does not wait by itself. Raises StoreError."""
+
+        async def looking(stop: asyncio.Event) -> None:
+            while not stop.is_set():
+                await rest(await self._round(bot), stop)
+
+        await run_loops(looking)
+
+    async def _round(self, bot: Bot) -> float:
+        """Look at all of them once; seconds until the next time."""
+        try:
+            for one in await self._store.announcements.to_watch():
+                await self._look(bot, one)
+        except StoreError:
+            raise
+        except RetryAfter as error:
+            return _seconds(error.retry_after)
+        except Exception:
+            log.exception("announcements could not be watched")
+        return TICK
+
+    async def look(self, bot: Bot, announcement_id: int) -> None:
+        """Show one of them as it is, at once."""
+        one = await self._store.announcements.get(announcement_id)
+        if one is None or one.watch is None:
+            return
+        view = await self.view(one)
+        if await self._store.announcements.may_show(one.id, view.digest, _now(), 0):
+            await self._show(bot, one, view)
+
+    async def view(self, one: Announcement) -> View:
+        """How it is."""
+        found = await self._store.reports.progress(one.id)
+        count, backlog = 0, 0
+        if one.stage == "scheduled":
+            count = len(await self._store.announcements.targets(one.audience))
+        elif one.stage == "sending":
+            backlog = await self._store.announcements.backlog()
+        view = reporting.report(one, found, self._office, count, backlog)
+        if found.count("doubt") and one.stage not in AT_WORK:
+            doubtful = await self._store.reports.rows(one.id, ["doubt"], limit=reporting.MOST_NAMES)
+            view = reporting.with_names(view, found, doubtful)
+        return view
+
+    async def _look(self, bot: Bot, one: Announcement) -> None:
+        view = await self.view(one)
+        if view.digest != one.shown:
+            if not await self._store.announcements.may_show(one.id, view.digest, _now(), PAUSE):
+                return
+            await self._show(bot, one, view)
+        found = await self._store.reports.progress(one.id)
+        if one.stage not in AT_WORK and found.is_over:
+            await self._store.announcements.settled(one.id, one.stage)
+
+    async def _show(self, bot: Bot, one: Announcement, view: View) -> None:
+        """Edit the message. One that cannot be edited any more is replaced; where its author is gone, that is the end."""
+        if one.watch is None:
+            return
+        chat_id, message_id = one.watch
+        try:
+            await bot.edit_message_text(
+                view.html,
+                chat_id,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=showing.NO_PREVIEW,
+                reply_markup=view.keyboard,
+            )
+        except BadRequest as error:
+            said = error.message.lower()
+            if "not modified" in said:
+                return
+            if "not found" not in said and "can't be edited" not in said:
+                raise
+            shown = await showing.post(bot, chat_id, view)
+            await self._store.announcements.watch(one.id, chat_id, shown.message_id, view.digest)
+        except Forbidden:
+            log.info("report not shown: its author has closed the chat", announcement=one.id)
+        except TelegramError as error:
+            log.info("report not shown for now", announcement=one.id, reason=error.message)
+            await self._store.announcements.watch(one.id, chat_id, message_id)
+            raise
+
+
+def _now() -> int:
+    return round(time.time() * 1000)
+
+
+def _seconds(pause: int | timedelta) -> float:
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -1,0 +1,104 @@
+"""What the tests of announcements have in common: a bot with a publisher, groups that subscribed, and waiting."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.config import Announcements
+from bot.playground import World
+from bot.playground.model import Chat, Json
+from bot.playground.state import is_content, written
+from bot.store.tables import announcements, audit, deliveries
+from tests.handlers.scenes import kept
+from tests.running import WITHIN, Person, Running, labels
+
+FAST = Announcements(per_second=200, seconds_between=0, per_minute=1000)
+PUBLISHER = 1_000_001
+
+
+@dataclass
+class Newsroom:
+    """A running bot with one publisher, who has opened it."""
+
+    bot: Running
+    publisher: Person
+
+    async def groups(self, count: int, *, kind: str = "supergroup") -> list[Chat]:
+        """Groups that subscribed, each founded by somebody else."""
+        made: list[Chat] = []
+        self.bot.world.bot.privacy_mode = False
+        for number in range(1, count + 1):
+            admin = self.bot.person(f"群主{number}")
+            group = getattr(self.bot.world, kind)(admin.user, f"企业群{number}")
+            self.bot.world.add_bot(admin.user, group)
+            await self.bot.settled()
+            self.bot.news(group)
+            await admin.asks("/subscribe", chat=group)
+            made.append(group)
+            self.bot.news(group)
+        return made
+
+    async def composes(self, text: str = "明天开会", **content: Any) -> Json:
+        """Begin an announcement and say what; the panel."""
+        await self.publisher.asks("/announce")
+        return (await self.publisher.says(text, **content))[-1]
+
+    async def presses(self, message: Json, *buttons: str | int) -> Json:
+        """Press one button after the other under a message; the message as it is then."""
+        for button in buttons:
+            await self.publisher.presses(message, button)
+        return self.now(message)
+
+    async def publishes(self, text: str = "明天开会") -> Json:
+        """Announce to all at once; the message that shows how it goes, once it is over."""
+        panel = await self.composes(text)
+        shown = await self.presses(panel, "发布 ›", "确认发布")
+        await self.until(lambda: "发布完成" in self.now(shown)["text"])
+        return self.now(shown)
+
+    def now(self, message: Json) -> Json:
+        """A message as it is."""
+        return self.publisher.chat.messages[message["message_id"]]
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something in the world is so."""
+        assert await self.bot.world.wait(condition, WITHIN)
+
+    async def ledger(self) -> list[Any]:
+        """The rows of all announcements."""
+        return await kept(self.bot, deliveries)
+
+    async def announcements(self) -> list[Any]:
+        """All announcements."""
+        return await kept(self.bot, announcements)
+
+    async def deeds(self) -> list[tuple[int, str]]:
+        """Who did what."""
+        await asyncio.sleep(0)
+        return [(row.user_id, row.action) for row in await kept(self.bot, audit)]
+
+
+@asynccontextmanager
+async def newsroom(folder: Path, **settings: Any) -> AsyncIterator[Newsroom]:
+    """A running bot with one publisher."""
+    given = {"announcements": FAST} | settings
+    world = World()
+    publisher = world.user("发布者", id=PUBLISHER)
+    publisher.started = True  # with whom no private chat is open, Telegram lets the bot set no menu
+    async with Running(folder, world=world, telegram={"admins": [PUBLISHER]}, **given) as bot:
+        yield Newsroom(bot, Person(bot, publisher))
+
+
+def texts(chat: Chat) -> list[str]:
+    """What the announcements in a group say: messages of the bot after the page of its subscription."""
+    own = [m for m in chat.history if m.get("from", {}).get("is_bot") and is_content(m)]
+    said = [written(message)[0] for message in own]
+    return [text for text in said if not any(sign in text for sign in ("已订阅公告", "大家好", "可以多选"))]
+
+
+__all__ = ["FAST", "PUBLISHER", "Newsroom", "labels", "newsroom", "texts"]

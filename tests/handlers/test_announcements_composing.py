@@ -1,0 +1,265 @@
+"""Composing an announcement by buttons: what it says, to whom, when; until it is published, nobody hears of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.playground.people import buttons
+from tests.handlers.publishing import Newsroom, labels, newsroom, texts
+from tests.handlers.scenes import AWARD_FIGURE
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    """A bot with a publisher."""
+    async with newsroom(tmp_path) as made:
+        yield made
+
+
+async def test_a_text_reaches_every_subscriber_as_it_was_written(room: Newsroom) -> None:
+    groups = await room.groups(3)
+    bold = [{"type": "bold", "offset": 0, "length": 2}, {"type": "italic", "offset": 3, "length": 2}]
+    panel = await room.composes("重要 通知", entities=bold)
+    assert "全部订阅者（3 个）" in panel["text"]
+    preview = room.publisher.chat.messages[panel["message_id"] - 1]
+    assert (preview["text"], preview["entities"]) == ("重要 通知", bold)
+    assert [texts(group) for group in groups] == [[], [], []]
+    confirmation = await room.presses(panel, "发布 ›")
+    assert "确认发布" in confirmation["text"]
+    shown = await room.presses(confirmation, "确认发布")
+    await room.until(lambda: "送达 3 / 3" in room.now(shown)["text"])
+    assert [texts(group) for group in groups] == [["重要 通知"]] * 3
+    assert groups[0].history[-1]["entities"] == bold
+
+
+async def test_a_photo_is_announced_with_its_caption(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    await room.publisher.asks("/announce")
+    room.bot.world.send_photo(room.publisher.user, None, "看这张图")
+    await room.bot.settled()
+    panel = room.bot.news(room.publisher.chat)[-1]
+    await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: texts(group) == ["看这张图"])
+    assert "photo" in group.history[-1]
+
+
+async def test_an_entry_of_the_knowledge_is_found_by_asking_and_has_its_buttons(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    opening = await room.publisher.asks("/announce")
+    await room.presses(opening, "从知识库选")
+    found = await room.publisher.asks("小巨人奖励多少钱")
+    await room.publisher.presses(found, 1)
+    preview, panel = room.bot.news(room.publisher.chat)[-2:]
+    assert AWARD_FIGURE in preview["text"]
+    assert labels(preview) == ["详情", "提问"]
+    await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: bool(texts(group)))
+    announced = group.history[-1]
+    assert announced["text"] == preview["text"]
+    details, ask = buttons(announced)
+    reader = room.bot.person("读者")
+    room.bot.world.press(reader.user, announced, details["text"])
+    await room.bot.settled()
+    assert AWARD_FIGURE in room.bot.news(reader.chat)[-1]["text"]
+    assert ask["url"].startswith("https://t.me/dafu_playground_bot?start=")
+
+
+async def test_buttons_of_the_announcement_are_chosen_and_seen_at_once(room: Newsroom) -> None:
+    panel = await room.composes()
+    preview = room.publisher.chat.messages[panel["message_id"] - 1]
+    assert labels(preview) == []
+    await room.presses(panel, "提问")
+    assert labels(room.now(preview)) == ["提问"]
+    await room.presses(panel, "详情链接 ›")
+    _, again = (await room.publisher.says("https://example.org/policy"))[-2:]
+    shown = room.publisher.chat.messages[again["message_id"] - 1]
+    assert labels(shown) == ["详情", "提问"]
+    await room.presses(again, "✓ 提问")
+    assert labels(room.now(shown)) == ["详情"]
+
+
+async def test_what_is_no_link_is_no_button(room: Newsroom) -> None:
+    panel = await room.composes()
+    await room.presses(panel, "详情链接 ›")
+    for said in ("不是网址", "ftp://example.org", "https://", "https://a b.org"):
+        assert "不是网址" in (await room.publisher.asks(said))["text"]
+
+
+async def test_subscribers_of_a_part_are_those_who_chose_it_and_those_who_want_all(room: Newsroom) -> None:
+    every, finance, talent = await room.groups(3)
+    for group, part in ((finance, "优化融资环境"), (talent, "强化人才支撑")):
+        page = next(message for message in group.history if "已订阅公告" in message.get("text", ""))
+        admin = next(m.user for m in group.members.values() if m.status == "creator")
+        room.bot.world.press(admin, page, "范围 ›")
+        await room.bot.settled()
+        room.bot.world.press(admin, group.messages[page["message_id"]], part)
+        await room.bot.settled()
+    panel = await room.composes("融资")
+    await room.presses(panel, "发给 ›", "按部分 ›", "优化融资环境", "‹ 返回")
+    chosen = await room.presses(panel, "‹ 返回")
+    assert "订阅了优化融资环境的（2 个）" in chosen["text"]
+    shown = await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: "发布完成" in room.now(shown)["text"])
+    assert [texts(group) for group in (every, finance, talent)] == [["融资"], ["融资"], []]
+
+
+async def test_chats_are_found_by_name_and_chosen_one_by_one(room: Newsroom) -> None:
+    one, other, third = await room.groups(3)
+    panel = await room.composes("给二号群")
+    await room.presses(panel, "发给 ›", "指定群和频道 ›", "按名字找")
+    page = await room.publisher.asks("群2")
+    assert labels(page)[0] == "企业群2"
+    assert "企业群1" not in labels(page)
+    await room.presses(page, "企业群2", "‹ 返回", "‹ 返回", "发布 ›", "确认发布")
+    await room.until(lambda: bool(texts(other)))
+    await room.until(lambda: "发布完成" in room.now(page)["text"])
+    assert [texts(group) for group in (one, other, third)] == [[], ["给二号群"], []]
+
+
+async def test_many_chats_are_chosen_page_by_page(room: Newsroom) -> None:
+    await room.groups(10)
+    panel = await room.composes()
+    page = await room.presses(panel, "发给 ›", "指定群和频道 ›")
+    assert "下一页 ›" in labels(page)
+    last = await room.presses(panel, "下一页 ›", 1)
+    assert labels(last)[0].startswith("✓ ")
+    assert "已选 1 个" in last["text"]
+
+
+async def test_a_time_is_said_or_pressed_and_kept(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    panel = await room.composes()
+    await room.presses(panel, "时间 ›")
+    said = await room.publisher.asks("12月1日 09:30")
+    due = datetime.now(ZONE).replace(month=12, day=1, hour=9, minute=30, second=0, microsecond=0)
+    if due < datetime.now(ZONE):
+        due = due.replace(year=due.year + 1)
+    assert f"12月1日（周{'一二三四五六日'[due.weekday()]}）09:30" in said["text"]
+    shown = await room.presses(said, "发布 ›", "确认发布")
+    assert "已排定" in shown["text"]
+    (row,) = await room.announcements()
+    assert (row.state, row.due_at) == ("scheduled", round(due.timestamp() * 1000))
+    assert texts(group) == []
+    stopped = await room.presses(shown, "取消")
+    assert "已停止" in stopped["text"]
+    assert [row.state for row in await room.announcements()] == ["cancelled"]
+
+
+async def test_a_time_that_is_none_or_over_is_asked_for_again(room: Newsroom) -> None:
+    panel = await room.composes()
+    await room.presses(panel, "时间 ›")
+    assert "没看懂" in (await room.publisher.asks("有空的时候"))["text"]
+    assert "已经过去" in (await room.publisher.asks("2020-01-01 09:00"))["text"]
+    assert "一年以内" in (await room.publisher.asks("2099年1月1日9点"))["text"]
+    assert "发布设置" in (await room.publisher.asks("明天9点"))["text"]
+
+
+async def test_sound_and_pin_are_chosen(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    creator = next(member.user for member in group.members.values() if member.status == "creator")
+    room.bot.world.promote(creator, group, room.bot.world.bot, "can_pin_messages")
+    await room.bot.settled()
+    panel = await room.composes()
+    chosen = await room.presses(panel, "静音", "置顶")
+    assert "一律静音" in chosen["text"]
+    await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: bool(group.pinned))
+    (sent,) = [
+        r for r in room.bot.playground.requests.of("sendMessage", chat_id=group.id) if r.params["text"] == "明天开会"
+    ]
+    assert sent.params["disable_notification"] is True
+
+
+async def test_a_draft_outlives_a_restart(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    panel = await room.composes("重启前写的")
+    await room.presses(panel, "静音")
+    await room.bot.restart()
+    shown = await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: "发布完成" in room.now(shown)["text"])
+    assert texts(group) == ["重启前写的"]
+    (row,) = await room.announcements()
+    assert row.silent is True
+
+
+async def test_a_draft_is_shown_again_by_the_command(room: Newsroom) -> None:
+    await room.composes("写了一半")
+    preview, panel = await room.publisher.says("/announce")
+    assert preview["text"] == "写了一半"
+    assert "发布设置" in panel["text"]
+
+
+async def test_a_draft_that_was_given_up_is_gone_with_its_buttons(room: Newsroom) -> None:
+    panel = await room.composes()
+    copy = dict(panel)
+    await room.presses(panel, "放弃")
+    press = room.bot.world.press_raw(
+        room.publisher.user, room.now(copy), copy["reply_markup"]["inline_keyboard"][-1][0]["callback_data"]
+    )
+    await room.bot.settled()
+    assert press.shown is not None
+    assert "失效" in press.shown["text"]
+    assert await room.announcements() == []
+
+
+async def test_confirming_twice_announces_once(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    panel = await room.composes()
+    confirmation = await room.presses(panel, "发布 ›")
+    data = confirmation["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    for _ in range(2):
+        room.bot.world.press_raw(room.publisher.user, room.now(panel), data)
+    await room.bot.settled()
+    await room.until(lambda: "发布完成" in room.now(panel)["text"])
+    assert len(await room.announcements()) == 1
+    assert texts(group) == ["明天开会"]
+
+
+async def test_without_subscribers_nothing_is_published(room: Newsroom) -> None:
+    panel = await room.composes()
+    await room.presses(panel, "发布 ›")
+    press = await room.publisher.presses(panel, "确认发布")
+    assert press.shown is not None
+    assert "没有符合条件的订阅者" in press.shown["text"]
+    assert await room.announcements() == []
+
+
+async def test_what_telegram_would_not_take_is_told_before_anybody_gets_it(room: Newsroom) -> None:
+    await room.publisher.asks("/announce")
+    room.bot.refusals_expected = True
+    room.bot.faults.add("400", methods="sendMessage", times=1, description="Bad Request: message is too long")
+    said = await room.publisher.says("很长")
+    assert "太长" in said[-1]["text"]
+    assert "发布设置" in (await room.publisher.says("短一些"))[-1]["text"]
+
+
+async def test_other_kinds_of_messages_cannot_be_announced(room: Newsroom) -> None:
+    await room.publisher.asks("/announce")
+    room.bot.world.send_sticker(room.publisher.user)
+    await room.bot.settled()
+    assert "只能是文字或一张图片" in room.bot.news(room.publisher.chat)[-1]["text"]
+
+
+async def test_of_an_album_the_first_photo_is_taken_and_the_others_are_no_questions(room: Newsroom) -> None:
+    await room.publisher.asks("/announce")
+    world = room.bot.world
+    for number in range(3):
+        photo = world.send_photo(world.user(f"素材{number}"), None, "素材")["photo"]
+        world.send(room.publisher.user, None, {"photo": photo, "media_group_id": "album 1"})
+    await room.bot.settled()
+    said = [message.get("text", "") for message in room.bot.news(room.publisher.chat)]
+    assert sum("相册" in text for text in said) == 1
+    assert sum("发布设置" in text for text in said) == 1
+    assert not any("看不了" in text for text in said)
+
+
+async def test_besides_composing_a_publisher_asks_like_everybody(room: Newsroom) -> None:
+    await room.composes()
+    assert AWARD_FIGURE in (await room.publisher.asks("小巨人奖励多少钱"))["text"]
