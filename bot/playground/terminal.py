@@ -60,7 +60,7 @@ class _Terminal:
             await self._perform(lambda: self._say_start(""))
         while True:
             if self._interactive:
-                self._write("> ", end="")
+                self._write("\n> ", end="")
             line = await read_line(self._stdin)
             if not line:
                 return
