@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.playground import Playground
+from bot.playground.files import StoredFile
 from tests.botapi import BotApi
 
 API = BotApi.load()
@@ -19,7 +20,8 @@ def objections(playground: Playground, poison: Collection[int] = ()) -> list[str
         return []
     found: list[str] = []
     for request in playground.requests:
-        found += API.check_request(request.method, request.given)
+        uploads = {name: "upload" for name, value in request.params.items() if isinstance(value, StoredFile)}
+        found += API.check_request(request.method, request.given | uploads)
         if request.method == "getUpdates":
             for update in request.result or ():
                 if update["update_id"] not in poison:
