@@ -24,6 +24,8 @@ from bot.intake import Intake
 from bot.polling import Polling
 from bot.store import Store, shown_url
 from handlers import KINDS, Desk
+from handlers.announcing.corrections import Corrections
+from handlers.announcing.regular import Regular
 from handlers.announcing.watching import Watching
 from knowledge import Bands, KnowledgeBase
 
@@ -108,7 +110,7 @@ async def _serve(settings: Settings, signals: Signals, say: Say, client: Client,
         gc.freeze()
         gc.enable()
         signals.ready.set()
-        lives = (polling.run(), intake.broken(), _deliver(settings, desk))
+        lives = (polling.run(), intake.broken(), _deliver(settings, desk, client.username))
         tasks = [asyncio.create_task(life) for life in lives]
         try:
             await _first(asyncio.create_task(signals.stop.wait()), *tasks)
@@ -124,7 +126,7 @@ async def _serve(settings: Settings, signals: Signals, say: Say, client: Client,
         await client.shutdown()  # where `initialize` failed half-way, the application leaves it open
 
 
-async def _deliver(settings: Settings, desk: Desk) -> None:
+async def _deliver(settings: Settings, desk: Desk, username: str) -> None:
     """Send announcements, with connections and a pace of their own."""
     telegram, wanted = settings.telegram, settings.announcements
     opened = open_bot(
@@ -138,7 +140,8 @@ async def _deliver(settings: Settings, desk: Desk) -> None:
         dispatcher = Dispatcher(
             desk.store, bot, limits=desk.office.limits, workers=wanted.workers, may_announce=desk.may_announce
         )
-        await _all(dispatcher.run(), Watching(desk).run(bot))
+        await Corrections(desk).offer(bot)
+        await _all(dispatcher.run(), Watching(desk).run(bot), Regular(desk, username).run())
 
 
 async def _all(*lives: Coroutine[Any, Any, None]) -> None:

@@ -30,8 +30,8 @@ class Content:
     text: HTML of Telegram where `entities` is None, else plain text that these entities (objects of the Bot API) format.
     photo: file_id of a photo, to which the text is the caption; empty for a text message.
     preview: LinkPreviewOptions as the author's message had them; None shows no preview of links.
-    template and entries: how it was made of which entries of the knowledge, and the digest of each entry's figures
-    then; both empty for what somebody wrote.
+    template and entries: how it was made of which entries of the knowledge, and each entry's figures then, in words;
+    both empty for what somebody wrote.
     """
 
     text: str

@@ -109,6 +109,9 @@ class Announcements:
                 )
                 if advanced.rowcount:
                     taken.append(target)
+            if taken:  # it may be done for those that came first
+                again = (announcements.c.id == found) & (announcements.c.state == "done")
+                await connection.execute(update(announcements).where(again).values(state="sending"))
             await self._add_targets(connection, int(found or 0), taken, announcement.due_at)
             return len(taken)
 
@@ -219,7 +222,13 @@ class Announcements:
 
     async def watch(self, announcement_id: int, chat_id: int, message_id: int, shown: str = "") -> None:
         """Show how it goes in a message; `shown` is the digest of what that shows already."""
-        values = {"watch_chat_id": chat_id, "watch_message_id": message_id, "shown": shown, "shown_at": 0, "settled": ""}
+        values = {
+            "watch_chat_id": chat_id,
+            "watch_message_id": message_id,
+            "shown": shown,
+            "shown_at": 0,
+            "settled": "",
+        }
         which = announcements.c.id == announcement_id
         await self._writer.call(_executing(update(announcements).where(which).values(values)))
 

@@ -170,6 +170,17 @@ class Subscriptions:
 
         await self._writer.call(work)
 
+    async def skip_turn(self, before: Turn, after: Turn) -> None:
+        """Let it come at another time instead, if nobody changed it meanwhile. Raises StoreError."""
+
+        async def work(connection: AsyncConnection) -> None:
+            same = (recurring.c.chat_id == before.chat_id) & (recurring.c.kind == before.kind)
+            await connection.execute(
+                update(recurring).where(same, recurring.c.next_at == before.next_at).values(next_at=after.next_at)
+            )
+
+        await self._writer.call(work)
+
     async def stop_turn(self, chat_id: int, kind: Regular) -> None:
         """Let it come no more. Raises StoreError."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -67,8 +66,8 @@ def anew(knowledge: KnowledgeBase, content: Content, username: str) -> Content |
 def is_outdated(knowledge: KnowledgeBase, content: Content) -> bool:
     """Whether the figures of an entry that it carries have changed, or the entry is no more."""
     return any(
-        entry_id not in knowledge.entries or digest != _digest(knowledge.entry(entry_id))
-        for entry_id, digest in content.entries.items()
+        entry_id not in knowledge.entries or told != figures_told(knowledge.entry(entry_id))
+        for entry_id, told in content.entries.items()
     )
 
 
@@ -93,11 +92,13 @@ def _body(answer: Answer) -> str:
     return views.answer(answer, Look()).html
 
 
+def figures_told(answer: Answer) -> str:
+    """The figures of an answer in words: what has to be corrected where it changes."""
+    told = [
+        f"{figure.label} {figure.text}" + (f"（{figure.as_of}）" if figure.as_of else "") for figure in answer.figures
+    ]
+    return "；".join(told) or answer.headline
+
+
 def _figures(knowledge: KnowledgeBase, entry_ids: Sequence[str]) -> Mapping[str, str]:
-    return {entry_id: _digest(knowledge.entry(entry_id)) for entry_id in entry_ids}
-
-
-def _digest(answer: Answer) -> str:
-    """Of the figures of an answer: what has to be corrected where it changes."""
-    told = "\n".join(f"{figure.label}|{figure.text}|{figure.as_of}" for figure in answer.figures) or answer.headline
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    return {entry_id: figures_told(knowledge.entry(entry_id)) for entry_id in entry_ids}

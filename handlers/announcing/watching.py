@@ -34,6 +34,7 @@ class Watching:
     def __init__(self, desk: Desk) -> None:
         self._store = desk.store
         self._office = desk.office
+        self._may_announce = desk.may_announce
 
     async def run(self, bot: Bot) -> None:
         """Look until cancelled. `bot` has to be one that does not wait by itself. Raises StoreError."""
@@ -81,6 +82,9 @@ class Watching:
         return view
 
     async def _look(self, bot: Bot, one: Announcement) -> None:
+        if one.watch is None or not self._may_announce(one.watch[0]):
+            await self._store.announcements.settled(one.id, one.stage)
+            return
         view = await self.view(one)
         if view.digest != one.shown:
             if not await self._store.announcements.may_show(one.id, view.digest, _now(), PAUSE):
