@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application, ContextTypes, JobQueue
 
 import handlers
 from bot.client import Client
@@ -21,9 +21,17 @@ EVEN_LATE = {"misfire_grace_time": None}
 """For the job queue, which by default drops what could not begin within a second."""
 
 
+class Jobs(JobQueue[Any]):
+    """The job queue. Its jobs are done again at the next start, so the end does not wait for them, but cancels them."""
+
+    async def stop(self, wait: bool = True) -> None:
+        """Cancel what runs, and run no more."""
+        await super().stop(wait=False)
+
+
 def build(client: Client, desk: Desk) -> Bot:
     """The application. It neither polls nor queues: `Handling` gives it one update after the other."""
-    application: Bot = Application.builder().bot(client).updater(None).build()
+    application: Bot = Application.builder().bot(client).updater(None).job_queue(Jobs()).build()
     handlers.register(application, desk)
 
     async def tidy(_: ContextTypes.DEFAULT_TYPE) -> None:

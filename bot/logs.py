@@ -93,6 +93,8 @@ def set_up(
     root.setLevel(level.upper())
     for name in NOISY:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
+    # Errors of jobs come to the application's error handler; what is left to tell is that the end cancels them.
+    logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -14,7 +14,8 @@ Tests get it as the fixture `bot` (tests/conftest.py), or with settings of their
 
 - `bot.world` is the world (see bot/playground/world.py): founding groups, forums and channels, adding and kicking the
   bot, stickers, reactions, inline queries. After acting on it directly, `await bot.settled()` waits until every update
-  made so far has been fetched, stored and handled; no test needs to sleep.
+  made so far has been fetched, stored and handled; no test needs to sleep. (Inline queries are not stored: await the
+  `answer()` of what `bot.world.type_inline` gives.)
 - `person.says(text, chat=…, topic=…, reply_to=…)` gives all messages that the bot then sent or changed in that chat,
   perhaps none; `person.asks` insists on exactly one; `person.edits`, `person.presses`, `person.opens(payload)`.
 - `bot.faults.add("429", methods="sendMessage", times=1, retry_after=1)` makes calls fail (see bot/playground/faults.py).

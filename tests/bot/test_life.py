@@ -78,10 +78,12 @@ async def test_it_finishes_what_it_holds_before_it_ends(bot: Running) -> None:
 
 
 async def test_it_ends_while_the_server_is_silent(bot: Running) -> None:
+    await bot.stop()
     person = bot.person()
-    bot.faults.add("delay", methods="sendMessage", times=1, seconds=60)
     bot.world.say(person.user, None, AWARD)
+    bot.faults.add("delay", seconds=600)
+    await bot.start()
     await bot.world.wait(lambda: len(bot.playground.requests.of("sendMessage")) == 1)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await bot.stop()
     bot.faults.clear()
