@@ -48,9 +48,10 @@ class Inline:
             application.job_queue.run_once(self.warm, 0)
 
     async def warm(self, context: Telegram) -> None:
-        """Have the look-up and the cards ready before the first key."""
+        """Have the look-up, the scripts and the cards ready before the first key."""
         cards = self._cards(context.bot)
         await asyncio.to_thread(self._knowledge.warm)
+        await asyncio.to_thread(_warm_scripts)
         for listed in self._most_asked.arranged(()):
             cards.json(listed.entry, SIMPLIFIED)
             await asyncio.sleep(0)
@@ -110,3 +111,9 @@ class Inline:
         if self._made is None:
             self._made = Cards(self._knowledge, bot.username)
         return self._made
+
+
+def _warm_scripts() -> None:
+    """Have the dictionaries read that telling and writing scripts take."""
+    for text in ("简体", "正體", "嘅話"):
+        write(text, script_of(text) or SIMPLIFIED)

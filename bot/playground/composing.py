@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from bot.playground.entities import detect, trim, utf16_length
@@ -29,7 +30,8 @@ def formatted(
             raise bad("parse_mode Markdown is not played by this stand-in; use HTML")
         if mode != "html":
             raise bad("unsupported parse_mode")
-        text, given = parse_html(text)
+        text, parsed = _parsed(text)
+        given = [dict(entity) for entity in parsed]
     elif given:
         _check_entities(text, given)
     for entity in given:
@@ -39,6 +41,12 @@ def formatted(
     given = [e for e in given if e["type"] != "text_mention" or "first_name" in e["user"]]
     plain, kept = trim(text, given)
     return plain, detect(plain, kept)
+
+
+@lru_cache(2048)
+def _parsed(html: str) -> tuple[str, list[Json]]:
+    """What `parse_html` makes of it: the results of look-ups bring the same texts over and over."""
+    return parse_html(html)
 
 
 def _check_entities(text: str, entities: list[Json]) -> None:

@@ -23,7 +23,7 @@ _ALONE = frozenset({"code", "pre", "text_link", "text_mention"})
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units."""
-    return len(text) + sum(1 for character in text if character > "\uffff")
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf16_slice(text: str, offset: int, length: int) -> str:
