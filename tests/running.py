@@ -125,12 +125,12 @@ class Running:
         )
         settings = Settings(telegram=telegram, database_url=self.database_url, **self._settings)
         self._signals = Signals()
-        self._task = asyncio.create_task(serve(settings, self._signals, self.lines.append, self.knowledge))
+        self._task = task = asyncio.create_task(serve(settings, self._signals, self.lines.append, self.knowledge))
         ready = asyncio.create_task(self._signals.ready.wait())
-        await asyncio.wait((self._task, ready), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((task, ready), return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
             ready.cancel()
-            self._task.result()
+            task.result()
 
     async def stop(self) -> None:
         """Tell the bot to end, and wait for it."""

@@ -82,14 +82,6 @@ async def test_told_to_end_it_finishes_what_it_holds(tmp_path: Path) -> None:
         assert waiting(tmp_path) == 0
 
 
-async def test_told_to_end_while_it_starts_it_ends(tmp_path: Path) -> None:
-    async with Playground.start() as playground:
-        playground.faults.add("delay", methods="getMe", seconds=60)
-        async with Program.bot(tmp_path, playground.token, playground.base_url) as program:
-            assert await playground.world.wait(lambda: playground.requests.calls > 0, WITHIN)
-            assert await program.end(signal.SIGTERM) == 0
-
-
 async def test_it_waits_for_a_server_that_is_not_there_yet(tmp_path: Path) -> None:
     async with Playground.start() as playground:
         port = int(playground.address.rsplit(":", 1)[1])

@@ -87,3 +87,15 @@ async def test_it_ends_while_the_server_is_silent(bot: Running) -> None:
     async with asyncio.timeout(60):
         await bot.stop()
     bot.faults.clear()
+
+
+async def test_told_to_end_while_it_starts_it_ends(bot: Running) -> None:
+    await bot.stop()
+    before = len(bot.playground.requests)
+    bot.faults.add("delay", methods="getMe", seconds=600)
+    starting = asyncio.create_task(bot.start())
+    await bot.world.wait(lambda: len(bot.playground.requests) > before)
+    async with asyncio.timeout(60):
+        await bot.stop()
+        await starting
+    bot.faults.clear()
