@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.commands import asking, curating, evaluating, running, tuning
+from bot.commands import announcing, asking, curating, evaluating, running, tuning
 
 app = typer.Typer(
     no_args_is_help=True, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
 )
+announcing.register(app)
 asking.register(app)
 curating.register(app)
 evaluating.register(app)

@@ -15,14 +15,23 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def send(
-    bot: Bot, chat_id: int, content: Content, *, thread_id: int | None = None, silent: bool = False
+    bot: Bot,
+    chat_id: int,
+    content: Content,
+    *,
+    thread_id: int | None = None,
+    silent: bool = False,
+    upload: bytes | None = None,
 ) -> Message:
-    """Send an announcement, or its preview: the same message. Raises TelegramError."""
+    """Send an announcement, or its preview: the same message. `upload` is a photo that Telegram does not have yet.
+
+    Raises TelegramError.
+    """
     keyboard = _keyboard(content)
-    if content.photo:
+    if content.photo or upload is not None:
         return await bot.send_photo(
             chat_id,
-            content.photo,
+            upload if upload is not None else content.photo,
             caption=content.text or None,
             parse_mode=_mode(content),
             caption_entities=_entities(content, bot),

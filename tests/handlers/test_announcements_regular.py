@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -42,7 +43,7 @@ def regular(store: Store) -> Regular:
 
 async def rows(store: Store) -> list[tuple[str, int, str]]:
     """Kind, chat and beginning of everything that was announced."""
-    found = []
+    found: list[tuple[str, int, str]] = []
     for one in await store.announcements.latest(100):
         found += [(one.origin, row.chat_id, one.content.text) for row in await store.reports.rows(one.id)]
     return found[::-1]
@@ -76,14 +77,11 @@ async def test_chats_that_are_at_the_same_measure_share_one_announcement(store: 
     assert sorted(chat for _, chat, _ in await rows(store)) == [-3, -2, -1]
 
 
-async def test_two_processes_at_the_same_moment_announce_once(store: Store) -> None:
+async def test_two_processes_at_the_same_moment_announce_once(store: Store, tmp_path: Path) -> None:
     await store.subscriptions.put(Subscription(-1))
     await store.subscriptions.set_turn(Turn(-1, "daily", NINE, DUE))
-    due = await store.subscriptions.due(DUE)
-    one, other = regular(store), regular(store)
-    await one.round(WEDNESDAY)
-    store.subscriptions.due = lambda _: _returning(due)  # type: ignore[method-assign]
-    await other.round(WEDNESDAY)
+    async with Store.open(f"sqlite+aiosqlite:///{tmp_path}/dafu.sqlite3", bot_id=1) as other:
+        await asyncio.gather(regular(store).round(WEDNESDAY), regular(other).round(WEDNESDAY))
     assert len(await rows(store)) == 1
 
 
@@ -167,10 +165,6 @@ async def test_a_corrected_figure_is_told_with_who_has_the_old_one_and_the_corre
         await room.bot.restart()
         await room.bot.settled()
         assert room.bot.news(room.publisher.chat) == []
-
-
-async def _returning(value: object) -> object:
-    return value
 
 
 async def _due_now(room: Newsroom) -> None:
