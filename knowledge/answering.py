@@ -194,6 +194,14 @@ class Answerer:
     def smalltalk(self, entry: Entry, confidence: float) -> Answer:
         return Answer("smalltalk", entry.id, confidence, entry.headline, entry.headline)
 
+    def unclear(self, ranking: Ranking) -> Answer | None:
+        """Choices for a question that names nothing: the likeliest entry of each of four measures."""
+        firsts: dict[str, Entry] = {}
+        for candidate in ranking.candidates:
+            if candidate.entry.kind not in ("absent", "smalltalk"):
+                firsts.setdefault(candidate.entry.measure or candidate.entry.id, candidate.entry)
+        return self._offer(list(firsts.values())[:4], self._bands.choices) if firsts else None
+
     def _choose(self, known: list[Candidate], confidence: float) -> Answer:
         return self._offer([c.entry for c in known if c.score > 0.02][:4] or [known[0].entry], confidence)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.features import Analysis
+
 _ORDINAL = re.compile(
     r"^(?:那)?第?([一二三四1234])(?:个|项|条)?(?:呢|是什么)?[?。]?$|第([一二三四1234])(?:个|项|条)(?:呢|是|$)"
 )
@@ -16,6 +18,9 @@ _CHANGE = re.compile(
 )
 _INTERJECTION = re.compile(r"^(?:哦+|噢+|嗯+|啊|好的?|行|知道了|晓得了|明白了?|谢谢|ok)[,，。 ]+(?=.{3})")
 _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一年|几月|哪个月|什么时间)"
+_EMPTY = ("ask_", "v_")
+_ANY = frozenset({"sme", "wuhan", "zjtx", "gov"})
+_PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
 _LADDER = ("区级", "市级", "省级", "国家级")
 _UP = re.compile(r"往上|上一[级档层]|再高|更高|高一[级档层]|再上")
 _DOWN = re.compile(r"往下|下一[级档层]|再低|更低|低一[级档层]|再下")
@@ -59,6 +64,18 @@ def without_counting_date(text: str) -> str:
 def asks_when_counted(text: str) -> bool:
     """Whether a turn asks which date the figure before is of (数据截至什么时候)."""
     return len(text) <= 20 and bool(_COUNTED.search(text))
+
+
+def names_nothing(analysis: Analysis) -> bool:
+    """Whether a question only asks, and names nothing that it asks about (发给了多少家, 是几家企业呢)."""
+    asking = [word for word in analysis.found if any(concept.startswith("ask_") for concept in word.strong)]
+    if not asking or analysis.numbers or any(not c.startswith(_EMPTY) and c not in _ANY for c in analysis.outer):
+        return False
+    said = [True] * len(analysis.text)
+    for word in analysis.found:
+        said[word.start : word.end] = [False] * (word.end - word.start)
+    left = [char for char, kept in zip(analysis.text, said, strict=True) if kept and char not in _PARTICLES]
+    return len(left) <= 1
 
 
 def level_from(text: str, level: str) -> str:

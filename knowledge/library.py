@@ -15,6 +15,7 @@ from knowledge.dialogue import (
     is_elliptical,
     level_from,
     merged,
+    names_nothing,
     ordinal,
     without_counting_date,
 )
@@ -81,6 +82,8 @@ class Library:
             if answer.status == "answered" and any(figure.as_of for figure in answer.figures):
                 return answer
         ranking = self.matcher.rank(analysis)
+        if names_nothing(analysis) and (unclear := self.answerer.unclear(ranking)):
+            return unclear
         answer, _ = self.answerer.answer(ranking)
         if levels := self._by_levels(analysis, answer):
             return self.answerer.each(levels)
@@ -170,6 +173,8 @@ class Library:
         siblings = [e for e in self.answerer.chooser.siblings(before) if self.answerer.chooser.plain(e, analysis)]
         relative = level_from(analysis.text, before.level)
         levels = frozenset({relative}) if relative else analysis.slots.levels
+        if levels and not any(e.level in levels or levels & set(e.levels) for e in siblings):
+            return None  # the measure knows no levels: the turn is about something else
         if levels and (fitting := [e for e in siblings if e.level in levels]):
             siblings = fitting
         asked = {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}
