@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.answer import Answer, Context
@@ -110,20 +111,19 @@ class Library:
         best: tuple[float, Entry, Entry] | None = None
         money = "ask_money" in analysis.outer or any(word in analysis.text for word in ("钱", "金额", "资金", "款"))
         for left, right in halves(analysis.text):
-            one = self.matcher.rank(self.matcher.analyse(left, repair=False))
-            other = self.matcher.rank(self.matcher.analyse(right, repair=False))
+            one, other = self.matcher.shares(left), self.matcher.shares(right)
             for a in self._likely(one):
                 for b in self._likely(other):
                     if a.measure == b.measure or (pair := compare(a, b)) is None:
                         continue
-                    score = one.measures[a.measure] * other.measures[b.measure]
+                    score = one[a.measure] * other[b.measure]
                     score *= 1 + (money and "元" in pair.figures[0].text)
                     if best is None or score > best[0]:
                         best = (score, a, b)
         return compare(best[1], best[2], add=_adds(analysis)) if best else None
 
-    def _likely(self, ranking: Ranking) -> list[Entry]:
-        return [e for e in self._figures if ranking.measures.get(e.measure, 0.0) >= _HALF]
+    def _likely(self, shares: Mapping[str, float]) -> list[Entry]:
+        return [e for e in self._figures if shares.get(e.measure, 0.0) >= _HALF]
 
     # -- a turn that leans on the one before
 
@@ -193,7 +193,7 @@ class Library:
 
     def _compared_with(self, before: Entry, alone: Ranking) -> Comparison | None:
         """The figure given before against the figure of another measure that the turn names (那跟上市奖励比呢)."""
-        for entry in sorted(self._likely(alone), key=lambda e: -alone.measures[e.measure]):
+        for entry in sorted(self._likely(alone.measures), key=lambda e: -alone.measures[e.measure]):
             if entry.measure != before.measure and (comparison := compare(before, entry)):
                 return comparison
         return None

@@ -144,6 +144,14 @@ class Matcher:
 
     # -- ranking
 
+    def shares(self, text: str) -> dict[str, float]:
+        """The classifier's probability for each measure, of a part of a question as it stands (cheaper than `rank`)."""
+        if self.index is None:
+            return {}
+        p = self.index.classifier.probabilities(features(self.analyse(text, repair=False), self._known))
+        shares = np.bincount(self._measure_of, p, minlength=len(self._measures)).tolist()
+        return dict(zip(self._measures, shares, strict=True))
+
     def rank(self, analysis: Analysis) -> Ranking:
         """Every entry with its score, joined over the whole question and, if it rambles, over its asking clauses."""
         if rest := without_excluded(analysis.text):

@@ -1,0 +1,44 @@
+"""How long a question takes, and how long loading: median and 99th percentile over the rounds of tests/questions.
+
+Beside it, in the same run, what jieba alone takes to segment the same questions: the machines differ, the ratio less.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from statistics import quantiles
+
+from knowledge import KnowledgeBase
+from knowledge.evaluation import load_cases
+from knowledge.text import words
+
+ROUNDS = Path(__file__).parent.parent / "tests" / "questions"
+
+
+def main() -> None:
+    begun = time.perf_counter()
+    words("武汉")
+    dictionary = time.perf_counter() - begun
+    begun = time.perf_counter()
+    base = KnowledgeBase.load()
+    loading = time.perf_counter() - begun
+    turns = [case.turns for cases in load_cases(ROUNDS).values() for case in cases]
+    asked, cut = [], []
+    for conversation in turns:
+        context = None
+        for turn in conversation:
+            begun = time.perf_counter()
+            context = base.ask(turn, context).context
+            asked.append(time.perf_counter() - begun)
+            begun = time.perf_counter()
+            words(turn)
+            cut.append(time.perf_counter() - begun)
+    print(f"loading: {loading:.2f} s beside {dictionary:.2f} s for jieba's dictionary")
+    for name, times in (("asking", asked), ("jieba alone", cut)):
+        share = quantiles(times, n=100)
+        print(f"{name}: median {share[49] * 1e3:.2f} ms, 99th percentile {share[98] * 1e3:.2f} ms, {len(times)} turns")
+
+
+if __name__ == "__main__":
+    main()
