@@ -130,7 +130,7 @@ class Answerer:
             near = [c.entry for c in others if c.entry.measure != entry.measure and c.score > 0.05][:2]
             lines += [f"如果问的是“{other.question.rstrip('？')}”：{other.headline}" for other in near]
         closing = (
-            f"来源：{entry.source.issuer}答复，{entry.source.section}，{entry.source.issued}。" if entry.source else ""
+            f"来源：{entry.source.issuer}答复，{entry.source.section}，{_in_words(entry.source.issued)}。" if entry.source else ""
         )
         text = _fit(lines, closing)
         return Answer(
@@ -174,7 +174,7 @@ class Answerer:
         first = entries[0]
         sections = "、".join(dict.fromkeys(entry.paragraph for entry in entries))
         source = replace(first.source, section=sections) if first.source else None
-        closing = f"来源：{source.issuer}答复，{source.section}，{source.issued}。" if source else ""
+        closing = f"来源：{source.issuer}答复，{source.section}，{_in_words(source.issued)}。" if source else ""
         text = _fit([headline, *dict.fromkeys(entry.headline for entry in entries)], closing)
         return Answer(
             "answered", first.id, confidence, headline, text, figures, source, (),
@@ -238,7 +238,7 @@ class Answerer:
         elif far:
             lines = [
                 headline,
-                f"我只查{self._folder.reply.issuer}{self._folder.reply.issued}关于专精特新的答复。{ABOUT}",
+                f"我只查{self._folder.reply.issuer}{_in_words(self._folder.reply.issued)}关于专精特新的答复。{ABOUT}",
             ]
         else:
             lines = [headline]
@@ -261,6 +261,12 @@ class Answerer:
     def _related(self, entry: Entry) -> tuple[Related, ...]:
         ids = [*entry.related, *(e.id for e in self.chooser.siblings(entry) if e.id != entry.id)]
         return tuple(Related(i, self._folder.entries[i].question) for i in dict.fromkeys(ids))[:3]
+
+
+def _in_words(issued: str) -> str:
+    """2024-07-26 as 2024年7月26日."""
+    year, month, day = issued.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
 
 
 def _far(entry: Entry) -> bool:
