@@ -60,6 +60,7 @@ class Dispatcher:
         self._news = asyncio.Event()
         self._work_there = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._gate_opens = 0.0
         self._broken: asyncio.Future[None] | None = None
         self._refusals = Refusals()
 
@@ -154,6 +155,7 @@ class Dispatcher:
         self._freed.set()
 
     async def _perform(self, claim: Claim) -> Result:
+        await self._gate()
         try:
             result = await perform(self._bot, claim, self._now())
         except TelegramError as error:
@@ -166,9 +168,16 @@ class Dispatcher:
             self._refusals.accepted()
         return result
 
+    async def _gate(self) -> None:
+        """Keep the distance between claims, whose commits take now more, now less time."""
+        now = time.monotonic()
+        mine = max(now, self._gate_opens)
+        self._gate_opens = mine + self._limits.interval / 1000
+        await asyncio.sleep(mine - now)
+
     def _now(self) -> int:
         return round(self._clock() * 1000)
 
-    def _until(self, time: int) -> float:
+    def _until(self, then: int) -> float:
         """Seconds until then, at most a tick: another process may have changed what is due."""
-        return min(max(time - self._now(), 0) / 1000, TICK)
+        return min(max(then - self._now(), 0) / 1000, TICK)

@@ -6,10 +6,14 @@ two processes share them, is the ledger's matter.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 MINUTE = 60_000
+SLACK = 1.05
+"""Times are taken here and counted there: requests come a little later or sooner than they were sent."""
+
 ALL = 0
 """The scope that stands for all chats together; others are ids of chats."""
 
@@ -32,13 +36,18 @@ class Limits:
         `recent` are the requests before it. Groups and channels have negative ids, and they alone a limit by the minute.
         """
         if scope == ALL:
-            return at + round(1000 / self.per_second), []
+            return at + math.ceil(self.interval), []
         kept = [*(time for time in recent if at - MINUTE < time <= at), at][-self.per_minute :]
         free_at = at + self.gap
         if scope < 0 and len(kept) >= self.per_minute:
             free_at = max(free_at, kept[-self.per_minute] + MINUTE)
         return free_at, kept
 
+    @property
+    def interval(self) -> float:
+        """Milliseconds between two requests."""
+        return 1000 * SLACK / self.per_second
+
     def seconds(self, requests: int) -> float:
         """How long that many requests to different chats take."""
-        return requests / self.per_second
+        return requests * self.interval / 1000

