@@ -69,11 +69,17 @@ def asks_when_counted(text: str) -> bool:
 def names_nothing(analysis: Analysis) -> bool:
     """Whether a question only asks, and names nothing that it asks about (发给了多少家, 是几家企业呢)."""
     asking = [word for word in analysis.found if any(concept.startswith("ask_") for concept in word.strong)]
-    if not asking or analysis.numbers or any(not c.startswith(_EMPTY) and c not in _ANY for c in analysis.outer):
+    if (
+        not asking
+        or analysis.numbers
+        or "ask_docno" in analysis.outer
+        or any(not c.startswith(_EMPTY) and c not in _ANY for c in analysis.outer)
+    ):
         return False
     said = [True] * len(analysis.text)
     for word in analysis.found:
-        said[word.start : word.end] = [False] * (word.end - word.start)
+        if word.strong and all(concept.startswith(_EMPTY) or concept in _ANY for concept in word.strong):
+            said[word.start : word.end] = [False] * (word.end - word.start)
     left = [char for char, kept in zip(analysis.text, said, strict=True) if kept and char not in _PARTICLES]
     return len(left) <= 1
 
