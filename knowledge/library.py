@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.answer import Answer, Context
 from knowledge.answering import Answerer, Bands
@@ -28,6 +29,8 @@ from knowledge.vetoes import Objection
 
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
 _COMPARING = frozenset({"ask_compare", "ask_difference"})
+REMEMBERED = 2048
+"""Questions without a turn before them whose answers are kept."""
 _SURE = 0.75
 """Confidence from which a turn that could lean on the one before is taken as a question of its own."""
 _ASKED_SO, _SAID_AGAIN = 3.0, 0.3
@@ -51,13 +54,14 @@ class Library:
         self.matcher = Matcher(folder)
         decider = load_decider(folder.path)
         self.answerer = Answerer(folder, self.matcher.index, decider, self.matcher.figures, bands)
+        self._first = lru_cache(maxsize=REMEMBERED)(self._opening)  # the same few questions are asked most
         self._figures = [e for e in folder.entries.values() if e.kind == "figure" and len(e.figures) == 1]
 
     def ask(self, text: str, context: Context | None) -> Answer:
         """The answer to one turn, with the context for the next."""
-        analysis = self.matcher.analyse(text)
         if context is None or not (context.entry or context.shown):
-            return self._remembering(self._whole(analysis), analysis, context)
+            return self._first(text)
+        analysis = self.matcher.analyse(text)
         position = ordinal(analysis.text)
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
             return replace(self.answerer.full(chosen, 1.0), context=_context(chosen, context.shown))
@@ -71,6 +75,10 @@ class Library:
         return self._remembering(answer, analysis, context)
 
     # -- a whole question
+
+    def _opening(self, text: str) -> Answer:
+        analysis = self.matcher.analyse(text)
+        return self._remembering(self._whole(analysis), analysis, None)
 
     def _whole(self, analysis: Analysis) -> Answer:
         if asked := asked_numbers(analysis, self.matcher.figures):

@@ -166,8 +166,9 @@ class Lookup:
         if best < SHOWN:
             return ()
         order = np.argsort(-score, kind="stable")
-        kept = [number for number in order if score[number] >= max(SHOWN * 0.6, BESIDE_BEST * best)]
-        return tuple(Found(self._entries[number].id, min(1.0, float(score[number]))) for number in kept)
+        kept = order[score[order] >= max(SHOWN * 0.6, BESIDE_BEST * best)].tolist()
+        scores = score.tolist()
+        return tuple(Found(self._entries[number].id, min(1.0, scores[number])) for number in kept)
 
     # -- how well a piece fits
 

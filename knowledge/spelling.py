@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
@@ -76,6 +77,7 @@ class Spelling:
                 self._sounds.setdefault(tuple(loose(one[0]) for one in syllables), []).append(word)
 
         usual = {word: [one[0] for one in syllables] for word, syllables in self._words.items()}
+        self._ends = {word: tuple(accumulate(map(len, syllables))) for word, syllables in usual.items()}
         self._spelled = sorted(("".join(syllables), word) for word, syllables in usual.items())
         self._short = sorted(("".join(s[0] for s in usual[word]), word) for word in initials if word in usual)
 
@@ -84,13 +86,16 @@ class Spelling:
 
         Where none has it as its usual spelling or as its initials, all are tried that begin with the first two letters.
         """
-        likely = {*_beginning(self._spelled, typed), *_beginning(self._short, typed)}
-        tried: Iterable[str] = likely or self._begun.get(typed[:2], ())
-        found = []
-        for word in tried:
-            worth, used = _fit(typed, self._words[word])
-            if worth > INITIALS or (worth and word in self._initials):
-                found.append(Spelled(word, worth if used == len(word) else worth * UNFINISHED))
+        worths = {word: (INITIALS, len(typed)) for word in _beginning(self._short, typed)}
+        for word in _beginning(self._spelled, typed):
+            used = bisect_left(self._ends[word], len(typed)) + 1
+            worths[word] = (WHOLE if self._ends[word][used - 1] == len(typed) else BEGUN, used)
+        if not worths:
+            tried = ((word, *_fit(typed, self._words[word])) for word in self._begun.get(typed[:2], ()))
+            worths = {
+                w: (worth, used) for w, worth, used in tried if worth > INITIALS or (worth and w in self._initials)
+            }
+        found = [Spelled(w, worth if used == len(w) else worth * UNFINISHED) for w, (worth, used) in worths.items()]
         found.sort(key=lambda spelled: (-spelled.worth, len(spelled.word), spelled.word))
         return tuple(found)
 
