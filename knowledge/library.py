@@ -31,6 +31,8 @@ _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分�
 _COMPARING = frozenset({"ask_compare", "ask_difference"})
 REMEMBERED = 2048
 """Questions without a turn before them whose answers are kept."""
+KEPT_LENGTH = 200
+"""Characters of the longest question whose answer is kept: nobody fills the memory with long ones."""
 _SURE = 0.75
 """Confidence from which a turn that could lean on the one before is taken as a question of its own."""
 _ASKED_SO, _SAID_AGAIN = 3.0, 0.3
@@ -60,7 +62,7 @@ class Library:
     def ask(self, text: str, context: Context | None) -> Answer:
         """The answer to one turn, with the context for the next."""
         if context is None or not (context.entry or context.shown):
-            return self._first(text)
+            return self._first(text) if len(text) <= KEPT_LENGTH else self._opening(text)
         analysis = self.matcher.analyse(text)
         position = ordinal(analysis.text)
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
