@@ -46,8 +46,9 @@ TIMEOUT = 2.0
 """Seconds after which the bot gives up waiting for an answer to an announcement."""
 
 ASKING_PAUSE = 0.25
-BASELINE = 10.0
-"""Seconds between two questions, and for which people ask before anything is announced."""
+WARMING_UP, BASELINE = 4.0, 12.0
+"""Seconds between two questions, in which the bot builds what it builds once, and for which people ask before anything
+is announced."""
 
 WITHIN = 900.0
 
@@ -269,10 +270,10 @@ async def judge(run: Run, struck: dict[str, int], took: float) -> bool:
 
 
 def latencies(run: Run, began: float, ended: float) -> None:
-    """How long people waited for answers, while the bot was up: before the announcement, and during it."""
+    """How long people waited for answers, while the bot was up and warm: before the announcement, and during it."""
 
     def is_up(at: float, waited: float) -> bool:
-        return not any(at < up and at + waited > down for down, up in run.down)
+        return not any(at < up + WARMING_UP and at + waited > down for down, up in run.down)
 
     up = [(at, waited) for at, waited in run.answers if is_up(at, waited)]
     for name, chosen in (
@@ -295,6 +296,7 @@ async def main(arguments: argparse.Namespace) -> bool:
             found_groups(run, chance)
             await subscribe(run)
             await run.start()
+            await asyncio.sleep(WARMING_UP)
             stop = asyncio.Event()
             asking = asyncio.create_task(ask(run, stop))
             await asyncio.sleep(BASELINE)

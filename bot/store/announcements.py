@@ -307,7 +307,8 @@ class Announcements:
             "told": "",
         }
         statement = self._insert(announcements).on_conflict_do_nothing(index_elements=["key"])
-        return (await connection.execute(statement, row)).rowcount > 0
+        made = await connection.execute(statement.returning(announcements.c.id), row)
+        return made.scalar() is not None
 
     async def _start(self, one: Announcement, now: int) -> bool:
         waits = (announcements.c.id == one.id) & (announcements.c.state == "scheduled")

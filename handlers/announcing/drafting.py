@@ -30,8 +30,12 @@ Row = list[InlineKeyboardButton]
 
 def opening(draft: Draft) -> View:
     """What is asked first."""
-    rows = [[_button(draft, "search", text=SAY("button_entry")), _button(draft, "drop", text=SAY("button_drop"))]]
-    return View(SAY("compose"), views.keyboard_of(rows))
+    lists = [
+        InlineKeyboardButton(SAY("button_list"), callback_data="al:0"),
+        InlineKeyboardButton(SAY("button_subscriptions"), callback_data="sl:0"),
+    ]
+    first = [_button(draft, "search", text=SAY("button_entry")), _button(draft, "drop", text=SAY("button_drop"))]
+    return View(SAY("compose"), views.keyboard_of([first, lists]))
 
 
 def panel(draft: Draft, office: Office, count: int, backlog: int) -> View:
