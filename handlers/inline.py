@@ -7,6 +7,7 @@ personal where it depends on who asks: where nothing typed tells the script, tha
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import Any
 
 import structlog
@@ -21,7 +22,7 @@ from handlers.desk import Desk
 from handlers.looks import BY_LANGUAGE
 from handlers.mostasked import MostAsked
 from handlers.texts import TEXTS
-from knowledge.script import SIMPLIFIED, Script, script_of, write
+from knowledge.script import SIMPLIFIED, TRADITIONAL, Script, script_of, write
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -53,8 +54,10 @@ class Inline:
         await asyncio.to_thread(self._knowledge.warm)
         await asyncio.to_thread(_warm_scripts)
         for listed in self._most_asked.arranged(()):
-            cards.json(listed.entry, SIMPLIFIED)
-            await asyncio.sleep(0)
+            for script in (SIMPLIFIED, TRADITIONAL):
+                cards.json(listed.entry, script)
+                await asyncio.sleep(0)
+        gc.freeze()  # looking through all this again and again took 50 ms each time
 
     async def query(self, update: Update, context: Telegram) -> None:
         """Answer what was typed so far."""
