@@ -16,6 +16,9 @@ from knowledge.text import character_frequency, has_han, is_dictionary_word
 
 LONGEST = 8
 """Characters of the longest word that is mended."""
+_COMMON_SOUND, _COMMON_SHAPE = 55_000, 20_000
+"""Characters that jieba's dictionary counts more often than this are no slips of sound, or of shape."""
+_NEGATIONS = frozenset("不未没无非否")
 _RARE = 1000
 """A character below this count in jieba's dictionary is rare by itself."""
 _OFTEN = 20
@@ -118,9 +121,14 @@ class Repairer:
         return "".join(out), repairs
 
     def _by_rarity(self, pair: str, blocked: bytearray) -> str:
-        if len(pair) < 2 or any(blocked) or pair in self._words or is_dictionary_word(pair) or not has_han(pair[0]):
+        """硕士 for 硕土: the rare character tells the word, and the other one typed is no common one."""
+        if len(pair) < 2 or any(blocked) or pair in self._words or is_dictionary_word(pair):
             return ""
-        return self._rare.get(pair[0] + "*") or self._rare.get("*" + pair[1]) or "" if has_han(pair[1]) else ""
+        for key, other in ((pair[0] + "*", pair[1]), ("*" + pair[1], pair[0])):
+            word = self._rare.get(key)
+            if word and has_han(other) and character_frequency(other) < _COMMON_SHAPE:
+                return word
+        return ""
 
     def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
         """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two
@@ -148,8 +156,12 @@ class Repairer:
             window = text[start:end]
             if window in self._words or not has_han(window[-1]):
                 continue
-            word = self._sounds.get(" ".join(sounds[start:end])) or self._one_off(text, start, end, blocked)
-            if word and word != window and self._allowed(window, word, blocked[start:end]):
+            span = blocked[start:end]
+            word = self._sounds.get(" ".join(sounds[start:end]))
+            if word and word != window and self._allowed(window, word, span, heard=True):
+                return word
+            word = self._one_off(text, start, end, blocked)
+            if word and word != window and self._allowed(window, word, span, heard=False):
                 return word
         return ""
 
@@ -162,17 +174,31 @@ class Repairer:
                     return word
         return None
 
-    def _allowed(self, window: str, word: str, blocked: bytearray) -> bool:
+    def _allowed(self, window: str, word: str, blocked: bytearray, *, heard: bool) -> bool:
+        """Whether `window` may be a slip for `word`. heard: they sound alike; else they differ in one character."""
         if is_dictionary_word(window):
             return False
         changed = [i for i, (a, b) in enumerate(zip(window, word, strict=True)) if a != b]
-        if any(blocked[i] for i in changed):
+        common = _COMMON_SOUND if heard else _COMMON_SHAPE
+        if any(blocked[i] or not has_han(window[i]) or character_frequency(window[i]) > common for i in changed):
+            return False  # a character that is everywhere is hardly a slip
+        if not heard and word[changed[0]] in _NEGATIONS:
+            return False
+        if len(changed) == 1 and self._stands_alone(window, changed[0]):
             return False
         if len(word) == 2:
             # two characters are little evidence: the typed pair must be no words, the meant one a frequent one
             return len(changed) == 1 and self._words[word] >= 8
         kept = len(word) - len(changed)
         return kept >= 1 and (kept >= len(changed) or len(word) == 3)
+
+    def _stands_alone(self, window: str, position: int) -> bool:
+        """Whether what is left of a window without the character at its edge is a word: then the character is none of it
+        (小巨人的 is no slip for 小巨人奖)."""
+        if position not in (0, len(window) - 1):
+            return False
+        rest = window[1:] if position == 0 else window[:-1]
+        return len(rest) >= 2 and (rest in self._words or is_dictionary_word(rest))
 
     # -- pinyin
 
