@@ -44,6 +44,8 @@ _SHORT = 24
 """A turn of more characters is taken as a question of its own."""
 _HALF = 0.4
 """Share of the probability that each half of a comparison needs for its measure."""
+_NAMED = 0.005
+"""Share of the probability that each measure of a comparison needs in the whole question."""
 _INHERITED = 0.25
 """Share of the probability that the measure of the turn before needs, once the turn is put into it."""
 
@@ -102,7 +104,7 @@ class Library:
         best = self.folder.entries.get(answer.entry or "")
         single = answer.status != "answered" or (best is not None and best.kind == "figure" and len(best.figures) == 1)
         adds = "ask_sum" in analysis.outer and answer.status != "answered"
-        if single and (compares or adds) and (comparison := self._comparison(analysis)):
+        if single and (compares or adds) and (comparison := self._comparison(analysis, ranking)):
             return self.answerer.compared(comparison)
         return answer
 
@@ -114,7 +116,7 @@ class Library:
         siblings = [e for e in self._figures if e.measure == best.measure and e.level in analysis.slots.levels]
         return siblings if len({e.level for e in siblings}) == len(siblings) > 1 else []
 
-    def _comparison(self, analysis: Analysis) -> Comparison | None:
+    def _comparison(self, analysis: Analysis, ranking: Ranking) -> Comparison | None:
         """The likeliest pair of figures with one unit, one from each half of the question."""
         if self.matcher.index is None:
             return None
@@ -124,6 +126,8 @@ class Library:
             one, other = self.matcher.shares(left), self.matcher.shares(right)
             for a in self._likely(one):
                 for b in self._likely(other):
+                    if min(ranking.measures[a.measure], ranking.measures[b.measure]) < _NAMED:
+                        continue
                     if a.measure == b.measure or (pair := compare(a, b)) is None:
                         continue
                     score = one[a.measure] * other[b.measure]
