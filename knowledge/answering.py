@@ -73,6 +73,9 @@ class Answerer:
         decision = self.decide(ranking)
         if decision is None:
             return self._refuse(absent[0] if absent else None, ranking, [], None, 0.0), None
+        if any(objection.certain for objection in decision.objections):
+            certain = next(objection for objection in decision.objections if objection.certain)
+            return self._refuse(absent[0] if absent else None, ranking, known, certain, 0.0), certain
         if decision.confidence >= self._bands.answer:
             return self.full(decision.best.entry, decision.confidence, ranking.analysis, known), None
         if decision.confidence >= self._bands.choices and not decision.objections and ranking.known > _MOSTLY:
@@ -130,7 +133,9 @@ class Answerer:
             near = [c.entry for c in others if c.entry.measure != entry.measure and c.score > 0.05][:2]
             lines += [f"如果问的是“{other.question.rstrip('？')}”：{other.headline}" for other in near]
         closing = (
-            f"来源：{entry.source.issuer}答复，{entry.source.section}，{_in_words(entry.source.issued)}。" if entry.source else ""
+            f"来源：{entry.source.issuer}答复，{entry.source.section}，{_in_words(entry.source.issued)}。"
+            if entry.source
+            else ""
         )
         text = _fit(lines, closing)
         return Answer(

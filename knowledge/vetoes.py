@@ -19,17 +19,22 @@ from knowledge.text import normalise
 Kind = Literal["place", "district", "year", "level", "attribute"]
 
 
+SURE_LENGTH = 45
+"""In a longer question another city may stand in the background."""
+_PLACES = ("other_city", "other_district")
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """kind: what does not fit. entry: the id that says what is missing. missing: completes "答复没有给出……"."""
+    """kind: what does not fit. entry: the id that says what is missing. missing: completes "答复没有给出……". certain: it
+    refuses by itself."""
 
     kind: Kind
     entry: str
     missing: str
+    certain: bool = False
 
 
 class Scope:
@@ -59,8 +64,11 @@ class Scope:
         for word in analysis.found:
             if word.inner or word.word in entry.places:
                 continue
+            if any(has[concept] for concept in word.strong if concept not in _PLACES):
+                continue  # 香港 also means abroad
             if "other_city" in word.strong and has["other_city"] < 2:
-                found.append(Objection("place", "absent.city", f"{word.word}的情况，只讲武汉"))
+                sure = "wuhan" not in analysis.strong and len(analysis.text) < SURE_LENGTH
+                found.append(Objection("place", "absent.city", f"{word.word}的情况，只讲武汉", certain=sure))
             elif "other_district" in word.strong and has["other_district"] < 2:
                 found.append(Objection("district", "absent.district", f"{word.word}的数字"))
         found += self._time(analysis, entry)

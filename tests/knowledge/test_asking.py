@@ -107,7 +107,16 @@ def test_scripts_slips_and_marks_do_not_matter(question: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["诊断 完成几家", "诊断己完成几家", "小巨人的奖励", "跟北交所有关的", "专精特新有几家", "看了多少家", "说有多少家", "北京行研学几场"],
+    [
+        "诊断 完成几家",
+        "诊断己完成几家",
+        "小巨人的奖励",
+        "跟北交所有关的",
+        "专精特新有几家",
+        "看了多少家",
+        "说有多少家",
+        "北京行研学几场",
+    ],
 )
 def test_what_is_no_slip_is_left_as_it_is(text: str) -> None:
     repaired = BASE.explain(text)["text"]
@@ -117,7 +126,14 @@ def test_what_is_no_slip_is_left_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["深圳的小巨人奖励多少钱", "2021年小巨人奖励多少钱", "小巨人奖励每家最高多少", "区级双创基地有几家"]
+    "question",
+    [
+        "深圳的小巨人奖励多少钱",
+        "请问襄阳市对“小巨人”企业的奖励资金为多少",
+        "2021年小巨人奖励多少钱",
+        "小巨人奖励每家最高多少",
+        "区级双创基地有几家",
+    ],
 )
 def test_near_but_absent_is_refused_without_a_figure_in_the_headline(question: str) -> None:
     answer = talk(question)
