@@ -13,7 +13,7 @@ from knowledge.loading import load_folder
 from knowledge.text import normalise
 
 WAYS = 3
-AT_LEAST_PER_FIGURE = 2
+AT_LEAST_PER_FIGURE = 3
 AT_LEAST_OF_ALL = 0.95
 
 
@@ -73,10 +73,10 @@ def test_every_figure_of_the_inventory_is_listed(base: KnowledgeBase) -> None:
     assert {(item.paragraph, item.figure) for item in LISTED} == inventory
 
 
-def test_every_figure_is_asked_in_three_different_ways() -> None:
+def test_every_figure_is_asked_in_at_least_three_different_ways() -> None:
     questions = [normalise(question) for item in LISTED for question in item.questions]
     assert len(set(questions)) == len(questions)
-    assert {len(item.questions) for item in LISTED} == {WAYS}
+    assert min(len(item.questions) for item in LISTED) == WAYS
 
 
 def test_no_question_is_among_the_phrasings() -> None:
@@ -90,7 +90,7 @@ def test_no_question_is_among_the_phrasings() -> None:
 @pytest.mark.parametrize(
     ("place", "item"), list(enumerate(LISTED)), ids=[f"{item.paragraph}-{item.figure}" for item in LISTED]
 )
-def test_a_figure_is_answered_in_most_ways(place: int, item: Asked, misses: dict[tuple[int, str], str]) -> None:
+def test_a_figure_is_found_in_at_least_three_ways(place: int, item: Asked, misses: dict[tuple[int, str], str]) -> None:
     missed = [misses[place, question] for question in item.questions if (place, question) in misses]
     assert len(item.questions) - len(missed) >= AT_LEAST_PER_FIGURE, "\n".join(missed)
 
