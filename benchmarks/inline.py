@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ONE_PERSON = 12
 KEYS_OF_A_PERSON = 5
 WITHIN = 60.0
-WARMING_UP = 3.0
+WARMING_UP = 6.0
 """Seconds in which the bot builds what it builds once, and sets its commands."""
 
 
