@@ -30,8 +30,14 @@ endef
 run: $(VENV)/run.stamp
 	@$(IN) -m bot run
 
+# Two halves at once: most tests wait for the network and for the disk. ARGS="tests/knowledge -k figure" runs a part alone.
+HALF := tests/knowledge tests/playground
+
 test: $(VENV)/dev.stamp
-	@$(IN) -m pytest $(ARGS)
+	@if [ -n "$(ARGS)" ]; then exec $(IN) -m pytest $(ARGS); fi; \
+	$(IN) -m pytest -o cache_dir=$(VENV)/pytest-one $(HALF) >$(VENV)/tests.log 2>&1 & one=$$!; \
+	$(IN) -m pytest $(addprefix --ignore=,$(HALF)); two=$$?; \
+	wait $$one; one=$$?; cat $(VENV)/tests.log; [ $$one -eq 0 ] && [ $$two -eq 0 ]
 
 check: $(VENV)/dev.stamp
 	@$(IN) -m ruff format --quiet --check . || { echo "dafu: run 'make format'" >&2; exit 1; }
