@@ -26,6 +26,9 @@ log = structlog.stdlib.get_logger(__name__)
 TICK = 1.0
 """Seconds between two looks at what is due, and at what another process has left to do."""
 
+SETTLING = 5
+"""Ticks after which it is looked at what is complete, where nothing here told of it."""
+
 BEATS = 5
 """Signs of life in the time after which a process counts as dead."""
 
@@ -60,6 +63,7 @@ class Dispatcher:
         self._news = asyncio.Event()
         self._work_there = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._unsettled = False
         self._gate_opens = 0.0
         self._broken: asyncio.Future[None] | None = None
         self._refusals = Refusals()
@@ -101,12 +105,17 @@ class Dispatcher:
             await rest(self._dead_after / BEATS, stop)
 
     async def _start(self, stop: asyncio.Event) -> None:
+        ticks = 0
         while not stop.is_set():
             self._news.clear()
             for started in await self._store.announcements.start_due(self._now(), self._may_announce):
                 log.info("announcement started", announcement=started)
-            await self._store.announcements.settle(self._now())
-            self._work_there.set()
+                self._unsettled = True
+                self._work_there.set()
+            if self._unsettled or ticks % SETTLING == 0:
+                self._unsettled = False
+                await self._store.announcements.settle(self._now())
+            ticks += 1
             await rest(TICK, stop, self._news)
 
     async def _claim(self, stop: asyncio.Event) -> None:
@@ -151,6 +160,7 @@ class Dispatcher:
             if self._broken is not None and not self._broken.done():
                 self._broken.set_exception(error)
             return
+        self._unsettled = True
         self._free.add(claim.slot)
         self._freed.set()
 

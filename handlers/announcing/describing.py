@@ -10,6 +10,9 @@ from bot.store import Audience, Content, Limits
 from handlers.announcing.wording import SAY, grouped, parts_named, plain
 
 WEEKDAYS = "一二三四五六日"
+DAWN = 6
+"""The hour before which somebody who wrote 3点 meant the afternoon, perhaps."""
+
 HEAD = 24
 """Characters of an announcement that name it."""
 
@@ -18,9 +21,15 @@ PIN_REQUESTS = 2
 
 
 def moment(time: datetime, now: datetime) -> str:
-    """A time as 12月1日（周二）09:30, with the year where it is another one."""
+    """A time as 12月1日（周二）09:30, with the year where it is another one, and a hint at what is hardly meant."""
     year = f"{time.year}年" if time.year != now.year else ""
-    return f"{year}{time.month}月{time.day}日（周{WEEKDAYS[time.weekday()]}）{time:%H:%M}"
+    night = SAY("night") if time.hour < DAWN else ""
+    return f"{year}{time.month}月{time.day}日（周{WEEKDAYS[time.weekday()]}）{night}{time:%H:%M}"
+
+
+def zone(name: str) -> str:
+    """What a time zone is called; HTML."""
+    return SAY("zone_beijing") if name == "Asia/Shanghai" else f" {plain(name)} "
 
 
 def audience(wanted: Audience, count: int) -> str:

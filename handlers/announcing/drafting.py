@@ -87,7 +87,7 @@ def times(draft: Draft, office: Office) -> View:
     """The times that have a button."""
     choices = [_button(draft, "at", str(number), SAY(f"button_at_{number}")) for number in range(len(TIMES))]
     rows = [choices[:2], choices[2:4], [*choices[4:], _back(draft)]]
-    return View(SAY("compose_time", zone=plain(office.zone.key)), views.keyboard_of(rows))
+    return View(SAY("compose_time", zone=describing.zone(office.zone.key)), views.keyboard_of(rows))
 
 
 def audiences(draft: Draft, counts: int) -> View:

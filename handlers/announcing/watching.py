@@ -76,7 +76,7 @@ class Watching:
         elif one.stage == "sending":
             backlog = await self._store.announcements.backlog()
         view = reporting.report(one, found, self._office, count, backlog)
-        if found.count("doubt") and one.stage not in AT_WORK:
+        if found.count("doubt") and found.is_over:
             doubtful = await self._store.reports.rows(one.id, ["doubt"], limit=reporting.MOST_NAMES)
             view = reporting.with_names(view, found, doubtful)
         return view

@@ -10,7 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.delivery import Dispatcher, open_bot
+import pytest
+
+from bot.delivery import Dispatcher, dispatching, open_bot
 from bot.playground import Playground
 from bot.playground.model import Chat as PlayedChat
 from bot.playground.state import is_content, written
@@ -92,6 +94,16 @@ async def delivering(
 ) -> AsyncIterator[Scene]:
     """The delivery at work on a playground. Its clock is the real one, and `clock[0]` seconds more."""
     clock = [0.0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dispatching, "TICK", 0.1)  # it looks more often than in earnest
+        async with _delivering(store, clock, workers, limits, read_timeout) as scene:
+            yield scene
+
+
+@asynccontextmanager
+async def _delivering(
+    store: Store, clock: list[float], workers: int, limits: Limits, read_timeout: float
+) -> AsyncIterator[Scene]:
     async with (
         Playground.start() as playground,
         open_bot(playground.token, playground.base_url, connections=workers + 1, read_timeout=read_timeout) as bot,

@@ -69,7 +69,7 @@ async def test_a_process_that_was_taken_for_dead_changes_nothing_else(store: Sto
 
 async def test_two_processes_never_get_the_same_row(database: str) -> None:
     async with Store.open(database, bot_id=1) as one, Store.open(database, bot_id=1) as other:
-        await subscribe(one, *range(-60, 0))
+        await subscribe(one, *range(-40, 0))
         await start(one)
         got: list[int] = []
 
@@ -81,7 +81,7 @@ async def test_two_processes_never_get_the_same_row(database: str) -> None:
                     await store.ledger.finish(claim, sender, done, FAST, 1_000_000 + len(got) * 10)
 
         await asyncio.gather(work(one, "one"), work(other, "other"), work(other, "third"))
-        assert sorted(got) == list(range(-60, 0))
+        assert sorted(got) == list(range(-40, 0))
 
 
 async def test_an_orderly_end_waits_for_what_is_under_way(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ async def test_an_orderly_end_waits_for_what_is_under_way(tmp_path: Path) -> Non
 
 
 async def test_killed_again_and_again_it_misses_nobody_and_doubles_nothing(database: str) -> None:
-    groups, kills = 60, 2
+    groups, kills = 60, 1 if database.startswith("postgresql") else 2  # what differs is a single kill
     chance = random.Random(6)
     async with Playground.start(seed=6) as playground, Store.open(database, bot_id=1) as store:
         world = playground.world

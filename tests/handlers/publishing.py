@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.config import Announcements
+from bot.delivery import dispatching
 from bot.playground import World
 from bot.playground.model import Chat, Json
 from bot.playground.state import is_content, written
 from bot.store.tables import announcements, audit, deliveries
+from handlers.announcing import watching
 from tests.handlers.scenes import kept
 from tests.running import WITHIN, Person, Running, labels
 
@@ -30,16 +34,17 @@ class Newsroom:
 
     async def groups(self, count: int, *, kind: str = "supergroup") -> list[Chat]:
         """Groups that subscribed, each founded by somebody else."""
-        made: list[Chat] = []
-        self.bot.world.bot.privacy_mode = False
-        for number in range(1, count + 1):
-            admin = self.bot.person(f"群主{number}")
-            group = getattr(self.bot.world, kind)(admin.user, f"企业群{number}")
-            self.bot.world.add_bot(admin.user, group)
-            await self.bot.settled()
-            self.bot.news(group)
-            await admin.asks("/subscribe", chat=group)
-            made.append(group)
+        world = self.bot.world
+        world.bot.privacy_mode = False
+        founders = [self.bot.person(f"群主{number}").user for number in range(1, count + 1)]
+        made: list[Chat] = [getattr(world, kind)(user, f"企业群{n}") for n, user in enumerate(founders, start=1)]
+        for founder, group in zip(founders, made, strict=True):
+            world.add_bot(founder, group)
+        await self.bot.settled()
+        for founder, group in zip(founders, made, strict=True):
+            world.say(founder, group, "/subscribe")
+        await self.bot.settled()
+        for group in made:
             self.bot.news(group)
         return made
 
@@ -85,13 +90,17 @@ class Newsroom:
 
 @asynccontextmanager
 async def newsroom(folder: Path, **settings: Any) -> AsyncIterator[Newsroom]:
-    """A running bot with one publisher."""
+    """A running bot with one publisher, which looks more often than it does in earnest."""
     given = {"announcements": FAST} | settings
     world = World()
     publisher = world.user("发布者", id=PUBLISHER)
     publisher.started = True  # with whom no private chat is open, Telegram lets the bot set no menu
-    async with Running(folder, world=world, telegram={"admins": [PUBLISHER]}, **given) as bot:
-        yield Newsroom(bot, Person(bot, publisher))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watching, "TICK", 0.15)
+        patch.setattr(watching, "PAUSE", 100)
+        patch.setattr(dispatching, "TICK", 0.2)
+        async with Running(folder, world=world, telegram={"admins": [PUBLISHER]}, **given) as bot:
+            yield Newsroom(bot, Person(bot, publisher))
 
 
 def texts(chat: Chat) -> list[str]:
