@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from bot.playground.model import Chat, Json
 from bot.playground.state import is_content, written
 from bot.store.tables import announcements, audit, deliveries
 from handlers.announcing import watching
+from knowledge import KnowledgeBase
 from tests.handlers.scenes import kept
 from tests.running import WITHIN, Person, Running, labels
 
@@ -88,10 +91,19 @@ class Newsroom:
         return [(row.user_id, row.action) for row in await kept(self.bot, audit)]
 
 
+@cache
+def small_knowledge() -> KnowledgeBase:
+    """A single entry: most of what publishers do has nothing to do with what is known."""
+    with tempfile.TemporaryDirectory() as folder:
+        entry = "- question: 专板上有几家企业？\n  answer: 专板上有98家企业。\n"
+        (Path(folder) / "faq.yaml").write_text(entry, encoding="utf-8")
+        return KnowledgeBase.load(Path(folder))
+
+
 @asynccontextmanager
 async def newsroom(folder: Path, **settings: Any) -> AsyncIterator[Newsroom]:
-    """A running bot with one publisher, which looks more often than it does in earnest."""
-    given = {"announcements": FAST} | settings
+    """A running bot with one publisher, which knows little, and looks more often than it does in earnest."""
+    given: dict[str, Any] = {"announcements": FAST, "knowledge": small_knowledge()} | settings
     world = World()
     publisher = world.user("发布者", id=PUBLISHER)
     publisher.started = True  # with whom no private chat is open, Telegram lets the bot set no menu

@@ -12,6 +12,7 @@ import pytest
 from bot.playground.people import buttons
 from tests.handlers.publishing import Newsroom, labels, newsroom, texts
 from tests.handlers.scenes import AWARD_FIGURE
+from tests.running import shipped_knowledge
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -20,6 +21,13 @@ ZONE = ZoneInfo("Asia/Shanghai")
 async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
     """A bot with a publisher."""
     async with newsroom(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def wise(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    """A bot with a publisher, which knows what it knows in earnest."""
+    async with newsroom(tmp_path, knowledge=shipped_knowledge()) as made:
         yield made
 
 
@@ -50,24 +58,24 @@ async def test_a_photo_is_announced_with_its_caption(room: Newsroom) -> None:
     assert "photo" in group.history[-1]
 
 
-async def test_an_entry_of_the_knowledge_is_found_by_asking_and_has_its_buttons(room: Newsroom) -> None:
-    (group,) = await room.groups(1)
-    opening = await room.publisher.asks("/announce")
-    await room.presses(opening, "从知识库选")
-    found = await room.publisher.asks("小巨人奖励多少钱")
-    await room.publisher.presses(found, 1)
-    preview, panel = room.bot.news(room.publisher.chat)[-2:]
+async def test_an_entry_of_the_knowledge_is_found_by_asking_and_has_its_buttons(wise: Newsroom) -> None:
+    (group,) = await wise.groups(1)
+    opening = await wise.publisher.asks("/announce")
+    await wise.presses(opening, "从知识库选")
+    found = await wise.publisher.asks("小巨人奖励多少钱")
+    await wise.publisher.presses(found, 1)
+    preview, panel = wise.bot.news(wise.publisher.chat)[-2:]
     assert AWARD_FIGURE in preview["text"]
     assert labels(preview) == ["详情", "提问"]
-    await room.presses(panel, "发布 ›", "确认发布")
-    await room.until(lambda: bool(texts(group)))
+    await wise.presses(panel, "发布 ›", "确认发布")
+    await wise.until(lambda: bool(texts(group)))
     announced = group.history[-1]
     assert announced["text"] == preview["text"]
     details, ask = buttons(announced)
-    reader = room.bot.person("读者")
-    room.bot.world.press(reader.user, announced, details["text"])
-    await room.bot.settled()
-    assert AWARD_FIGURE in room.bot.news(reader.chat)[-1]["text"]
+    reader = wise.bot.person("读者")
+    wise.bot.world.press(reader.user, announced, details["text"])
+    await wise.bot.settled()
+    assert AWARD_FIGURE in wise.bot.news(reader.chat)[-1]["text"]
     assert ask["url"].startswith("https://t.me/dafu_playground_bot?start=")
 
 
@@ -92,21 +100,21 @@ async def test_what_is_no_link_is_no_button(room: Newsroom) -> None:
         assert "不是网址" in (await room.publisher.asks(said))["text"]
 
 
-async def test_subscribers_of_a_part_are_those_who_chose_it_and_those_who_want_all(room: Newsroom) -> None:
-    every, finance, talent = await room.groups(3)
+async def test_subscribers_of_a_part_are_those_who_chose_it_and_those_who_want_all(wise: Newsroom) -> None:
+    every, finance, talent = await wise.groups(3)
     for group, part in ((finance, "优化融资环境"), (talent, "强化人才支撑")):
         page = next(message for message in group.history if "已订阅公告" in message.get("text", ""))
         admin = next(m.user for m in group.members.values() if m.status == "creator")
-        room.bot.world.press(admin, page, "范围 ›")
-        await room.bot.settled()
-        room.bot.world.press(admin, group.messages[page["message_id"]], part)
-        await room.bot.settled()
-    panel = await room.composes("融资")
-    await room.presses(panel, "发给 ›", "按部分 ›", "优化融资环境", "‹ 返回")
-    chosen = await room.presses(panel, "‹ 返回")
+        wise.bot.world.press(admin, page, "范围 ›")
+        await wise.bot.settled()
+        wise.bot.world.press(admin, group.messages[page["message_id"]], part)
+        await wise.bot.settled()
+    panel = await wise.composes("融资")
+    await wise.presses(panel, "发给 ›", "按部分 ›", "优化融资环境", "‹ 返回")
+    chosen = await wise.presses(panel, "‹ 返回")
     assert "订阅了优化融资环境的（2 个）" in chosen["text"]
-    shown = await room.presses(panel, "发布 ›", "确认发布")
-    await room.until(lambda: "发布完成" in room.now(shown)["text"])
+    shown = await wise.presses(panel, "发布 ›", "确认发布")
+    await wise.until(lambda: "发布完成" in wise.now(shown)["text"])
     assert [texts(group) for group in (every, finance, talent)] == [["融资"], ["融资"], []]
 
 
@@ -260,6 +268,6 @@ async def test_of_an_album_the_first_photo_is_taken_and_the_others_are_no_questi
     assert not any("看不了" in text for text in said)
 
 
-async def test_besides_composing_a_publisher_asks_like_everybody(room: Newsroom) -> None:
-    await room.composes()
-    assert AWARD_FIGURE in (await room.publisher.asks("小巨人奖励多少钱"))["text"]
+async def test_besides_composing_a_publisher_asks_like_everybody(wise: Newsroom) -> None:
+    await wise.composes()
+    assert AWARD_FIGURE in (await wise.publisher.asks("小巨人奖励多少钱"))["text"]

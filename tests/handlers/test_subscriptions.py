@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot.playground.model import Chat, Json
 from bot.store.tables import audit, recurring, subscriptions
+from tests.handlers.publishing import small_knowledge
 from tests.handlers.scenes import group_of, kept
 from tests.running import Person, Running, labels
+
+
+@pytest.fixture
+async def bot(tmp_path: Path) -> AsyncIterator[Running]:
+    """A running bot that knows little: what can be known has nothing to do with most of this."""
+    async with Running(tmp_path, knowledge=small_knowledge()) as running:
+        yield running
+
+
+@pytest.fixture
+async def wise(tmp_path: Path) -> AsyncIterator[Running]:
+    """A running bot that knows what it knows in earnest."""
+    async with Running(tmp_path) as running:
+        yield running
 
 
 async def subscription(bot: Running, chat: Chat) -> Any:
@@ -53,36 +72,36 @@ async def test_the_button_on_coming_into_a_group_subscribes(bot: Running) -> Non
     assert "已订阅公告" in bot.news(group)[-1]["text"]
 
 
-async def test_parts_sound_and_topic_are_chosen_by_buttons(bot: Running) -> None:
-    person = bot.person()
-    forum = await group_of(bot, person, kind="forum")
-    topic = bot.world.create_topic(person.user, forum, "公告")
-    other = bot.world.create_topic(person.user, forum, "闲聊")
+async def test_parts_sound_and_topic_are_chosen_by_buttons(wise: Running) -> None:
+    person = wise.person()
+    forum = await group_of(wise, person, kind="forum")
+    topic = wise.world.create_topic(person.user, forum, "公告")
+    other = wise.world.create_topic(person.user, forum, "闲聊")
     page = await person.asks("/subscribe", chat=forum, topic=topic)
-    assert (await subscription(bot, forum)).thread_id == topic.id
+    assert (await subscription(wise, forum)).thread_id == topic.id
     await person.presses(page, "提醒：有声音")
-    assert (await subscription(bot, forum)).silent is True
+    assert (await subscription(wise, forum)).silent is True
     await person.presses(page, "范围 ›")
     await person.presses(page, "优化融资环境")
     await person.presses(page, "强化人才支撑")
     await person.presses(page, "‹ 返回")
-    assert "强化人才支撑、优化融资环境" in bot.news(forum)[-1]["text"]
+    assert "强化人才支撑、优化融资环境" in wise.news(forum)[-1]["text"]
     moved = await person.asks("/subscribe", chat=forum, topic=other)
     await person.presses(moved, "发到这个话题")
-    assert (await subscription(bot, forum)).thread_id == other.id
+    assert (await subscription(wise, forum)).thread_id == other.id
     await person.presses(moved, "不进话题")
-    assert (await subscription(bot, forum)).thread_id is None
+    assert (await subscription(wise, forum)).thread_id is None
 
 
-async def test_choosing_every_part_is_choosing_all(bot: Running) -> None:
-    person = bot.person()
-    group = await group_of(bot, person)
+async def test_choosing_every_part_is_choosing_all(wise: Running) -> None:
+    person = wise.person()
+    group = await group_of(wise, person)
     page = await person.asks("/subscribe", chat=group)
     await person.presses(page, "范围 ›")
-    for title, entries in bot.knowledge.parts():
+    for title, entries in wise.knowledge.parts():
         if entries:
             await person.presses(page, title)
-    assert (await subscription(bot, group)).parts == "[]"
+    assert (await subscription(wise, group)).parts == "[]"
 
 
 async def test_what_comes_regularly_is_chosen_with_its_time(bot: Running) -> None:
