@@ -105,6 +105,11 @@ class Announcements:
             case "csv":
                 await close(query)
                 await self._send_table(message, one)
+            case "audit":
+                await close(query)
+                deeds = await self._store.audit.latest(20, one.id)
+                view = reporting.audit_page(one, deeds, self._desk.office)
+                await showing.change(message, message.message_id, view)
             case "correct":
                 await close(query)
                 await self._composing.correct(bot, query.from_user.id, one, from_knowledge=value == "anew")

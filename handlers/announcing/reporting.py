@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from telegram import InlineKeyboardButton
 
-from bot.store import Announcement, Delivery, Progress
+from bot.store import Announcement, Deed, Delivery, Progress
 from bot.store.announcement import Standing
 from handlers import views
 from handlers.announcing import describing
@@ -46,6 +46,9 @@ REASONS = (
     ("can't parse", "reason_content"),
     ("too long", "reason_content"),
 )
+
+DEEDS = ("announced", "cancelled", "corrected", "withdrawn", "resent", "counted")
+"""What can be done with an announcement."""
 
 Row = list[InlineKeyboardButton]
 
@@ -82,6 +85,23 @@ def doubt_page(one: Announcement, rows: Sequence[Delivery], page: int) -> View:
     keyboard.append([_button(one, "report", text=SAY("button_back"))])
     text = SAY("doubt_page", page=numbered(page, pages), rows="\n".join(lines))
     return View(text, views.keyboard_of(keyboard))
+
+
+def audit_page(one: Announcement, deeds: Sequence[Deed], office: Office) -> View:
+    """Who did what with it, oldest first."""
+    rows = [
+        SAY(
+            "audit_row",
+            time=_moment(deed.at * 1000, office),
+            who=f'<a href="tg://user?id={deed.user_id}">{deed.user_id}</a>' if deed.user_id else SAY("audit_system"),
+            action=SAY(f"deed_{deed.action}"),
+            detail=f"　{plain(deed.detail[:40])}" if deed.action in ("corrected", "resent", "counted") else "",
+        )
+        for deed in reversed(deeds)
+        if deed.action in DEEDS
+    ]
+    back = [_button(one, "report", text=SAY("button_back"))]
+    return View(SAY("audit", rows="\n".join(rows)), views.keyboard_of([back]))
 
 
 def withdrawal_page(one: Announcement) -> View:
@@ -209,9 +229,10 @@ def _over(one: Announcement, found: Progress, office: Office) -> View:
     if not withdrawn:
         last.append(_button(one, "correct", text=SAY("button_correct")))
         last.append(_button(one, "withdraw", text=SAY("button_withdraw")))
+    record = [_button(one, "audit", text=SAY("button_audit"))]
     doubt = found.count("doubt")
     first = [_button(one, "doubt", "0", SAY("button_doubt", count=grouped(doubt)))] if doubt else []
-    return View("\n".join(lines), views.keyboard_of([first, last]))
+    return View("\n".join(lines), views.keyboard_of([first, last, record]))
 
 
 def with_names(view: View, found: Progress, doubtful: Sequence[Delivery]) -> View:

@@ -34,7 +34,7 @@ async def test_the_report_says_how_many_it_reached_and_why_not_the_others(room: 
     assert "失败 2" in report["text"]
     assert "群已解散或找不到　1" in report["text"]
     assert "已把机器人移出　1" in report["text"]
-    assert labels(report) == ["名单（CSV）", "更正", "撤回"]
+    assert labels(report) == ["名单（CSV）", "更正", "撤回", "操作记录"]
 
 
 async def test_a_bar_shows_how_it_goes_and_a_button_stops_it(tmp_path: Path) -> None:
@@ -126,7 +126,12 @@ async def test_withdrawing_asks_once_and_takes_every_message_back(room: Newsroom
     shown = await room.presses(report, "撤回", "确认撤回")
     await room.until(lambda: "已撤回 3" in room.now(shown)["text"])
     assert [texts(group) for group in groups] == [[], [], []]
-    assert labels(room.now(shown)) == ["名单（CSV）"]
+    assert labels(room.now(shown)) == ["名单（CSV）", "操作记录"]
+    record = await room.presses(shown, "操作记录")
+    assert [line.split("　")[1:3] for line in record["text"].splitlines()[1:]] == [
+        ["1000001", "发布"],
+        ["1000001", "撤回"],
+    ]
 
 
 async def test_a_report_is_found_again_in_the_list(room: Newsroom) -> None:
