@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from knowledge.answer import Answer, Choice, Context, FigureText, Related
+from knowledge.answer import Answer, Choice, Context, FigureText, Related, Source
 from knowledge.choosing import Chooser
 from knowledge.comparing import Comparison
 from knowledge.deciding import Decider
@@ -12,7 +12,7 @@ from knowledge.evidence import Standing, evidence
 from knowledge.features import Analysis
 from knowledge.index import Index
 from knowledge.loading import Entry, Folder
-from knowledge.matching import Candidate, Ranking
+from knowledge.matching import REFUSED, Candidate, Ranking
 from knowledge.premises import correction
 from knowledge.vetoes import Objection, Scope
 
@@ -66,22 +66,21 @@ class Answerer:
     def answer(self, ranking: Ranking) -> tuple[Answer, Objection | None]:
         """The answer to a ranked question, and the objection that decided it, if one did."""
         top = ranking.candidates[0] if ranking.candidates else None
-        known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
-        absent = [c.entry for c in ranking.candidates if c.entry.kind == "absent"]
+        known = ranking.held
+        absent = next((c.entry for c in ranking.candidates if c.entry.kind == "absent"), None)
         if top and top.entry.kind == "smalltalk" and ranking.talk > max(ranking.known, ranking.absent):
             return self.smalltalk(top.entry, ranking.talk), None
         decision = self.decide(ranking)
         if decision is None:
-            return self._refuse(absent[0] if absent else None, ranking, [], None, 0.0), None
-        if any(objection.certain for objection in decision.objections):
-            certain = next(objection for objection in decision.objections if objection.certain)
-            return self._refuse(absent[0] if absent else None, ranking, known, certain, 0.0), certain
+            return self._refuse(absent, ranking, [], None, 0.0), None
+        if certain := next((one for one in decision.objections if one.certain), None):
+            return self._refuse(absent, ranking, known, certain, 0.0), certain
         if decision.confidence >= self._bands.answer:
             return self.full(decision.best.entry, decision.confidence, ranking.analysis, known), None
         if decision.confidence >= self._bands.choices and not decision.objections and ranking.known > _MOSTLY:
             return self._choose(known, decision.confidence), None
         objection = decision.objections[0] if decision.objections else None
-        return self._refuse(absent[0] if absent else None, ranking, known, objection, decision.confidence), objection
+        return self._refuse(absent, ranking, known, objection, decision.confidence), objection
 
     def is_far(self, answer: Answer) -> bool:
         """Whether an answer says that the question has nothing to do with the reply."""
@@ -94,16 +93,16 @@ class Answerer:
 
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
-        known = [c for c in ranking.candidates if c.entry.kind not in ("absent", "smalltalk")]
+        known = ranking.held
         if not known:
             return None
         best = self.chooser.best(known, ranking)
         if self._index is None:
             return Decision(best, best.similarity, (), ())
         far = next((c.probability for c in ranking.candidates if c.entry.id == "absent.far"), 0.0)
-        missing = {c.entry.id: c.probability for c in ranking.candidates if c.entry.kind in ("absent", "smalltalk")}
+        missing = {c.entry.id: c.probability for c in ranking.candidates if c.entry.kind in REFUSED}
         standing = Standing(
-            ranking.known, ranking.measures.get(best.entry.measure or best.entry.id, 0.0), best.probability,
+            ranking.known, ranking.measures.get(best.entry.family, 0.0), best.probability,
             max(missing.values(), default=0.0), far, missing,
             ranking.similar_known, ranking.similar_absent,
         )  # fmt: skip
@@ -132,12 +131,7 @@ class Answerer:
         if others and confidence < 0.8:
             near = [c.entry for c in others if c.entry.measure != entry.measure and c.score > 0.05][:2]
             lines += [f"如果问的是“{other.question.rstrip('？')}”：{other.headline}" for other in near]
-        closing = (
-            f"来源：{entry.source.issuer}答复，{entry.source.section}，{_in_words(entry.source.issued)}。"
-            if entry.source
-            else ""
-        )
-        text = _fit(lines, closing)
+        text = _fit(lines, _closing(entry.source))
         return Answer(
             "answered",
             entry.id,
@@ -179,8 +173,7 @@ class Answerer:
         first = entries[0]
         sections = "、".join(dict.fromkeys(entry.paragraph for entry in entries))
         source = replace(first.source, section=sections) if first.source else None
-        closing = f"来源：{source.issuer}答复，{source.section}，{_in_words(source.issued)}。" if source else ""
-        text = _fit([headline, *dict.fromkeys(entry.headline for entry in entries)], closing)
+        text = _fit([headline, *dict.fromkeys(entry.headline for entry in entries)], _closing(source))
         return Answer(
             "answered", first.id, confidence, headline, text, figures, source, (),
             tuple(Related(e.id, e.question) for e in entries), context=Context(first.id, first.question),
@@ -188,8 +181,8 @@ class Answerer:
 
     def refuse(self, objection: Objection, near: Entry) -> Answer:
         """That the reply does not hold what the objection names, and what it does hold nearby."""
-        headline = _cut(f"答复没有给出{objection.missing}。", HEADLINE)
-        lines = [headline, f"与此最接近的，答复写明：{near.headline}"]
+        headline = _lacking(objection.missing)
+        lines = [headline, _nearest(near)]
         related = (Related(near.id, near.question),)
         return Answer(
             "unknown", objection.entry, 0.9, headline, _fit(lines, ""), related=related, missing=objection.missing,
@@ -202,9 +195,8 @@ class Answerer:
     def unclear(self, ranking: Ranking) -> Answer | None:
         """Choices for a question that names nothing: the likeliest entry of each of four measures."""
         firsts: dict[str, Entry] = {}
-        for candidate in ranking.candidates:
-            if candidate.entry.kind not in ("absent", "smalltalk"):
-                firsts.setdefault(candidate.entry.measure or candidate.entry.id, candidate.entry)
+        for candidate in ranking.held:
+            firsts.setdefault(candidate.entry.family, candidate.entry)
         return self._offer(list(firsts.values())[:4], self._bands.choices) if firsts else None
 
     def _choose(self, known: list[Candidate], confidence: float) -> Answer:
@@ -237,7 +229,7 @@ class Answerer:
         far = entry is None or _far(entry)
         named = objection is not None and entry is not None and entry.id == objection.entry
         missing = objection.missing if objection and named else (entry.missing if entry else "这方面的内容")
-        headline = "这不在答复的范围内。" if far else _cut(f"答复没有给出{missing}。", HEADLINE)
+        headline = "这不在答复的范围内。" if far else _lacking(missing)
         if self._folder.reply is None:
             headline, lines = "这里没有这个问题的答案。", ["这里没有这个问题的答案。"]
         elif far:
@@ -247,8 +239,8 @@ class Answerer:
             ]
         else:
             lines = [headline]
-            if known and ranking.measures.get(known[0].entry.measure or known[0].entry.id, 0.0) > _NEAR:
-                lines.append(f"与此最接近的，答复写明：{known[0].entry.headline}")
+            if known and ranking.measures.get(known[0].entry.family, 0.0) > _NEAR:
+                lines.append(_nearest(known[0].entry))
         confidence = 1 - answerable if self._index is not None else 0.0
         related = tuple(Related(c.entry.id, c.entry.question) for c in known[:2]) if not far else ()
         context = Context(known[0].entry.id, known[0].entry.question) if known and not far else Context()
@@ -266,6 +258,18 @@ class Answerer:
     def _related(self, entry: Entry) -> tuple[Related, ...]:
         ids = [*entry.related, *(e.id for e in self.chooser.siblings(entry) if e.id != entry.id)]
         return tuple(Related(i, self._folder.entries[i].question) for i in dict.fromkeys(ids))[:3]
+
+
+def _lacking(missing: str) -> str:
+    return _cut(f"答复没有给出{missing}。", HEADLINE)
+
+
+def _nearest(entry: Entry) -> str:
+    return f"与此最接近的，答复写明：{entry.headline}"
+
+
+def _closing(source: Source | None) -> str:
+    return f"来源：{source.issuer}答复，{source.section}，{_in_words(source.issued)}。" if source else ""
 
 
 def _in_words(issued: str) -> str:

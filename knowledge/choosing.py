@@ -8,8 +8,7 @@ from dataclasses import replace
 from knowledge.features import Analysis
 from knowledge.loading import Entry
 from knowledge.matching import Candidate, Ranking
-from knowledge.text import normalise, numbers
-from knowledge.units import kind
+from knowledge.units import figure_numbers, kind
 
 _Fits = Callable[[Entry], bool]
 _LEAD = 1.15
@@ -28,12 +27,11 @@ class Chooser:
         for entry in entries.values():
             if entry.measure:
                 self._siblings.setdefault(entry.measure, []).append(entry)
-            for figure in entry.figures:
-                for number in numbers(normalise(figure.text)):
-                    if number.unit == "号":
-                        self._documents.setdefault(number.value, set()).add(entry.measure)
-                    if entry.kind == "figure" and len(entry.figures) == 1:
-                        self._kinds.setdefault(entry.id, set()).add(kind(number))
+            for number in figure_numbers(entry):
+                if number.unit == "号":
+                    self._documents.setdefault(number.value, set()).add(entry.measure)
+                if entry.kind == "figure" and len(entry.figures) == 1:
+                    self._kinds.setdefault(entry.id, set()).add(kind(number))
 
     def siblings(self, entry: Entry) -> Sequence[Entry]:
         """The entries of the same measure, itself among them."""
@@ -109,7 +107,7 @@ def reckoned(analysis: Analysis) -> set[str]:
 
 def _of_likeliest_measure(known: list[Candidate], shares: Mapping[str, float]) -> Candidate:
     def share(candidate: Candidate) -> float:
-        return shares.get(candidate.entry.measure or candidate.entry.id, 0.0)
+        return shares.get(candidate.entry.family, 0.0)
 
     likeliest = max(known, key=share)
     return likeliest if share(likeliest) > _LEAD * share(known[0]) else known[0]

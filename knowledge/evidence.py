@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.features import Analysis
 from knowledge.index import Index
+from knowledge.lexicon import is_topic
 from knowledge.loading import Entry
 from knowledge.vetoes import Objection, Scope
 
@@ -15,7 +16,6 @@ NAMES = (
     "known", "measure", "entry", "absent", "far", "similar_known", "similar_absent", "place", "district", "year", "level",
     "attribute", "topics_held", "no_topic", "asked_held", "unexplained", "unknown_words", "figure", "stated", "length", "no_asking",
 )  # fmt: skip
-_WORDLESS = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def evidence(
     analysis: Analysis, entry: Entry, standing: Standing, objections: list[Objection], scope: Scope, index: Index, figures: Mapping[float, list[str]]
 ) -> tuple[float, ...]:  # fmt: skip
     """One number for each of NAMES. Probabilities go in as log odds, so that they add up with the rest."""
-    held: Mapping[str, int] = scope.measures.get(entry.measure or entry.id, {})
-    topics = [c for c in analysis.outer if not c.startswith(_WORDLESS)]
+    held: Mapping[str, int] = scope.measures.get(entry.family, {})
+    topics = [c for c in analysis.outer if is_topic(c)]
     asked = [c for c in analysis.outer if c.startswith(("ask_", "attr_"))]
     own = index.explained.get(entry.id, {})
     words = index.words.get(entry.measure, frozenset())
@@ -62,7 +62,7 @@ def evidence(
         sum(1 for c in topics if held.get(c)) / len(topics) if topics else 0.5, float(not topics),
         sum(1 for c in asked if own.get(c)) / len(asked) if asked else 0.5,
         unexplained / (sum(weights.values()) + 1.0), min(3.0, sum(1.0 for word in weights if word not in index.frequency)),
-        float(any(entry.id in figures.get(n.value, ()) for n in analysis.numbers if n.unit not in ("年", "月", "日"))),
+        float(any(entry.id in figures.get(n.value, ()) for n in analysis.numbers if not n.is_dated)),
         float(analysis.slots.stated), min(5.0, len(analysis.text) / 30), float(not asked),
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ def features(analysis: Analysis, known: frozenset[float]) -> dict[str, float]:
             for other in concepts[i + 1 :]:
                 out[f"p:{one}+{other}"] = PAIR
     for number in analysis.numbers:
-        if number.unit not in ("年", "月", "日"):
+        if not number.is_dated:
             out[f"n:{number.value:g}" if number.value in known else f"n:?{number.unit}"] = SLOT
     for year in analysis.slots.years:
         out[f"y:{year}" if year in known else "y:?"] = SLOT

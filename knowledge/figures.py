@@ -6,15 +6,14 @@ import re
 from collections.abc import Mapping
 
 from knowledge.features import Analysis
+from knowledge.lexicon import is_topic
 from knowledge.loading import Entry
 from knowledge.text import Number
 
-_WORDLESS = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
 _GENERAL = frozenset(
     {"zjtx", "zjtx_words", "sme", "wuhan", "wuhan_firms_all", "reply", "reply_parts", "gov", "wuhan_firms", "small_giant", "level_generic", "directory_43", "off_topic"}
 )  # fmt: skip
 _COUNTS = frozenset("家户个")
-_DATED = ("年", "月", "日")
 _MEANING = re.compile(
     r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
     r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
@@ -25,7 +24,7 @@ _LEAST = 10
 
 def asked_numbers(analysis: Analysis, figures: Mapping[float, list[str]]) -> list[Number]:
     """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
-    held = [n for n in analysis.numbers if n.unit not in _DATED and n.value in figures and _is_figure(n)]
+    held = [n for n in analysis.numbers if not n.is_dated and n.value in figures and _is_figure(n)]
     if not held or any(concept.startswith("attr_") for concept in analysis.outer):
         return []
     if not any(_MEANING.match(analysis.text[n.end :]) for n in held) and len(analysis.text) > len(held[0].written) + 4:
@@ -36,7 +35,7 @@ def asked_numbers(analysis: Analysis, figures: Mapping[float, list[str]]) -> lis
         for word in analysis.found
         if not any(start <= word.start and word.end <= end for start, end in inside)
         for concept in word.strong
-        if not concept.startswith(_WORDLESS) and concept not in _GENERAL
+        if is_topic(concept) and concept not in _GENERAL
     }
     return [] if topics else held
 
@@ -54,7 +53,7 @@ def holding(number: Number, figures: Mapping[float, list[str]], entries: Mapping
     for entry in listed:
         if number.unit and not _fits(number, entry):
             continue
-        found.setdefault(entry.measure or entry.id, entry)
+        found.setdefault(entry.family, entry)
     return list(found.values())
 
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_NO_TOPIC = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
+
+
+def is_topic(concept: str) -> bool:
+    """Whether a concept is something that the reply is about, and no way of asking, verb, level, year or place."""
+    return not concept.startswith(_NO_TOPIC)
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

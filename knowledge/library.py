@@ -156,43 +156,50 @@ class Library:
             return None
         if asks_when_counted(analysis.text):
             counted = [before, *self.answerer.chooser.siblings(before)]
-            dated = next((e for e in counted if any(figure.as_of for figure in e.figures)), before)
-            return replace(self.answerer.full(dated, 1.0), context=_context(dated))
-        objections = self.answerer.objections(analysis, before)
-        if objections:
-            return replace(self.answerer.refuse(objections[0], before), context=_context(before))
+            return self._given(next((e for e in counted if any(figure.as_of for figure in e.figures)), before))
+        if objections := self.answerer.objections(analysis, before):
+            return self._refused(objections[0], before)
+        alone = self.matcher.rank(analysis)
+        if wanting := _wanting(alone):
+            return self._refused(wanting, before)
         whole = self.matcher.analyse(merged(analysis.text, before.question), repair=False)
         ranking = self.matcher.rank(whole)
-        alone = self.matcher.rank(analysis)
-        wanting = alone.candidates[0].entry if alone.candidates else None
-        if (
-            wanting
-            and wanting.kind == "absent"
-            and alone.candidates[0].probability > _WANTING
-            and _by_attribute(wanting)
-        ):
-            objection = Objection("attribute", wanting.id, wanting.missing)
-            return replace(self.answerer.refuse(objection, before), context=_context(before))
         if analysis.slots.compares and (comparison := self._compared_with(before, alone)):
             return self.answerer.compared(comparison)
-        if ranking.absent > ranking.measures.get(before.measure, 0.0) and not analysis.slots.levels:
+        inherited = ranking.measures.get(before.measure, 0.0)
+        if ranking.absent > inherited and not analysis.slots.levels:
             answer, _ = self.answerer.answer(ranking)
             return replace(answer, context=_context(before)) if answer.status == "unknown" else None
         needed = _INHERITED if is_elliptical(analysis.text) else 2 * _INHERITED
-        if ranking.measures.get(before.measure, 0.0) < needed:
+        if inherited < needed:
             answer, _ = self.answerer.answer(ranking)
             return None if answer.status == "unknown" else self._remembering(answer, whole, None)
         said = {c.entry.id: c.probability for c in alone.candidates}
         put = {c.entry.id: c.probability for c in ranking.candidates}
+        best = self._sibling(analysis, before, said, put)
+        return self._given(best, max(inherited, said.get(best.id, 0.0)), analysis) if best else None
+
+    def _given(self, entry: Entry, confidence: float = 1.0, analysis: Analysis | None = None) -> Answer:
+        """An entry's answer, with what the next turn may lean on."""
+        return replace(self.answerer.full(entry, confidence, analysis), context=_context(entry))
+
+    def _refused(self, objection: Objection, before: Entry) -> Answer:
+        return replace(self.answerer.refuse(objection, before), context=_context(before))
+
+    def _sibling(
+        self, analysis: Analysis, before: Entry, said: Mapping[str, float], put: Mapping[str, float]
+    ) -> Entry | None:
+        """The entry of the measure that the turn means; None if it names a level and the measure knows none.
+
+        said: probabilities of the turn by itself; put: of the turn put into the question before.
+        """
         siblings = [e for e in self.answerer.chooser.siblings(before) if self.answerer.chooser.plain(e, analysis)]
         relative = level_from(analysis.text, before.level)
         levels = frozenset({relative}) if relative else analysis.slots.levels
         if levels and not any(e.level in levels or levels & set(e.levels) for e in siblings):
-            return None  # the measure knows no levels: the turn is about something else
-        if levels and (fitting := [e for e in siblings if e.level in levels]):
-            siblings = fitting
+            return None
+        siblings = [e for e in siblings if e.level in levels] or siblings
         asked = {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}
-
         topics = {concept for concept in analysis.outer if _is_topic(concept)}
         again_worth = _SAID_AGAIN * (0.1 if topics - self.matcher.analyse(before.question).strong else 1.0)
 
@@ -201,9 +208,7 @@ class Library:
             again = again_worth if entry.id == before.id else 1.0
             return (said.get(entry.id, 0.0) + 0.02) * (put.get(entry.id, 0.0) + 0.02) * fits * again
 
-        best = max(siblings, key=worth)
-        confidence = max(ranking.measures[before.measure], said.get(best.id, 0.0))
-        return replace(self.answerer.full(best, confidence, analysis), context=_context(best))
+        return max(siblings, key=worth)
 
     def _compared_with(self, before: Entry, alone: Ranking) -> Comparison | None:
         """The figure given before against the figure of another measure that the turn names (那跟上市奖励比呢)."""
@@ -228,8 +233,13 @@ def _context(entry: Entry, shown: tuple[str, ...] = ()) -> Context:
     return Context(entry.id, entry.question, entry.items or (shown if entry.id in shown else ()))
 
 
-def _by_attribute(entry: Entry) -> bool:
-    return any(concept.startswith("attr_") for concept in entry.refuses)
+def _wanting(alone: Ranking) -> Objection | None:
+    """What a turn by itself asks for that the reply does not hold, if it plainly asks for an attribute."""
+    top = alone.candidates[0] if alone.candidates else None
+    if top is None or top.entry.kind != "absent" or top.probability <= _WANTING:
+        return None
+    by_attribute = any(concept.startswith("attr_") for concept in top.entry.refuses)
+    return Objection("attribute", top.entry.id, top.entry.missing) if by_attribute else None
 
 
 def _adds(analysis: Analysis) -> bool:

@@ -79,6 +79,11 @@ class Entry:
     source: Source | None = None
     file: str = ""
 
+    @property
+    def family(self) -> str:
+        """What its siblings share with it: its measure, or itself where it belongs to none."""
+        return self.measure or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:

@@ -20,7 +20,7 @@ from knowledge.fragments import Fragments, plain
 from knowledge.index import Index, common_readings
 from knowledge.lexicon import Lexicon
 from knowledge.loading import Entry, Folder
-from knowledge.text import normalise, numbers
+from knowledge.units import figure_numbers
 
 FIELDS = {"question": 0.62, "figure": 0.55, "title": 0.4, "headline": 0.35, "phrasing": 0.3, "body": 0.15}
 """How much it says about an entry that a piece stands in a field of it."""
@@ -253,10 +253,9 @@ class Lookup:
         """Value and unit -> the entries that have such a figure. Without a unit the value alone is asked for."""
         found: dict[tuple[float, str], list[int]] = {}
         for number, entry in enumerate(self._entries):
-            for figure in entry.figures:
-                for value in numbers(normalise(figure.text)):
-                    for unit in {value.unit, ""}:
-                        found.setdefault((value.value, unit), []).append(number)
+            for value in figure_numbers(entry):
+                for unit in {value.unit, ""}:
+                    found.setdefault((value.value, unit), []).append(number)
         return found
 
 

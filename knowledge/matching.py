@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz import fuzz
 
+from knowledge.classifier import Vector
 from knowledge.features import Analysis, features
 from knowledge.index import Index, build_index, common_readings, load_index
 from knowledge.lexicon import Lexicon, Word
@@ -22,6 +22,7 @@ from knowledge.repair import Repairer
 from knowledge.retrieval import Retrieval
 from knowledge.slots import slots
 from knowledge.text import normalise, numbers, words
+from knowledge.units import figure_numbers
 from knowledge.vetoes import years_of
 
 _CLAUSE = re.compile(r"[,，。.!！?？;；:\n]+|(?<=[一-鿿]) (?=[一-鿿])")
@@ -36,6 +37,8 @@ ASKING = ("ask_", "attr_", "talk_")
 """How the concepts begin that stand for a way of asking, not for a topic."""
 ASKED_PARTS = ("多少", "几", "什么", "哪", "怎", "谁")
 """What a word has in it that asks: no slip is mended towards such a word."""
+REFUSED = ("absent", "smalltalk")
+"""The kinds of entries that are no content of the reply."""
 NEAREST = 24
 """How many of the nearest phrasings are compared letter by letter."""
 FOCUS_SHARE = 0.5
@@ -75,6 +78,11 @@ class Ranking:
     similar_known: float
     similar_absent: float
 
+    @property
+    def held(self) -> list[Candidate]:
+        """The candidates that the reply holds, best first."""
+        return [c for c in self.candidates if c.entry.kind not in REFUSED]
+
 
 class Matcher:
     """One folder, ready to be asked. Cheap to ask, and never changed after it is made."""
@@ -87,10 +95,9 @@ class Matcher:
             self.index = None  # made for other entries: `dafu check` says so
         self.figures: dict[float, list[str]] = {}
         for entry in folder.entries.values():
-            for figure in entry.figures:
-                for number in numbers(normalise(figure.text)):
-                    if number.unit not in ("年", "月", "日"):
-                        self.figures.setdefault(number.value, []).append(entry.id)
+            for number in figure_numbers(entry):
+                if not number.is_dated:
+                    self.figures.setdefault(number.value, []).append(entry.id)
         self._known = frozenset({*self.figures, *(y for e in folder.entries.values() for y in years_of(e))})
         self.retrieval = Retrieval.of(folder)
         self.repairer = self._make_repairer()
@@ -98,8 +105,8 @@ class Matcher:
         kinds = [folder.entries[label].kind for label in self._labels]
         self._absent = np.array([kind == "absent" for kind in kinds], dtype=np.float32)
         self._talk = np.array([kind == "smalltalk" for kind in kinds], dtype=np.float32)
-        self._refused = [kind in ("absent", "smalltalk") for kind in kinds]
-        measures = [folder.entries[label].measure or label for label in self._labels]
+        self._refused = [kind in REFUSED for kind in kinds]
+        measures = [folder.entries[label].family for label in self._labels]
         self._measures = tuple(dict.fromkeys(measures))
         places = {measure: i for i, measure in enumerate(self._measures)}
         self._measure_of = np.array([places[measure] for measure in measures])
@@ -151,8 +158,14 @@ class Matcher:
         """The classifier's probability for each measure, of a part of a question as it stands (cheaper than `rank`)."""
         if self.index is None:
             return {}
-        p = self.index.classifier.probabilities(features(self.analyse(text, repair=False), self._known))
-        shares = np.bincount(self._measure_of, p, minlength=len(self._measures)).tolist()
+        return self._shares(self._probabilities(self.index, self.analyse(text, repair=False)))
+
+    def _probabilities(self, index: Index, analysis: Analysis) -> Vector:
+        return index.classifier.probabilities(features(analysis, self._known))
+
+    def _shares(self, probabilities: Vector) -> dict[str, float]:
+        """What each measure has of the probabilities of its entries."""
+        shares = np.bincount(self._measure_of, probabilities, minlength=len(self._measures)).tolist()
         return dict(zip(self._measures, shares, strict=True))
 
     def rank(self, analysis: Analysis) -> Ranking:
@@ -171,19 +184,18 @@ class Matcher:
         similar_known = max((alike for number, alike in near.items() if not self._refused[number]), default=0.0)
         similar_absent = max((alike for number, alike in near.items() if self._refused[number]), default=0.0)
         if self.index is None:
-            p: npt.NDArray[np.float32] = np.zeros(len(self._labels), dtype=np.float32)
+            p: Vector = np.zeros(len(self._labels), dtype=np.float32)
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] = alike
         else:
-            p = self.index.classifier.probabilities(features(parts[0], self._known))
+            p = self._probabilities(self.index, analysis)
             if len(parts) > 1:
-                asking = self.index.classifier.probabilities(features(parts[1], self._known))
+                asking = self._probabilities(self.index, parts[1])
                 p = np.float32(1 - FOCUS_SHARE) * p + np.float32(FOCUS_SHARE) * asking
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)
-        shares = np.bincount(self._measure_of, p, minlength=len(self._measures)).tolist()
         order = [i for i in np.argsort(-scores, kind="stable")[:SHOWN].tolist() if scores[i] > LEAST]
         candidates = tuple(
             Candidate(self.folder.entries[self._labels[i]], score, probability, near.get(i, 0.0))
@@ -192,7 +204,7 @@ class Matcher:
         absent, talk = float(p @ self._absent), float(p @ self._talk)
         return Ranking(
             analysis, candidates, max(0.0, 1 - absent - talk), absent, talk,
-            dict(zip(self._measures, shares, strict=True)), similar_known, similar_absent,
+            self._shares(p), similar_known, similar_absent,
         )  # fmt: skip
 
 
@@ -208,11 +220,15 @@ def _taken(text: str, found: list[Word], listed: list[str]) -> list[tuple[int, i
     return spans
 
 
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+
+
 def without_excluded(text: str) -> str:
     """The text without the clauses that say what is not asked; empty if there is none, or nothing would be left."""
     if not _NOT_ASKED.search(text):
         return ""
-    clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    clauses = _clauses(text)
     kept = [clause for clause in clauses if not _NOT_ASKED.search(clause)]
     return ",".join(kept) if kept != clauses and sum(map(len, kept)) >= 6 and any(map(_ASKING.search, kept)) else ""
 
@@ -221,7 +237,7 @@ def focus_of(text: str) -> str:
     """Of a long message the clauses that ask, each with the clause before it, without what is said not to be asked."""
     if len(text) < 32:
         return ""
-    clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    clauses = _clauses(text)
     if len(clauses) < 2:
         return ""
     kept: list[str] = []

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from knowledge.features import Analysis
 from knowledge.loading import Entry
 from knowledge.slots import slots
-from knowledge.text import Number, normalise, numbers
-from knowledge.units import kind
+from knowledge.text import Number, normalise
+from knowledge.units import figure_numbers, kind
 
 _DOCUMENT = re.compile(r"武政规\[?(\d{4})\]?年?第?(\d+)号")
 _MORE = re.compile(r"(?:超过|多于|大于|高于|突破|不止|不少于|不低于|至少|超|过)(?:了)?$")
@@ -52,7 +52,7 @@ def _document(analysis: Analysis, entry: Entry) -> str:
 
 def _number(analysis: Analysis, entry: Entry) -> str:
     stated = [n for n in analysis.numbers if _counts(n) and not _is_name(n, analysis.text)]
-    own = [n for f in entry.figures for n in numbers(normalise(f.text)) if _counts(n)]
+    own = [n for n in figure_numbers(entry) if _counts(n)]
     for number in stated:
         same = [o for o in own if not kind(number) or kind(o) == kind(number)]
         if not same:

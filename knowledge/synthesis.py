@@ -16,12 +16,11 @@ import yaml
 
 from knowledge.features import Analysis
 from knowledge.loading import Entry, Folder
+from knowledge.vetoes import HELD_SHARE
 
 SEED = 11
 TOPIC_SHARE = 0.2
 """A concept is a topic of a measure if at least this part of the measure's phrasings has it."""
-HELD_SHARE = 0.07
-"""An attribute counts as held by a measure from this part of its phrasings on."""
 EACH = 2
 """Questions made for each pair of a measure and a missing attribute."""
 _SHAPES = (
@@ -57,7 +56,6 @@ _ASKED = (
     "市里对{subject}有什么支持",
     "{subject}多少家",
 )
-_WORDLESS = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
 ELSEWHERE = Path(__file__).parent / "data/elsewhere.yaml"
 
 

@@ -149,6 +149,11 @@ class Number:
     end: int
     written: str
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is part of a date (or a term in years), and no figure by itself."""
+        return self.unit in ("年", "月", "日")
+
 
 def chinese_value(numeral: str) -> float | None:
     """The value of a Chinese numeral such as 四千一百一十 or 十点五三; None if it is none."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from knowledge.text import Number
+from knowledge.loading import Entry
+from knowledge.text import Number, normalise, numbers
 
 LONGEST_TERM = 14
 """More years than this are a year of the calendar (24年), not a term (3年)."""
 _ALIKE = {
     "家次": "家", "户": "家", "间": "家", "支": "家", "只": "家", "位": "名", "人": "名", "余人": "名", "所": "个",
 }  # fmt: skip
+
+
+def figure_numbers(entry: Entry) -> list[Number]:
+    """The numbers of all figures of an entry, in order."""
+    return [number for figure in entry.figures for number in numbers(normalise(figure.text))]
 
 
 def kind(number: Number) -> str:

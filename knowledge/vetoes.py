@@ -1,7 +1,7 @@
 """Why an entry cannot answer a question although its words fit: another city, district, year or level, or an attribute
 that none of the phrasings of its measure has. Each objection names the entry that says what is missing, and the thing.
 
-An objection alone does not refuse: `deciding` weighs it with everything else.
+Most objections do not refuse alone: `deciding` weighs them with everything else.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from knowledge.slots import slots
 from knowledge.text import normalise
 
 Kind = Literal["place", "district", "year", "level", "attribute"]
-
-
 SURE_LENGTH = 45
 """In a longer question another city may stand in the background."""
 _PLACES = ("other_city", "other_district")
@@ -42,7 +40,6 @@ class Scope:
 
     def __init__(self, folder: Folder, explained: Mapping[str, Mapping[str, int]]) -> None:
         self._entries = folder.entries
-        self._explained = explained
         self._refusing = {concept: entry.id for entry in folder.entries.values() for concept in entry.refuses}
         self._years = {entry.id: years_of(entry) for entry in folder.entries.values()}
         self.measures: dict[str, Counter[str]] = {}
@@ -53,14 +50,13 @@ class Scope:
             if folder.phrasings.get(entry)
         }
         for entry in folder.entries.values():
-            measure = entry.measure or entry.id
-            self.measures.setdefault(measure, Counter()).update(explained.get(entry.id, {}))
-            self._sizes[measure] += len(folder.phrasings[entry.id])
+            self.measures.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
+            self._sizes[entry.family] += len(folder.phrasings[entry.id])
 
     def objections(self, analysis: Analysis, entry: Entry) -> list[Objection]:
         """Every reason why `entry` cannot answer, the weightiest first."""
         found: list[Objection] = []
-        has = self.measures.get(entry.measure or entry.id, Counter())
+        has = self.measures.get(entry.family, Counter())
         for word in analysis.found:
             if word.inner or word.word in entry.places:
                 continue
@@ -75,9 +71,9 @@ class Scope:
         levels = analysis.slots.levels
         if levels and entry.levels and not levels & set(entry.levels):
             found.append(Objection("level", "absent.level", f"{'、'.join(sorted(levels))}的数字"))
+        few = max(1.0, HELD_SHARE * self._sizes[entry.family])
         for concept in sorted(analysis.outer):
             target = self._refusing.get(concept)
-            few = max(1.0, HELD_SHARE * self._sizes[entry.measure or entry.id])
             if target and not concept.startswith("other_") and has[concept] <= few:
                 found.append(Objection("attribute", target, self._entries[target].missing))
         return [one for one in found if one.entry in self._entries]
