@@ -49,7 +49,7 @@ def evidence(
     total = len(index.classifier.labels) * 50.0
     weights = {
         w: math.log(total / (index.frequency.get(w, 0) + 1))
-        for w in set(analysis.words)
+        for w in dict.fromkeys(analysis.words)
         if len(w) > 1 and not w.isdigit()
     }
     unexplained = sum(weight for word, weight in weights.items() if word not in words)

@@ -47,7 +47,7 @@ def features(analysis: Analysis, known: frozenset[float]) -> dict[str, float]:
     concepts = sorted(analysis.strong)
     for concept in concepts:
         out["c:" + concept] = CONCEPT
-    for concept in analysis.weak:
+    for concept in sorted(analysis.weak):
         out["k:" + concept] = CONCEPT / 2
     if len(concepts) <= 10:
         for i, one in enumerate(concepts):
@@ -58,7 +58,7 @@ def features(analysis: Analysis, known: frozenset[float]) -> dict[str, float]:
             out[f"n:{number.value:g}" if number.value in known else f"n:?{number.unit}"] = SLOT
     for year in analysis.slots.years:
         out[f"y:{year}" if year in known else "y:?"] = SLOT
-    for level in analysis.slots.levels:
+    for level in sorted(analysis.slots.levels):
         out["l:" + level] = SLOT
     if analysis.slots.yesno:
         out["s:yesno"] = SLOT / 2
