@@ -51,7 +51,7 @@ format: $(VENV)/dev.stamp
 	@$(IN) -m ruff check --quiet --fix .
 
 bench: $(VENV)/dev.stamp
-	@for file in benchmarks/*.py; do echo "== $$file"; $(IN) $$file || exit 1; done
+	@for file in benchmarks/*.py; do echo "== $$file"; $(IN) -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 # Both lock files, for every platform and every Python from 3.11 on, with hashes and without addresses.
 COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \

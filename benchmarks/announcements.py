@@ -10,7 +10,7 @@ Afterwards every group is looked at, and the time of every request:
 - in doubt are at most the kills times the workers, and the sends that were never answered;
 - in no second more than the limit went out, and to no group two within a second or more than 20 in a minute.
 
-    python benchmarks/announcements.py [--groups 2000] [--kills 5] [--per-second 20] [--seed 6] [--database URL]
+    python -m benchmarks.announcements [--groups 2000] [--kills 5] [--per-second 20] [--seed 6] [--database URL]
 
 Ends with 1 where one of these does not hold.
 """

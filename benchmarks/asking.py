@@ -6,14 +6,12 @@ Beside it, in the same run, what jieba alone takes to segment the same questions
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from statistics import quantiles
 
+from benchmarks.common import QUESTIONS
 from knowledge import KnowledgeBase
 from knowledge.evaluation import load_cases
 from knowledge.text import words
-
-ROUNDS = Path(__file__).parent.parent / "tests" / "questions"
 
 
 def main() -> None:
@@ -23,7 +21,7 @@ def main() -> None:
     begun = time.perf_counter()
     base = KnowledgeBase.load()
     loading = time.perf_counter() - begun
-    turns = [case.turns for cases in load_cases(ROUNDS).values() for case in cases]
+    turns = [case.turns for cases in load_cases(QUESTIONS).values() for case in cases]
     asked, cut = [], []
     for conversation in turns:
         context = None

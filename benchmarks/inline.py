@@ -4,7 +4,7 @@ The bot is a process of its own with one core; the stand-in of Telegram and the 
 type the look-ups of tests/knowledge/lookups.yaml key by key. Nothing is cached by the stand-in, and every key's query is
 waited for, so what is measured is the bot: fetch, inbox on disk, look-up, answer.
 
-    python benchmarks/inline.py [--seconds 8] [--rates 12 200]
+    python -m benchmarks.inline [--seconds 8] [--rates 12 200]
 
 `12` is one person typing 12 keys a second; every other rate is shared by one person for each 5 keys a second.
 """
@@ -16,20 +16,16 @@ import asyncio
 import math
 import os
 import random
-import signal
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from itertools import cycle
-from pathlib import Path
 
 import yaml
 
+from benchmarks.common import ROOT, processor_time, running_bot
 from bot.playground import Playground
 from bot.playground.model import User
 
-ROOT = Path(__file__).resolve().parents[1]
 ONE_PERSON = 12
 KEYS_OF_A_PERSON = 5
 WITHIN = 60.0
@@ -43,15 +39,6 @@ def keys() -> list[str]:
     texts = [row["text"] for rows in kinds.values() for row in rows]
     random.Random(5).shuffle(texts)
     return [text[:size] for text in texts for size in range(1, len(text) + 1)]
-
-
-def processor_time(process_id: int) -> float:
-    """Seconds that a process has spent on the processor so far; not a number where the system does not tell."""
-    try:
-        fields = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    except OSError:
-        return math.nan
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def one_key(playground: Playground, person: User, typed: str) -> float:
@@ -92,43 +79,22 @@ async def run(rates: list[int], seconds: float) -> None:
     cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
     async with Playground.start() as playground:
         playground.requests.enabled = False
-        with tempfile.TemporaryDirectory() as folder:
-            kept = {name: value for name, value in os.environ.items() if not name.startswith("DAFU_")}
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "bot", "run"),
-                cwd=folder,
-                env=kept
-                | {
-                    "PYTHONPATH": str(ROOT),
-                    "DAFU_TELEGRAM__TOKEN": playground.token,
-                    "DAFU_TELEGRAM__API_BASE_URL": playground.base_url,
-                    "DAFU_INLINE__CACHE_SECONDS": "0",
-                    "DAFU_LOG__LEVEL": "warning",
-                },
-                stdin=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-            )
+        settings = {"DAFU_INLINE__CACHE_SECONDS": "0"}
+        async with running_bot(playground, ("-m", "bot", "run"), settings) as process:
             if len(cores) > 1:
-                os.sched_setaffinity(process.pid, {cores[-1]})
                 os.sched_setaffinity(0, set(cores[:-1]))
-            try:
-                await one_key(playground, playground.world.user("先来的人"), "小巨人")
-                await measure(playground, ONE_PERSON, WARMING_UP)
-                print(
-                    f"{'keys a second':>14}{'answered':>10}{'median ms':>11}{'99 % ms':>9}{'longest ms':>12}{'processor ms':>14}"
-                )
-                for rate in rates:
-                    before = processor_time(process.pid)
-                    waits = await measure(playground, rate, seconds)
-                    cost = (processor_time(process.pid) - before) / len(waits)
-                    shown = (waits[len(waits) // 2], waits[math.ceil(0.99 * len(waits)) - 1], waits[-1], cost)
-                    median, most, longest, each = (1000 * value for value in shown)
-                    print(f"{rate:14}{len(waits):10}{median:11.1f}{most:9.1f}{longest:12.1f}{each:14.2f}", flush=True)
-            finally:
-                process.send_signal(signal.SIGTERM)
-                await process.wait()
+            await one_key(playground, playground.world.user("先来的人"), "小巨人")
+            await measure(playground, ONE_PERSON, WARMING_UP)
+            print(
+                f"{'keys a second':>14}{'answered':>10}{'median ms':>11}{'99 % ms':>9}{'longest ms':>12}{'processor ms':>14}"
+            )
+            for rate in rates:
+                before = processor_time(process.pid)
+                waits = await measure(playground, rate, seconds)
+                cost = (processor_time(process.pid) - before) / len(waits)
+                shown = (waits[len(waits) // 2], waits[math.ceil(0.99 * len(waits)) - 1], waits[-1], cost)
+                median, most, longest, each = (1000 * value for value in shown)
+                print(f"{rate:14}{len(waits):10}{median:11.1f}{most:9.1f}{longest:12.1f}{each:14.2f}", flush=True)
 
 
 def main() -> None:

@@ -5,26 +5,22 @@ or after 50 ms. As many people as there are questions ask one each, all before t
 from the first answer to the last. Where there are two cores, the bot has one and the stand-in the other. On a machine
 that has other work to do, the time on the processor that an answer takes says more than the rate (Linux only).
 
-    python benchmarks/throughput.py [--questions 1200]
+    python -m benchmarks.throughput [--questions 1200]
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
-import math
 import os
-import signal
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.common import QUESTIONS, processor_time, running_bot
 from bot.playground import Playground
+from knowledge.evaluation import load_cases
 
-ROOT = Path(__file__).resolve().parents[1]
 LATENCIES = (0.0, 0.05)
 WITHIN = 120.0
 
@@ -70,53 +66,17 @@ def run_echo(concurrent: int) -> None:
 
 def questions() -> list[str]:
     """The first turns of the questions that the project keeps for its regression tests."""
-    found = [
-        json.loads(line)["turns"][0]
-        for path in sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    found = [case.turns[0] for cases in load_cases(QUESTIONS).values() for case in cases]
     return [question for question in found if len(question) < 1000] or ["2024年小巨人奖励一共多少钱"]
-
-
-def processor_time(process_id: int) -> float:
-    """Seconds that a process has spent on the processor so far; not a number where the system does not tell."""
-    try:
-        fields = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    except OSError:
-        return math.nan
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def measure(bot: Bot, latency: float, count: int, asked: list[str]) -> tuple[float, float]:
     """Answers a second, and milliseconds on the processor for each."""
-    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
-    async with Playground.start() as playground:
-        with tempfile.TemporaryDirectory() as folder:
-            kept = {name: value for name, value in os.environ.items() if not name.startswith("DAFU_")}
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *bot.arguments,
-                cwd=folder,
-                env=kept
-                | {
-                    "PYTHONPATH": str(ROOT),
-                    "DAFU_TELEGRAM__TOKEN": playground.token,
-                    "DAFU_TELEGRAM__API_BASE_URL": playground.base_url,
-                    "DAFU_LOG__LEVEL": "warning",
-                },
-                stdin=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-            if len(cores) > 1:
-                os.sched_setaffinity(process.pid, {cores[-1]})
-            try:
-                await _until_it_polls(playground)
-                before = processor_time(process.pid)
-                rate = await _rate(playground, latency, count, asked)
-                return rate, (processor_time(process.pid) - before) / count * 1000
-            finally:
-                process.send_signal(signal.SIGTERM)
-                await process.wait()
+    async with Playground.start() as playground, running_bot(playground, bot.arguments, {}) as process:
+        await _until_it_polls(playground)
+        before = processor_time(process.pid)
+        rate = await _rate(playground, latency, count, asked)
+        return rate, (processor_time(process.pid) - before) / count * 1000
 
 
 async def _until_it_polls(playground: Playground) -> None:
