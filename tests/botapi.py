@@ -1,7 +1,7 @@
 """The Bot API's machine-readable description as a judge of requests and objects.
 
 The description (https://core.telegram.org/bots/api as JSON) is no part of this project. It is found by the
-environment variable DAFU_BOT_API_JSON or beside the repository; where it is absent, tests that need it say so
+environment variable BOT_API_JSON or beside the repository; where it is absent, tests that need it say so
 and are skipped.
 """
 
@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-ABSENT = "the Bot API's description is absent: set DAFU_BOT_API_JSON to its api.json"
+ABSENT = "the Bot API's description is absent: set BOT_API_JSON to its api.json"
 _BESIDE = Path(__file__).resolve().parents[2] / "shared" / "telegram-bot-api" / "api.json"
 _FIXED = re.compile(r'(?:must be|always) (?:<em>|\*|_)?["“]?([a-z_0-9]+)["”]?(?:</em>|\*|_)?\s*\.?$')
 _LENGTH = re.compile(r"(\d+)\s*[-–]\s*(\d+) (characters|bytes)", re.IGNORECASE)
@@ -60,7 +60,7 @@ class BotApi:
     @classmethod
     def load(cls) -> Self | None:
         """The description, or None where there is none."""
-        path = Path(os.environ.get("DAFU_BOT_API_JSON", _BESIDE))
+        path = Path(os.environ.get("BOT_API_JSON", _BESIDE))
         return cls(_read(path)) if path.is_file() else None
 
     @property

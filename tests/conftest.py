@@ -16,7 +16,7 @@ from tests.running import Running
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the developer's shell has set must not reach the tests."""
-    for name in [name for name in os.environ if name.startswith("DAFU_") and name != "DAFU_BOT_API_JSON"]:
+    for name in [name for name in os.environ if name.startswith("DAFU_")]:
         monkeypatch.delenv(name)
 
 

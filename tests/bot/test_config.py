@@ -18,7 +18,6 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "config.example.yaml"
 def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No config.yaml lies about."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DAFU_BOT_API_JSON", raising=False)
 
 
 def mistake(text: str) -> str:
