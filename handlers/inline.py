@@ -31,6 +31,9 @@ Telegram = ContextTypes.DEFAULT_TYPE
 PAGE = 10
 """Results of an answer (the Bot API allows 50). About six are seen before one scrolls; the rest come with next pages."""
 
+WARM_AFTER = 2
+"""Seconds after the start at which the index for look-ups is built: answers to what waited in the inbox go first."""
+
 
 class Inline:
     """Handlers of one desk."""
@@ -46,7 +49,7 @@ class Inline:
         """Queries and chosen results; the index is built while nobody waits for it."""
         application.add_handlers([InlineQueryHandler(self.query), ChosenInlineResultHandler(self.chosen)])
         if application.job_queue is not None:
-            application.job_queue.run_once(self.warm, 0)
+            application.job_queue.run_once(self.warm, WARM_AFTER)
 
     async def warm(self, context: Telegram) -> None:
         """Have the look-up, the scripts and the cards ready before the first key."""

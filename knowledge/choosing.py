@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from knowledge.features import Analysis
 from knowledge.loading import Entry
@@ -49,7 +48,7 @@ class Chooser:
             if fits is not None and not fits(first.entry):
                 chosen = next((e for e in family if fits(e)), None)
                 if chosen is not None:
-                    return replace(first, entry=chosen)
+                    return first._replace(entry=chosen)
         return first
 
     def plain(self, entry: Entry, analysis: Analysis) -> bool:

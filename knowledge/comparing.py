@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.answer import FigureText
 from knowledge.loading import Entry
@@ -70,8 +71,15 @@ def _figure(entry: Entry) -> tuple[FigureText, Decimal, str] | None:
     if entry.kind != "figure" or len(entry.figures) != 1:
         return None
     figure = entry.figures[0]
-    found = [n for n in numbers(normalise(figure.text)) if n.unit in _UNITS]
-    return (figure, Decimal(str(found[0].value)), _UNITS[found[0].unit]) if len(found) == 1 else None
+    amount = _amount(figure.text)
+    return (figure, *amount) if amount else None
+
+
+@lru_cache(maxsize=1024)
+def _amount(written: str) -> tuple[Decimal, str] | None:
+    """The value and the unit of the one figure that is written; a question with a comparison asks for each many times."""
+    found = [n for n in numbers(normalise(written)) if n.unit in _UNITS]
+    return (Decimal(str(found[0].value)), _UNITS[found[0].unit]) if len(found) == 1 else None
 
 
 def _name(figure: FigureText) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NO_TOPIC = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
 
@@ -13,8 +13,7 @@ def is_topic(concept: str) -> bool:
     return not concept.startswith(_NO_TOPIC)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the lexicon where it stands in a text. `inner`: it lies inside a longer word that was found too."""
 
     word: str
@@ -50,26 +49,25 @@ class Lexicon:
         """Every word of the lexicon in a normalised text, in order; a word in letters or digits only as a whole one."""
         found: list[Word] = []
         covered = 0
-        for start in range(len(text)):
-            sizes = self._lengths.get(text[start : start + 2], ())
-            if text[start] in self._single:
-                sizes = (*sizes, 1) if 1 not in sizes else sizes
+        words, lengths, single = self.words, self._lengths, self._single
+        for start, char in enumerate(text):
+            sizes = lengths.get(text[start : start + 2], ())
+            if char in single and 1 not in sizes:
+                sizes = (*sizes, 1)
             for size in sizes:
                 end = start + size
                 word = text[start:end]
-                entry = self.words.get(word) if end <= len(text) else None
-                if entry is None or not _whole(text, start, end):
-                    continue
-                found.append(Word(word, start, end, entry[0], entry[1], inner=end <= covered))
-                covered = max(covered, end)
+                if (entry := words.get(word)) is not None and len(word) == size and _whole(text, start, end):
+                    found.append(Word(word, start, end, entry[0], entry[1], end <= covered))
+                    covered = max(covered, end)
         return found
 
 
 def _whole(text: str, start: int, end: int) -> bool:
     """A word may not begin or end within a run of Latin letters or of digits."""
-    for edge, inside, outside in ((start, start, start - 1), (end, end - 1, end)):
-        if 0 < edge < len(text):
-            a, b = text[inside], text[outside]
-            if a.isascii() and b.isascii() and ((a.isalpha() and b.isalpha()) or (a.isdigit() and b.isdigit())):
-                return False
-    return True
+    return not (_splits(text[start - 1 : start + 1]) or _splits(text[end - 1 : end + 1]))
+
+
+def _splits(pair: str) -> bool:
+    """Whether two neighbours are of one run of Latin letters or of digits."""
+    return len(pair) > 1 and pair.isascii() and (pair.isalpha() or pair.isdigit())

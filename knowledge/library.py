@@ -122,22 +122,21 @@ class Library:
             return None
         best: tuple[float, Entry, Entry] | None = None
         money = "ask_money" in analysis.outer or any(word in analysis.text for word in ("钱", "金额", "资金", "款"))
-        for left, right in halves(analysis.text):
-            one, other = self.matcher.shares(left), self.matcher.shares(right)
-            for a in self._likely(one):
-                for b in self._likely(other):
-                    if min(ranking.measures[a.measure], ranking.measures[b.measure]) < _NAMED:
+        named = [e for e in self._figures if ranking.measures[e.family] >= _NAMED]
+        for left, right in halves(analysis.text) if len({e.family for e in named}) > 1 else ():
+            one = self.matcher.shares(left)
+            if not (firsts := [e for e in named if one[e.family] >= _HALF]):
+                continue
+            other = self.matcher.shares(right)
+            for a in firsts:
+                for b in (e for e in named if other[e.family] >= _HALF and e.family != a.family):
+                    if (pair := compare(a, b)) is None:
                         continue
-                    if a.measure == b.measure or (pair := compare(a, b)) is None:
-                        continue
-                    score = one[a.measure] * other[b.measure]
+                    score = one[a.family] * other[b.family]
                     score *= 1 + (money and "元" in pair.figures[0].text)
                     if best is None or score > best[0]:
                         best = (score, a, b)
         return compare(best[1], best[2], add=_adds(analysis)) if best else None
-
-    def _likely(self, shares: Mapping[str, float]) -> list[Entry]:
-        return [e for e in self._figures if shares.get(e.measure, 0.0) >= _HALF]
 
     # -- a turn that leans on the one before
 
@@ -212,8 +211,9 @@ class Library:
 
     def _compared_with(self, before: Entry, alone: Ranking) -> Comparison | None:
         """The figure given before against the figure of another measure that the turn names (那跟上市奖励比呢)."""
-        for entry in sorted(self._likely(alone.measures), key=lambda e: -alone.measures[e.measure]):
-            if entry.measure != before.measure and (comparison := compare(before, entry)):
+        likely = (e for e in self._figures if alone.measures[e.family] >= _HALF)
+        for entry in sorted(likely, key=lambda e: -alone.measures[e.family]):
+            if entry.family != before.family and (comparison := compare(before, entry)):
                 return comparison
         return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -51,8 +52,7 @@ LEAST = 0.002
 """Score below which an entry is no candidate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry with how well it meets the question. probability: the classifier's; similarity: the nearest phrasing's."""
 
     entry: Entry
@@ -196,10 +196,11 @@ class Matcher:
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)
-        order = [i for i in np.argsort(-scores, kind="stable")[:SHOWN].tolist() if scores[i] > LEAST]
+        order = np.argsort(-scores, kind="stable")[:SHOWN]
+        order = order[scores[order] > LEAST]
         candidates = tuple(
             Candidate(self.folder.entries[self._labels[i]], score, probability, near.get(i, 0.0))
-            for i, score, probability in zip(order, scores[order].tolist(), p[order].tolist(), strict=True)
+            for i, score, probability in zip(order.tolist(), scores[order].tolist(), p[order].tolist(), strict=True)
         )
         absent, talk = float(p @ self._absent), float(p @ self._talk)
         return Ranking(

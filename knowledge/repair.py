@@ -11,11 +11,15 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from operator import add
 
-from knowledge.text import character_frequency, has_han, is_dictionary_word
+from knowledge.text import character_frequency, has_han, is_dictionary_word, is_han
 
 LONGEST = 8
 """Characters of the longest word that is mended."""
+_SIZES = tuple(tuple(size for size in range(LONGEST, 1, -1) if bits & 1 << size) for bits in range(1 << LONGEST + 1))
+"""Bits, one for each length, to these lengths, the longest first."""
 _COMMON_SOUND, _COMMON_SHAPE = 55_000, 20_000
 """Characters that jieba's dictionary counts more often than this are no slips of sound, or of shape."""
 _NEGATIONS = frozenset("不未没无非否")
@@ -70,14 +74,15 @@ class Repairer:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word
         self._rare = self._by_rare_character()
+        self._rare_characters = frozenset(key.strip("*") for key in self._rare)
         # which lengths a word can have that begins with two sounds, or begins or ends with two characters: one bit each
-        self._sound_sizes: dict[str, int] = {}
+        self._sound_sizes: dict[tuple[str, ...], int] = {}
         self._head_sizes: dict[str, int] = {}
         self._tail_sizes: dict[str, int] = {}
         for sound in self._sounds:
             parts = sound.split(" ")
-            key = " ".join(parts[:2])
-            self._sound_sizes[key] = self._sound_sizes.get(key, 0) | 1 << len(parts)
+            begun = tuple(parts[:2])
+            self._sound_sizes[begun] = self._sound_sizes.get(begun, 0) | 1 << len(parts)
         for word in set(self._open.values()):
             for sizes, key in ((self._head_sizes, word[:2]), (self._tail_sizes, word[-2:])):
                 sizes[key] = sizes.get(key, 0) | 1 << len(word)
@@ -89,7 +94,7 @@ class Repairer:
         for word, count in self._words.items():
             if len(word) == 2 and count >= _OFTEN:
                 for key, char in ((word[0] + "*", word[0]), ("*" + word[1], word[1])):
-                    if has_han(char) and character_frequency(char) < _RARE:
+                    if is_han(char) and character_frequency(char) < _RARE:
                         found.setdefault(key, set()).add(word)
         return {key: next(iter(words)) for key, words in found.items() if len(words) == 1}
 
@@ -105,20 +110,21 @@ class Repairer:
             return text, []
         sounds = [self._sound(char) for char in text]
         lengths = self._lengths_at(text, sounds)
+        rare = not self._rare_characters.isdisjoint(text)
         repairs: list[tuple[str, str]] = []
         out: list[str] = []
-        position = 0
+        position = kept = 0
         while position < len(text):
             word = self._at(text, position, lengths[position], blocked, sounds) if lengths[position] else ""
-            word = word or self._by_rarity(text[position : position + 2], blocked[position : position + 2])
+            if not word and rare:
+                word = self._by_rarity(text[position : position + 2], blocked[position : position + 2])
             if word:
                 repairs.append((text[position : position + len(word)], word))
-                out.append(word)
-                position += len(word)
+                out += text[kept:position], word
+                position = kept = position + len(word)
             else:
-                out.append(text[position])
                 position += 1
-        return "".join(out), repairs
+        return "".join((*out, text[kept:])), repairs
 
     def _by_rarity(self, pair: str, blocked: bytearray) -> str:
         """硕士 for 硕土: the rare character tells the word, and the other one typed is no common one."""
@@ -126,42 +132,42 @@ class Repairer:
             return ""
         for key, other in ((pair[0] + "*", pair[1]), ("*" + pair[1], pair[0])):
             word = self._rare.get(key)
-            if word and has_han(other) and character_frequency(other) < _COMMON_SHAPE:
+            if word and is_han(other) and character_frequency(other) < _COMMON_SHAPE:
                 return word
         return ""
 
     def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
         """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two
         characters at either end."""
-        lengths = [0] * len(text)
-        for start in range(len(text) - 1):
-            pair = text[start : start + 2]
-            lengths[start] |= self._sound_sizes.get(f"{sounds[start]} {sounds[start + 1]}", 0)
-            lengths[start] |= self._head_sizes.get(pair, 0)
-            if tails := self._tail_sizes.get(pair, 0):
-                for size in range(4, LONGEST + 1):
-                    if tails & 1 << size and start + 2 >= size:
+        by_sound, by_head, by_tail = self._sound_sizes, self._head_sizes, self._tail_sizes
+        pairs = list(map(add, text, text[1:]))
+        lengths = [
+            by_sound.get(heard, 0) | by_head.get(pair, 0) for heard, pair in zip(pairwise(sounds), pairs, strict=True)
+        ]
+        for start, pair in enumerate(pairs):
+            if pair in by_tail:
+                for size in _SIZES[by_tail[pair]]:
+                    if start + 2 >= size:
                         lengths[start + 2 - size] |= 1 << size
-        return lengths
+        return [*lengths, 0]
 
     def _at(self, text: str, start: int, lengths: int, blocked: bytearray, sounds: list[str]) -> str:
         """The mended word that begins at `start`, the longest first; empty if there is none."""
         free = blocked.find(0, start, start + LONGEST)
-        if free < 0 or not has_han(text[start]):
+        if free < 0 or not is_han(text[start]):
             return ""
-        for size in range(min(LONGEST, len(text) - start), max(1, free - start), -1):
-            if not lengths & 1 << size:
-                continue
+        for size in _SIZES[lengths]:
             end = start + size
+            if end <= free:
+                break
             window = text[start:end]
-            if window in self._words or not has_han(window[-1]):
+            if len(window) < size or window in self._words or not is_han(window[-1]):
                 continue
-            span = blocked[start:end]
             word = self._sounds.get(" ".join(sounds[start:end]))
-            if word and word != window and self._allowed(window, word, span, heard=True):
+            if word and word != window and self._allowed(window, word, blocked[start:end], heard=True):
                 return word
             word = self._one_off(text, start, end, blocked)
-            if word and word != window and self._allowed(window, word, span, heard=False):
+            if word and word != window and self._allowed(window, word, blocked[start:end], heard=False):
                 return word
         return ""
 
@@ -180,7 +186,7 @@ class Repairer:
             return False
         changed = [i for i, (a, b) in enumerate(zip(window, word, strict=True)) if a != b]
         common = _COMMON_SOUND if heard else _COMMON_SHAPE
-        if any(blocked[i] or not has_han(window[i]) or character_frequency(window[i]) > common for i in changed):
+        if any(blocked[i] or not is_han(window[i]) or character_frequency(window[i]) > common for i in changed):
             return False  # a character that is everywhere is hardly a slip
         if not heard and word[changed[0]] in _NEGATIONS:
             return False
