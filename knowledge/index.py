@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from knowledge.classifier import Classifier, train
 from knowledge.features import Analysis, features
 from knowledge.loading import Folder
 from knowledge.prepared import Prepared, save_prepared
-from knowledge.retrieval import Retrieval
+from knowledge.retrieval import Postings
 from knowledge.synthesis import Synthesis
 from knowledge.whole import whole
 
@@ -27,14 +27,16 @@ CLASSIFIER, EXTRAS = "index.npz", "index.json"
 @dataclass(frozen=True, slots=True)
 class Index:
     """explained: entry id -> concept -> number of phrasings that have it. frequency: word -> how many phrasings have it.
-    words: measure -> the words of its phrasings. readings: character -> its toneless syllables. digest: of the YAML files
-    it was made from."""
+    words: measure -> the words of its phrasings. readings: character -> its toneless syllables. polyphones: word -> the
+    syllables it is read with, where a character in it has not its usual reading (银行, 长沙). digest: of the YAML files it
+    was made from."""
 
     classifier: Classifier
     explained: Mapping[str, Mapping[str, int]]
     frequency: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
     readings: Mapping[str, tuple[str, ...]]
+    polyphones: Mapping[str, tuple[str, ...]]
     digest: str
 
 
@@ -44,10 +46,12 @@ def load_index(path: Path) -> Index | None:
         return None
     classifier, digest = Classifier.load(path / CLASSIFIER)
     extras = json.loads((path / EXTRAS).read_text(encoding="utf-8"))
-    if extras.keys() != {"explained", "frequency", "words", "readings"}:
+    if extras.keys() != {"explained", "frequency", "words", "readings", "polyphones"}:
         return None  # written by another version
     words = {measure: frozenset(listed) for measure, listed in extras["words"].items()}
-    return Index(classifier, extras["explained"], extras["frequency"], words, extras["readings"], digest)
+    return Index(
+        classifier, extras["explained"], extras["frequency"], words, extras["readings"], extras["polyphones"], digest
+    )
 
 
 def build_index(
@@ -75,17 +79,34 @@ def build_index(
     model = train(samples, tuple(folder.entries), progress=progress)
     counts = {entry: dict(sorted(counter.items())) for entry, counter in explained.items()}
     vocabulary = {measure: frozenset(listed) for measure, listed in words.items() if measure}
-    return Index(model, counts, dict(sorted(frequency.items())), vocabulary, common_readings(), folder.digest)
+    readings = common_readings()
+    spelled = sorted({*frequency, *(word for _, strong, weak in folder.lexicon for word in (*strong, *weak))})
+    return Index(
+        model,
+        counts,
+        dict(sorted(frequency.items())),
+        vocabulary,
+        readings,
+        polyphones(spelled, readings),
+        folder.digest,
+    )
 
 
 def save_index(index: Index, folder: Folder) -> None:
     """Write the index and what makes loading fast beside the folder's YAML files."""
     path = folder.path
     save_prepared(Prepared(folder.phrasings, folder.normalised, folder.lexicon, folder.digest), path)
-    Retrieval.of(folder).save(path, folder.digest)
+    texts = [text for listed in folder.normalised.values() for text in listed]
+    Postings.of(texts).save(path, folder.digest)
     index.classifier.save(path / CLASSIFIER, index.digest)
     words = {measure: sorted(listed) for measure, listed in index.words.items()}
-    extras = {"explained": index.explained, "frequency": index.frequency, "words": words, "readings": index.readings}
+    extras = {
+        "explained": index.explained,
+        "frequency": index.frequency,
+        "words": words,
+        "readings": index.readings,
+        "polyphones": index.polyphones,
+    }
     text = json.dumps(extras, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     with whole(path / EXTRAS) as file:
         file.write_text(text + "\n", encoding="utf-8")
@@ -103,4 +124,18 @@ def common_readings() -> dict[str, tuple[str, ...]]:
             char = bytes((high, low)).decode("gb2312", "ignore")
             if char and (listed := PINYIN_DICT.get(ord(char), "")):
                 found[char] = tuple(dict.fromkeys(to_normal(one).replace("ü", "v") for one in listed.split(",")))
+    return found
+
+
+def polyphones(words: Iterable[str], readings: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Word -> its toneless syllables (pypinyin's dictionary of words), for words in which a character is not read as usual."""
+    from pypinyin import lazy_pinyin
+
+    found = {}
+    for word in words:
+        usual = [readings[char][0] for char in word if char in readings]
+        if 1 < len(usual) == len(word):
+            said = lazy_pinyin(word, v_to_u=False)
+            if len(said) == len(word) and said != usual:
+                found[word] = tuple(said)
     return found

@@ -39,7 +39,7 @@ _ASKED_SO, _SAID_AGAIN = 3.0, 0.3
 """How much more a sibling counts that answers the kind of question, and how much less the entry that was just given
 (a tenth of it where the turn brings a topic of its own)."""
 _WANTING = 0.5
-"""Probability from which a turn by itself asks for something that the reply does not hold."""
+"""Probability from which a turn by itself asks for something that the reply does not hold (全武汉一共多少家)."""
 _SHORT = 24
 """A turn of more characters is taken as a question of its own."""
 _HALF = 0.4
@@ -95,7 +95,7 @@ class Library:
             if answer.status == "answered" and any(figure.as_of for figure in answer.figures):
                 return answer
         ranking = self.matcher.rank(analysis)
-        if names_nothing(analysis) and (unclear := self.answerer.unclear(ranking)):
+        if names_nothing(analysis) and ranking.absent < _WANTING and (unclear := self.answerer.unclear(ranking)):
             return unclear
         answer, _ = self.answerer.answer(ranking)
         if levels := self._by_levels(analysis, answer):

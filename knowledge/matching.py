@@ -114,17 +114,16 @@ class Matcher:
 
     def _make_repairer(self) -> Repairer:
         if self.index is not None:
-            frequency, readings = self.index.frequency, self.index.readings
+            frequency, readings, polyphones = self.index.frequency, self.index.readings, self.index.polyphones
         else:
-            frequency, readings = {}, {}
-            if self.folder.lexicon:
-                readings = common_readings()
+            frequency, polyphones = {}, {}
+            readings = common_readings() if self.folder.lexicon else {}
         known = self.lexicon.words
         vocabulary = {word: frequency.get(word, 0) + 3 for word, (strong, _) in known.items() if strong}
         vocabulary.update({word: count for word, count in frequency.items() if count >= 3})
         asking = {w for w, (strong, _) in known.items() if any(concept.startswith(ASKING) for concept in strong)}
         asking |= {w for w in vocabulary if len(w) >= 4 and any(part in w for part in ASKED_PARTS)}
-        return Repairer(vocabulary, readings, asking)
+        return Repairer(vocabulary, readings, polyphones, asking)
 
     # -- understanding
 

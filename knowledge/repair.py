@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 from operator import add
 
@@ -36,6 +37,7 @@ _FUZZY = (
 )
 
 
+@cache
 def loose(syllable: str) -> str:
     """A syllable without the differences that southern speakers and hurried typists do not make (zh/z, ng/n, l/n)."""
     for pattern, replacement in _FUZZY:
@@ -46,17 +48,21 @@ def loose(syllable: str) -> str:
 class Repairer:
     """Mends a normalised text towards `words` (word -> how often the knowledge uses it).
 
-    readings: character -> its toneless syllables, the usual one first. asking: words that are only mended by their sound;
+    readings: character -> its toneless syllables, the usual one first. polyphones: word -> its syllables, where one is not
+    the usual one of its character. asking: words that are only mended by their sound;
     mending one wrong character towards them would change what is asked.
     """
 
     def __init__(
-        self, words: Mapping[str, int], readings: Mapping[str, tuple[str, ...]], asking: AbstractSet[str] = frozenset()
+        self,
+        words: Mapping[str, int],
+        readings: Mapping[str, tuple[str, ...]],
+        polyphones: Mapping[str, tuple[str, ...]],
+        asking: AbstractSet[str],
     ) -> None:
         self._words = words
         first = {char: listed[0] for char, listed in readings.items()}
-        made = {syllable: loose(syllable) for syllable in set(first.values())}
-        self._loose = {char: made[syllable] for char, syllable in first.items()}
+        self._loose = {char: loose(syllable) for char, syllable in first.items()}
         self._sounds: dict[str, str] = {}
         self._open: dict[str, str] = {}
         self._spelled: dict[str, list[tuple[str, float]]] = {}
@@ -64,12 +70,14 @@ class Repairer:
         for word in sorted(words, key=lambda w: (words[w], w)):  # the more frequent word overwrites
             if not has_han(word) or len(word) > LONGEST:
                 continue
-            syllables = [first.get(char) or (char if char.isascii() and char.isalnum() else "") for char in word]
+            syllables = polyphones.get(word) or [
+                first.get(char) or (char if char.isascii() and char.isalnum() else "") for char in word
+            ]
             if all(syllables):
                 cost = -math.log((words[word] + 1) / total)
                 self._spelled.setdefault("".join(syllables), []).append((word, cost))
                 if len(word) >= 2:
-                    self._sounds[" ".join(self._sound(char) for char in word)] = word
+                    self._sounds[" ".join(loose(syllable) for syllable in syllables)] = word
             if len(word) >= 4 and word not in asking:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -29,43 +31,63 @@ def _grams(text: str) -> list[str]:
     return list(dict.fromkeys(bare[i : i + 2] for i in range(len(bare) - 1))) or ([bare] if bare else [])
 
 
-def _postings(texts: Sequence[str]) -> dict[str, npt.NDArray[np.int32]]:
-    found: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        for gram in _grams(text):
-            found.setdefault(gram, []).append(number)
-    return {gram: np.asarray(rows, dtype=np.int32) for gram, rows in found.items()}
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """sizes: pair of characters -> how many texts have it. rows: the numbers of these texts, pair after pair, shape (sum
+    of sizes,)."""
 
+    sizes: Mapping[str, int]
+    rows: npt.NDArray[np.int32]
 
-def _load(path: Path, digest: str) -> dict[str, npt.NDArray[np.int32]] | None:
-    if not (path / FILE).is_file():
-        return None
-    with np.load(path / FILE, allow_pickle=False) as data:
-        if data["digest"].tobytes().decode() != digest:
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Postings:
+        """The postings of texts."""
+        found: dict[str, list[int]] = {}
+        for number, text in enumerate(texts):
+            for gram in _grams(text):
+                found.setdefault(gram, []).append(number)
+        sizes = {gram: len(listed) for gram, listed in found.items()}
+        return cls(sizes, np.fromiter(chain.from_iterable(found.values()), dtype=np.int32))
+
+    def save(self, path: Path, digest: str) -> None:
+        """Keep them beside the YAML files with this digest."""
+        with whole(path / FILE) as file:
+            np.savez_compressed(
+                file,
+                digest=np.frombuffer(digest.encode(), dtype=np.uint8),
+                grams=np.frombuffer("\n".join(self.sizes).encode(), dtype=np.uint8),
+                sizes=np.array(list(self.sizes.values()), dtype=np.int32),
+                rows=self.rows,
+            )
+
+    @classmethod
+    def load(cls, path: Path, digest: str) -> Postings | None:
+        """What was kept beside YAML files with this digest; None where there is nothing, or it is of other files."""
+        if not (path / FILE).is_file():
             return None
-        grams = data["grams"].tobytes().decode().split("\n")
-        rows = np.split(data["rows"], np.cumsum(data["sizes"])[:-1])
-    return dict(zip(grams, rows, strict=True))
+        with np.load(path / FILE, allow_pickle=False) as data:
+            if data["digest"].tobytes().decode() != digest:
+                return None
+            grams = data["grams"].tobytes().decode().split("\n")
+            return cls(dict(zip(grams, data["sizes"].tolist(), strict=True)), data["rows"])
 
 
 class Retrieval:
-    """texts: normalised phrasings, shape (N,). owners: the entry id of each. postings: pair of characters -> the rows of
-    `texts` that have it."""
+    """texts: normalised phrasings, shape (N,). owners: the entry id of each."""
 
-    def __init__(
-        self, texts: Sequence[str], owners: Sequence[str], postings: Mapping[str, npt.NDArray[np.int32]]
-    ) -> None:
+    def __init__(self, texts: Sequence[str], owners: Sequence[str], postings: Postings) -> None:
         self.texts = tuple(texts)
         self.owners = tuple(owners)
-        self._postings = postings
+        self._rows = postings.rows
         total = len(self.texts) or 1
-        self._idf = {gram: math.log(1 + total / len(rows)) for gram, rows in postings.items()}
-        self._unseen = math.log(1 + total)
-        square: npt.NDArray[np.float64] = np.zeros(len(self.texts))
-        if postings:
-            worth = np.repeat([idf**2 for idf in self._idf.values()], [len(rows) for rows in postings.values()])
-            every = np.concatenate(list(postings.values()))
-            square += np.bincount(every, worth, minlength=len(self.texts))
+        sizes = np.array(list(postings.sizes.values()), dtype=np.int64)
+        worth = np.log(1 + total / sizes) ** 2
+        ends = np.cumsum(sizes)
+        # pair of characters -> number of its postings, where they begin and end, its squared inverse document frequency
+        listed = zip(sizes.tolist(), (ends - sizes).tolist(), ends.tolist(), worth.tolist(), strict=True)
+        self._grams = dict(zip(postings.sizes, listed, strict=True))
+        self._unseen = math.log(1 + total) ** 2
+        square = np.bincount(self._rows, np.repeat(worth, sizes), minlength=len(self.texts))
         self._inverse = 1 / np.sqrt(np.maximum(square, 1e-9))
 
     @classmethod
@@ -73,40 +95,31 @@ class Retrieval:
         """The phrasings of a folder: read from what was kept for them, else made anew."""
         owners = [entry for entry, listed in folder.normalised.items() for _ in listed]
         texts = [text for listed in folder.normalised.values() for text in listed]
-        return cls(texts, owners, _load(folder.path, folder.digest) or _postings(texts))
-
-    def save(self, path: Path, digest: str) -> None:
-        """Keep the postings beside the YAML files with this digest."""
-        with whole(path / FILE) as file:
-            np.savez_compressed(
-                file,
-                digest=np.frombuffer(digest.encode(), dtype=np.uint8),
-                grams=np.frombuffer("\n".join(self._postings).encode(), dtype=np.uint8),
-                sizes=np.array([len(rows) for rows in self._postings.values()], dtype=np.int32),
-                rows=np.concatenate(list(self._postings.values())),
-            )
+        return cls(texts, owners, Postings.load(folder.path, folder.digest) or Postings.of(texts))
 
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, int, int, float]] = []
         square = 0.0
         for gram in _grams(text):
-            idf = self._idf.get(gram)
-            square += (idf or self._unseen) ** 2
-            if idf is not None:
-                found.append((len(self._postings[gram]), gram))
+            if (known := self._grams.get(gram)) is None:
+                square += self._unseen
+            else:
+                square += known[3]
+                found.append(known)
         if not found:
             return []
         found.sort()
-        rows, weights, read = [], [], 0
-        for size, gram in found:
+        rows, sizes, weights, read = [], [], [], 0
+        length = math.sqrt(square)
+        for size, start, end, worth in found:
             if read and read + size > MOST_READ:
                 break
             read += size
-            rows.append(self._postings[gram])
-            weights.append(self._idf[gram] ** 2 / math.sqrt(square))
-        worth = np.repeat(weights, [len(row) for row in rows])
-        scores = np.bincount(np.concatenate(rows), worth, minlength=len(self.texts)) * self._inverse
+            rows.append(self._rows[start:end])
+            sizes.append(size)
+            weights.append(worth / length)
+        scores = np.bincount(np.concatenate(rows), np.repeat(weights, sizes), minlength=len(self.texts)) * self._inverse
         near = np.flatnonzero(scores > NEAR_ENOUGH * scores.max())
         pairs = zip(near.tolist(), scores[near].tolist(), strict=True)
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit]

@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.repair import loose as _loose
+from knowledge.repair import loose
 
 Syllables = tuple[tuple[str, ...], ...]
 """Of a word: for each character its readings."""
@@ -34,10 +34,6 @@ WHOLE, BEGUN, MIXED, INITIALS = 1.0, 0.9, 0.75, 0.7
 
 UNFINISHED = 0.8
 """Factor where the word has more characters than were typed."""
-
-
-loose = cache(_loose)
-"""There are about 400 syllables."""
 
 
 @dataclass(frozen=True, slots=True)
