@@ -23,6 +23,7 @@ from knowledge.dialogue import (
 )
 from knowledge.features import Analysis
 from knowledge.figures import asked_numbers, holding
+from knowledge.lexicon import is_topic
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Matcher, Ranking
 from knowledge.vetoes import Objection
@@ -147,7 +148,11 @@ class Library:
             return False  # a figure of the reply stands for itself
         if not is_elliptical(analysis.text):
             return answer.status != "answered" and not self.answerer.is_far(answer)
-        return not (answer.status == "answered" and answer.confidence > _SURE and _has_topic(analysis.outer))
+        return not (answer.status == "answered" and answer.confidence > _SURE and any(map(is_topic, analysis.outer)))
+
+    def _own_topics(self, analysis: Analysis, before: Entry) -> set[str]:
+        """What a turn is about that the question before was not about."""
+        return {c for c in analysis.outer if is_topic(c)} - self.matcher.analyse(before.question).strong
 
     def _following(self, analysis: Analysis, before: Entry) -> Answer | None:
         """The answer of the measure that the turn before was about, if the turn fits into it."""
@@ -157,7 +162,8 @@ class Library:
             counted = [before, *self.answerer.chooser.siblings(before)]
             return self._given(next((e for e in counted if any(figure.as_of for figure in e.figures)), before))
         if objections := self.answerer.objections(analysis, before):
-            return self._refused(objections[0], before)
+            is_whole = not is_elliptical(analysis.text) and self._own_topics(analysis, before)
+            return None if is_whole else self._refused(objections[0], before)
         alone = self.matcher.rank(analysis)
         if wanting := _wanting(alone):
             return self._refused(wanting, before)
@@ -199,8 +205,7 @@ class Library:
             return None
         siblings = [e for e in siblings if e.level in levels] or siblings
         asked = {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}
-        topics = {concept for concept in analysis.outer if _is_topic(concept)}
-        again_worth = _SAID_AGAIN * (0.1 if topics - self.matcher.analyse(before.question).strong else 1.0)
+        again_worth = _SAID_AGAIN * (0.1 if self._own_topics(analysis, before) else 1.0)
 
         def worth(entry: Entry) -> float:
             fits = _ASKED_SO if asked & entry.asks else 1.0
@@ -244,11 +249,3 @@ def _wanting(alone: Ranking) -> Objection | None:
 
 def _adds(analysis: Analysis) -> bool:
     return "ask_sum" in analysis.outer and not _COMPARING & analysis.outer
-
-
-def _has_topic(concepts: frozenset[str]) -> bool:
-    return any(map(_is_topic, concepts))
-
-
-def _is_topic(concept: str) -> bool:
-    return not concept.startswith(("ask_", "attr_", "v_", "level_", "year_"))

@@ -92,6 +92,31 @@ def test_a_follow_up_about_what_is_missing_is_refused(follow_up: str) -> None:
     assert talk("2023年新增科技成果转化联络员多少名", follow_up).status == "unknown"
 
 
+def test_a_whole_question_that_is_refused_has_nothing_of_the_turn_before() -> None:
+    answer = talk("省级研发机构有多少个", "小巨人在长沙奖励多少")
+    assert answer.status == "unknown"
+    assert "研发机构" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["全武汉专精特新一共多少家 总数", "武汉现在专精特新企业总共有多少家"])
+def test_a_total_that_is_not_given_is_refused_and_not_asked_back(question: str) -> None:
+    assert talk(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "told"),
+    [
+        ("常沙数字化转型试点排第几", "unknown", "长沙"),
+        ("dui yinhang you shenme zhuanshu chanpin", "answered", "银行"),
+    ],
+)
+def test_a_word_is_heard_as_it_is_read(question: str, status: str, told: str) -> None:
+    """Not as its characters are read by themselves: 长沙, 银行."""
+    answer = talk(question)
+    assert answer.status == status
+    assert told in answer.text
+
+
 @pytest.mark.parametrize(
     "question",
     [
