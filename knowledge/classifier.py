@@ -30,7 +30,7 @@ class Classifier:
 
     labels: tuple[str, ...]
     vocabulary: Mapping[str, int]
-    idf: tuple[float, ...]
+    idf: Vector
     weights: npt.NDArray[Any]
     scale: Vector
     bias: Vector
@@ -39,21 +39,19 @@ class Classifier:
     def vector(self, features: Mapping[str, float]) -> tuple[list[int], Vector]:
         """Rows and values of a question, scaled to unit length with the unknown features counted in: unknown matter
         takes weight from what is known, so that a far question scores low."""
-        rows: list[int] = []
-        values: list[float] = []
-        square = 0.0
-        for feature, weight in features.items():
-            row = self.vocabulary.get(feature)
-            if row is None:
+        numbers = list(map(self.vocabulary.get, features))
+        rows = [row for row in numbers if row is not None]
+        weights = [weight for weight, row in zip(features.values(), numbers, strict=True) if row is not None]
+        values = self.idf[rows] * np.asarray(weights, dtype=np.float32)
+        square = float(values @ values)
+        if len(rows) < len(numbers):
+            square += sum(
+                (weight * self.unseen_idf * 0.5) ** 2
+                for (feature, weight), row in zip(features.items(), numbers, strict=True)
                 # pairs and runs of three are mostly unseen even in good questions: they say nothing
-                if feature[:2] != "p:" and (len(feature) < 3 or feature[1] == ":"):
-                    square += (weight * self.unseen_idf * 0.5) ** 2
-                continue
-            value = weight * self.idf[row]
-            rows.append(row)
-            values.append(value)
-            square += value * value
-        return rows, np.asarray(values, dtype=np.float32) / np.float32(math.sqrt(square) or 1.0)
+                if row is None and feature[:2] != "p:" and (len(feature) < 3 or feature[1] == ":")
+            )
+        return rows, values / np.float32(math.sqrt(square) or 1.0)
 
     def probabilities(self, features: Mapping[str, float]) -> Vector:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
@@ -73,7 +71,7 @@ class Classifier:
                     dtype=np.uint8,
                 ),
                 vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
-                idf=np.asarray(self.idf, dtype=np.float16),
+                idf=self.idf.astype(np.float16),
                 weights=np.round(self.weights / scale).astype(np.int8),
                 scale=scale.astype(np.float32),
                 bias=self.bias.astype(np.float32),
@@ -88,7 +86,7 @@ class Classifier:
             made = cls(
                 tuple(head["labels"]),
                 {name: row for row, name in enumerate(names)},
-                tuple(data["idf"].astype(float).tolist()),
+                data["idf"].astype(np.float32),
                 data["weights"],
                 data["scale"],
                 data["bias"],
@@ -126,7 +124,7 @@ def train(
     model = Classifier(
         tuple(labels),
         {name: row for row, name in enumerate(names)},
-        tuple(1 + math.log(total / counts[name]) for name in names),
+        np.array([1 + math.log(total / counts[name]) for name in names], dtype=np.float32),
         np.zeros((len(names), len(labels)), np.float32),
         np.ones(len(labels), np.float32),
         np.zeros(len(labels), np.float32),

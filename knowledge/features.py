@@ -18,7 +18,6 @@ CHARACTER, WORD, CONCEPT, PAIR, SLOT = 1.0, 1.0, 1.6, 0.8, 1.4
 class Analysis:
     """A question as understood before any entry is looked at."""
 
-    raw: str
     text: str
     repairs: tuple[tuple[str, str], ...]
     words: tuple[str, ...]

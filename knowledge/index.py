@@ -19,6 +19,7 @@ from knowledge.loading import Folder
 from knowledge.prepared import Prepared, save_prepared
 from knowledge.retrieval import Postings
 from knowledge.synthesis import Synthesis
+from knowledge.text import normalise
 from knowledge.whole import whole
 
 CLASSIFIER, EXTRAS = "index.npz", "index.json"
@@ -56,13 +57,13 @@ def load_index(path: Path) -> Index | None:
 
 def build_index(
     folder: Folder,
-    analyse: Callable[[str], Analysis],
+    read: Callable[[str], Analysis],
     known: frozenset[float],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Index:
-    """Train on every phrasing of the folder (its analysis, repairs left out), and on questions put together about what
+    """Train on every phrasing of the folder (`read` understands a normalised text), and on questions put together about what
     the reply does not hold."""
-    analyses = {entry: [analyse(question) for question in asked] for entry, asked in folder.phrasings.items()}
+    analyses = {entry: [read(question) for question in asked] for entry, asked in folder.normalised.items()}
     samples = []
     explained: dict[str, Counter[str]] = {entry: Counter() for entry in folder.entries}
     frequency: Counter[str] = Counter()
@@ -75,7 +76,7 @@ def build_index(
             frequency.update({*analysis.words, *(word.word for word in analysis.found)})
             words.setdefault(measure, set()).update(word for word in analysis.words if len(word) > 1)
     for question, entry in Synthesis(folder, analyses).questions():
-        samples.append((features(analyse(question), known), entry))
+        samples.append((features(read(normalise(question)), known), entry))
     model = train(samples, tuple(folder.entries), progress=progress)
     counts = {entry: dict(sorted(counter.items())) for entry, counter in explained.items()}
     vocabulary = {measure: frozenset(listed) for measure, listed in words.items() if measure}

@@ -26,6 +26,7 @@ from knowledge.figures import asked_numbers, holding
 from knowledge.lexicon import is_topic
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Matcher, Ranking
+from knowledge.text import normalise
 from knowledge.vetoes import Objection
 
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
@@ -92,7 +93,7 @@ class Library:
                 entries = list(dict.fromkeys(entry for listed in held for entry in listed[:3]))
                 return self.answerer.numbers(entries, several=len(asked) > 1 or bool(_APART.search(analysis.text)))
         if rest := without_counting_date(analysis.text):
-            answer, _ = self.answerer.answer(self.matcher.rank(self.matcher.analyse(rest, repair=False)))
+            answer, _ = self.answerer.answer(self.matcher.rank(self.matcher.read(rest)))
             if answer.status == "answered" and any(figure.as_of for figure in answer.figures):
                 return answer
         ranking = self.matcher.rank(analysis)
@@ -152,7 +153,7 @@ class Library:
 
     def _own_topics(self, analysis: Analysis, before: Entry) -> set[str]:
         """What a turn is about that the question before was not about."""
-        return {c for c in analysis.outer if is_topic(c)} - self.matcher.analyse(before.question).strong
+        return {c for c in analysis.outer if is_topic(c)} - self.matcher.read(normalise(before.question)).strong
 
     def _following(self, analysis: Analysis, before: Entry) -> Answer | None:
         """The answer of the measure that the turn before was about, if the turn fits into it."""
@@ -167,7 +168,7 @@ class Library:
         alone = self.matcher.rank(analysis)
         if wanting := _wanting(alone):
             return self._refused(wanting, before)
-        whole = self.matcher.analyse(merged(analysis.text, before.question), repair=False)
+        whole = self.matcher.read(merged(analysis.text, normalise(before.question)))
         ranking = self.matcher.rank(whole)
         if analysis.slots.compares and (comparison := self._compared_with(before, alone)):
             return self.answerer.compared(comparison)

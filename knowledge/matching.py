@@ -127,29 +127,22 @@ class Matcher:
 
     # -- understanding
 
-    def analyse(self, question: str, *, repair: bool = True) -> Analysis:
-        """A question understood. `repair`: mend typing errors first (not for phrasings, which are right as they are)."""
-        text = normalise(question)
-        repairs: list[tuple[str, str]] = []
-        if repair:
-            text, repairs = self.repairer.spell(text)
+    def analyse(self, question: str) -> Analysis:
+        """A question understood: its form made plain, its typing errors mended."""
+        text, spelled = self.repairer.spell(normalise(question))
         found, listed = self.lexicon.find(text), words(text)
-        if repair:
-            text, mended = self.repairer.repair(text, _taken(text, found, listed))
-            if mended:
-                repairs = repairs + mended
-                found, listed = self.lexicon.find(text), words(text)
-        strong = frozenset(c for w in found for c in w.strong)
-        return Analysis(
-            raw=question, text=text, repairs=tuple(repairs), words=tuple(listed), found=tuple(found), strong=strong,
-            weak=frozenset(c for w in found for c in w.weak) - strong,
-            outer=frozenset(c for w in found if not w.inner for c in w.strong),
-            numbers=tuple(numbers(text)), slots=slots(text),
-        )  # fmt: skip
+        mended, repairs = self.repairer.repair(text, _taken(text, found, listed))
+        if repairs:
+            text, found, listed = mended, self.lexicon.find(mended), words(mended)
+        return _analysis(text, (*spelled, *repairs), found, listed)
+
+    def read(self, text: str) -> Analysis:
+        """A normalised text understood as it stands: a phrasing, or a part of a question that was mended."""
+        return _analysis(text, (), self.lexicon.find(text), words(text))
 
     def train(self, progress: Callable[[int, int], None] = lambda done, total: None) -> Index:
         """A new index for the folder as it is (some 40 seconds for ten thousand phrasings)."""
-        return build_index(self.folder, lambda q: self.analyse(q, repair=False), self._known, progress)
+        return build_index(self.folder, self.read, self._known, progress)
 
     # -- ranking
 
@@ -157,7 +150,7 @@ class Matcher:
         """The classifier's probability for each measure, of a part of a question as it stands (cheaper than `rank`)."""
         if self.index is None:
             return {}
-        return self._shares(self._probabilities(self.index, self.analyse(text, repair=False)))
+        return self._shares(self._probabilities(self.index, self.read(text)))
 
     def _probabilities(self, index: Index, analysis: Analysis) -> Vector:
         return index.classifier.probabilities(features(analysis, self._known))
@@ -170,10 +163,10 @@ class Matcher:
     def rank(self, analysis: Analysis) -> Ranking:
         """Every entry with its score, joined over the whole question and, if it rambles, over its asking clauses."""
         if rest := without_excluded(analysis.text):
-            analysis = self.analyse(rest, repair=False)
+            analysis = self.read(rest)
         parts = [analysis]
         if (focus := focus_of(analysis.text)) and focus != analysis.text:
-            parts.append(self.analyse(focus, repair=False))
+            parts.append(self.read(focus))
         near: dict[int, float] = {}
         for part in parts:
             for row, cosine in self.retrieval.nearest(part.text, NEAREST):
@@ -206,6 +199,16 @@ class Matcher:
             analysis, candidates, max(0.0, 1 - absent - talk), absent, talk,
             self._shares(p), similar_known, similar_absent,
         )  # fmt: skip
+
+
+def _analysis(text: str, repairs: tuple[tuple[str, str], ...], found: list[Word], listed: list[str]) -> Analysis:
+    strong = frozenset(c for w in found for c in w.strong)
+    return Analysis(
+        text=text, repairs=repairs, words=tuple(listed), found=tuple(found), strong=strong,
+        weak=frozenset(c for w in found for c in w.weak) - strong,
+        outer=frozenset(c for w in found if not w.inner for c in w.strong),
+        numbers=tuple(numbers(text)), slots=slots(text),
+    )  # fmt: skip
 
 
 def _taken(text: str, found: list[Word], listed: list[str]) -> list[tuple[int, int]]:
@@ -247,4 +250,4 @@ def focus_of(text: str) -> str:
         follows = number + 1 < len(clauses) and _ASKING.search(clauses[number + 1]) and len(clauses[number + 1]) < 12
         if _ASKING.search(clause) or follows:
             kept.append(clause)
-    return ",".join(kept[-3:])
+    return ",".join(kept[-3:]).strip()

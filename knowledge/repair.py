@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
 
@@ -43,6 +43,12 @@ def loose(syllable: str) -> str:
     for pattern, replacement in _FUZZY:
         syllable = pattern.sub(replacement, syllable)
     return syllable
+
+
+@lru_cache(maxsize=8192)
+def _is_no_slip(char: str) -> bool:
+    """Whether a character stands as it is: a character that is everywhere is hardly a slip."""
+    return not is_han(char) or character_frequency(char) > _COMMON_SOUND
 
 
 class Repairer:
@@ -111,7 +117,7 @@ class Repairer:
 
     def repair(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[str, list[tuple[str, str]]]:
         """The mended text, and the pairs (as typed, mended). `taken`: spans that are known words already."""
-        blocked = bytearray(len(text))
+        blocked = bytearray(map(_is_no_slip, text))
         for start, end in taken:
             blocked[start:end] = b"\1" * (end - start)
         if 0 not in blocked:
@@ -193,9 +199,8 @@ class Repairer:
         if is_dictionary_word(window):
             return False
         changed = [i for i, (a, b) in enumerate(zip(window, word, strict=True)) if a != b]
-        common = _COMMON_SOUND if heard else _COMMON_SHAPE
-        if any(blocked[i] or not is_han(window[i]) or character_frequency(window[i]) > common for i in changed):
-            return False  # a character that is everywhere is hardly a slip
+        if any(blocked[i] or (not heard and character_frequency(window[i]) > _COMMON_SHAPE) for i in changed):
+            return False
         if not heard and word[changed[0]] in _NEGATIONS:
             return False
         if len(changed) == 1 and self._stands_alone(window, changed[0]):

@@ -94,8 +94,8 @@ def _sample(
 def _foreign(library: Library) -> list[str]:
     matcher, folder = library.matcher, library.folder
     analyses = {
-        entry: [matcher.analyse(question, repair=False) for question in listed[:_PHRASINGS]]
-        for entry, listed in folder.phrasings.items()
+        entry: [matcher.read(question) for question in listed[:_PHRASINGS]]
+        for entry, listed in folder.normalised.items()
     }
     synthesis = Synthesis(folder, analyses, seed=_FOREIGN_SEED)
     absent = next((entry for entry in folder.entries.values() if "other_policies" in entry.refuses), None)
