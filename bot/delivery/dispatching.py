@@ -23,8 +23,9 @@ from bot.store import Claim, Limits, Result, Store
 
 log = structlog.stdlib.get_logger(__name__)
 
-TICK = 1.0
-"""Seconds between two looks at what is due, and at what another process has left to do."""
+TICK = 2.0
+"""Seconds between two looks at what is due, and at what another process has made or left to do. This process hears the
+store's bell when it makes work itself, so most starts wait for no look."""
 
 SETTLING = 5
 """Ticks after which it is looked at what is complete, where nothing here told of it."""
@@ -60,10 +61,11 @@ class Dispatcher:
         self._name = secrets.token_hex(16)
         self._free = set(range(1, workers + 1))
         self._freed = asyncio.Event()
-        self._news = asyncio.Event()
-        self._work_there = asyncio.Event()
+        self._news = store.bell.listener()
+        self._work_there = store.bell.listener()
         self._tasks: set[asyncio.Task[None]] = set()
         self._unsettled = False
+        self._idle = False
         self._gate_opens = 0.0
         self._broken: asyncio.Future[None] | None = None
         self._refusals = Refusals()
@@ -74,10 +76,6 @@ class Dispatcher:
             await run_loops(self._beat, self._start, self._claim, self._fail)
         finally:
             await self._stop()
-
-    def wake(self) -> None:
-        """There is something new to start or to do."""
-        self._news.set()
 
     async def _stop(self) -> None:
         """Let what is under way end; what does not end in time is in doubt."""
@@ -98,11 +96,16 @@ class Dispatcher:
             self._broken.result()
 
     async def _beat(self, stop: asyncio.Event) -> None:
+        """Show signs of life while there is work. Without any, only look whether somebody died with something in hand."""
         while not stop.is_set():
-            doubted = await self._store.ledger.beat(self._name, self._now(), round(self._dead_after * 1000))
-            if doubted:
-                log.warning("messages in doubt: a process died while it sent them", count=doubted)
+            if self._tasks or not self._idle or await self._store.ledger.in_hand():
+                await self._show_life()
             await rest(self._dead_after / BEATS, stop)
+
+    async def _show_life(self) -> None:
+        doubted = await self._store.ledger.beat(self._name, self._now(), round(self._dead_after * 1000))
+        if doubted:
+            log.warning("messages in doubt: a process died while it sent them", count=doubted)
 
     async def _start(self, stop: asyncio.Event) -> None:
         ticks = 0
@@ -111,7 +114,6 @@ class Dispatcher:
             for started in await self._store.announcements.start_due(self._now(), self._may_announce):
                 log.info("announcement started", announcement=started)
                 self._unsettled = True
-                self._work_there.set()
             if self._unsettled or ticks % SETTLING == 0:
                 self._unsettled = False
                 await self._store.announcements.settle(self._now())
@@ -123,6 +125,7 @@ class Dispatcher:
             slot = await self._slot(stop)
             if slot is None:
                 return
+            self._work_there.clear()
             claim = await self._store.ledger.claim(self._name, slot, self._limits, self._now())
             if isinstance(claim, Claim):
                 self._free.discard(slot)
@@ -130,18 +133,21 @@ class Dispatcher:
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
             elif claim is None:
-                await self._idle(stop)
+                await self._wait_for_work(stop)
             else:
-                await rest(self._until(claim), stop)
+                await rest(self._until(claim), stop, self._work_there)
 
-    async def _idle(self, stop: asyncio.Event) -> None:
+    async def _wait_for_work(self, stop: asyncio.Event) -> None:
         """Wait until something is due, looking without a lock: other processes make work too."""
+        self._idle = True
         while not stop.is_set():
             self._work_there.clear()
             due = await self._store.ledger.next_due()
             if due is not None and due <= self._now():
-                return
+                break
             await rest(TICK, stop, self._work_there)
+        self._idle = False
+        await self._show_life()  # before the first claim: what a process has that showed none would be taken from it
 
     async def _slot(self, stop: asyncio.Event) -> int | None:
         """A worker that has nothing in hand; None once it is time to stop."""

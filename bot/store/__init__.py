@@ -16,6 +16,7 @@ from bot.store.announcements import Announcements, Target
 from bot.store.announcements_report import Reports
 from bot.store.answers import Answered, Answers
 from bot.store.audit import Audit, Deed
+from bot.store.bell import Bell
 from bot.store.chats import Chat, Chats, ChatSettings
 from bot.store.claims import Claim, Result
 from bot.store.contexts import Contexts
@@ -39,6 +40,7 @@ __all__ = [
     "Asked",
     "Audience",
     "Audit",
+    "Bell",
     "Button",
     "Chat",
     "ChatSettings",
@@ -95,7 +97,8 @@ class Store:
         self.questions = Questions(engine, writer, answer_seconds / DAY)
         self.votes = Votes(engine, writer, secret, answer_seconds / DAY)
         self.subscriptions = Subscriptions(engine, writer)
-        self.announcements = Announcements(engine, writer)
+        self.bell = Bell()
+        self.announcements = Announcements(engine, writer, self.bell)
         self.reports = Reports(engine)
         self.ledger = Ledger(engine, writer)
         self.drafts = Drafts(engine, writer)

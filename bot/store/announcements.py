@@ -15,10 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import audit
 from bot.store.announcement import AT_WORK, Announcement, Audience, Content, Origin, Stage
+from bot.store.bell import Bell
 from bot.store.claims import EDIT_DUE, WITHDRAW_DUE, ended
 from bot.store.subscriptions import Turn
 from bot.store.tables import announcements, chats, deliveries, drafts, recurring, subscriptions
-from bot.store.writing import Writer
+from bot.store.writing import Work, Writer
 
 MAY_PIN = {"group": "can_pin_messages", "supergroup": "can_pin_messages", "channel": "can_edit_messages"}
 """The right by which a bot pins messages, by kind of chat (https://core.telegram.org/bots/api#pinchatmessage)."""
@@ -37,11 +38,15 @@ class Target:
 
 
 class Announcements:
-    """All of them. Times are milliseconds since 1970. Methods that change something raise StoreError."""
+    """All of them. Times are milliseconds since 1970. Methods that change something raise StoreError.
 
-    def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
+    What makes work or something to show rings the bell.
+    """
+
+    def __init__(self, engine: AsyncEngine, writer: Writer, bell: Bell) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = writer
+        self._bell = bell
         self._insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
 
     async def get(self, announcement_id: int) -> Announcement | None:
@@ -88,7 +93,7 @@ class Announcements:
                 await connection.execute(delete(drafts).where(drafts.c.user_id == draft_of))
             return int(found or 0)
 
-        return int(await self._writer.call(work))
+        return int(await self._change(work))
 
     async def launch(self, announcement: Announcement, turns: Iterable[tuple[Turn, Turn, Target]]) -> int:
         """Something regular for the chats whose turn it is: each turn as it was, as it will be, and its target.
@@ -115,7 +120,7 @@ class Announcements:
             await self._add_targets(connection, int(found or 0), taken, announcement.due_at)
             return len(taken)
 
-        return int(await self._writer.call(work))
+        return int(await self._change(work))
 
     async def start_due(self, now: int, may_announce: Callable[[int], bool]) -> list[int]:
         """Start what is due: every chat gets its row in the ledger. Gives back the ids of what was started.
@@ -155,7 +160,7 @@ class Announcements:
                 await audit.note(connection, by, "cancelled", why, announcement_id)
             return stopped.rowcount > 0
 
-        return bool(await self._writer.call(work))
+        return bool(await self._change(work))
 
     async def correct(self, announcement_id: int, content: Content, by: int, *, draft_of: int | None = None) -> bool:
         """Let it say something else everywhere; False where it is withdrawn."""
@@ -172,7 +177,7 @@ class Announcements:
                 await connection.execute(delete(drafts).where(drafts.c.user_id == draft_of))
             return changed.rowcount > 0
 
-        return bool(await self._writer.call(work))
+        return bool(await self._change(work))
 
     async def withdraw(self, announcement_id: int, notice: str, by: int) -> bool:
         """Take it back everywhere; False where that was done. `notice` replaces what cannot be deleted any more."""
@@ -188,7 +193,7 @@ class Announcements:
                 await audit.note(connection, by, "withdrawn", "", announcement_id)
             return changed.rowcount > 0
 
-        return bool(await self._writer.call(work))
+        return bool(await self._change(work))
 
     async def resend(self, announcement_id: int, by: int, now: int, chat_id: int | None = None) -> int:
         """Send again what is in doubt, in one chat or in all; in how many that is."""
@@ -204,7 +209,7 @@ class Announcements:
             await audit.note(connection, by, "resent", _which(chat_id, count), announcement_id)
             return count
 
-        return int(await self._writer.call(work))
+        return int(await self._change(work))
 
     async def count_delivered(self, announcement_id: int, by: int, chat_id: int | None = None) -> int:
         """Take what is in doubt for delivered, in one chat or in all; in how many that is."""
@@ -218,7 +223,7 @@ class Announcements:
                 await audit.note(connection, by, "counted", _which(chat_id, count), announcement_id)
             return count
 
-        return int(await self._writer.call(work))
+        return int(await self._change(work))
 
     async def watch(self, announcement_id: int, chat_id: int, message_id: int, shown: str = "") -> None:
         """Show how it goes in a message; `shown` is the digest of what that shows already."""
@@ -230,7 +235,7 @@ class Announcements:
             "settled": "",
         }
         which = announcements.c.id == announcement_id
-        await self._writer.call(_executing(update(announcements).where(which).values(values)))
+        await self._change(_executing(update(announcements).where(which).values(values)))
 
     async def may_show(self, announcement_id: int, digest: str, now: int, pause: int) -> bool:
         """Whether that message may show something else now: not what it shows, and not within `pause` milliseconds.
@@ -274,6 +279,12 @@ class Announcements:
             await connection.execute(delete(announcements).where(old))
 
         await self._writer.call(work)
+
+    async def _change(self, work: Work) -> Any:
+        """Do it in a transaction, and wake whoever delivers or shows it."""
+        result = await self._writer.call(work)
+        self._bell.ring()
+        return result
 
     async def _select(self, condition: Any = None, *, limit: int | None = None, offset: int = 0) -> list[Announcement]:
         query = select(announcements).order_by(announcements.c.id.desc()).limit(limit).offset(offset or None)
@@ -321,7 +332,7 @@ class Announcements:
             await self._add_targets(connection, one.id, targets, now, silent=one.silent)
             return True
 
-        return bool(await self._writer.call(work))
+        return bool(await self._change(work))
 
     async def _add_targets(
         self,

@@ -57,6 +57,12 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    """A transaction that will write takes its place at once: waiting for it later is refused by SQLite."""
-    writing = connection.get_execution_options().get("dafu_writing")
+    """A transaction that will write takes its place at once: waiting for it later is refused by SQLite.
+
+    Single reads need none; beginning one for each would double the statements.
+    """
+    options = connection.get_execution_options()
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
+    writing = options.get("dafu_writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

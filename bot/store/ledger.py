@@ -65,6 +65,7 @@ HOLD = (
     update(paces).where(paces.c.scope == ALL, paces.c.free_at < bindparam("until")).values(free_at=bindparam("until"))
 )
 FIRST_DUE = select(func.min(deliveries.c.due_at))
+IN_HAND = select(deliveries.c.sender).where(deliveries.c.sender > "").limit(1)
 
 
 class Ledger:
@@ -122,6 +123,11 @@ class Ledger:
         async with self._engine.connect() as connection:
             due: int | None = await connection.scalar(FIRST_DUE)
             return due
+
+    async def in_hand(self) -> bool:
+        """Whether any process has something in hand, or died with it."""
+        async with self._engine.connect() as connection:
+            return await connection.scalar(IN_HAND) is not None
 
     async def finish(self, claim: Claim, sender: str, result: Result, limits: Limits, now: int) -> None:
         """Note what came of a claim. Raises StoreError."""

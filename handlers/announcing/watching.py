@@ -22,7 +22,10 @@ from handlers.views import View
 log = structlog.stdlib.get_logger(__name__)
 
 TICK = 1.0
-"""Seconds between two looks."""
+"""Seconds between two looks while something goes on."""
+
+IDLE = 2.0
+"""Seconds between two looks at what other processes have begun; what this one begins rings the store's bell."""
 
 PAUSE = 3000
 """Milliseconds between two changes of one message."""
@@ -35,20 +38,24 @@ class Watching:
         self._store = desk.store
         self._office = desk.office
         self._may_announce = desk.may_announce
+        self._news = desk.store.bell.listener()
 
     async def run(self, bot: Bot) -> None:
         """Look until cancelled. `bot` has to be one that does not wait by itself. Raises StoreError."""
 
         async def looking(stop: asyncio.Event) -> None:
             while not stop.is_set():
-                await rest(await self._round(bot), stop)
+                self._news.clear()
+                pause = await self._round(bot)
+                await (rest(pause, stop) if pause else rest(IDLE, stop, self._news))
 
         await run_loops(looking)
 
     async def _round(self, bot: Bot) -> float:
-        """Look at all of them once; seconds until the next time."""
+        """Look at all of them once; seconds until the next time, 0 where there is none to watch."""
         try:
-            for one in await self._store.announcements.to_watch():
+            found = await self._store.announcements.to_watch()
+            for one in found:
                 await self._look(bot, one)
         except StoreError:
             raise
@@ -56,7 +63,8 @@ class Watching:
             return _seconds(error.retry_after)
         except Exception:
             log.exception("announcements could not be watched")
-        return TICK
+            return TICK
+        return TICK if found else 0.0
 
     async def look(self, bot: Bot, announcement_id: int) -> None:
         """Show one of them as it is, at once."""

@@ -68,9 +68,7 @@ class Scene:
 
     async def announce(self, text: str = TEXT, **details: Any) -> int:
         """An announcement that the delivery starts by itself."""
-        made = await self.store.announcements.create(announcement(text, **details))
-        self.dispatcher.wake()
-        return made
+        return await self.store.announcements.create(announcement(text, **details))
 
     async def until(self, made: int, condition: Callable[[Progress], bool]) -> Progress:
         """Wait until an announcement has got so far."""
@@ -90,19 +88,24 @@ class Scene:
 
 @asynccontextmanager
 async def delivering(
-    store: Store, *, workers: int = 4, limits: Limits = FAST, read_timeout: float = 30.0
+    store: Store,
+    *,
+    workers: int = 4,
+    limits: Limits = FAST,
+    read_timeout: float = 30.0,
+    dead_after: float = 15.0,
 ) -> AsyncIterator[Scene]:
     """The delivery at work on a playground. Its clock is the real one, and `clock[0]` seconds more."""
     clock = [0.0]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dispatching, "TICK", 0.1)  # it looks more often than in earnest
-        async with _delivering(store, clock, workers, limits, read_timeout) as scene:
+        async with _delivering(store, clock, workers, limits, read_timeout, dead_after) as scene:
             yield scene
 
 
 @asynccontextmanager
 async def _delivering(
-    store: Store, clock: list[float], workers: int, limits: Limits, read_timeout: float
+    store: Store, clock: list[float], workers: int, limits: Limits, read_timeout: float, dead_after: float
 ) -> AsyncIterator[Scene]:
     async with (
         Playground.start() as playground,
@@ -115,6 +118,7 @@ async def _delivering(
             workers=workers,
             may_announce=lambda _: True,
             clock=lambda: time.time() + clock[0],
+            dead_after=dead_after,
         )
         running = asyncio.create_task(dispatcher.run())
         try:

@@ -58,7 +58,7 @@ async def test_what_waits_goes_out_corrected(scene: Scene) -> None:
     made = await scene.announce("旧的数字", due_at=scene.dispatcher._now() + 60_000)
     await scene.store.announcements.correct(made, Content("新的数字"), 7)
     scene.clock[0] += 61
-    scene.dispatcher.wake()
+    scene.store.bell.ring()
     await scene.over(made)
     assert texts(group) == ["新的数字"]
     assert scene.playground.requests.of("editMessageText") == []

@@ -66,7 +66,7 @@ async def test_what_is_scheduled_goes_out_when_its_time_has_come(scene: Scene) -
     await asyncio.sleep(0)
     assert (await scene.store.reports.progress(made)).count() == 0
     scene.clock[0] = 86_401.0
-    scene.dispatcher.wake()
+    scene.store.bell.ring()
     await scene.over(made)
     assert texts(group) == [TEXT]
 

@@ -1,0 +1,23 @@
+"""Wakes what waits in this process for work that lies in the database. Other processes do not hear it: they have to look."""
+
+from __future__ import annotations
+
+import asyncio
+
+
+class Bell:
+    """One for a store."""
+
+    def __init__(self) -> None:
+        self._listeners: list[asyncio.Event] = []
+
+    def listener(self) -> asyncio.Event:
+        """An event that every ring sets. Whoever waits for it clears it before looking, so that no ring is missed."""
+        event = asyncio.Event()
+        self._listeners.append(event)
+        return event
+
+    def ring(self) -> None:
+        """There is something new."""
+        for event in self._listeners:
+            event.set()
