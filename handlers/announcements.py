@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from telegram import Bot, CallbackQuery, InputFile, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.store import Announcement
+from bot.store import Announcement, Deed
 from handlers import showing
 from handlers.announcing import reporting, subscriber_list
 from handlers.announcing.composing import Composing
@@ -108,7 +109,7 @@ class Announcements:
             case "audit":
                 await close(query)
                 deeds = await self._store.audit.latest(20, one.id)
-                view = reporting.audit_page(one, deeds, self._desk.office)
+                view = reporting.audit_page(one, deeds, self._desk.office, await self._titles(deeds))
                 await showing.change(message, message.message_id, view)
             case "correct":
                 await close(query)
@@ -159,10 +160,15 @@ class Announcements:
             await self._store.announcements.watch(one.id, message.chat_id, message.message_id)
             await self._watching.look(bot, one.id)
 
+    async def _titles(self, deeds: Sequence[Deed]) -> dict[int, str]:
+        """What the chats are called that single deeds were about."""
+        chats = [await self._store.chats.get(deed.chat_id) for deed in deeds if deed.chat_id is not None]
+        return {chat.chat_id: chat.title for chat in chats if chat is not None}
+
     async def _send_table(self, message: Message, one: Announcement) -> None:
         rows = await self._store.reports.rows(one.id)
         table = reporting.table(one, rows, self._desk.office)
-        await message.reply_document(InputFile(BytesIO(table), filename=f"announcement-{one.id}.csv"))
+        await message.reply_document(InputFile(BytesIO(table), filename=SAY("table_name", number=str(one.id))))
 
     async def _withdraw(self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement) -> None:
         notice = SAY("withdrawal")

@@ -233,6 +233,8 @@ class SubscriptionsPage:
     async def _page(self, wanted: Subscription, topic: int | None) -> View:
         await self._store.settled()
         chat = await self._store.chats.get(wanted.chat_id)
+        if chat is not None:  # as it is called by now
+            wanted = replace(wanted, title=chat.title, kind=chat.kind)
         turns = await self._store.subscriptions.turns(wanted.chat_id)
         view = subscription_page.page(wanted, turns, is_forum=chat is not None and chat.is_forum, topic=topic)
         traditional = chat is not None and chat.settings.script == "traditional"

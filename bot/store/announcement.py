@@ -122,7 +122,8 @@ class Progress:
     """How far an announcement is: chats by standing, by reason of failure, and what is still to be done with messages.
 
     outdated: messages that show an earlier revision; stuck: messages that could not be corrected or withdrawn;
-    unpinned: messages that could not be pinned.
+    unpinned: messages that could not be pinned; unnumbered: messages that somebody took for delivered, whose number
+    nobody knows, so that they cannot be changed.
     """
 
     standings: Mapping[Standing, int]
@@ -131,6 +132,7 @@ class Progress:
     outdated: int = 0
     stuck: int = 0
     unpinned: int = 0
+    unnumbered: int = 0
 
     def count(self, *standings: Standing) -> int:
         """Chats in any of these standings; in all, where none is named."""

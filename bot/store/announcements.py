@@ -157,6 +157,12 @@ class Announcements:
             stopped = await connection.execute(update(announcements).where(going).values(state="cancelled"))
             if stopped.rowcount:
                 await _skip_waiting(connection, announcement_id, "cancelled")
+                pinning = (deliveries.c.announcement_id == announcement_id) & (deliveries.c.todo == "pin")
+                await connection.execute(
+                    update(deliveries)
+                    .where(pinning, deliveries.c.sender == "")
+                    .values(ended("sent", "") | {"pin": False})
+                )
                 await audit.note(connection, by, "cancelled", why, announcement_id)
             return stopped.rowcount > 0
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.announcement import Delivery, Progress, Standing, Todo
 from bot.store.claims import UNPINNED
 from bot.store.tables import announcements, chats, deliveries
+
+NOTES = ("outdated", "stuck", "unpinned", "unnumbered")
+"""What is counted of messages that are there."""
 
 
 class Reports:
@@ -21,9 +24,10 @@ class Reports:
 
     async def progress(self, announcement_id: int) -> Progress:
         """How far an announcement is."""
-        behind = and_(deliveries.c.message_id.is_not(None), deliveries.c.revision < announcements.c.revision)
+        behind = deliveries.c.revision < announcements.c.revision
+        unnumbered = deliveries.c.message_id.is_(None)
         told = case((deliveries.c.state.in_(("failed", "sent")), deliveries.c.reason), else_="")
-        groups = (deliveries.c.state, deliveries.c.todo, behind, told)
+        groups = (deliveries.c.state, deliveries.c.todo, behind, unnumbered, told)
         query = (
             select(*groups, func.count())
             .join(announcements, announcements.c.id == deliveries.c.announcement_id)
@@ -33,7 +37,7 @@ class Reports:
         async with self._engine.connect() as connection:  # one query, so that the counts are of one moment
             rows = (await connection.execute(query)).all()
         standings, failures, todos, notes = Counter[Standing](), Counter[str](), Counter[Todo](), Counter[str]()
-        for standing, todo, is_behind, reason, count in rows:
+        for standing, todo, is_behind, is_unnumbered, reason, count in rows:
             standings[standing] += count
             if todo:
                 todos[todo] += count
@@ -41,9 +45,12 @@ class Reports:
                 failures[reason] += count
             elif standing == "sent":
                 notes["outdated"] += count if is_behind else 0
-                if reason and not todo:
+                notes["unnumbered"] += count if is_unnumbered else 0
+                if is_unnumbered:
+                    notes["stuck"] += count if is_behind else 0
+                elif reason and not todo:
                     notes["unpinned" if reason.startswith(UNPINNED) else "stuck"] += count
-        return Progress(standings, failures, todos, notes["outdated"], notes["stuck"], notes["unpinned"])
+        return Progress(standings, failures, todos, **{name: notes[name] for name in NOTES})
 
     async def rows(
         self, announcement_id: int, standings: Sequence[Standing] = (), *, limit: int | None = None, offset: int = 0

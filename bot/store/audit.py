@@ -29,6 +29,12 @@ class Deed:
     detail: str
     at: int
 
+    @property
+    def chat_id(self) -> int | None:
+        """The one chat that it was about; None where it was about several or none."""
+        named, _, number = self.detail.partition("chat ")
+        return int(number) if not named and number.removeprefix("-").isdecimal() else None
+
 
 class Audit:
     """The list of deeds."""

@@ -137,6 +137,6 @@ def _next(stage: Stage, *, behind: bool, pin: bool, now: int) -> Values:
         return fresh | {"todo": "withdraw", "due_at": WITHDRAW_DUE}
     if behind:
         return fresh | {"todo": "edit", "due_at": EDIT_DUE}
-    if pin:
+    if pin and stage != "cancelled":
         return fresh | {"todo": "pin", "due_at": now}
     return fresh | {"todo": "", "due_at": None}

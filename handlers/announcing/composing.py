@@ -395,7 +395,7 @@ class Composing:
             return drafting.correction(
                 draft,
                 self._office,
-                found.count("sent"),
+                found.count("sent") - found.unnumbered,
                 found.count("pending", "sending"),
                 await self._store.announcements.backlog(),
                 from_knowledge=before is not None and bool(before.content.entries),
@@ -427,6 +427,8 @@ class Composing:
                 await close(query, SAY("nobody"), alert=True)
                 return None
             made = await self._store.announcements.create(self._announcement(draft, content, user_id), draft_of=user_id)
+            if not draft.due_at:  # so that its author sees it going out, and no schedule
+                await self._store.announcements.start_due(round(now.timestamp() * 1000), self._desk.may_announce)
         await close(query)
         await self._store.announcements.watch(made, user_id, message.message_id)
         await self._watching.look(bot, made)

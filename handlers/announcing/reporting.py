@@ -9,6 +9,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 
 from telegram import InlineKeyboardButton
 
@@ -42,6 +43,10 @@ REASONS = (
     ("did not answer in time", "reason_timeout"),
     ("broke", "reason_dropped"),
     ("crashed", "reason_crashed"),
+    ("moved", "reason_moved"),
+    ("cancelled", "reason_cancelled"),
+    ("withdrawn", "reason_withdrawn"),
+    ("unsubscribed", "reason_unsubscribed"),
     ("answered 5", "reason_server"),
     ("can't parse", "reason_content"),
     ("too long", "reason_content"),
@@ -87,15 +92,15 @@ def doubt_page(one: Announcement, rows: Sequence[Delivery], page: int) -> View:
     return View(text, views.keyboard_of(keyboard))
 
 
-def audit_page(one: Announcement, deeds: Sequence[Deed], office: Office) -> View:
-    """Who did what with it, oldest first."""
+def audit_page(one: Announcement, deeds: Sequence[Deed], office: Office, titles: Mapping[int, str]) -> View:
+    """Who did what with it, oldest first. `titles` are of the chats of single deeds."""
     rows = [
         SAY(
             "audit_row",
             time=_moment(deed.at * 1000, office),
             who=f'<a href="tg://user?id={deed.user_id}">{deed.user_id}</a>' if deed.user_id else SAY("audit_system"),
             action=SAY(f"deed_{deed.action}"),
-            detail=f"　{plain(deed.detail[:40])}" if deed.action in ("corrected", "resent", "counted") else "",
+            detail=_detail(deed, titles),
         )
         for deed in reversed(deeds)
         if deed.action in DEEDS
@@ -124,16 +129,19 @@ def listing(found: Sequence[Announcement], office: Office, page: int, more: bool
 
 
 def table(one: Announcement, rows: Iterable[Delivery], office: Office) -> bytes:
-    """The whole ledger of an announcement as CSV that spreadsheets open: UTF-8 with a mark, no formulas."""
+    """The whole ledger of an announcement as CSV that spreadsheets open: UTF-8 with a mark, no formulas. The last column
+    has Telegram's own words.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(["chat_id", "title", "kind", "state", "reason", "message_id", "sent_at", "revision"])
+    writer.writerow(SAY("table_head").split(","))
     for row in rows:
-        sent = office.at(row.sent_at).isoformat(timespec="seconds") if row.sent_at is not None else ""
+        sent = f"{office.at(row.sent_at):%Y-%m-%d %H:%M:%S}" if row.sent_at is not None else ""
         number = row.message_id if row.message_id is not None else ""
-        writer.writerow(
-            [row.chat_id, harmless(row.title), row.kind, row.standing, harmless(row.reason), number, sent, row.revision]
-        )
+        kind = SAY(f"kind_{row.kind}") if row.kind in ("group", "supergroup", "channel") else row.kind
+        why = unescape(reason(row.reason)) if row.reason else ""
+        cells = [row.chat_id, harmless(row.title), kind, SAY(f"standing_{row.standing}"), harmless(why)]
+        writer.writerow([*cells, number, sent, row.revision, harmless(row.reason)])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -197,7 +205,7 @@ def _under_way(one: Announcement, found: Progress, office: Office, backlog: int)
 
 
 def _changing(one: Announcement, name: str, found: Progress, office: Office, left: int) -> View:
-    total = max(found.count("sent", "withdrawn"), left, 1)
+    total = max(found.count("sent", "withdrawn") - found.unnumbered, left, 1)
     text = SAY(
         name,
         percent=str((total - left) * 100 // total),
@@ -266,7 +274,18 @@ def _line(one: Announcement, office: Office) -> str:
         stage=SAY(f"stage_{one.stage}"),
         head=describing.head(one.content),
     )
-    return views.shortened(line)
+    return views.shortened(unescape(line))  # a button is no HTML
+
+
+def _detail(deed: Deed, titles: Mapping[int, str]) -> str:
+    """What a deed was about, where its announcement does not say all; HTML."""
+    if deed.action == "corrected":
+        return f"　{plain(deed.detail[:40])}"
+    if deed.action not in ("resent", "counted"):
+        return ""
+    if (chat_id := deed.chat_id) is not None:
+        return f"　{plain(titles.get(chat_id, '')) or SAY('no_title', chat=str(chat_id))}"
+    return f"　{SAY('deed_of_many', count=deed.detail.partition(' ')[0])}"
 
 
 def _moment(milliseconds: int, office: Office) -> str:

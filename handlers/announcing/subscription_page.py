@@ -9,10 +9,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ChatType
 
 from bot.store import Regular, Subscription, Turn
 from handlers import views
-from handlers.announcing.wording import SAY, clock, parts_named
+from handlers.announcing.wording import SAY, clock, parts_named, plain
 from handlers.views import View
 
 TIMES = (8 * 60 + 30, 9 * 60, 12 * 60, 17 * 60 + 30)
@@ -26,8 +27,10 @@ def page(wanted: Subscription, turns: Mapping[Regular, Turn], *, is_forum: bool,
     if wanted.state != "on":
         text = SAY("lost" if wanted.state == "lost" else "unsubscribed")
         return View(text, views.keyboard_of([[button(wanted.chat_id, "on", text=SAY("button_subscribe"))]]))
+    title = f"　{plain(wanted.title)}" if wanted.kind == ChatType.CHANNEL else ""  # its page may stand in private
     text = SAY(
         "subscribed",
+        title=title,
         parts=parts_named(wanted.parts),
         place=_place(wanted, is_forum, topic),
         sound=SAY("sound_off" if wanted.silent else "sound_on"),
@@ -86,6 +89,8 @@ def _rows(wanted: Subscription, *, is_forum: bool, topic: int | None) -> list[Ro
 def _place(wanted: Subscription, is_forum: bool, topic: int | None) -> str:
     if wanted.thread_id is not None:
         return SAY("place_here" if wanted.thread_id == topic else "place_topic")
+    if wanted.kind == ChatType.CHANNEL:
+        return SAY("place_channel")
     return SAY("place_forum" if is_forum else "place_general")
 
 

@@ -198,6 +198,23 @@ async def test_stopping_stops_at_once(sqlite: Store) -> None:
         assert sends(scene.playground) == found.count("sent")
 
 
+async def test_stopping_pins_no_more_either(sqlite: Store) -> None:
+    async with delivering(sqlite, workers=1) as scene:
+        groups = await scene.groups(3)
+        for group in groups:
+            scene.playground.world.bot_member(group).status = "administrator"
+            scene.playground.world.bot_member(group).rights = frozenset({"can_pin_messages"})
+            sqlite.chats.note(Chat(group.id, "supergroup", state="admin", rights=frozenset({"can_pin_messages"})))
+        await sqlite.settled()
+        scene.playground.faults.add("delay", methods="pinChatMessage", seconds=0.5)
+        made = await scene.announce(pin=True)
+        await scene.until(made, lambda found: found.count("sent") == 3)
+        assert await scene.playground.world.wait(lambda: bool(scene.playground.requests.of("pinChatMessage")), 30)
+        assert await sqlite.announcements.cancel(made, 7)
+        await scene.over(made)
+        assert len(scene.playground.requests.of("pinChatMessage")) == 1
+
+
 async def test_who_unsubscribes_meanwhile_does_not_get_it(sqlite: Store) -> None:
     async with delivering(sqlite, workers=1) as scene:
         groups = await scene.groups(3)

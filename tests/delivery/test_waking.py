@@ -24,7 +24,7 @@ def statements() -> Iterator[Counter[str]]:
     counted: Counter[str] = Counter()
 
     def count(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        counted[statement.split()[0]] += 1
+        counted[statement.split(maxsplit=1)[0]] += 1
 
     event.listen(Engine, "before_cursor_execute", count)
     yield counted

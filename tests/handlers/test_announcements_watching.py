@@ -55,6 +55,14 @@ async def test_a_bar_shows_how_it_goes_and_a_button_stops_it(tmp_path: Path) -> 
         assert (room.publisher.user.id, "cancelled") in await room.deeds()
 
 
+async def test_from_the_moment_of_confirming_it_is_shown_as_going_out(room: Newsroom) -> None:
+    await room.groups(1)
+    room.bot.faults.add("delay", methods="sendMessage", seconds=1.0)
+    shown = await room.presses(await room.composes(), "发布 ›", "确认发布")
+    assert shown["text"].startswith("正在发布　0%")
+    await room.until(lambda: "发布完成" in room.now(shown)["text"])
+
+
 async def test_the_message_that_shows_it_changes_every_three_seconds_at_most(room: Newsroom) -> None:
     async with Store.open(room.bot.database_url, bot_id=1) as store:
         made = await store.announcements.create(Announcement("k", 7, Content("x")))
@@ -82,6 +90,27 @@ async def test_doubts_are_named_and_settled_by_buttons(tmp_path: Path) -> None:
         await room.until(lambda: "送达 3 / 3" in room.now(report)["text"])
         assert [len(texts(group)) for group in groups] == [1, 2, 1]
         assert [action for _, action in await room.deeds() if action in ("counted", "resent")] == ["counted", "resent"]
+        record = await room.presses(report, "操作记录")
+        assert [line.split("　")[2:] for line in record["text"].splitlines()[2:]] == [
+            ["存疑算已送达", "企业群1"],
+            ["重发存疑", "1 个聊天"],
+        ]
+
+
+async def test_what_was_taken_for_delivered_is_no_failed_correction_until_there_is_one(tmp_path: Path) -> None:
+    async with newsroom(tmp_path, announcements=FAST.model_copy(update={"timeout_seconds": 0.5})) as room:
+        groups = await room.groups(2)
+        room.bot.faults.add("timeout_after", methods="sendMessage", chats=groups[0].id, times=1, seconds=3.0)
+        report = await room.publishes()
+        await room.presses(report, "存疑 1 ›", "1 算已送达")
+        assert "送达 2 / 2" in room.now(report)["text"]
+        assert "没能更正" not in room.now(report)["text"]
+        await room.presses(report, "更正")
+        panel = (await room.publisher.says("新的内容"))[-1]
+        assert "1 条消息" in panel["text"]
+        shown = await room.presses(panel, "确认更正")
+        await room.until(lambda: "已更正 1 次" in room.now(shown)["text"])
+        assert "没能更正 1" in room.now(shown)["text"]
 
 
 async def test_the_whole_list_comes_as_a_table_without_formulas(room: Newsroom) -> None:
@@ -96,10 +125,25 @@ async def test_the_whole_list_comes_as_a_table_without_formulas(room: Newsroom) 
     stored = room.bot.world.files.get(document["file_id"])
     assert stored is not None
     rows = list(csv.DictReader(io.StringIO(stored.content.decode("utf-8-sig"))))
-    assert {row["state"] for row in rows} == {"sent"}
-    assert sorted(int(row["chat_id"]) for row in rows) == sorted(group.id for group in groups)
-    assert sorted(row["title"] for row in rows) == ["'=HYPERLINK(1)", "企业群2"]
-    assert all(int(row["message_id"]) > 0 for row in rows)
+    assert {row["状态"] for row in rows} == {"已送达"}
+    assert {row["类型"] for row in rows} == {"超级群"}
+    assert sorted(int(row["聊天编号"]) for row in rows) == sorted(group.id for group in groups)
+    assert sorted(row["名称"] for row in rows) == ["'=HYPERLINK(1)", "企业群2"]
+    assert all(int(row["消息编号"]) > 0 for row in rows)
+
+
+async def test_the_table_says_why_a_chat_was_not_reached_in_words(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    room.bot.world.bot_member(group).status = "kicked"
+    report = await room.publishes()
+    await room.publisher.presses(report, "名单（CSV）")
+    document = room.publisher.chat.history[-1]["document"]
+    assert document["file_name"] == "公告1名单.csv"
+    stored = room.bot.world.files.get(document["file_id"])
+    assert stored is not None
+    (row,) = csv.DictReader(io.StringIO(stored.content.decode("utf-8-sig")))
+    assert (row["状态"], row["原因"]) == ("失败", "已把机器人移出")
+    assert row["原文"] == "Forbidden: bot was kicked from the supergroup chat"
 
 
 async def test_a_correction_is_previewed_confirmed_and_reaches_every_message(room: Newsroom) -> None:
@@ -136,9 +180,9 @@ async def test_withdrawing_asks_once_and_takes_every_message_back(room: Newsroom
 
 async def test_a_report_is_found_again_in_the_list(room: Newsroom) -> None:
     await room.groups(1)
-    await room.publishes("第一条公告")
+    await room.publishes("第一条公告 <1>")
     listing = await room.publisher.asks("/announcements")
-    assert "第一条公告" in labels(listing)[0]
+    assert "第一条公告 <1>" in labels(listing)[0]
     await room.publisher.presses(listing, 1)
     opened = room.bot.news(room.publisher.chat)[-1]
     assert "送达 1 / 1" in opened["text"]
@@ -172,7 +216,7 @@ async def test_subscriptions_are_listed_with_their_state(room: Newsroom) -> None
     room.bot.world.kick_bot(admin, groups[0])
     await room.bot.settled()
     listing = await room.publisher.asks("/subscriptions")
-    assert "1 个在收，0 个已退订，1 个已把我移出" in listing["text"]
+    assert "● 1 个在收，○ 0 个已退订，× 1 个已把我移出" in listing["text"]
     assert "● 企业群2　2 人　全部内容" in listing["text"]
     assert "× 企业群1" in listing["text"]
 

@@ -130,6 +130,9 @@ async def test_a_channel_is_offered_to_who_brought_the_bot_and_hears_nothing_its
     await person.presses(offer, "订阅公告")
     assert (await subscription(bot, channel)).state == "on"
     assert channel.history == []
+    (page,) = bot.news(person.chat)
+    assert page["text"].startswith("已订阅公告　政策发布")
+    assert "位置：直接发在频道里" in page["text"]
 
 
 async def test_a_post_in_a_channel_subscribes_it(bot: Running) -> None:
