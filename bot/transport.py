@@ -14,15 +14,11 @@ from contextvars import ContextVar
 from typing import Any
 
 import aiohttp
+from aiohttp.connector import Connection
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-UNREACHED = (
-    aiohttp.ClientConnectorError,
-    aiohttp.ConnectionTimeoutError,
-    aiohttp.ClientHttpProxyError,
-    aiohttp.InvalidURL,
-)
+UNREACHED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
 
@@ -37,6 +33,23 @@ class Dropped(NetworkError):
 
 class ServerError(NetworkError):
     """The Bot API answered 5xx."""
+
+
+class NoConnection(aiohttp.ClientError):
+    """What went wrong before there was a connection."""
+
+
+class Connector(aiohttp.TCPConnector):
+    """A pool that tells what breaks while it connects from what breaks afterwards: with a proxy both look alike."""
+
+    async def connect(
+        self, req: aiohttp.ClientRequest, traces: list[aiohttp.tracing.Trace], timeout: aiohttp.ClientTimeout
+    ) -> Connection:
+        """A connection, new or one that is there. Raises NoConnection and what `UNREACHED` names."""
+        try:
+            return await super().connect(req, traces, timeout)
+        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+            raise NoConnection(type(error).__name__) from error
 
 
 _ready: ContextVar[str | None] = ContextVar("ready", default=None)
@@ -68,7 +81,7 @@ class Transport(BaseRequest):
         """Open the pool. Done once; again is harmless."""
         if self._session is None:
             # Servers close idle connections after about a minute; ours are closed first.
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=30, ttl_dns_cache=300)
+            connector = Connector(limit=self._connections, keepalive_timeout=30, ttl_dns_cache=300)
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
@@ -107,6 +120,8 @@ class Transport(BaseRequest):
                 method, url, data=body, headers=headers, timeout=_timeout(connect, read), proxy=self._proxy
             ) as response:
                 status, payload = response.status, await response.read()
+        except NoConnection as error:
+            raise NotSent(f"no connection to the Bot API ({error})") from error
         except UNREACHED as error:
             raise NotSent(f"no connection to the Bot API ({type(error).__name__})") from error
         except TimeoutError as error:

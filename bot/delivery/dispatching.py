@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 
 from bot.delivery.flooding import Refusals
 from bot.delivery.looping import GRACE, rest, run_loops
+from bot.delivery.outage import Outage
 from bot.delivery.outcome import outcome
 from bot.delivery.sending import perform
 from bot.store import Claim, Limits, Result, Store
@@ -69,6 +70,7 @@ class Dispatcher:
         self._gate_opens = 0.0
         self._broken: asyncio.Future[None] | None = None
         self._refusals = Refusals()
+        self._outage = Outage()
 
     async def run(self) -> None:
         """Deliver until cancelled. Raises StoreError."""
@@ -178,6 +180,10 @@ class Dispatcher:
             result = outcome(claim, error, self._now())
             about = {"announcement": claim.announcement_id, "chat": claim.chat_id, "todo": claim.todo}
             log.info("announcement met an error", **about, became=result.kind, reason=error.message)
+            if wait := self._outage.met(error):
+                return replace(result, hold="all", wait=max(wait, result.wait))
+        else:
+            self._outage.passed()
         if result.hold == "chat" and self._refusals.refused(claim.chat_id):
             return replace(result, hold="all")
         if result.hold != "chat":

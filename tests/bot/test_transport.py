@@ -61,6 +61,22 @@ async def test_a_refused_connection_was_not_sent(transport: Transport) -> None:
         await ask(transport, gone)
 
 
+async def test_a_proxy_that_breaks_before_it_connects_was_not_sent_anything() -> None:
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        host, port = server.sockets[0].getsockname()
+        transport = Transport(1, proxy=f"http://{host}:{port}")
+        await transport.initialize()
+        try:
+            with pytest.raises(NotSent):
+                await transport.do_request("https://127.0.0.1:9/bot1:x/sendMessage", "POST")
+        finally:
+            await transport.shutdown()
+
+
 async def test_files_go_in_parts(playground: Playground) -> None:
     person = playground.world.user()
     playground.world.start(person)

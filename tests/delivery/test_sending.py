@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import Dispatcher, open_bot
 from bot.playground import Playground
 from bot.store import Audience, Chat, Content, Store
 from tests.delivery import databases
-from tests.delivery.scenes import TEXT, Scene, delivering, subscribe, texts
+from tests.delivery.scenes import FAST, TEXT, Scene, delivering, subscribe, texts
 from tests.judging import objections
 
 
@@ -116,6 +117,37 @@ async def test_a_server_that_failed_is_asked_again(scene: Scene) -> None:
     assert (await scene.over(await scene.announce())).standings == {"sent": 1}
     assert texts(group) == [TEXT]
     assert sends(scene.playground) == 2
+
+
+async def test_without_a_connection_it_is_tried_again_until_there_is_one(store: Store) -> None:
+    async with Playground.start() as gone:
+        base_url = gone.base_url
+    async with open_bot(gone.token, base_url, connections=4) as bot:
+        dispatcher = Dispatcher(store, bot, limits=FAST, workers=4, may_announce=lambda _: True)
+        running = asyncio.create_task(dispatcher.run())
+        scene = Scene(store, gone, dispatcher)
+        groups = await scene.groups(5)
+        made = await scene.announce()
+        async with asyncio.timeout(60):
+            while not any("no connection" in row.reason for row in await store.reports.rows(made)):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        async with Playground.start(world=gone.world, port=int(base_url.split(":")[-1].split("/")[0])):
+            assert (await scene.over(made)).standings == {"sent": 5}
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+        assert [texts(group) for group in groups] == [[TEXT]] * 5
+
+
+async def test_where_nothing_gets_through_doubt_does_not_spread_to_every_chat(sqlite: Store) -> None:
+    async with delivering(sqlite, workers=1) as scene:
+        await scene.groups(30)
+        scene.playground.faults.add("drop_before")
+        made = await scene.announce()
+        found = await scene.until(made, lambda found: found.count("doubt") == 3)
+        assert await sqlite.ledger.next_due() is not None
+        scene.playground.faults.clear()
+        found = await scene.over(made)
+        assert found.standings == {"sent": 27, "doubt": 3}
 
 
 @pytest.mark.parametrize("kind", ["drop_after", "drop_before"])
