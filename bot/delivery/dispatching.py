@@ -175,7 +175,7 @@ class Dispatcher:
     async def _perform(self, claim: Claim) -> Result:
         await self._gate()
         try:
-            result = await perform(self._bot, claim, self._now())
+            result = await perform(self._bot, claim, self._now(), self._rest)
         except TelegramError as error:
             result = outcome(claim, error, self._now())
             about = {"announcement": claim.announcement_id, "chat": claim.chat_id, "todo": claim.todo}
@@ -196,6 +196,10 @@ class Dispatcher:
         mine = max(now, self._gate_opens)
         self._gate_opens = mine + self._limits.interval / 1000
         await asyncio.sleep(mine - now)
+
+    async def _rest(self) -> None:
+        """Keep the distance between two requests to one chat; the ledger has counted both."""
+        await asyncio.sleep(self._limits.gap / 1000)
 
     def _now(self) -> int:
         return round(self._clock() * 1000)

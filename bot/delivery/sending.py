@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageEntity
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
@@ -10,6 +12,8 @@ from bot.store import Claim, Content, Result
 
 DELETABLE = (48 * 3600 - 60) * 1000
 """Milliseconds in which a message can be deleted (https://core.telegram.org/bots/api#deletemessage), and a minute less."""
+
+Rest = Callable[[], Awaitable[None]]
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -78,8 +82,8 @@ async def edit(bot: Bot, chat_id: int, message_id: int, content: Content) -> Non
             raise
 
 
-async def perform(bot: Bot, claim: Claim, now: int) -> Result:
-    """Do what is claimed. Raises TelegramError."""
+async def perform(bot: Bot, claim: Claim, now: int, rest: Rest) -> Result:
+    """Do what is claimed; `rest` is awaited before a second request to the same chat. Raises TelegramError."""
     if claim.todo == "send":
         sent = await send(bot, claim.chat_id, claim.content, thread_id=claim.thread_id, silent=claim.silent)
         return Result("done", message_id=sent.message_id)
@@ -89,22 +93,23 @@ async def perform(bot: Bot, claim: Claim, now: int) -> Result:
         case "edit":
             await edit(bot, claim.chat_id, claim.message_id, claim.content)
         case "pin":
-            await _pin(bot, claim, claim.message_id)
+            await _pin(bot, claim, claim.message_id, rest)
         case "withdraw":
-            await _withdraw(bot, claim, claim.message_id, now)
+            await _withdraw(bot, claim, claim.message_id, now, rest)
     return Result("done")
 
 
-async def _pin(bot: Bot, claim: Claim, message_id: int) -> None:
+async def _pin(bot: Bot, claim: Claim, message_id: int, rest: Rest) -> None:
     await bot.pin_chat_message(claim.chat_id, message_id, disable_notification=claim.silent or None)
     if claim.pinned_id is not None and claim.pinned_id != message_id:
+        await rest()
         try:
             await bot.unpin_chat_message(claim.chat_id, claim.pinned_id)
         except BadRequest:  # somebody has deleted it, or unpinned it by hand
             return
 
 
-async def _withdraw(bot: Bot, claim: Claim, message_id: int, now: int) -> None:
+async def _withdraw(bot: Bot, claim: Claim, message_id: int, now: int, rest: Rest) -> None:
     """Delete it; what is too old for that says instead that it is withdrawn. What is gone is gone."""
     try:
         if claim.sent_at is not None and now - claim.sent_at < DELETABLE:
@@ -113,10 +118,12 @@ async def _withdraw(bot: Bot, claim: Claim, message_id: int, now: int) -> None:
             except BadRequest as error:
                 if not _says(error, "can't be deleted"):
                     raise
+                await rest()
             else:
                 return
         await edit(bot, claim.chat_id, message_id, Content(claim.notice, photo=claim.content.photo))
         if claim.pinned_id == message_id:
+            await rest()
             await bot.unpin_chat_message(claim.chat_id, message_id)
     except BadRequest as error:
         if not _says(error, "not found"):

@@ -75,6 +75,13 @@ class Held:
     pin: bool
 
 
+def requests(todo: Todo, message_id: int | None, pinned_id: int | None) -> int:
+    """How many requests something takes: a pin unpins the one before, a withdrawal its own where it cannot be deleted."""
+    if todo == "pin":
+        return 1 if pinned_id in (None, message_id) else 2
+    return 2 if todo == "withdraw" and pinned_id is not None and pinned_id == message_id else 1
+
+
 def ended(state: Standing, reason: str) -> Values:
     """The columns of a row with which nothing is left to do."""
     return {"state": state, "reason": reason[:MOST_REASON], "todo": "", "due_at": None}

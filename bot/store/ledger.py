@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.announcement import Content
-from bot.store.claims import Claim, Held, Result, becomes, ended
+from bot.store.claims import Claim, Held, Result, becomes, ended, requests
 from bot.store.pacing import ALL, Limits
 from bot.store.tables import announcements, deliveries, paces, senders, subscriptions
 from bot.store.writing import Writer
@@ -111,7 +111,8 @@ class Ledger:
                 "new_first_at": row.first_at or now,
             }
             await connection.execute(TAKE, taken)
-            spent = [_pace(scope, *limits.after(scope, _recent(row, scope), now)) for scope in (ALL, row.chat_id)]
+            count = requests(row.todo, row.message_id, row.pinned_id)
+            spent = [_spend(scope, _recent(row, scope), limits, now, count) for scope in (ALL, row.chat_id)]
             await connection.execute(self._set_pace, spent)
             return _claim(row, slot, now)
 
@@ -212,6 +213,14 @@ async def lose(connection: AsyncConnection, chat_id: int, reason: str) -> None:
 
 def _pace(scope: int, free_at: int, recent: list[int]) -> dict[str, Any]:
     return {"scope": scope, "free_at": free_at, "recent": json.dumps(recent)}
+
+
+def _spend(scope: int, recent: list[int], limits: Limits, now: int, count: int) -> dict[str, Any]:
+    """The pace of a scope after so many requests from now on, each as soon as it may be."""
+    free_at = now
+    for _ in range(count):
+        free_at, recent = limits.after(scope, recent, free_at)
+    return _pace(scope, free_at, recent)
 
 
 def _recent(row: Row[Any], scope: int) -> list[int]:

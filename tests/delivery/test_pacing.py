@@ -34,7 +34,7 @@ async def run(store: Store, senders: list[str], *, now: int = 0, takes: int = 0)
             now = max(claim, now + 1)
             continue
         done.append((now, claim.chat_id))
-        await store.ledger.finish(claim, sender, Result("done", message_id=turn + 1), LIMITS, now + takes)
+        await store.ledger.finish(claim, sender, Result("done", message_id=now + turn + 1), LIMITS, now + takes)
         turn += 1
 
 
@@ -82,6 +82,17 @@ async def test_a_chat_that_is_too_busy_does_not_hold_up_the_others(store: Store)
     done = {chat: time for time, chat in await run(store, ["one"], now=10)}
     assert done.pop(claim.chat_id) >= 9010
     assert all(time < 1000 for time in done.values())
+
+
+async def test_replacing_a_pin_counts_as_the_two_requests_that_it_is(store: Store) -> None:
+    await subscribe(store, *range(-12, 0), rights=["can_pin_messages"])
+    gaps: list[int] = []
+    for now in (0, MINUTE):
+        await start(store, pin=True, now=now, text=f"公告 {now}")
+        times = [time for time, _ in await run(store, ["one"], now=now)]
+        assert len(times) == 24
+        gaps.append(min(later - earlier for earlier, later in itertools.pairwise(times[12:])))
+    assert gaps == [53, 106]
 
 
 async def test_a_pause_for_all_is_kept_by_all_processes(store: Store) -> None:
