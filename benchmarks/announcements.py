@@ -277,15 +277,18 @@ def latencies(run: Run, began: float, ended: float) -> None:
         return not any(at < up + WARMING_UP and at + waited > down for down, up in run.down)
 
     up = [(at, waited) for at, waited in run.answers if is_up(at, waited)]
+    seen: list[tuple[float, float]] = []
     for name, chosen in (
         ("before", [waited for at, waited in up if at < began]),
         ("meanwhile", [waited for at, waited in up if began <= at <= ended]),
     ):
         if len(chosen) > 1:
-            p95 = statistics.quantiles(chosen, n=20)[-1]
-            print(
-                f"answers {name}: {len(chosen)}, median {statistics.median(chosen) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms"
-            )
+            median, p95 = statistics.median(chosen), statistics.quantiles(chosen, n=20)[-1]
+            print(f"answers {name}: {len(chosen)}, median {median * 1000:.1f} ms, p95 {p95 * 1000:.1f} ms")
+            seen.append((median, p95))
+    if len(seen) == 2:
+        ratios = [during / before for before, during in zip(*seen, strict=True)]
+        print(f"answers meanwhile took {ratios[0]:.2f} times as long (median), {ratios[1]:.2f} times (p95)")
 
 
 async def main(arguments: argparse.Namespace) -> bool:
