@@ -142,6 +142,8 @@ class Dispatcher:
     async def _wait_for_work(self, stop: asyncio.Event) -> None:
         """Wait until something is due, looking without a lock: other processes make work too."""
         self._idle = True
+        if self._unsettled:  # perhaps that was all
+            self._news.set()
         while not stop.is_set():
             self._work_there.clear()
             due = await self._store.ledger.next_due()
@@ -169,6 +171,8 @@ class Dispatcher:
                 self._broken.set_exception(error)
             return
         self._unsettled = True
+        if self._idle:
+            self._news.set()
         self._free.add(claim.slot)
         self._freed.set()
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.store import Content, Store
-from tests.delivery import databases
 from tests.delivery.scenes import Scene, delivering, texts
 from tests.judging import objections
 
@@ -17,12 +15,9 @@ TWO_DAYS = 49 * 3600
 
 
 @pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+async def scene(store: Store) -> AsyncIterator[Scene]:
     """The delivery at work; whatever it asked of Telegram is judged at the end."""
-    async with (
-        Store.open(databases.sqlite(tmp_path), bot_id=1) as store,
-        delivering(store) as made,
-    ):
+    async with delivering(store) as made:
         yield made
         assert objections(made.playground) == []
 
@@ -133,11 +128,8 @@ async def test_the_caption_of_a_photo_is_corrected_and_withdrawn(scene: Scene) -
     assert texts(group) == [NOTICE]
 
 
-async def test_withdrawing_while_it_goes_out_takes_back_what_is_there_and_sends_no_more(tmp_path: Path) -> None:
-    async with (
-        Store.open(databases.sqlite(tmp_path), bot_id=1) as store,
-        delivering(store, workers=1) as scene,
-    ):
+async def test_withdrawing_while_it_goes_out_takes_back_what_is_there_and_sends_no_more(store: Store) -> None:
+    async with delivering(store, workers=1) as scene:
         groups = await scene.groups(4)
         scene.playground.faults.add("delay", methods="sendMessage", seconds=0.3)
         made = await scene.announce()
@@ -168,11 +160,8 @@ async def test_every_change_is_on_the_record(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("kind", ["timeout_after", "5xx", "drop_after"])
-async def test_a_change_whose_outcome_is_unknown_is_done_again(tmp_path: Path, kind: str) -> None:
-    async with (
-        Store.open(databases.sqlite(tmp_path), bot_id=1) as store,
-        delivering(store, read_timeout=0.3) as scene,
-    ):
+async def test_a_change_whose_outcome_is_unknown_is_done_again(store: Store, kind: str) -> None:
+    async with delivering(store, read_timeout=0.3) as scene:
         (group,) = await scene.groups(1)
         made = await scene.announce("旧的数字")
         await scene.over(made)

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.delivery import Dispatcher, open_bot
 from bot.playground import Playground
 from bot.store import Audience, Chat, Content, Store
-from tests.delivery import databases
 from tests.delivery.scenes import FAST, TEXT, Scene, delivering, subscribe, texts
 from tests.judging import objections
 
 
 @pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+async def scene(store: Store) -> AsyncIterator[Scene]:
     """The delivery at work; whatever it asked of Telegram is judged at the end."""
-    async with Store.open(databases.sqlite(tmp_path), bot_id=1) as store, delivering(store) as made:
+    async with delivering(store) as made:
         yield made
         assert objections(made.playground) == []
-
-
-@pytest.fixture
-async def sqlite(tmp_path: Path) -> AsyncIterator[Store]:
-    """An open store, for a delivery of another kind."""
-    async with Store.open(databases.sqlite(tmp_path), bot_id=1) as store:
-        yield store
 
 
 def sends(playground: Playground) -> int:
@@ -138,13 +129,13 @@ async def test_without_a_connection_it_is_tried_again_until_there_is_one(store: 
         assert [texts(group) for group in groups] == [[TEXT]] * 5
 
 
-async def test_where_nothing_gets_through_doubt_does_not_spread_to_every_chat(sqlite: Store) -> None:
-    async with delivering(sqlite, workers=1) as scene:
+async def test_where_nothing_gets_through_doubt_does_not_spread_to_every_chat(store: Store) -> None:
+    async with delivering(store, workers=1) as scene:
         await scene.groups(30)
         scene.playground.faults.add("drop_before")
         made = await scene.announce()
         found = await scene.until(made, lambda found: found.count("doubt") == 3)
-        assert await sqlite.ledger.next_due() is not None
+        assert await store.ledger.next_due() is not None
         scene.playground.faults.clear()
         found = await scene.over(made)
         assert found.standings == {"sent": 27, "doubt": 3}
@@ -162,24 +153,24 @@ async def test_a_connection_that_broke_after_sending_leaves_a_doubt_and_no_secon
     assert fault.struck == 1
 
 
-async def test_silence_after_sending_leaves_a_doubt_that_a_person_settles(sqlite: Store) -> None:
-    async with delivering(sqlite, read_timeout=0.3) as scene:
+async def test_silence_after_sending_leaves_a_doubt_that_a_person_settles(store: Store) -> None:
+    async with delivering(store, read_timeout=0.3) as scene:
         groups = await scene.groups(3)
         scene.playground.faults.add("timeout_after", times=2, seconds=5.0)
         made = await scene.announce()
         found = await scene.until(made, lambda found: found.count("sent", "doubt") == 3)
         assert found.standings == {"sent": 1, "doubt": 2}
         assert sends(scene.playground) == 3
-        one, other = [row.chat_id for row in await sqlite.reports.rows(made, ["doubt"])]
-        assert await sqlite.announcements.count_delivered(made, 7, one) == 1
-        assert await sqlite.announcements.resend(made, 7, scene.dispatcher._now(), other) == 1
+        one, other = [row.chat_id for row in await store.reports.rows(made, ["doubt"])]
+        assert await store.announcements.count_delivered(made, 7, one) == 1
+        assert await store.announcements.resend(made, 7, scene.dispatcher._now(), other) == 1
         assert (await scene.until(made, lambda found: found.count("sent") == 3)).standings == {"sent": 3}
         assert sorted(len(texts(group)) for group in groups) == [1, 1, 2]
         assert (await scene.row(made, one)).message_id is None
 
 
-async def test_what_telegram_cannot_read_is_tried_once_and_not_in_every_chat(sqlite: Store) -> None:
-    async with delivering(sqlite, workers=1) as scene:
+async def test_what_telegram_cannot_read_is_tried_once_and_not_in_every_chat(store: Store) -> None:
+    async with delivering(store, workers=1) as scene:
         await scene.groups(30)
         found = await scene.over(await scene.announce("<b>没有结尾"))
         assert found.standings == {"failed": 30}
@@ -217,44 +208,44 @@ async def test_it_is_pinned_where_the_bot_may_and_our_older_one_unpinned(scene: 
     assert scene.playground.requests.refused() == []
 
 
-async def test_stopping_stops_at_once(sqlite: Store) -> None:
-    async with delivering(sqlite, workers=1) as scene:
+async def test_stopping_stops_at_once(store: Store) -> None:
+    async with delivering(store, workers=1) as scene:
         await scene.groups(5)
         scene.playground.faults.latency = 0.3
         made = await scene.announce()
         await scene.until(made, lambda found: found.count("sent") == 1)
-        assert await sqlite.announcements.cancel(made, 7)
+        assert await store.announcements.cancel(made, 7)
         found = await scene.over(made)
         assert found.count("sent") <= 2
         assert found.count("skipped") == 5 - found.count("sent")
         assert sends(scene.playground) == found.count("sent")
 
 
-async def test_stopping_pins_no_more_either(sqlite: Store) -> None:
-    async with delivering(sqlite, workers=1) as scene:
+async def test_stopping_pins_no_more_either(store: Store) -> None:
+    async with delivering(store, workers=1) as scene:
         groups = await scene.groups(3)
         for group in groups:
             scene.playground.world.bot_member(group).status = "administrator"
             scene.playground.world.bot_member(group).rights = frozenset({"can_pin_messages"})
-            sqlite.chats.note(Chat(group.id, "supergroup", state="admin", rights=frozenset({"can_pin_messages"})))
-        await sqlite.settled()
+            store.chats.note(Chat(group.id, "supergroup", state="admin", rights=frozenset({"can_pin_messages"})))
+        await store.settled()
         scene.playground.faults.add("delay", methods="pinChatMessage", seconds=0.5)
         made = await scene.announce(pin=True)
         await scene.until(made, lambda found: found.count("sent") == 3)
         assert await scene.playground.world.wait(lambda: bool(scene.playground.requests.of("pinChatMessage")), 30)
-        assert await sqlite.announcements.cancel(made, 7)
+        assert await store.announcements.cancel(made, 7)
         await scene.over(made)
         assert len(scene.playground.requests.of("pinChatMessage")) == 1
 
 
-async def test_who_unsubscribes_meanwhile_does_not_get_it(sqlite: Store) -> None:
-    async with delivering(sqlite, workers=1) as scene:
+async def test_who_unsubscribes_meanwhile_does_not_get_it(store: Store) -> None:
+    async with delivering(store, workers=1) as scene:
         groups = await scene.groups(3)
         scene.playground.faults.latency = 0.3
         made = await scene.announce()
         await scene.until(made, lambda found: found.count("sent") == 1)
-        waiting = next(row.chat_id for row in await sqlite.reports.rows(made, ["pending"]))
-        assert await sqlite.subscriptions.end(waiting)
+        waiting = next(row.chat_id for row in await store.reports.rows(made, ["pending"]))
+        assert await store.subscriptions.end(waiting)
         found = await scene.over(made)
         assert found.standings == {"sent": 2, "skipped": 1}
         assert sum(len(texts(group)) for group in groups) == 2

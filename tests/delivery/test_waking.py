@@ -46,6 +46,18 @@ async def test_what_this_process_makes_starts_without_waiting_for_a_look(
         assert texts(group)[-1] == "更正"
 
 
+async def test_that_all_is_done_is_noted_without_waiting_for_a_look(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with delivering(store) as scene:
+        monkeypatch.setattr(dispatching, "TICK", NEVER)
+        await scene.groups(3)
+        made = await scene.announce()
+        async with asyncio.timeout(WITHIN):
+            while (found := await store.announcements.get(made)) is None or found.stage != "done":  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+
+
 async def test_an_idle_delivery_writes_nothing(store: Store, statements: Counter[str]) -> None:
     async with delivering(store, dead_after=0.5) as scene:
         await scene.groups(1)
