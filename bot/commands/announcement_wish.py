@@ -65,7 +65,8 @@ async def _content(wish: Wish, settings: Settings, bot: Bot) -> Content:
     own = [Button(SAY("details"), wish.details)] if wish.details else []
     if wish.entry is None:
         asking = [rendering.ask_button(await _username(bot))] if wish.ask else []
-        return Content(_text(wish.file), None if wish.html else (), buttons=(*own, *asking), preview={})
+        content = Content(_text(wish.file), None if wish.html else (), buttons=(*own, *asking), preview={})
+        return rendering.written(load_knowledge(settings), content)
     knowledge = load_knowledge(settings)
     if wish.entry not in knowledge.entries:
         raise Refused(f"--entry {wish.entry}: there is no such entry")

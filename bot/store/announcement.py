@@ -31,7 +31,7 @@ class Content:
     photo: file_id of a photo, to which the text is the caption; empty for a text message.
     preview: LinkPreviewOptions as the author's message had them; None shows no preview of links.
     template and entries: how it was made of which entries of the knowledge, and each entry's figures then, in words;
-    both empty for what somebody wrote.
+    both empty for what somebody wrote. mentions: figures of entries that stand in what somebody wrote.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Content:
     preview: Mapping[str, Any] | None = None
     template: str = ""
     entries: Mapping[str, str] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, for `from_json`."""
@@ -57,6 +58,7 @@ class Content:
             preview=data.get("preview"),
             template=data.get("template", ""),
             entries=dict(data.get("entries", {})),
+            mentions={entry: tuple(figures) for entry, figures in data.get("mentions", {}).items()},
         )
 
 

@@ -70,12 +70,13 @@ class Announcements:
         return await self._select(announcements.c.watch_message_id.is_not(None) & busy)
 
     async def carrying(self) -> list[tuple[Announcement, str]]:
-        """Those made of entries of the knowledge that somebody can read, with what a correction was offered for last."""
+        """Those with figures of the knowledge that somebody can read, with what a correction was offered for last."""
         readable = announcements.c.state.in_(("sending", "done", "scheduled", "cancelled"))
         query = select(announcements).where(readable).order_by(announcements.c.id)
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query)).all()
-        return [(found, row.told) for row in rows if (found := _announcement(row)).content.entries]
+        every = [(_announcement(row), row.told) for row in rows]
+        return [(one, told) for one, told in every if one.content.entries or one.content.mentions]
 
     async def create(self, announcement: Announcement, *, draft_of: int | None = None) -> int:
         """Make one, and give back its id. Made again with the same key, it is the one that is there.
@@ -259,7 +260,7 @@ class Announcements:
         await self._writer.call(_executing(update(announcements).where(which).values(settled=stage)))
 
     async def tell(self, announcement_id: int, digest: str) -> bool:
-        """Note that a correction is offered for that state of the knowledge; False where it was before."""
+        """Note for which state of the knowledge a correction is offered; False where it was noted before."""
         which = (announcements.c.id == announcement_id) & (announcements.c.told != digest)
         return bool(await self._writer.call(_executing(update(announcements).where(which).values(told=digest))))
 

@@ -182,11 +182,11 @@ class Composing:
             entities = tuple(entity.to_dict() for entity in message.entities)
             preview = message.link_preview_options.to_dict() if message.link_preview_options is not None else {}
             photo = before.photo if before is not None and draft.corrects else ""
-            return Content(message.text, entities, photo, buttons, preview)
+            return rendering.written(self._knowledge, Content(message.text, entities, photo, buttons, preview))
         if message.photo and not (draft.corrects and before is not None and not before.photo):
             entities = tuple(entity.to_dict() for entity in message.caption_entities)
             photo = before.photo if before is not None and draft.corrects else message.photo[-1].file_id
-            return Content(message.caption or "", entities, photo, buttons)
+            return rendering.written(self._knowledge, Content(message.caption or "", entities, photo, buttons))
         return None
 
     async def _before(self, draft: Draft) -> Content | None:

@@ -44,26 +44,37 @@ class Corrections:
 
     async def _offer(self, bot: Bot) -> None:
         outdated: list[Announcement] = []
+        before: dict[int, str] = {}
         for one, told in await self._store.announcements.carrying():
-            if not rendering.is_outdated(self._knowledge, one.content):
+            if not rendering.outdated(self._knowledge, one.content):
                 continue
             now = self._digest(one)
             if told != now and await self._store.announcements.tell(one.id, now):
                 outdated.append(one)
+                before[one.id] = told
         if not outdated:
             return
         log.warning("announcements carry figures that were corrected", count=len(outdated))
-        view = await self._view(outdated)
+        if not await self._tell(bot, await self._view(outdated)):
+            for announcement_id, told in before.items():  # at the next start once more
+                await self._store.announcements.tell(announcement_id, told)
+
+    async def _tell(self, bot: Bot, view: View) -> bool:
+        """Whether any admin could be told."""
+        reached = False
         for admin in self._admins:
             try:
                 await showing.post(bot, admin, view)
+                reached = True
             except TelegramError as error:
                 log.warning("correction not offered", admin=admin, reason=error.message)
+        return reached
 
     def _digest(self, one: Announcement) -> str:
         """Of what the knowledge says now about what it carries."""
         known = self._knowledge.entries
-        now = [rendering.figures_told(self._knowledge.entry(i)) if i in known else "" for i in one.content.entries]
+        carried = (*one.content.entries, *one.content.mentions)
+        now = [rendering.figures_told(self._knowledge.entry(i)) if i in known else "" for i in carried]
         return hashlib.sha256("\n".join(now).encode()).hexdigest()[:16]
 
     async def _view(self, outdated: list[Announcement]) -> View:
@@ -79,7 +90,9 @@ class Corrections:
                 "count": grouped(found.count("sent", "doubt")),
             }
             rows.append(SAY("carried_row", number=str(number), **told))
-            correct = _button(one, "correct:anew", SAY("button_offer_correct", number=str(number)))
+            by_itself = bool(one.content.entries)
+            name = "button_offer_correct" if by_itself else "button_offer_rewrite"
+            correct = _button(one, f"correct:{'anew' if by_itself else ''}", SAY(name, number=str(number)))
             withdraw = _button(one, "withdraw:", SAY("button_offer_withdraw", number=str(number)))
             keyboard.append([correct, withdraw])
         if len(outdated) > MOST:
@@ -91,15 +104,14 @@ class Corrections:
     def _changes(self, one: Announcement) -> dict[str, str]:
         """What has changed, in words, by entry."""
         changes: dict[str, str] = {}
-        for entry_id, before in one.content.entries.items():
+        for entry_id, before in rendering.outdated(self._knowledge, one.content).items():
             entry = self._knowledge.entries.get(entry_id)
             if entry is None:
                 changes[entry_id] = SAY("gone_row", question=plain(entry_id))
                 continue
             after = rendering.figures_told(self._knowledge.entry(entry_id))
-            if after != before:
-                told = {"question": entry.question, "before": before, "after": after}
-                changes[entry_id] = SAY("changed_row", **{name: plain(text) for name, text in told.items()})
+            told = {"question": entry.question, "before": before, "after": after}
+            changes[entry_id] = SAY("changed_row", **{name: plain(text) for name, text in told.items()})
         return changes
 
 

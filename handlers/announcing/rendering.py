@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -63,12 +64,29 @@ def anew(knowledge: KnowledgeBase, content: Content, username: str) -> Content |
     return replace(made, buttons=content.buttons)
 
 
-def is_outdated(knowledge: KnowledgeBase, content: Content) -> bool:
-    """Whether the figures of an entry that it carries have changed, or the entry is no more."""
-    return any(
-        entry_id not in knowledge.entries or told != figures_told(knowledge.entry(entry_id))
+def written(knowledge: KnowledgeBase, content: Content) -> Content:
+    """What somebody wrote, with the figures of the knowledge that stand in it. Of one digit they may be anything's."""
+    text = _closed(content.text)
+    found: dict[str, tuple[str, ...]] = {}
+    for entry_id in knowledge.entries:
+        figures = [figure for figure in _texts(knowledge, entry_id) if re.search(r"\d\d", figure)]
+        if there := tuple(figure for figure in figures if re.search(rf"(?<![\d.]){re.escape(_closed(figure))}", text)):
+            found[entry_id] = there
+    return replace(content, mentions=found)
+
+
+def outdated(knowledge: KnowledgeBase, content: Content) -> dict[str, str]:
+    """The entries that it carries whose figures have changed, or that are no more, with the figures as it has them."""
+    found = {
+        entry_id: told
         for entry_id, told in content.entries.items()
-    )
+        if entry_id not in knowledge.entries or told != figures_told(knowledge.entry(entry_id))
+    }
+    for entry_id, figures in content.mentions.items():
+        known = _texts(knowledge, entry_id) if entry_id in knowledge.entries else []
+        if old := [figure for figure in figures if figure not in known]:
+            found[entry_id] = "、".join(old)
+    return found
 
 
 def buttons(knowledge: KnowledgeBase, entry_ids: Sequence[str], username: str) -> tuple[Button, ...]:
@@ -86,6 +104,15 @@ def details_button(knowledge: KnowledgeBase, entry_id: str, username: str) -> Bu
 def ask_button(username: str) -> Button:
     """Leads to the private chat."""
     return Button(SAY("ask"), deeplinks.link(username, ASK))
+
+
+def _texts(knowledge: KnowledgeBase, entry_id: str) -> list[str]:
+    return [figure.text for figure in knowledge.entry(entry_id).figures]
+
+
+def _closed(text: str) -> str:
+    """Without blanks and without commas within numbers: 4,110 万元 as 4110万元."""
+    return re.sub(r"(?<=\d),(?=\d{3})|\s", "", text)
 
 
 def _body(answer: Answer) -> str:

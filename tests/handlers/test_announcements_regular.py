@@ -167,6 +167,32 @@ async def test_a_corrected_figure_is_told_with_who_has_the_old_one_and_the_corre
         assert room.bot.news(room.publisher.chat) == []
 
 
+async def test_a_corrected_figure_is_told_of_what_somebody_wrote_too_and_again_where_nobody_heard(
+    tmp_path: Path,
+) -> None:
+    async with newsroom(tmp_path / "bot", knowledge=_knowledge(tmp_path / "faq", "98家")) as room:
+        (group,) = await room.groups(1)
+        await room.publishes("专板现在有 98 家企业。")
+        await room.publishes("武汉有198家专精特新企业。")
+        room.bot.knowledge = _knowledge(tmp_path / "faq", "111家")
+        room.bot.news(room.publisher.chat)
+        silence = room.bot.faults.add("403", methods="sendMessage", chats=room.publisher.user.id)
+        await room.bot.restart()
+        await room.until(lambda: silence.struck > 0)
+        room.bot.faults.clear()
+        await room.bot.restart()
+        await room.until(lambda: any("知识库有更正" in m.get("text", "") for m in room.publisher.chat.history))
+        (offer,) = room.bot.news(room.publisher.chat)
+        assert "98家 → 专板企业 111家" in offer["text"]
+        assert "专板现在有 98 家企业" in offer["text"]
+        assert "198家" not in offer["text"]
+        assert labels(offer) == ["1 更正", "1 撤回", "不用更正"]
+        await room.publisher.presses(offer, "1 更正")
+        correction = (await room.publisher.says("专板现在有 111 家企业。"))[-1]
+        await room.presses(correction, "确认更正")
+        await room.until(lambda: "专板现在有 111 家企业。" in texts(group))
+
+
 async def _due_now(room: Newsroom) -> None:
     """Let everything regular be due."""
     engine = open_engine(room.bot.database_url)
