@@ -151,8 +151,8 @@ class Draft:
     """What somebody is composing, or correcting where `corrects` names an announcement.
 
     awaits: what the next message of its author is taken for; empty: nothing. search: what the chats to choose from have
-    in their titles. panel and preview: messages in the private chat that show the buttons and the announcement itself.
-    due_at 0: now.
+    in their titles. panel and preview: messages in the private chat that show the buttons and the announcement itself;
+    source: the author's own that it was made of, 0 where it was made of the knowledge. due_at 0: now.
     """
 
     key: str
@@ -166,6 +166,7 @@ class Draft:
     corrects: int = 0
     panel: int = 0
     preview: int = 0
+    source: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, for `from_json`."""

@@ -68,6 +68,8 @@ class Composing:
         if self._desk.bot_admins:
             of_admins = filters.ChatType.PRIVATE & filters.User(self._desk.bot_admins) & filters.UpdateType.MESSAGE
             application.add_handler(MessageHandler(of_admins & ~filters.COMMAND, self.told), group=FIRST)
+            edits = filters.ChatType.PRIVATE & filters.User(self._desk.bot_admins) & filters.UpdateType.EDITED_MESSAGE
+            application.add_handler(MessageHandler(edits, self.retold), group=FIRST)
 
     async def begin(self, update: Update, context: Telegram) -> None:
         """/announce: a new draft, or the one that there is."""
@@ -114,6 +116,19 @@ class Composing:
         await takers[draft.awaits](context.bot, message, draft)
         raise ApplicationHandlerStop
 
+    async def retold(self, update: Update, context: Telegram) -> None:
+        """A publisher edited the message that the draft was made of. Raises ApplicationHandlerStop where it follows."""
+        message = update.edited_message
+        if message is None or message.from_user is None:
+            return
+        draft = await self._drafts.get(message.from_user.id)
+        if draft is None or not draft.source or draft.source != message.message_id:
+            return
+        content = await self._content(context.bot, message, draft)
+        if content is not None:
+            await self._show_anew(context.bot, message.chat_id, replace(draft, content=content))
+        raise ApplicationHandlerStop
+
     async def pressed(self, update: Update, context: Telegram) -> None:
         """A button of a draft."""
         query = update.callback_query
@@ -143,7 +158,7 @@ class Composing:
             if len(self._albums) > MOST_ALBUMS:
                 self._albums.popitem(last=False)
             await showing.send(message, View(SAY("compose_album")))
-        await self._show_anew(bot, message.chat_id, replace(draft, content=content))
+        await self._show_anew(bot, message.chat_id, replace(draft, content=content, source=message.message_id))
 
     async def _told_search(self, _: Bot, message: Message, draft: Draft) -> None:
         text = (message.text or "")[:MOST_SEARCH]
@@ -309,7 +324,7 @@ class Composing:
             content = replace(content, buttons=buttons)
         elif (before := await self._before(draft)) is not None:
             content = replace(content, buttons=before.buttons, photo=before.photo)
-        await self._show_anew(bot, query.from_user.id, replace(draft, content=content))
+        await self._show_anew(bot, query.from_user.id, replace(draft, content=content, source=0))
         return None
 
     async def _take_anew(self, bot: Bot, query: CallbackQuery, draft: Draft) -> View | None:
@@ -319,7 +334,7 @@ class Composing:
             await self._gate.refuse(query)
             return None
         await close(query)
-        await self._show_anew(bot, query.from_user.id, replace(draft, content=anew))
+        await self._show_anew(bot, query.from_user.id, replace(draft, content=anew, source=0))
         return None
 
     async def _choose_chat(self, user_id: int, draft: Draft, value: str) -> View | None:

@@ -47,6 +47,16 @@ async def test_a_text_reaches_every_subscriber_as_it_was_written(room: Newsroom)
     assert groups[0].history[-1]["entities"] == bold
 
 
+async def test_who_edits_the_message_edits_the_draft(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    await room.composes("明天开回")
+    preview, panel = await room.publisher.edits(room.publisher.last, "明天开会")
+    assert preview["text"] == "明天开会"
+    await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: texts(group) == ["明天开会"])
+    assert await room.publisher.edits(room.publisher.last, "后天开会") == []  # what is out is corrected by 更正
+
+
 async def test_a_photo_is_announced_with_its_caption(room: Newsroom) -> None:
     (group,) = await room.groups(1)
     await room.publisher.asks("/announce")
