@@ -153,7 +153,7 @@ class Announcements:
             count = await self._store.announcements.resend(one.id, query.from_user.id, now, chat_id)
         else:
             count = await self._store.announcements.count_delivered(one.id, query.from_user.id, chat_id)
-        await close(query, SAY("resent" if what == "resend" else "counted") if count else SAY("too_late"))
+        await close(query, SAY("resent" if what == "resend" else "counted") if count else SAY("settled_already"))
         if await self._store.reports.rows(one.id, ["doubt"], limit=1):
             await self._doubt(message, one, 0)
         else:

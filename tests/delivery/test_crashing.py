@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from bot.playground import Playground
-from bot.store import Chat, Claim, Result, Store, Subscription
+from bot.store import Chat, Claim, Content, Result, Store, Subscription
 from tests.delivery import databases
-from tests.delivery.scenes import FAST, announcement, delivering, start, subscribe, texts
+from tests.delivery.scenes import FAST, Scene, announcement, delivering, start, subscribe, texts
 from tests.judging import objections
 
 WORKERS = 4
@@ -129,6 +129,31 @@ async def test_killed_again_and_again_it_misses_nobody_and_doubles_nothing(datab
         for chat in chats:
             assert len(texts(chat)) == 1 or (chat.id in doubtful and not texts(chat))
         assert objections(playground) == []
+
+
+async def test_killed_while_it_corrects_and_withdraws_it_goes_on_until_every_message_is_changed(tmp_path: Path) -> None:
+    database = databases.sqlite(tmp_path)
+    async with Playground.start(seed=6) as playground, Store.open(database, bot_id=1) as store:
+        scene = Scene(store, playground, None)  # type: ignore[arg-type]
+        chats = await scene.groups(30)
+        made = await store.announcements.create(announcement())
+        process = await _started(database, playground)
+        await scene.over(made)
+        playground.faults.latency = 0.03
+        for change, method, left in (
+            (store.announcements.correct(made, Content("更正"), 7), "editMessageText", ["更正"]),
+            (store.announcements.withdraw(made, "已撤回", 7), "deleteMessage", []),
+        ):
+            assert await change
+            assert await playground.world.wait(lambda method=method: len(playground.requests.of(method)) >= 8, 30)  # type: ignore[misc]
+            process.send_signal(signal.SIGKILL)
+            await process.wait()
+            assert [texts(chat) for chat in chats] != [left] * 30
+            process = await _started(database, playground)
+            await scene.over(made)
+            assert [texts(chat) for chat in chats] == [left] * 30
+        process.terminate()
+        await process.wait()
 
 
 async def _started(database: str, playground: Playground) -> asyncio.subprocess.Process:
