@@ -443,7 +443,8 @@ class Composing:
                 return None
             made = await self._store.announcements.create(self._announcement(draft, content, user_id), draft_of=user_id)
             if not draft.due_at:  # so that its author sees it going out, and no schedule
-                await self._store.announcements.start_due(round(now.timestamp() * 1000), self._desk.may_announce)
+                by_now = round(self._office.now().timestamp() * 1000)
+                await self._store.announcements.start_due(by_now, self._desk.may_announce)
         await close(query)
         await self._store.announcements.watch(made, user_id, message.message_id)
         await self._watching.look(bot, made)
