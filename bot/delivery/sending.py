@@ -39,6 +39,8 @@ async def send(
             caption=content.text or None,
             parse_mode=_mode(content),
             caption_entities=_entities(content, bot),
+            show_caption_above_media=content.caption_above or None,
+            has_spoiler=content.spoiler or None,
             reply_markup=keyboard,
             message_thread_id=thread_id,
             disable_notification=silent or None,
@@ -65,6 +67,7 @@ async def edit(bot: Bot, chat_id: int, message_id: int, content: Content) -> Non
                 caption=content.text or None,
                 parse_mode=_mode(content),
                 caption_entities=_entities(content, bot),
+                show_caption_above_media=content.caption_above or None,
                 reply_markup=_keyboard(content),
             )
         else:

@@ -28,7 +28,8 @@ class Content:
     """What an announcement says.
 
     text: HTML of Telegram where `entities` is None, else plain text that these entities (objects of the Bot API) format.
-    photo: file_id of a photo, to which the text is the caption; empty for a text message.
+    photo: file_id of a photo, to which the text is the caption; empty for a text message. caption_above and spoiler:
+    how its author had it.
     preview: LinkPreviewOptions as the author's message had them; None shows no preview of links.
     template and entries: how it was made of which entries of the knowledge, and each entry's figures then, in words;
     both empty for what somebody wrote. mentions: figures of entries that stand in what somebody wrote.
@@ -42,6 +43,8 @@ class Content:
     template: str = ""
     entries: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    caption_above: bool = False
+    spoiler: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, for `from_json`."""
@@ -59,6 +62,8 @@ class Content:
             template=data.get("template", ""),
             entries=dict(data.get("entries", {})),
             mentions={entry: tuple(figures) for entry, figures in data.get("mentions", {}).items()},
+            caption_above=data.get("caption_above", False),
+            spoiler=data.get("spoiler", False),
         )
 
 

@@ -196,13 +196,21 @@ class Composing:
         if message.text is not None:
             entities = tuple(entity.to_dict() for entity in message.entities)
             preview = message.link_preview_options.to_dict() if message.link_preview_options is not None else {}
-            photo = before.photo if before is not None and draft.corrects else ""
-            return rendering.written(self._knowledge, Content(message.text, entities, photo, buttons, preview))
-        if message.photo and not (draft.corrects and before is not None and not before.photo):
-            entities = tuple(entity.to_dict() for entity in message.caption_entities)
-            photo = before.photo if before is not None and draft.corrects else message.photo[-1].file_id
-            return rendering.written(self._knowledge, Content(message.caption or "", entities, photo, buttons))
-        return None
+            content = Content(message.text, entities, buttons=buttons, preview=preview)
+        elif message.photo and not (draft.corrects and before is not None and not before.photo):
+            content = Content(
+                message.caption or "",
+                tuple(entity.to_dict() for entity in message.caption_entities),
+                message.photo[-1].file_id,
+                buttons,
+                caption_above=bool(message.show_caption_above_media),
+                spoiler=bool(message.has_media_spoiler),
+            )
+        else:
+            return None
+        if before is not None and draft.corrects:
+            content = _with_photo_of(before, content)
+        return rendering.written(self._knowledge, content)
 
     async def _before(self, draft: Draft) -> Content | None:
         if draft.content is not None or not draft.corrects:
@@ -323,7 +331,7 @@ class Composing:
             buttons = rendering.buttons(self._knowledge, [entry], bot.username)
             content = replace(content, buttons=buttons)
         elif (before := await self._before(draft)) is not None:
-            content = replace(content, buttons=before.buttons, photo=before.photo)
+            content = replace(_with_photo_of(before, content), buttons=before.buttons)
         await self._show_anew(bot, query.from_user.id, replace(draft, content=content, source=0))
         return None
 
@@ -477,6 +485,11 @@ class Composing:
 def _with_button(content: Content, button: Button, *, first: bool = False) -> Content:
     others = tuple(one for one in content.buttons if one.text != button.text)
     return replace(content, buttons=(button, *others) if first else (*others, button))
+
+
+def _with_photo_of(before: Content, content: Content) -> Content:
+    """A correction: the photo stays as it is."""
+    return replace(content, photo=before.photo, caption_above=before.caption_above, spoiler=before.spoiler)
 
 
 def _is_link(url: str) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.playground import things
 from bot.playground.people import buttons
 from tests.handlers.publishing import Newsroom, labels, newsroom, texts
 from tests.handlers.scenes import AWARD_FIGURE
@@ -66,6 +67,24 @@ async def test_a_photo_is_announced_with_its_caption(room: Newsroom) -> None:
     await room.presses(panel, "发布 ›", "确认发布")
     await room.until(lambda: texts(group) == ["看这张图"])
     assert "photo" in group.history[-1]
+
+
+async def test_a_caption_above_its_photo_stays_above_it_in_corrections_too(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    author, world = room.publisher.user, room.bot.world
+    await room.publisher.asks("/announce")
+    world.send(author, None, things.photo(world.files, "看图") | {"show_caption_above_media": True})
+    await room.bot.settled()
+    panel = room.bot.news(room.publisher.chat)[-1]
+    await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: texts(group) == ["看图"])
+    assert group.history[-1]["show_caption_above_media"]
+    await room.until(lambda: "发布完成" in room.now(panel)["text"])
+    await room.presses(panel, "更正")
+    correction = (await room.publisher.says("看这张图"))[-1]
+    await room.presses(correction, "确认更正")
+    await room.until(lambda: texts(group) == ["看这张图"])
+    assert group.history[-1]["show_caption_above_media"]
 
 
 async def test_an_entry_of_the_knowledge_is_found_by_asking_and_has_its_buttons(wise: Newsroom) -> None:
