@@ -187,8 +187,14 @@ class Announcements:
         return bool(await self._change(work))
 
     async def withdraw(self, announcement_id: int, notice: str, by: int) -> bool:
-        """Take it back everywhere; False where that was done. `notice` replaces what cannot be deleted any more."""
-        stands = (announcements.c.id == announcement_id) & announcements.c.state.not_in(("withdrawing", "withdrawn"))
+        """Take it back everywhere; False where that was done. `notice` replaces what cannot be deleted any more.
+
+        Where some messages resisted, as in groups that the bot was put out of, they are tried again.
+        """
+        left = select(deliveries.c.chat_id).where(_there(announcement_id)).exists()
+        there = announcements.c.state.not_in(("withdrawing", "withdrawn"))
+        resisted = (announcements.c.state == "withdrawn") & left
+        stands = (announcements.c.id == announcement_id) & (there | resisted)
 
         async def work(connection: AsyncConnection) -> bool:
             values = {"state": "withdrawing", "notice": notice, "settled": ""}

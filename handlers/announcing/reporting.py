@@ -234,6 +234,8 @@ def _over(one: Announcement, found: Progress, office: Office) -> View:
     if stuck := found.count("sent") if withdrawn else found.stuck:
         lines.append(SAY("stuck_withdrawing" if withdrawn else "stuck_correcting", count=grouped(stuck)))
     last: Row = [_button(one, "csv", text=SAY("button_csv"))] if found.count() else []
+    if withdrawn and found.count("sent") > found.unnumbered:
+        last.append(_button(one, "withdraw", text=SAY("button_withdraw_again")))
     if not withdrawn:
         last.append(_button(one, "correct", text=SAY("button_correct")))
         last.append(_button(one, "withdraw", text=SAY("button_withdraw")))

@@ -177,6 +177,23 @@ async def test_withdrawing_asks_once_and_takes_every_message_back(room: Newsroom
     ]
 
 
+async def test_what_could_not_be_withdrawn_is_withdrawn_once_the_bot_is_back(room: Newsroom) -> None:
+    here, gone = await room.groups(2)
+    report = await room.publishes()
+    owner = next(member.user for member in gone.members.values() if member.status == "creator")
+    room.bot.world.kick_bot(owner, gone)
+    await room.bot.settled()
+    await room.presses(report, "撤回", "确认撤回")
+    await room.until(lambda: "没能撤回 1" in room.now(report)["text"])
+    assert (texts(here), texts(gone)) == ([], ["明天开会"])
+    room.bot.world.add_bot(owner, gone)
+    await room.bot.settled()
+    await room.presses(report, "再撤一次", "确认撤回")
+    await room.until(lambda: "已撤回 2" in room.now(report)["text"])
+    assert texts(gone) == []
+    assert labels(room.now(report)) == ["名单（CSV）", "操作记录"]
+
+
 async def test_a_report_is_found_again_in_the_list(room: Newsroom) -> None:
     await room.groups(1)
     await room.publishes("第一条公告 <1>")
