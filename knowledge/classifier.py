@@ -101,7 +101,7 @@ def train(
     *,
     epochs: int = 12,
     rate: float = 0.5,
-    least: int = 2,
+    least: int = 3,
     dropout: float = 0.4,
     smoothing: float = 0.01,
     balance: float = 0.75,

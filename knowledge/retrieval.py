@@ -19,7 +19,7 @@ from knowledge.loading import Folder
 from knowledge.whole import whole
 
 FILE = "retrieval.npz"
-MOST_READ = 3000
+MOST_READ = 1200
 """Postings read for a question, the rarest pairs first: the frequent ones cost most and tell least."""
 NEAR_ENOUGH = 0.4
 """Phrasings below this part of the nearest one's cosine are left out."""
