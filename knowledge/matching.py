@@ -188,8 +188,8 @@ class Matcher:
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)
-        order = np.argsort(-scores, kind="stable")[:SHOWN]
-        order = order[scores[order] > LEAST]
+        order = np.flatnonzero(scores > LEAST)
+        order = order[np.argsort(-scores[order], kind="stable")][:SHOWN]
         candidates = tuple(
             Candidate(self.folder.entries[self._labels[i]], score, probability, near.get(i, 0.0))
             for i, score, probability in zip(order.tolist(), scores[order].tolist(), p[order].tolist(), strict=True)
