@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase, KnowledgeError
+from knowledge.fragments import plain
 
 LOOKUPS: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "lookups.yaml").read_text("utf-8"))
 ALL = [row for rows in LOOKUPS.values() for row in rows]
+JUDGED: list[dict[str, Any]] = [
+    json.loads(line) for line in (Path(__file__).parent / "lookups.jsonl").read_text("utf-8").splitlines()
+]
+"""Look-ups by three writers who knew only the reply: what the question and the headline of the right entry have to hold
+(one of each group), or nothing where nothing may be shown. First met: 98.8% first, 99.2% within three."""
 
 
 @cache
@@ -53,6 +60,20 @@ def test_the_right_entry_comes_first_for_95_in_100_look_ups() -> None:
 def test_the_right_entry_is_within_the_first_three_for_99_in_100_look_ups() -> None:
     reached, missed = share(ALL, 3)
     assert reached >= 0.99, missed
+
+
+def test_what_other_people_typed_is_found_as_well() -> None:
+    def holds(entry: str, groups: list[list[str]]) -> bool:
+        said = plain(base().entries[entry].question + base().entries[entry].headline)
+        return all(any(plain(one) in said for one in group) for group in groups)
+
+    right = {1: 0, 3: 0}
+    for row in JUDGED:
+        hits = found(row["text"])
+        for among in right:
+            right[among] += any(holds(hit, row["must"]) for hit in hits[:among]) if row["must"] else not hits
+    assert right[1] >= 0.95 * len(JUDGED)
+    assert right[3] >= 0.99 * len(JUDGED)
 
 
 @pytest.mark.parametrize("kind", LOOKUPS)
