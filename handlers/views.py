@@ -161,8 +161,9 @@ def _figures(given: Answer) -> str:
 
 
 def _figure(figure: FigureText) -> str:
-    as_of = f"（{_text(figure.as_of)}）" if figure.as_of else ""
-    return f"• {_text(figure.label)}：{_text(figure.text)}{as_of}"
+    scope = figure.scope if figure.scope not in figure.label else ""
+    holds_for = "，".join(filter(None, (figure.as_of, scope)))
+    return f"• {_text(figure.label)}：{_text(figure.text)}" + (f"（{_text(holds_for)}）" if holds_for else "")
 
 
 def _source(source: Source | None) -> str:

@@ -14,11 +14,13 @@ Status = Literal["answered", "choices", "unknown", "smalltalk"]
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """One figure as it is shown: what it counts, value with unit, and the date or period it holds for."""
+    """One figure as it is shown: what it counts, value with unit, the date or period it holds for, and of whom or of what
+    whole it is (全市专精特新企业, 市级财政); date and scope are empty where the reply names none."""
 
     label: str
     text: str
     as_of: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,7 +299,7 @@ class _Reading:
             paragraph=measure.paragraph if measure else "", asks=frozenset(model.asks), level=model.level or "",
             years=model.years or (measure.years if measure else ()), levels=measure.levels if measure else (),
             places=measure.places if measure else (), borrows=measure.borrows if measure else (),
-            figures=tuple(FigureText(f.label, f.text, f.as_of) for f in model.figures),
+            figures=tuple(FigureText(f.label, f.text, f.as_of, f.scope) for f in model.figures),
             formulas=formulas, counted=(measure.counted if measure else ()) + model.counted,
             affirms=model.affirms, missing=model.missing or "", related=model.related, items=model.items, refuses=model.refuses, source=source,
             file=self._name(file),

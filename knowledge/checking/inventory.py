@@ -92,7 +92,7 @@ class _Check:
         if entry.kind not in ("absent", "smalltalk"):
             yield entry.question, at(entry, "question")
         for number, figure in enumerate(entry.figures):
-            yield f"{figure.label}\n{figure.text}\n{figure.as_of}", at(entry, "figures", item=number)
+            yield f"{figure.label}\n{figure.text}\n{figure.as_of}\n{figure.scope}", at(entry, "figures", item=number)
 
     def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
         """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
