@@ -70,14 +70,3 @@ async def test_the_answer_comes_into_the_topic_of_the_question(bot: Running) -> 
     inside = await owner.asks(f"/ask {AWARD}", chat=forum, topic=topic)
     assert inside["message_thread_id"] == topic.id
     assert "message_thread_id" not in await owner.asks(f"/ask {AWARD}", chat=forum)
-
-
-async def test_an_answer_to_a_deleted_question_comes_without_the_quotation(bot: Running, group: Chat) -> None:
-    person = member(bot, group)
-    await bot.stop()
-    asked = bot.world.say(person.user, group, f"/ask {AWARD}")
-    bot.world.delete(asked)
-    await bot.start()
-    await bot.settled()
-    (answer,) = bot.news(group)
-    assert "reply_to_message" not in answer
