@@ -82,6 +82,7 @@ class Questions:
         if asked is None:
             await self._overheard(message)
         elif unreadable.has_words(asked):
+            self._unreadable.saw(message)  # the caption is answered: the other pictures of its album need no line
             await self._ask(message, asked)
         elif pointed := addressing.pointed_at(message, me):
             await self._ask(message, pointed[1], to=pointed[0])

@@ -38,12 +38,16 @@ class Unreadable:
         if message.text is not None or message.caption is not None:
             is_applause = message.text is not None and not has_words(message.text)
             return None if is_applause and not is_private else "empty"
-        if message.media_group_id is not None and self._knows(message.media_group_id):
+        if self.saw(message):
             return None
         name = next((text for kind, text in LINES if getattr(message, kind)), "not_text")
         return None if name == "sticker" and not is_private else name
 
-    def _knows(self, album: str) -> bool:
+    def saw(self, message: Message) -> bool:
+        """Note the album that a message is of; whether another message of it was there before."""
+        album = message.media_group_id
+        if album is None:
+            return False
         known = album in self._albums
         self._albums[album] = None
         if len(self._albums) > MOST_ALBUMS:

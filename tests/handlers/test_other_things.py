@@ -59,13 +59,14 @@ async def test_what_cannot_be_read_gets_a_line_that_fits_it(bot: Running, kind: 
     assert told in line["text"]
 
 
-async def test_an_album_gets_one_line_and_one_with_a_caption_an_answer(bot: Running) -> None:
+async def test_an_album_gets_one_line_and_one_with_a_caption_an_answer_alone(bot: Running) -> None:
     person = bot.person()
     for _ in range(4):
         bot.world.send(person.user, None, {"photo": photo(bot), "media_group_id": "1"})
     await bot.settled()
     assert len(bot.news(person.chat)) == 1
-    bot.world.send(person.user, None, {"photo": photo(bot), "caption": AWARD, "media_group_id": "2"})
+    for caption in ({"caption": AWARD}, {}, {}):
+        bot.world.send(person.user, None, {"photo": photo(bot), "media_group_id": "2", **caption})
     await bot.settled()
     (answer,) = bot.news(person.chat)
     assert AWARD_FIGURE in answer["text"]
