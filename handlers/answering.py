@@ -10,7 +10,6 @@ from bot.store import Answered
 from bot.store.questions import Kind, digest
 from handlers import addressing, callbacks, deeplinks, showing, views
 from handlers.desk import Desk
-from handlers.flood import Verdict
 from handlers.looks import GROUPS, Look, look
 from handlers.texts import TEXTS
 from handlers.views import View
@@ -34,13 +33,9 @@ class Answering:
         how = await look(self._store, message.chat, message.from_user, said)
         await showing.send(message, View(TEXTS(name, **values)).written(how.script))
 
-    def counts(self, message: Message) -> Verdict:
-        """Count a question of a person."""
-        return self._desk.flood(addressing.speaker(message))
-
     async def admit(self, message: Message) -> bool:
         """Count a question of a person; whether it is to be answered. The first one too many gets a friendly line."""
-        verdict = self.counts(message)
+        verdict = self._desk.flood(addressing.speaker(message))
         if verdict == "warn":
             await self.say(message, "too_many")
         return verdict == "answer"

@@ -96,7 +96,7 @@ class Questions:
         asked = addressing.text(message, context.bot.bot)
         if answered is None or not asked or not addressing.is_of_a_person(message):
             return
-        if self._answering.counts(message) == "answer":
+        if await self._answering.admit(message):
             await self._answering.change(message, asked, answered)
 
     async def _ask(self, message: Message, asked: str, to: Message | None = None) -> None:

@@ -46,6 +46,16 @@ async def test_buttons_and_edits_count_too(strict: Running) -> None:
     assert await person.edits(asked, BOARD) == []
 
 
+async def test_an_edit_that_is_one_too_many_gets_the_line_too(strict: Running) -> None:
+    person = strict.person()
+    for _ in range(MOST):
+        await person.asks(AWARD)
+    (line,) = await person.edits(person.last, BOARD)
+    assert "歇一分钟" in line["text"]
+    assert await person.edits(person.last, AWARD) == []
+    assert await person.says(AWARD) == []
+
+
 async def test_commands_and_stickers_count_too(strict: Running) -> None:
     person = strict.person()
     group = await group_of(strict, person)
