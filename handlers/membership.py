@@ -47,6 +47,7 @@ class Membership:
 
     def __init__(self, desk: Desk) -> None:
         self._chats = desk.store.chats
+        self._ignored = desk.ignored
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """What becomes of a chat is noticed before anything in it is answered."""
@@ -58,6 +59,9 @@ class Membership:
         """Somebody changed what the bot is in a chat."""
         change = update.my_chat_member
         if change is None:
+            return
+        if change.new_chat_member.status not in STATES:  # Telegram has invented another; the chat stays as it is known
+            self._ignored[Update.MY_CHAT_MEMBER] += 1
             return
         known = await self._chats.get(change.chat.id)
         if known is not None and known.state == "migrated":  # Telegram lets the bot leave the group that it was
@@ -73,12 +77,8 @@ class Membership:
         self._chats.note(after)
         log.info("chat changed", chat_type=after.kind, state=after.state)
         if is_new and change.chat.type in GROUPS:
-            mayread = sees_all(after, bool(context.bot.can_read_all_group_messages))
-            await showing.post(
-                context.bot,
-                after.chat_id,
-                View(greeting(mayread, context.bot.username), subscription_page.invitation(after.chat_id)),
-            )
+            text = greeting(sees_all(after, await reads_all(context.bot)), context.bot.username)
+            await showing.post(context.bot, after.chat_id, View(text, subscription_page.invitation(after.chat_id)))
 
     async def migrated(self, update: Update, _: Telegram) -> None:
         """A group became a supergroup: told in both of them, in any order."""
@@ -109,6 +109,11 @@ async def looked_up(bot: Bot, chat: TelegramChat, known: Chat | None) -> Chat:
     return replace(now, members=await bot.get_chat_member_count(chat.id))
 
 
+async def reads_all(bot: Bot) -> bool:
+    """Whether privacy mode is off, asked anew: the owner changes it while the bot runs."""
+    return bool((await bot.get_me()).can_read_all_group_messages)
+
+
 def sees_all(chat: Chat, may_read_all: bool) -> bool:
     """Whether Telegram shows the bot every message of a group: with privacy mode off, and to admins."""
     return may_read_all or chat.state == "admin"
@@ -128,7 +133,7 @@ def _described(chat: TelegramChat, known: Chat | None, member: ChatMember | None
         cast("Kind", str(chat.type)),
         title="" if is_private else chat.title or "",
         username="" if is_private else chat.username or "",
-        state=_state(member) if member is not None else before.state if before else "member",
+        state=_state(member) or (before.state if before else "member"),
         rights=_rights(member) if member is not None else before.rights if before else frozenset(),
         is_forum=bool(chat.is_forum),
         members=known.members if known is not None else 0,
@@ -136,10 +141,12 @@ def _described(chat: TelegramChat, known: Chat | None, member: ChatMember | None
     )
 
 
-def _state(member: ChatMember) -> State:
+def _state(member: ChatMember | None) -> State | None:
+    if member is None:
+        return None
     if isinstance(member, ChatMemberRestricted) and not member.is_member:
         return "left"
-    return STATES[member.status]
+    return STATES.get(member.status)
 
 
 def _rights(member: ChatMember) -> frozenset[str]:

@@ -21,7 +21,7 @@ from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
 from handlers.looks import GROUPS, look
-from handlers.membership import looked_up, sees_all
+from handlers.membership import looked_up, reads_all, sees_all
 from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge.script import SIMPLIFIED, TRADITIONAL, write
@@ -62,11 +62,12 @@ class SettingsPage:
         if not await self._desk.admins.wrote(message):
             await showing.send(message, View(TEXTS("admins_only")).written(how.script))
             return
-        chat = await self._chat(message.chat)
+        chat, may_read_all = await self._chat(message.chat), False
         if message.chat.type in GROUPS:
             chat = await looked_up(context.bot, message.chat, chat)
             self._store.chats.note(chat)
-        await showing.send(message, await self._view(chat, bool(context.bot.can_read_all_group_messages)))
+            may_read_all = await reads_all(context.bot)
+        await showing.send(message, await self._view(chat, may_read_all))
 
     async def pressed(self, update: Update, context: Telegram) -> None:
         """Choose, and show it."""
@@ -80,6 +81,9 @@ class SettingsPage:
             return
         _, name, value = query.data.split(":")
         chat = await self._chat(message.chat)
+        if chat.state == "migrated":
+            await close(query, write(TEXTS("settings_moved"), how.script), alert=True)
+            return
         chosen = ChatSettings.from_json(asdict(chat.settings) | {name: value})
         self._store.chats.change(chat, chosen)
         view = await self._view(replace(chat, settings=chosen), bool(context.bot.can_read_all_group_messages))

@@ -6,7 +6,7 @@ import json
 
 from bot.store import ChatSettings
 from bot.store.tables import chats
-from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, group_of, kept
+from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, group_of, kept, outcomes
 from tests.running import Running, labels
 
 
@@ -31,6 +31,21 @@ async def test_on_coming_into_a_group_it_says_what_it_can_see_there(bot: Running
     for told in (told_blind, told_admin, told_seeing):
         assert NAME in told["text"]
         assert "/ask" in told["text"]
+
+
+async def test_privacy_mode_that_the_owner_changed_meanwhile_is_found_out(bot: Running) -> None:
+    person = bot.person()
+    before = bot.world.supergroup(person.user)
+    bot.world.add_bot(person.user, before)
+    await bot.settled()
+    assert "BotFather" in bot.news(before)[0]["text"]
+    bot.world.bot.privacy_mode = False
+    after = bot.world.supergroup(person.user)
+    bot.world.add_bot(person.user, after)
+    await bot.settled()
+    assert "都收得到" in bot.news(after)[0]["text"]
+    bot.world.bot.privacy_mode = True
+    assert "BotFather" in (await person.asks("/settings", chat=after))["text"]
 
 
 async def test_what_it_says_in_privacy_mode_is_true(bot: Running) -> None:
@@ -154,3 +169,29 @@ async def test_of_people_nothing_is_kept_when_they_block_and_come_back(bot: Runn
     bot.world.unblock(person.user)
     assert AWARD_FIGURE in (await person.asks(AWARD))["text"]
     assert await kept(bot, chats) == []
+
+
+async def test_a_settings_page_of_the_old_group_sends_for_a_new_one(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person, kind="group")
+    page = await person.asks("/settings", chat=group)
+    supergroup = bot.world.migrate(person.user, group)
+    await bot.settled()
+    press = await person.presses(page, "全文")
+    assert press.shown is not None
+    assert press.shown["show_alert"]
+    assert "/settings" in press.shown["text"]
+    assert "✓ 简短" in labels(await person.asks("/settings", chat=supergroup))
+
+
+async def test_what_nobody_knows_that_a_bot_can_be_in_a_chat_changes_nothing_and_is_counted(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person)
+    strange = {"status": "honorary", "user": bot.world.bot.json()}
+    change = {"chat": group.json(), "from": person.user.json(), "date": 1}
+    bot.poison({"my_chat_member": {**change, "old_chat_member": strange, "new_chat_member": strange}})
+    await bot.settled()
+    assert await outcomes(bot) == {"done"}
+    (row,) = await kept(bot, chats)
+    assert row.state == "member"
+    assert bot.news(group) == []
