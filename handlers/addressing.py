@@ -1,8 +1,9 @@
 """Whether a message speaks to the bot, and what it says once the form of address is taken out.
 
 In private every message does. In a group it does by a mention in text or caption (by name in any case, or by link), by
-/ask, or as a reply to a message of the bot. Offsets of entities count UTF-16 units. Telegram makes no entity of a mention
-that follows a Chinese character without a blank (请问@bot), so the name is looked for in the text as well.
+/ask, or as a reply to a message of the bot, unless that names somebody else (@李雷 你看). Offsets of entities count
+UTF-16 units. Telegram makes no entity of a mention that follows a Chinese character without a blank (请问@bot), so the
+name is looked for in the text as well.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def question(message: Message, me: User) -> str | None:
         return said
     if is_repeated(message):
         return None
-    return said if is_addressed or answers_us(message, me) else None
+    return said if is_addressed or (answers_us(message, me) and not _names_somebody(message)) else None
 
 
 def text(message: Message, me: User) -> str:
@@ -77,12 +78,21 @@ def answers_us(message: Message, me: User) -> bool:
     return replied.from_user.id == me.id
 
 
+def only_replies(message: Message, me: User) -> bool:
+    """Whether it speaks to the bot in a group by nothing but replying to it."""
+    return message.chat.type != ChatType.PRIVATE and not _without_address(message, me)[1]
+
+
+def _names_somebody(message: Message) -> bool:
+    return any(entity.type in (MessageEntity.MENTION, MessageEntity.TEXT_MENTION) for entity in _entities(message))
+
+
 def speaks_to_others(message: Message) -> bool:
     """Whether it replies to somebody, names somebody, or gives a command."""
     replied = message.reply_to_message
     replies = replied is not None and replied.forum_topic_created is None
-    kinds = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION, MessageEntity.BOT_COMMAND)
-    return replies or any(entity.type in kinds for entity in _entities(message))
+    commands = any(entity.type == MessageEntity.BOT_COMMAND for entity in _entities(message))
+    return replies or commands or _names_somebody(message)
 
 
 def _without_address(message: Message, me: User) -> tuple[str, bool]:

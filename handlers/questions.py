@@ -11,6 +11,7 @@ from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandl
 from handlers import addressing, deeplinks, showing, unreadable, views
 from handlers.addressing import SAID
 from handlers.answering import NOTHING_YET, Answering
+from handlers.chatter import Chatter
 from handlers.desk import Desk
 from handlers.looks import GROUPS, look
 from handlers.pasting import Pasting
@@ -28,6 +29,7 @@ class Questions:
         self._store = desk.store
         self._knowledge = desk.knowledge
         self._answering = Answering(desk)
+        self._chatter = Chatter(desk)
         self._unreadable = Unreadable()
         self._pasting = Pasting()
         self._unasked = Unasked(desk.sure)
@@ -113,7 +115,8 @@ class Questions:
         if is_passed_on and answer.status == "unknown":
             await self._answering.say(message, "passed_on")
             return
-        await self._answering.give(message, asked, answer, before, to)
+        if not await self._chatter(message, asked, answer):
+            await self._answering.give(message, asked, answer, before, to)
 
     async def _overheard(self, message: Message) -> None:
         """Something said in a group to nobody, or to others."""

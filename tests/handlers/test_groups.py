@@ -103,6 +103,32 @@ async def test_an_anonymous_admin_is_a_person(bot: Running) -> None:
     assert AWARD_FIGURE in answer["text"]
 
 
+async def test_replies_that_ask_nothing_make_no_noise(bot: Running) -> None:
+    first, second = bot.person("王小明"), bot.person("李雷", username="lilei_2024")
+    group = bot.world.supergroup(first.user)
+    bot.world.join(second.user, group)
+    bot.world.add_bot(first.user, group, admin=True)
+    await bot.settled()
+    (greeting,) = bot.news(group)
+    for said in ("收到", "哈哈", "欢迎欢迎", "+1"):
+        assert await second.says(said, chat=group, reply_to=greeting) == [], said
+    answer = await first.asks(f"/ask {AWARD}", chat=group)
+    for said in ("哈哈哈", "+1", "@lilei_2024 你看这个"):
+        assert await second.says(said, chat=group, reply_to=answer) == [], said
+
+
+async def test_replies_that_ask_or_tell_something_are_answered_as_ever(bot: Running) -> None:
+    first, second = bot.person("王小明"), bot.person("李雷", username="lilei_2024")
+    group = await group_of(bot, first, second)
+    answer = await first.asks(f"/ask {AWARD}", chat=group)
+    assert AWARD_FIGURE in (await second.asks("到底多少钱？", chat=group, reply_to=answer))["text"]
+    assert "111家" in (await second.asks("家数", chat=group, reply_to=answer))["text"]
+    assert AWARD_FIGURE in (await second.asks("是5000万元", chat=group, reply_to=answer))["text"]
+    assert BOARD_FIGURE in (await second.asks("专板挂牌家数", chat=group, reply_to=answer))["text"]
+    assert "不客气" in (await second.asks("谢谢", chat=group, reply_to=answer))["text"]
+    assert BOARD_FIGURE in (await second.asks(f"@lilei_2024 {NAME} {BOARD}", chat=group, reply_to=answer))["text"]
+
+
 async def test_an_edited_question_changes_its_answer_and_no_other_edit_does_anything(bot: Running) -> None:
     person = bot.person()
     group = await group_of(bot, person)
