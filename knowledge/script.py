@@ -93,12 +93,16 @@ def _reworded(text: str, script: Script) -> str:
 
 
 def _tells(character: str) -> Variant | None:
-    """The script that a character belongs to alone. 后 is simplified here, though it is a traditional one too."""
+    """The script that a character belongs to alone.
+
+    What Taiwan (群) or Hong Kong (税, 台) writes as the mainland does tells nothing. 后 is simplified here, though it is
+    a traditional one too.
+    """
     if character < "\u3400":
         return None
     if _changes(character, "t2s"):
         return None if _changes(character, "s2t") else "taiwan"
-    return "simplified" if _changes(character, "s2t") else None
+    return "simplified" if all(_changes(character, to) for to in ("s2t", "s2tw", "s2hk")) else None
 
 
 @cache
