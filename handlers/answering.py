@@ -9,6 +9,7 @@ from telegram import Message
 from bot.store import Answered
 from bot.store.questions import Kind, digest
 from handlers import addressing, callbacks, deeplinks, showing, views
+from handlers.deeplinks import ToEntry
 from handlers.desk import Desk
 from handlers.looks import GROUPS, Look, look
 from handlers.texts import TEXTS
@@ -67,10 +68,10 @@ class Answering:
         answered = replace(answered, shown=view.digest, entry=answer.entry or "")
         await self.remember(message, asked, answered, answer)
 
-    async def show(self, message: Message, entry: str) -> None:
+    async def show(self, message: Message, link: ToEntry) -> None:
         """Answer a link to an entry."""
-        answer = self._knowledge.entry(entry)
-        how = await look(self._store, message.chat, message.from_user, "")
+        entry, answer = link.entry, self._knowledge.entry(link.entry)
+        how = await look(self._store, message.chat, message.from_user, "", link.script)
         view = views.answer(answer, how, vote="")
         sent = await showing.send(message, view)
         answered = Answered(
@@ -80,7 +81,8 @@ class Answering:
 
     def view(self, message: Message, asked: str, answer: Answer, how: Look) -> View:
         """How the answer to a question looks."""
-        payload = deeplinks.to_answer(answer.entry, asked, self._knowledge.entries) if how.is_short else None
+        entries = self._knowledge.entries
+        payload = deeplinks.to_answer(answer.entry, asked, entries, how.script) if how.is_short else None
         link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
         return views.answer(answer, how, vote=digest(asked), link=link)
 

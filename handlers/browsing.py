@@ -135,7 +135,8 @@ class Browsing:
         return View(TEXTS("part", title=escape(title), page=where), views.keyboard_of(rows))
 
     def _entry(self, place: Place, how: Look, username: str) -> View:
-        payload = deeplinks.to_answer(place.entry, "", self._knowledge.entries) if how.is_short else None
+        entries = self._knowledge.entries
+        payload = deeplinks.to_answer(place.entry, "", entries, how.script) if how.is_short else None
         link = deeplinks.link(username, payload) if payload is not None else ""
         view = views.answer(self._knowledge.entry(place.entry), how, link=link)
         back = View("", views.keyboard_of([[_to(TEXTS("back"), Place(place.part, place.page))]])).written(how.script)

@@ -81,9 +81,9 @@ class Cards:
         text_id = f"#{hashlib.sha256(html.encode()).hexdigest()[:24]}"
         return Article(text_id, title, content, reply_markup=views.keyboard_of(rows))
 
-    def details(self, entry: str, label: str) -> Button:
+    def details(self, entry: str, label: str, script: Script) -> Button:
         """A button into the private chat, where the bot shows an entry."""
-        return Button(label, url=deeplinks.link(self._username, deeplinks.to_entry(entry)))
+        return Button(label, url=deeplinks.link(self._username, deeplinks.to_entry(entry, script)))
 
     def _card(self, entry_id: str, script: Script) -> Article:
         return self.article(self._knowledge.entry(entry_id), self._knowledge.entries[entry_id], script)
@@ -95,7 +95,7 @@ class Cards:
         return json.dumps(result, ensure_ascii=False)
 
     def _keyboard(self, entry: Entry, script: Script) -> InlineKeyboardMarkup | None:
-        first = [self.details(entry.id, _label("details", script))]
+        first = [self.details(entry.id, _label("details", script), script)]
         if self._inline:
             first += [
                 Button(_label("another", script), switch_inline_query_current_chat=topic(entry)),

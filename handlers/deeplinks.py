@@ -1,7 +1,8 @@
 """What a link into the private chat carries: t.me/BOT?start=PAYLOAD, at most 64 characters of A-Z, a-z, 0-9, _ and -.
 
-`e_` and an entry's id, with - for its dots; `q_` and a question, for which there is room for about 23 Chinese
-characters; `k_` and the key under which a longer question is kept.
+`e_` and an entry's id, with - for its dots, or `t_` or `h_` for an answer in the characters of Taiwan or Hong Kong;
+`q_` and a question, for which there is room for about 23 Chinese characters; `k_` and the key under which a longer
+question is kept.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ import binascii
 from collections.abc import Container
 from dataclasses import dataclass
 
+from knowledge.script import SIMPLIFIED, Script, Variant
+
 MOST = 64
-ENTRY, QUESTION, KEPT = "e_", "q_", "k_"
+QUESTION, KEPT = "q_", "k_"
+ENTRY: dict[Variant, str] = {"simplified": "e_", "taiwan": "t_", "hongkong": "h_"}
+VARIANTS = {sign: variant for variant, sign in ENTRY.items()}
 ENCODING = "gb18030"
 """Two bytes for a Chinese character, where UTF-8 takes three."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToEntry:
-    """Show an entry."""
+    """Show an entry, in a script where the link tells one."""
 
     entry: str
+    script: Script | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,9 @@ class ToKept:
     key: str
 
 
-def to_entry(entry: str) -> str:
-    """The payload for an entry."""
-    return ENTRY + entry.replace(".", "-")
+def to_entry(entry: str, script: Script = SIMPLIFIED) -> str:
+    """The payload for an entry. A simplified one tells no script: the app's language does."""
+    return ENTRY[script.variant] + entry.replace(".", "-")
 
 
 def to_question(text: str) -> str | None:
@@ -50,11 +56,12 @@ def to_question(text: str) -> str | None:
     return payload if len(payload) <= MOST else None
 
 
-def to_answer(entry: str | None, asked: str, entries: Container[str]) -> str | None:
+def to_answer(entry: str | None, asked: str, entries: Container[str], script: Script = SIMPLIFIED) -> str | None:
     """The payload for the answer to a question, by its entry where it has one; None where neither fits."""
     if entry:
-        payload = to_entry(entry)
-        return payload if len(payload) <= MOST and read(payload, entries) == ToEntry(entry) else None
+        payload = to_entry(entry, script)
+        found = read(payload, entries) if len(payload) <= MOST else None
+        return payload if isinstance(found, ToEntry) and found.entry == entry else None
     return to_question(asked)
 
 
@@ -66,9 +73,10 @@ def to_kept(key: str) -> str:
 def read(payload: str, entries: Container[str]) -> ToEntry | ToQuestion | ToKept | None:
     """What a payload asks for; None for one that is broken, or whose entry is not among `entries`."""
     kind, rest = payload[:2], payload[2:]
-    if kind == ENTRY:
-        entry = rest.replace("-", ".")
-        return ToEntry(entry) if entry in entries else None
+    if kind in VARIANTS:
+        entry, variant = rest.replace("-", "."), VARIANTS[kind]
+        script = Script(variant) if variant != "simplified" else None
+        return ToEntry(entry, script) if entry in entries else None
     if kind == QUESTION:
         try:
             text = base64.b64decode(rest + "=" * (-len(rest) % 4), b"-_", validate=True).decode(ENCODING)

@@ -71,7 +71,10 @@ class Guests:
         entry = self._knowledge.entries.get(answer.entry or "")
         if answer.status == "answered" and entry is not None:
             return cards.article(answer, entry, how.script)
-        rows = [[cards.details(one.entry, views.shortened(write(one.question, how.script)))] for one in answer.choices]
+        rows = [
+            [cards.details(one.entry, views.shortened(write(one.question, how.script)), how.script)]
+            for one in answer.choices
+        ]
         if answer.status != "smalltalk":
             payload = deeplinks.to_question(asked) or deeplinks.to_kept(self._store.handoffs.put(asked))
             rows.append([_link(bot, "ask_privately", payload, how)])

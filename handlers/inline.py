@@ -19,7 +19,7 @@ from bot.client import Client
 from handlers import deeplinks
 from handlers.cards import Cards
 from handlers.desk import Desk
-from handlers.looks import BY_LANGUAGE
+from handlers.looks import script_of_app
 from handlers.mostasked import MostAsked
 from handlers.texts import TEXTS
 from knowledge.script import SIMPLIFIED, TRADITIONAL, Script, script_of, write
@@ -71,7 +71,7 @@ class Inline:
         cards = self._cards(client)
         typed = query.query.strip()
         told = script_of(typed)
-        script = told or BY_LANGUAGE.get((query.from_user.language_code or "").lower(), SIMPLIFIED)
+        script = told or script_of_app(query.from_user)
         start = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
         results, is_more = await self._results(cards, typed, script, start)
         more: dict[str, Any] = {"cache_time": self._desk.cache_seconds, "is_personal": told is None}

@@ -11,8 +11,6 @@ from bot.store import ChatSettings, Store
 from knowledge.script import SIMPLIFIED, TRADITIONAL, Script, script_of
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
-BY_LANGUAGE = {"zh-hant": TRADITIONAL, "zh-tw": TRADITIONAL, "zh-hk": Script("hongkong"), "zh-mo": Script("hongkong")}
-"""The script of an app's language, for a question that does not tell its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +21,27 @@ class Look:
     is_short: bool = False
 
 
-async def look(store: Store, chat: Chat, person: User | None, text: str) -> Look:
-    """What the admins of the chat chose, else what suits the question. `text` is the question, or what was answered."""
+async def look(store: Store, chat: Chat, person: User | None, text: str, linked: Script | None = None) -> Look:
+    """What the admins of the chat chose, else what suits the question.
+
+    `text` is the question, or what was answered; `linked` the script that a link told, for a text that tells none.
+    """
     chosen = await store.chats.settings(chat.id)
-    return Look(_script(chosen, person, text), chat.type in GROUPS and chosen.length == "short")
+    return Look(_script(chosen, person, script_of(text) or linked), chat.type in GROUPS and chosen.length == "short")
 
 
-def _script(chosen: ChatSettings, person: User | None, text: str) -> Script:
-    written = script_of(text)
+def _script(chosen: ChatSettings, person: User | None, written: Script | None) -> Script:
     if chosen.script == "simplified":
         return SIMPLIFIED
     if chosen.script == "traditional":
         return written if written is not None and written.variant != "simplified" else TRADITIONAL
-    language = (person.language_code or "").lower() if person is not None else ""
-    return written or BY_LANGUAGE.get(language, SIMPLIFIED)
+    return written or script_of_app(person)
+
+
+def script_of_app(person: User | None) -> Script:
+    """What a person's app is in (zh-hant, zh-TW, zh-hant-hk), for a question that does not tell its own script."""
+    language = person.language_code if person is not None else None
+    parts = set((language or "").lower().split("-"))
+    if "hans" in parts or not parts & {"hant", "tw", "hk", "mo"}:
+        return SIMPLIFIED
+    return Script("hongkong") if parts & {"hk", "mo"} else TRADITIONAL

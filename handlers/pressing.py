@@ -82,7 +82,8 @@ class Pressing:
     def _view(
         self, message: Message, answer: Answer, how: Look, other_choices: list[InlineKeyboardButton] | None = None
     ) -> View:
-        payload = deeplinks.to_answer(answer.entry, "", self._knowledge.entries) if how.is_short else None
+        entries = self._knowledge.entries
+        payload = deeplinks.to_answer(answer.entry, "", entries, how.script) if how.is_short else None
         link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
         return views.answer(answer, how, vote="", link=link, other_choices=other_choices or ())
 

@@ -56,7 +56,7 @@ class Questions:
             case deeplinks.ToKept(key) if kept := await self._store.handoffs.get(key):
                 await self._ask(message, kept)
             case link:
-                await self._open(message, context, link.entry if isinstance(link, deeplinks.ToEntry) else "")
+                await self._open(message, context, link if isinstance(link, deeplinks.ToEntry) else None)
 
     async def help(self, update: Update, context: Telegram) -> None:
         """Say how to ask."""
@@ -66,11 +66,11 @@ class Questions:
         name = "help" if message.chat.type == ChatType.PRIVATE else "help_group"
         await self._answering.say(message, name, username=context.bot.username)
 
-    async def _open(self, message: Message, context: Telegram, entry: str) -> None:
+    async def _open(self, message: Message, context: Telegram, link: deeplinks.ToEntry | None) -> None:
         if not await self._answering.admit(message):
             return
-        if entry:
-            await self._answering.show(message, entry)
+        if link is not None:
+            await self._answering.show(message, link)
         elif message.chat.type in GROUPS:
             await self._answering.say(message, "help_group", username=context.bot.username)
         else:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from handlers import deeplinks
 from tests.handlers.scenes import AWARD_FIGURE, BOARD, BOARD_FIGURE, group_of
 from tests.running import Running, labels
 
@@ -36,8 +39,10 @@ async def test_words_of_taiwan_are_taken_up_and_names_keep_theirs(bot: Running) 
 
 async def test_hong_kong_has_its_own_characters(bot: Running) -> None:
     person = bot.person()
-    assert "稅" in (await person.asks("稅收優惠有哪些？"))["text"]
-    assert "税" in (await person.asks("税收優惠有哪些？"))["text"]
+    assert "免稅" in (await person.asks("稅收優惠有哪些？"))["text"]
+    answer = await person.asks("税收優惠有哪些？")
+    assert "免税" in answer["text"]
+    assert "出處" in answer["text"]
 
 
 async def test_a_further_question_by_a_button_stays_in_the_script(bot: Running) -> None:
@@ -52,6 +57,29 @@ async def test_what_does_not_tell_its_script_follows_the_language_of_the_app(bot
     taiwan, mainland = bot.person("王小明", language_code="zh-hant"), bot.person("李雷")
     assert "掛牌" in (await taiwan.asks("board"))["text"] or "問" in (await taiwan.asks("/help"))["text"]
     assert "问" in (await mainland.asks("/help"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("zh-hant-tw", "免稅"), ("zh-Hant-HK", "免税"), ("zh-hant-raw", "免稅"), ("en", "减免"), (None, "减免")],
+)
+async def test_an_app_tells_its_language_in_many_ways(bot: Running, language: str | None, word: str) -> None:
+    answer = await bot.person(language_code=language).opens(deeplinks.to_entry("policy23.tax"))
+    assert word in answer["text"]
+
+
+@pytest.mark.parametrize(("question", "word"), [("税收優惠有哪些", "免税"), ("稅收優惠有哪些", "免稅")])
+async def test_the_rest_of_a_short_answer_is_in_its_script_whatever_the_app(
+    bot: Running, question: str, word: str
+) -> None:
+    person = bot.person(language_code="en")
+    group = await group_of(bot, person)
+    answer = await person.asks(f"/ask {question}", chat=group)
+    assert word in answer["text"]
+    await person.presses(answer, "詳情")
+    (whole,) = bot.news(person.chat)
+    assert word in whole["text"]
+    assert "出處" in whole["text"]
 
 
 async def test_in_a_group_each_question_has_its_own_script(bot: Running) -> None:
