@@ -77,6 +77,8 @@ class KnowledgeBase:
         entry = library.folder.entries[entry_id]
         if entry.kind == "smalltalk":
             return library.answerer.smalltalk(entry, 1.0)
+        if entry.kind == "absent":  # has no words of its own: what is missing is worded for a question
+            return library.ask(entry.question, None)
         return library.answerer.full(entry, 1.0)
 
     def search(self, text: str, limit: int = 50, offset: int = 0) -> list[Hit]:

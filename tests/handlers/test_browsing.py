@@ -74,6 +74,13 @@ async def test_an_entry_is_reached_by_a_deep_link(bot: Running) -> None:
         assert answer["text"].startswith(bot.knowledge.entries[entry].headline)
 
 
+async def test_a_deep_link_to_what_the_reply_does_not_hold_says_so(bot: Running) -> None:
+    person = bot.person()
+    for entry in ("absent.contact", "absent.noise"):
+        refusal = bot.knowledge.ask(bot.knowledge.entries[entry].question)
+        assert (await person.opens(deeplinks.to_entry(entry)))["text"].startswith(refusal.headline)
+
+
 async def test_a_deep_link_that_leads_nowhere_greets(bot: Running) -> None:
     person = bot.person()
     greeting = await person.opens()
