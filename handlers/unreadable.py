@@ -5,6 +5,7 @@ Each is met with one line that fits it; in a group, applause is met with silence
 
 from __future__ import annotations
 
+import unicodedata
 from collections import OrderedDict
 
 from telegram import Message
@@ -37,7 +38,9 @@ class Unreadable:
         is_private = message.chat.type == ChatType.PRIVATE
         if message.text is not None or message.caption is not None:
             is_applause = message.text is not None and not has_words(message.text)
-            return None if is_applause and not is_private else "empty"
+            if is_applause and not is_private:
+                return None
+            return "sticker" if is_applause and _has_emoji(message.text or "") else "empty"
         if self.saw(message):
             return None
         name = next((text for kind, text in LINES if getattr(message, kind)), "not_text")
@@ -58,6 +61,10 @@ class Unreadable:
 def has_words(text: str) -> bool:
     """Whether a text says anything: 👍 and ？ do not."""
     return any(character.isalnum() for character in text)
+
+
+def _has_emoji(text: str) -> bool:
+    return any(unicodedata.category(character) == "So" for character in text)
 
 
 def is_passed_on(message: Message) -> bool:
