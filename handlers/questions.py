@@ -72,7 +72,8 @@ class Questions:
         if link is not None:
             await self._answering.show(message, link)
         elif message.chat.type in GROUPS:
-            await self._answering.say(message, "help_group", username=context.bot.username)
+            if not context.args:  # else the app says it for who added the bot by a link, and it has greeted
+                await self._answering.say(message, "help_group", username=context.bot.username)
         else:
             how = await look(self._store, message.chat, message.from_user, "")
             await showing.send(message, views.welcome(self._knowledge, how.script))

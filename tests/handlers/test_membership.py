@@ -97,6 +97,13 @@ async def test_it_greets_only_when_it_comes(bot: Running) -> None:
     assert len(bot.news(group)) == 1
 
 
+async def test_who_adds_it_by_a_link_gets_the_greeting_alone(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person)
+    assert await person.says(f"/start{NAME} true", chat=group) == []  # sent by the app, right after the bot has come
+    assert "叫到我" in (await person.asks(f"/start{NAME}", chat=group))["text"]
+
+
 async def test_a_channel_hears_nothing_on_its_coming(bot: Running) -> None:
     person = bot.person()
     channel = bot.world.channel(person.user, with_bot=True)
