@@ -118,7 +118,7 @@ async def _serve(settings: Settings, signals: Signals, say: Say, client: Client,
             await _cancel(*tasks)
             held = await intake.stop(GRACE)
             await polling.confirm()
-            log.info("stopped", left=held)
+            log.info("stopped", left=held, ignored=dict(desk.ignored))
     finally:
         if application.running:
             await application.stop()

@@ -61,7 +61,7 @@ class Membership:
         if change is None:
             return
         if change.new_chat_member.status not in STATES:  # Telegram has invented another; the chat stays as it is known
-            self._ignored[Update.MY_CHAT_MEMBER] += 1
+            self._ignored[str(Update.MY_CHAT_MEMBER)] += 1
             return
         known = await self._chats.get(change.chat.id)
         if known is not None and known.state == "migrated":  # Telegram lets the bot leave the group that it was

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import structlog
 from sqlalchemy import Row, Table, select
 
-from bot.playground.model import Chat
+from bot.playground.model import Chat, Json
 from bot.store import Store
 from bot.store.tables import inbox
 from tests.running import Person, Running
@@ -51,3 +52,10 @@ async def store_of(bot: Running) -> AsyncIterator[Store]:
 async def outcomes(bot: Running) -> set[str]:
     """What became of the updates so far."""
     return {row.state for row in await kept(bot, inbox)}
+
+
+async def counted(bot: Running) -> Json:
+    """What the bot says on its end that it has ignored."""
+    with structlog.testing.capture_logs() as lines:
+        await bot.stop()
+    return next(dict(line["ignored"]) for line in lines if line["event"] == "stopped")

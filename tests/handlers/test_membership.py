@@ -6,7 +6,7 @@ import json
 
 from bot.store import ChatSettings
 from bot.store.tables import chats
-from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, group_of, kept, outcomes
+from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, counted, group_of, kept, outcomes
 from tests.running import Running, labels
 
 
@@ -202,3 +202,4 @@ async def test_what_nobody_knows_that_a_bot_can_be_in_a_chat_changes_nothing_and
     (row,) = await kept(bot, chats)
     assert row.state == "member"
     assert bot.news(group) == []
+    assert (await counted(bot))["my_chat_member"] == 1
