@@ -57,12 +57,13 @@ async def test_a_reply_to_choices_picks_one_of_them(bot: Running) -> None:
     assert headline(second) == bot.knowledge.entry(entries[1]).headline
 
 
-async def test_after_ten_minutes_a_follow_up_stands_alone(bot: Running) -> None:
+async def test_after_ten_minutes_a_follow_up_stands_alone_unless_it_replies_to_an_answer(bot: Running) -> None:
     person = bot.person()
-    await person.asks(FIRST)
+    answer = await person.asks(FIRST)
     async with bot._engine.begin() as connection:
         await connection.execute(text("UPDATE contexts SET at = :at"), {"at": int(time.time()) - 601})
     assert FIGURE not in headline(await person.asks(FOLLOW))
+    assert FIGURE in headline(await person.asks(FOLLOW, reply_to=answer))
     await person.asks(FIRST)
     async with bot._engine.begin() as connection:
         await connection.execute(text("UPDATE contexts SET at = :at"), {"at": int(time.time()) - 500})
