@@ -56,7 +56,7 @@ class Answering:
             entry=answer.entry or "",
             before=before,
         )
-        await self.remember(message, asked, answered, answer)
+        await self.remember(message, asked, answered, answer, to)
 
     async def change(self, message: Message, asked: str, answered: Answered) -> None:
         """The question was edited: so is its answer, or a new one is sent where that cannot be done."""
@@ -98,9 +98,15 @@ class Answering:
                 return self._knowledge.entry(answered.topic).context
         return await self._store.contexts.get(message.chat_id, addressing.speaker(message)) or NOTHING_YET
 
-    async def remember(self, message: Message, asked: str, answered: Answered, answer: Answer) -> None:
-        """Note what was shown, what may be asked shortly, and, for the curators, what was asked."""
+    async def remember(
+        self, message: Message, asked: str, answered: Answered, answer: Answer, to: Message | None = None
+    ) -> None:
+        """Note what was shown, what may be asked shortly, and, for the curators, what was asked.
+
+        The words of the message `to` are kept only where its writer did not opt out either.
+        """
         person = addressing.speaker(message)
         showing.remember(self._store, answered, answer, person)
         kind: Kind = "group" if message.chat.type in GROUPS else "private"
-        await self._store.questions.put(person, asked, answer.status, answer.entry or "", kind)
+        if to is None or await self._store.questions.is_kept(addressing.speaker(to)):
+            await self._store.questions.put(person, asked, answer.status, answer.entry or "", kind)

@@ -49,14 +49,16 @@ class Guests:
             return
         if self._desk.flood(addressing.speaker(message)) != "answer":
             return
-        pointed = addressing.pointed_at(message, me)
-        asked = addressing.text(message, me) or (pointed[1] if pointed else "")
+        said = addressing.text(message, me)
+        pointed = None if said else addressing.pointed_at(message, me)
+        asked = pointed[1] if pointed else said
         how = await look(self._store, message.chat, message.from_user, asked)
         if asked:
             answer = self._knowledge.ask(asked)
             result = self._answered(context.bot, asked, answer, Look(how.script))
             entry = answer.entry or ""
-            await self._store.questions.put(addressing.speaker(message), asked, answer.status, entry, "group")
+            if pointed is None or await self._store.questions.is_kept(addressing.speaker(pointed[0])):
+                await self._store.questions.put(addressing.speaker(message), asked, answer.status, entry, "group")
         else:
             result = self._help(context.bot, Look(how.script))
         try:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot.store.tables import answers, contexts, metadata, opt_outs, questions, votes
-from tests.handlers.scenes import AWARD, BOARD, group_of, kept, store_of
+from tests.handlers.scenes import AWARD, BOARD, NAME, group_of, kept, store_of
 from tests.running import WITHIN, Running
 
 
@@ -91,6 +91,19 @@ async def test_who_opts_out_leaves_no_question_behind_until_they_opt_in_again(bo
     await person.asks(BOARD)
     assert [row.text for row in await kept(bot, questions)] == [AWARD, BOARD]
     assert await kept(bot, opt_outs) == []
+
+
+async def test_the_question_of_who_opted_out_is_not_kept_when_another_person_points_at_it(bot: Running) -> None:
+    person, other = bot.person(), bot.person("李雷")
+    group = await group_of(bot, person, other)
+    page = await person.asks("/privacy")
+    await person.presses(page, "不要留我的问题")
+    asked = bot.world.say(person.user, group, AWARD)
+    await other.asks(NAME, chat=group, reply_to=asked)
+    assert await kept(bot, questions) == []
+    mine = bot.world.say(other.user, group, BOARD)
+    await other.asks(NAME, chat=group, reply_to=mine)
+    assert [row.text for row in await kept(bot, questions)] == [BOARD]
 
 
 async def test_privacy_names_the_days_that_are_configured(tmp_path: Path) -> None:
