@@ -89,6 +89,18 @@ async def test_bots_channels_forwards_and_its_own_inline_messages_are_left_alone
     assert bot.news(channel) == []
 
 
+async def test_a_channel_that_writes_in_a_group_is_no_person(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person)
+    channel = bot.world.channel(person.user)
+    stands_for_it = bot.world.user("Channel", id=136817688, username="Channel_Bot", is_bot=True)
+    bot.news(group)
+    content: Json = {"text": f"/ask {AWARD}", "entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
+    bot.poison({"message": bot.world.post(group, stands_for_it, content, sender_chat=channel)})
+    await bot.settled()
+    assert bot.news(group) == []
+
+
 async def test_an_anonymous_admin_is_a_person(bot: Running) -> None:
     person = bot.person()
     group = await group_of(bot, person)
