@@ -77,7 +77,8 @@ class Membership:
         self._chats.note(after)
         log.info("chat changed", chat_type=after.kind, state=after.state)
         if is_new and change.chat.type in GROUPS:
-            text = greeting(sees_all(after, await reads_all(context.bot)), context.bot.username)
+            sees = seeing(after, await reads_all(context.bot))
+            text = TEXTS("added", sees=sees, username=context.bot.username)
             await showing.post(context.bot, after.chat_id, View(text, subscription_page.invitation(after.chat_id)))
 
     async def migrated(self, update: Update, _: Telegram) -> None:
@@ -119,9 +120,11 @@ def sees_all(chat: Chat, may_read_all: bool) -> bool:
     return may_read_all or chat.state == "admin"
 
 
-def greeting(sees_everything: bool, username: str) -> str:
-    """What the bot says when it comes into a group."""
-    return TEXTS("added", sees=TEXTS("sees_all" if sees_everything else "sees_little"), username=username)
+def seeing(chat: Chat, may_read_all: bool) -> str:
+    """What the bot sees of a group, and what an admin can do about it."""
+    if not sees_all(chat, may_read_all):
+        return TEXTS("sees_little")
+    return TEXTS("sees_all_auto" if chat.settings.mode == "auto" else "sees_all")
 
 
 def _described(chat: TelegramChat, known: Chat | None, member: ChatMember | None) -> Chat:

@@ -21,7 +21,7 @@ from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
 from handlers.looks import GROUPS, look
-from handlers.membership import looked_up, reads_all, sees_all
+from handlers.membership import looked_up, reads_all, seeing, sees_all
 from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge.script import SIMPLIFIED, TRADITIONAL, write
@@ -102,9 +102,8 @@ class SettingsPage:
         names = OF_GROUPS if is_group else OF_PEOPLE
         lines = [TEXTS("settings" if is_group else "settings_private")]
         if is_group:
-            everything = sees_all(chat, may_read_all)
-            lines.append(TEXTS("sees_all" if everything else "sees_little"))
-            if chat.settings.mode == "auto" and not everything:
+            lines.append(seeing(chat, may_read_all))
+            if chat.settings.mode == "auto" and not sees_all(chat, may_read_all):
                 lines.append(TEXTS("auto_is_blind"))
         lines += [TEXTS(f"setting_{name}") for name in names]
         rows = [_choices(chat.settings, name) for name in names]

@@ -85,6 +85,17 @@ async def test_settings_say_what_the_bot_sees_and_that_auto_needs_more(bot: Runn
     assert "放开才会起作用" not in page["text"]
 
 
+async def test_settings_do_not_promise_silence_where_auto_is_chosen(bot: Running) -> None:
+    admin = bot.person()
+    group = await group_of(bot, admin)
+    page = await admin.asks("/settings", chat=group)
+    assert "不会出声" in page["text"]
+    await admin.presses(page, "主动回答")
+    (changed,) = bot.news(group)
+    assert "都收得到" in changed["text"]
+    assert "不会出声" not in changed["text"]
+
+
 async def test_settings_find_out_what_the_bot_is_there_though_no_update_told_so(bot: Running) -> None:
     admin, late = bot.person(), bot.person("李雷")
     group = await group_of(bot, admin, privacy=True)
