@@ -47,6 +47,7 @@ class Membership:
 
     def __init__(self, desk: Desk) -> None:
         self._chats = desk.store.chats
+        self._subscriptions = desk.store.subscriptions
         self._ignored = desk.ignored
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -87,9 +88,17 @@ class Membership:
         if message is None:
             return
         if message.migrate_to_chat_id is not None:
-            await self._chats.move(message.chat_id, message.migrate_to_chat_id)
+            await self._move(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
-            await self._chats.move(message.migrate_from_chat_id, message.chat_id)
+            await self._move(message.migrate_from_chat_id, message.chat_id)
+
+    async def _move(self, old: int, new: int) -> None:
+        """Who is told of it is in the supergroup, though Telegram may have let the bot leave the group that it was."""
+        await self._chats.move(old, new)
+        known = await self._chats.get(new)
+        if known is not None and not known.is_present:
+            self._chats.note(replace(known, state="member"))
+            await self._subscriptions.revive(new)
 
     async def seen(self, update: Update, _: Telegram) -> None:
         """A message from a group: the bot is in it, whatever was known, and this is what it is called now."""

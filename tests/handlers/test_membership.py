@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.store import ChatSettings
-from bot.store.tables import chats
+from bot.store.tables import chats, subscriptions
 from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, counted, group_of, kept, outcomes
 from tests.running import Running, labels
 
@@ -138,6 +138,21 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_settings_and_conversa
     followed = await person.asks(f"{NAME} 发给了多少家", chat=supergroup)
     assert "111家" in followed["text"]
     assert "详情" not in labels(followed)
+
+
+async def test_a_group_that_the_bot_seems_to_leave_by_becoming_a_supergroup_loses_nothing(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person, kind="group")
+    await person.asks("/subscribe", chat=group)
+    member, left = ({"status": status, "user": bot.world.bot.json()} for status in ("member", "left"))
+    change = {"chat": group.json(), "from": person.user.json(), "date": 1}
+    bot.poison({"my_chat_member": {**change, "old_chat_member": member, "new_chat_member": left}})
+    await bot.settled()
+    supergroup = bot.world.migrate(person.user, group)
+    await bot.settled()
+    states = {row.chat_id: row.state for row in await kept(bot, chats)}
+    assert states == {group.id: "migrated", supergroup.id: "member"}
+    assert [(row.chat_id, row.state) for row in await kept(bot, subscriptions)] == [(supergroup.id, "on")]
 
 
 async def test_a_question_of_the_old_group_is_answered_in_the_supergroup(bot: Running) -> None:
