@@ -87,9 +87,13 @@ class Answering:
         return views.answer(answer, how, vote=digest(asked), link=link)
 
     async def before(self, message: Message) -> Context:
-        """What the question may inherit: from the answer that it replies to, else from the turn before."""
-        replied = message.reply_to_message
-        if replied is not None and addressing.answers_us(message, message.get_bot().bot):
+        """What the question may inherit: from what it replies to, an answer or a person, else from the turn before."""
+        replied, me = message.reply_to_message, message.get_bot().bot
+        if pointed := addressing.pointed_at(message, me):
+            told = self._knowledge.ask(pointed[1])
+            if told.status == "answered":
+                return told.context
+        if replied is not None and addressing.answers_us(message, me):
             offered = tuple(callbacks.choices(replied.reply_markup, self._knowledge.entries))
             if offered:
                 return Context(shown=offered)

@@ -48,6 +48,17 @@ async def test_a_reply_to_an_older_answer_goes_on_from_that_answer(bot: Running)
         assert FIGURE in headline(await person.asks(FOLLOW, chat=group, reply_to=older))
 
 
+async def test_a_question_in_reply_to_somebody_goes_on_from_what_they_said(bot: Running) -> None:
+    first, second = bot.person(), bot.person("李雷")
+    group = await group_of(bot, first, second)
+    said = bot.world.say(first.user, group, "小巨人奖励今年发了4110万")
+    chatter = bot.world.say(first.user, group, "明天下午三点开会")
+    assert FIGURE in headline(await second.asks(f"{NAME} {FOLLOW}", chat=group, reply_to=said))
+    await second.asks(f"{NAME} {BOARD}", chat=group)
+    assert FIGURE not in headline(await second.asks(f"{NAME} {FOLLOW}", chat=group, reply_to=chatter))
+    assert BOARD_FIGURE in headline(await second.asks(f"{NAME} {BOARD}", chat=group, reply_to=said))
+
+
 async def test_a_reply_to_choices_picks_one_of_them(bot: Running) -> None:
     person = bot.person()
     offered = await person.asks(BOARD_FIGURE)
