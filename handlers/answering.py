@@ -58,9 +58,14 @@ class Answering:
         )
         await self.remember(message, asked, answered, answer, to)
 
-    async def change(self, message: Message, asked: str, answered: Answered) -> None:
-        """The question was edited: so is its answer, or a new one is sent where that cannot be done."""
+    async def change(self, message: Message, asked: str, answered: Answered, *, only_sure: bool = False) -> None:
+        """The question was edited: so is its answer, or a new one is sent where that cannot be done.
+
+        `only_sure`: an answer that is doubtful is none.
+        """
         answer = self._knowledge.ask(asked, answered.before)
+        if only_sure and (answer.status != "answered" or answer.confidence < self._desk.sure):
+            return
         how = await look(self._store, message.chat, message.from_user, asked)
         view = self.view(message, asked, answer, how)
         if view.digest != answered.shown and not await showing.change(message, answered.message_id, view):

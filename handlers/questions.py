@@ -100,7 +100,8 @@ class Questions:
         if answered is None or not asked or not addressing.is_of_a_person(message):
             return
         if await self._answering.admit(message):
-            await self._answering.change(message, asked, answered)
+            is_unasked = addressing.question(message, context.bot.bot) is None
+            await self._answering.change(message, asked, answered, only_sure=is_unasked)
 
     async def _ask(self, message: Message, asked: str, to: Message | None = None) -> None:
         pasted = self._pasting(message, asked)

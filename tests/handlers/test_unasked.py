@@ -55,3 +55,15 @@ async def test_there_is_at_most_one_such_answer_in_twenty_seconds_and_to_be_spok
     assert "43家" in (await admin.asks("/ask 专板挂牌几家", chat=group))["text"]
     monkeypatch.setattr(unasked, "PAUSE", 0.0)
     assert "43家" in (await admin.asks("“专精特新”专板挂牌的企业有几家？", chat=group))["text"]
+
+
+async def test_an_edit_of_what_was_answered_unasked_is_followed_only_when_sure(bot: Running) -> None:
+    admin = bot.person()
+    group = await in_auto(bot, admin)
+    asked = bot.world.say(admin.user, group, SURE)
+    await bot.settled()
+    answer = bot.news(group)[-1]
+    assert await admin.edits(asked, "今天晚上吃什么？") == []
+    (changed,) = await admin.edits(asked, "“专精特新”专板挂牌的企业有几家？")
+    assert changed["message_id"] == answer["message_id"]
+    assert "43家" in changed["text"]
