@@ -46,7 +46,9 @@ class Feedback:
             await self._keep(query, message, 1 if said == "+" else -1, question)
             await close(query, write(TEXTS("thanks" if said == "+" else "what_missing"), how.script))
             if said == "-":
-                await _show(message, [*_others(message), *_reasons(question, how.script)])
+                await _show(message, [*_with_votes(message, question, "+"), *_reasons(question, how.script)])
+            elif _asks_why(message):
+                await _show(message, _with_votes(message, question))
             return
         if said in REASONS:
             await self._keep(query, message, -1, question, said)
@@ -85,12 +87,21 @@ def _button(reason: str, question: str, script: Script) -> InlineKeyboardButton:
     return InlineKeyboardButton(write(TEXTS(f"reason_{reason}"), script), callback_data=f"{REASON}:{reason}:{question}")
 
 
-def _with_votes(message: Message, question: str) -> list[list[InlineKeyboardButton]]:
-    """The rows as they were: the votes stand beside the link of a short answer, else in a row of their own."""
+def _asks_why(message: Message) -> bool:
+    buttons = [button for row in views.rows_of(message.reply_markup) for button in row]
+    return any(str(button.callback_data or "").startswith(f"{REASON}:") for button in buttons)
+
+
+def _with_votes(message: Message, question: str, signs: str = "+-") -> list[list[InlineKeyboardButton]]:
+    """The rows as they were: the votes stand beside the link of a short answer, else in a row of their own.
+
+    `signs` are the votes that are offered: while buttons ask what was missing, anybody may still like the answer.
+    """
     rows = [row for row in _others(message) if row]
+    votes = [button for sign, button in zip(views.VOTES, views.votes(question), strict=True) if sign in signs]
     if rows and rows[-1][0].url is not None:
-        return [*rows[:-1], [*rows[-1], *views.votes(question)]]
-    return [*rows, views.votes(question)]
+        return [*rows[:-1], [*rows[-1], *votes]]
+    return [*rows, votes]
 
 
 async def _show(message: Message, rows: list[list[InlineKeyboardButton]]) -> None:

@@ -50,6 +50,19 @@ async def test_after_a_thumb_down_buttons_ask_what_was_missing_and_then_are_as_b
     assert (row.vote, row.reason, row.entry) == (-1, "number", "award.amount")
 
 
+async def test_while_buttons_ask_what_was_missing_anybody_can_still_like_the_answer(bot: Running) -> None:
+    first, second = bot.person(), bot.person("李雷")
+    group = await group_of(bot, first, second)
+    answer = await first.asks(f"/ask {AWARD}", chat=group)
+    await press(bot, first, answer, "👎")
+    assert await press(bot, second, answer, "👍") == "谢谢！"
+    assert sorted(row.vote for row in await kept(bot, votes)) == [-1, 1]
+    assert labels(now(bot, answer)) == labels(answer)
+    await press(bot, first, answer, "👎")
+    await press(bot, first, answer, "👍")
+    assert [row.vote for row in await kept(bot, votes)] == [1, 1]
+
+
 async def test_who_presses_a_reason_that_another_person_called_up_votes_for_themselves(bot: Running) -> None:
     first, second = bot.person(), bot.person("李雷")
     group = await group_of(bot, first, second)
