@@ -19,6 +19,10 @@ STATED = re.compile(r"\d\s*[余多]?[万萬亿億千百]*[余多]?[元块塊家�
 """A figure with its unit: who states one is confirmed or corrected."""
 
 
+WANTED = re.compile("详|詳|细|細|具体|具體|展开|展開|再说|再說")
+"""A wish to hear more."""
+
+
 class Chatter:
     """Of one desk."""
 
@@ -32,7 +36,7 @@ class Chatter:
         replied = message.reply_to_message
         if replied is None or not addressing.only_replies(message, message.get_bot().bot):
             return False
-        if ASKING.search(asked) or STATED.search(asked):
+        if any(pattern.search(asked) for pattern in (ASKING, STATED, WANTED)):
             return False
         shown = await self._store.answers.message(message.chat_id, replied.message_id)
         if shown is None:  # an announcement, a greeting: nothing that was asked for

@@ -134,6 +134,7 @@ async def test_replies_that_ask_or_tell_something_are_answered_as_ever(bot: Runn
     group = await group_of(bot, first, second)
     answer = await first.asks(f"/ask {AWARD}", chat=group)
     assert AWARD_FIGURE in (await second.asks("到底多少钱？", chat=group, reply_to=answer))["text"]
+    assert "详情" in labels(await second.asks("具体一点", chat=group, reply_to=answer))
     assert "111家" in (await second.asks("家数", chat=group, reply_to=answer))["text"]
     assert AWARD_FIGURE in (await second.asks("是5000万元", chat=group, reply_to=answer))["text"]
     assert BOARD_FIGURE in (await second.asks("专板挂牌家数", chat=group, reply_to=answer))["text"]
