@@ -28,11 +28,16 @@ class Answering:
         self._store = desk.store
         self._knowledge = desk.knowledge
 
-    async def say(self, message: Message, name: str, **values: str) -> None:
+    async def say(self, message: Message, name: str, **values: str) -> Message:
         """Say one of the bot's own texts, in the script of the chat."""
         said = message.text or message.caption or ""
         how = await look(self._store, message.chat, message.from_user, said)
-        await showing.send(message, View(TEXTS(name, **values)).written(how.script))
+        return await showing.send(message, View(TEXTS(name, **values)).written(how.script))
+
+    async def prompt(self, message: Message, name: str) -> None:
+        """Say that a question is missed. It may come as a reply to that, or by an edit of the message."""
+        sent = await self.say(message, name)
+        self._store.answers.put(Answered(sent.chat_id, sent.message_id, question_id=message.message_id, shown=""))
 
     async def admit(self, message: Message) -> bool:
         """Count a question of a person; whether it is to be answered. The first one too many gets a friendly line."""

@@ -90,7 +90,7 @@ class Questions:
         elif pointed := addressing.pointed_at(message, me):
             await self._ask(message, pointed[1], to=pointed[0])
         elif (name := self._unreadable(message)) and await self._answering.admit(message):
-            await self._answering.say(message, name)
+            await self._answering.prompt(message, name)
 
     async def edited(self, update: Update, context: Telegram) -> None:
         """An edited question: its answer is edited. What was not answered before is left alone."""

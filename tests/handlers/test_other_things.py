@@ -155,6 +155,17 @@ async def test_what_help_suggests_to_ask_is_answered(bot: Running) -> None:
     assert "/ask 小巨人奖励多少钱" in told_group
 
 
+async def test_what_was_asked_for_may_come_by_a_reply_or_by_an_edit(bot: Running) -> None:
+    person = bot.person()
+    group = await group_of(bot, person)
+    line = await person.asks("/ask", chat=group)
+    assert "答复没有给出" in (await person.asks("小巨人申报条件", chat=group, reply_to=line))["text"]
+    line = await person.asks("/ask")
+    (answer,) = await person.edits(person.last, f"/ask {AWARD}")
+    assert answer["message_id"] == line["message_id"]
+    assert AWARD_FIGURE in answer["text"]
+
+
 async def test_an_empty_question_is_asked_for(bot: Running) -> None:
     person = bot.person()
     group = await group_of(bot, person)
