@@ -41,7 +41,9 @@ _ASKED_SO, _SAID_AGAIN = 3.0, 0.3
 """How much more a sibling counts that answers the kind of question, and how much less the entry that was just given
 (a tenth of it where the turn brings a topic of its own)."""
 _WANTING = 0.5
-"""Probability from which a turn by itself asks for something that the reply does not hold (全武汉一共多少家)."""
+"""Probability from which a turn by itself asks for something that the reply does not hold."""
+_PLAIN = 0.85
+"""Probability from which even a question that names nothing has but one meaning (全武汉一共多少家, 都有哪些支持)."""
 _SHORT = 24
 """A turn of more characters is taken as a question of its own."""
 _HALF = 0.4
@@ -97,7 +99,8 @@ class Library:
             if answer.status == "answered" and any(figure.as_of for figure in answer.figures):
                 return answer
         ranking = self.matcher.rank(analysis)
-        if names_nothing(analysis) and ranking.absent < _WANTING and (unclear := self.answerer.unclear(ranking)):
+        plain = bool(ranking.candidates) and ranking.candidates[0].probability > _PLAIN
+        if names_nothing(analysis) and not plain and (unclear := self.answerer.unclear(ranking)):
             return unclear
         answer, _ = self.answerer.answer(ranking)
         if levels := self._by_levels(analysis, answer):
