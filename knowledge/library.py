@@ -25,7 +25,7 @@ from knowledge.features import Analysis
 from knowledge.figures import asked_numbers, holding
 from knowledge.lexicon import is_topic
 from knowledge.loading import Entry, Folder
-from knowledge.matching import Matcher, Ranking
+from knowledge.matching import ASKING, Matcher, Ranking
 from knowledge.text import normalise
 from knowledge.vetoes import Objection
 
@@ -42,6 +42,8 @@ _ASKED_SO, _SAID_AGAIN = 3.0, 0.3
 (a tenth of it where the turn brings a topic of its own)."""
 _WANTING = 0.5
 """Probability from which a turn by itself asks for something that the reply does not hold."""
+_OTHER = 0.5
+"""Share of the probability from which a turn by itself is about another measure than the turn before."""
 _PLAIN = 0.85
 """Probability from which even a question that names nothing has but one meaning (全武汉一共多少家, 都有哪些支持)."""
 _SHORT = 24
@@ -78,6 +80,8 @@ class Library:
             analysis = self.matcher.analyse(rest)
         answer = self._whole(analysis)
         before = self.folder.entries.get(context.entry)
+        if before is not None and not changed and (same := self._asked_of_another(analysis, before)):
+            return self._given(same)
         if before is not None and not changed and self._leans(analysis, answer):
             return self._following(analysis, before) or self._remembering(answer, analysis, context)
         return self._remembering(answer, analysis, context)
@@ -187,6 +191,18 @@ class Library:
         put = {c.entry.id: c.probability for c in ranking.candidates}
         best = self._sibling(analysis, before, said, put)
         return self._given(best, max(inherited, said.get(best.id, 0.0)), analysis) if best else None
+
+    def _asked_of_another(self, analysis: Analysis, before: Entry) -> Entry | None:
+        """Where a turn only names another measure (那23号文呢): its entry for what was asked of the one before."""
+        if not is_elliptical(analysis.text) or any(concept.startswith(ASKING) for concept in analysis.outer):
+            return None
+        alone = self.matcher.rank(analysis)
+        family = max(alone.measures, key=lambda measure: alone.measures[measure])
+        if family == before.family or alone.measures[family] <= _OTHER:
+            return None
+        held = (c.entry for c in alone.held if c.entry.family == family)
+        same = next((e for e in held if e.kind == before.kind and e.asks & before.asks), None)
+        return None if same is None or self.answerer.objections(analysis, same) else same
 
     def _given(self, entry: Entry, confidence: float = 1.0, analysis: Analysis | None = None) -> Answer:
         """An entry's answer, with what the next turn may lean on."""

@@ -81,6 +81,9 @@ def test_what_is_reckoned_shows_its_working_and_says_so(question: str, working: 
         (("科技副总有多少名", "那联络员呢"), "liaison.officers"),
         (("科技副总有多少名", "换个话题，金银种子有多少家"), "reserve.firms"),
         (("科技副总有多少名", "谢谢", "联络员呢"), "liaison.officers"),
+        (("行动计划是什么时候印发的", "那23号文呢"), "policy23.date"),
+        (("17号文的文号", "若干政策措施呢"), "policy23.number"),
+        (("小巨人奖励多少钱", "那上市奖励呢"), "reward.amount"),
     ],
 )
 def test_a_short_turn_inherits_what_it_leaves_out(turns: tuple[str, ...], entry: str) -> None:
