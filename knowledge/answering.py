@@ -87,6 +87,10 @@ class Answerer:
         entry = self._folder.entries.get(answer.entry or "")
         return entry is not None and _far(entry)
 
+    def disowned(self, analysis: Analysis, entry: Entry) -> Objection | None:
+        """The objection that the question does not mean those whom the entry counts, if it says so."""
+        return self._scope.disowned(analysis, entry)
+
     def objections(self, analysis: Analysis, entry: Entry) -> list[Objection]:
         """Every reason why the entry cannot answer, the weightiest first."""
         return self._scope.objections(analysis, entry)

@@ -111,6 +111,8 @@ class Library:
             return self.answerer.each(levels)
         compares = analysis.slots.compares or bool(_COMPARING & analysis.outer)
         best = self.folder.entries.get(answer.entry or "")
+        if answer.status == "answered" and best and (disowned := self.answerer.disowned(analysis, best)):
+            return self.answerer.refuse(disowned, best)
         single = answer.status != "answered" or (best is not None and best.kind == "figure" and len(best.figures) == 1)
         adds = "ask_sum" in analysis.outer and answer.status != "answered"
         if single and (compares or adds) and (comparison := self._comparison(analysis, ranking)):

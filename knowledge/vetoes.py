@@ -6,6 +6,7 @@ Most objections do not refuse alone: `deciding` weighs them with everything else
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +17,12 @@ from knowledge.loading import Entry, Folder
 from knowledge.slots import slots
 from knowledge.text import normalise
 
-Kind = Literal["place", "district", "year", "level", "attribute"]
+Kind = Literal["place", "district", "year", "level", "attribute", "amount", "scope"]
 SURE_LENGTH = 45
 """In a longer question another city may stand in the background."""
+_MONEY = re.compile(r"金额|多少钱|多少亿|多少万(?![家人名个户])|几个?亿|几[百千]万|资金有?多少|多少资金")
+_NOT_OF = r"(?:不是|不要|不算|不含|不按|而非|别拿|除开|除去)[^,，。;；:：?？]{{0,8}}{0}|{0}[^,，。;；:：?？]{{0,4}}(?:不要|不算|不计|不含|除外)"
+"""Of a group of firms that is not meant."""
 _PLACES = ("other_city", "other_district")
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
@@ -44,12 +48,15 @@ class Scope:
         self._years = {entry.id: years_of(entry) for entry in folder.entries.values()}
         self.measures: dict[str, Counter[str]] = {}
         self._sizes: Counter[str] = Counter()
+        self._paid: set[str] = set()
         self.shares = {
             entry: {concept: count / len(folder.phrasings[entry]) for concept, count in concepts.items()}
             for entry, concepts in explained.items()
             if folder.phrasings.get(entry)
         }
         for entry in folder.entries.values():
+            if any("元" in figure.text for figure in entry.figures):
+                self._paid.add(entry.family)
             self.measures.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
             self._sizes[entry.family] += len(folder.phrasings[entry.id])
 
@@ -71,12 +78,22 @@ class Scope:
         levels = analysis.slots.levels
         if levels and entry.levels and not levels & set(entry.levels):
             found.append(Objection("level", "absent.level", f"{'、'.join(sorted(levels))}的数字"))
+        if _asks_money(analysis) and entry.kind == "figure" and entry.family not in self._paid:
+            found.insert(0, Objection("amount", "absent.budget", "这一项的金额", certain=True))
         few = max(1.0, HELD_SHARE * self._sizes[entry.family])
         for concept in sorted(analysis.outer):
             target = self._refusing.get(concept)
             if target and not concept.startswith("other_") and has[concept] <= few:
                 found.append(Objection("attribute", target, self._entries[target].missing))
         return [one for one in found if one.entry in self._entries]
+
+    def disowned(self, analysis: Analysis, entry: Entry) -> Objection | None:
+        """Where a question says that it does not mean those whom the entry counts (不要整个科技型企业的)."""
+        for figure in entry.figures:
+            counted = figure.scope.removeprefix("全市")
+            if counted and re.search(_NOT_OF.format(re.escape(counted)), analysis.text):
+                return Objection("scope", "absent.breakdown", f"{counted}以外口径的数字", certain=True)
+        return None
 
     def _time(self, analysis: Analysis, entry: Entry) -> list[Objection]:
         asked, held = analysis.slots, self._years.get(entry.id, ())
@@ -87,6 +104,10 @@ class Scope:
         if asked.periods and not any("一季度" in p or p in ("1季度", "q1") for p in asked.periods):
             return [Objection("year", "absent.year", f"{asked.periods[0]}的数字")]
         return []
+
+
+def _asks_money(analysis: Analysis) -> bool:
+    return "ask_money" in analysis.outer and _MONEY.search(analysis.text) is not None
 
 
 def years_of(entry: Entry) -> tuple[int, ...]:

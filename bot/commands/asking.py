@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -31,12 +32,13 @@ def load(folders: list[Path] | None) -> KnowledgeBase:
     try:
         config = load_config()
         bands = Bands(config.answering.answer, config.answering.choices)
-        if folders:
-            return KnowledgeBase.load(folders[0], *folders[1:], bands=bands)
-        return KnowledgeBase.load(config.knowledge.path, *config.knowledge.more, bands=bands)
+        paths = folders or [config.knowledge.path, *config.knowledge.more]
+        base = KnowledgeBase.load(paths[0], *paths[1:], bands=bands)
     except (ConfigError, KnowledgeError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    gc.freeze()  # nothing of it is ever thrown away, so nothing of it need be looked through
+    return base
 
 
 def ask(

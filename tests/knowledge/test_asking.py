@@ -161,6 +161,10 @@ def test_what_is_no_slip_is_left_as_it_is(text: str) -> None:
         "2021年小巨人奖励多少钱",
         "小巨人奖励每家最高多少",
         "区级双创基地有几家",
+        "产业基金给专精特新一共投了多少亿",
+        "重点引才单位名录给每家发了多少钱",
+        "科技型企业的不算，专精特新自己的贷款余额是多少亿",
+        "别拿科技型企业的数，专精特新企业贷款余额多少",
     ],
 )
 def test_near_but_absent_is_refused_without_a_figure_in_the_headline(question: str) -> None:
