@@ -32,8 +32,8 @@ def load(folders: list[Path] | None) -> KnowledgeBase:
     try:
         config = load_config()
         bands = Bands(config.answering.answer, config.answering.choices)
-        paths = folders or [config.knowledge.path, *config.knowledge.more]
-        base = KnowledgeBase.load(paths[0], *paths[1:], bands=bands)
+        path, more = (folders[0], folders[1:]) if folders else (config.knowledge.path, config.knowledge.more)
+        base = KnowledgeBase.load(path, *more, bands=bands)
     except (ConfigError, KnowledgeError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
