@@ -46,6 +46,8 @@ _OTHER = 0.5
 """Share of the probability from which a turn by itself is about another measure than the turn before."""
 _PLAIN = 0.85
 """Probability from which even a question that names nothing has but one meaning (全武汉一共多少家, 都有哪些支持)."""
+_SOUND = 3
+"""A turn of so few characters without a word of the lexicon is a sound and no question (噢, 哈哈)."""
 _SHORT = 24
 """A turn of more characters is taken as a question of its own."""
 _HALF = 0.4
@@ -156,6 +158,10 @@ class Library:
             return False
         if asked_numbers(analysis, self.matcher.figures):
             return False  # a figure of the reply stands for itself
+        if asks_when_counted(analysis.text):
+            return True
+        if len(analysis.text) <= _SOUND and not (analysis.found or analysis.numbers):
+            return False
         if not is_elliptical(analysis.text):
             return answer.status != "answered" and not self.answerer.is_far(answer)
         return not (answer.status == "answered" and answer.confidence > _SURE and any(map(is_topic, analysis.outer)))
@@ -196,7 +202,8 @@ class Library:
 
     def _asked_of_another(self, analysis: Analysis, before: Entry) -> Entry | None:
         """Where a turn only names another measure (那23号文呢): its entry for what was asked of the one before."""
-        if not is_elliptical(analysis.text) or any(concept.startswith(ASKING) for concept in analysis.outer):
+        asks = any(concept.startswith(ASKING) for concept in analysis.outer) or asks_when_counted(analysis.text)
+        if asks or not is_elliptical(analysis.text):
             return None
         alone = self.matcher.rank(analysis)
         family = max(alone.measures, key=lambda measure: alone.measures[measure])

@@ -84,6 +84,7 @@ def test_what_is_reckoned_shows_its_working_and_says_so(question: str, working: 
         (("行动计划是什么时候印发的", "那23号文呢"), "policy23.date"),
         (("17号文的文号", "若干政策措施呢"), "policy23.number"),
         (("小巨人奖励多少钱", "那上市奖励呢"), "reward.amount"),
+        (("正在实施数字化改造的企业有多少", "数据截至啥时候的"), "progress.rebuilding"),
     ],
 )
 def test_a_short_turn_inherits_what_it_leaves_out(turns: tuple[str, ...], entry: str) -> None:
@@ -93,6 +94,13 @@ def test_a_short_turn_inherits_what_it_leaves_out(turns: tuple[str, ...], entry:
 @pytest.mark.parametrize("follow_up", ["他们工资谁发", "22年呢", "第二批呢", "名单有吗"])
 def test_a_follow_up_about_what_is_missing_is_refused(follow_up: str) -> None:
     assert talk("2023年新增科技成果转化联络员多少名", follow_up).status == "unknown"
+
+
+@pytest.mark.parametrize("nothing", ["哈哈", "噢", "测试", "👍", "？"])
+def test_what_asks_nothing_does_not_get_the_answer_again(nothing: str) -> None:
+    answer = talk("小巨人奖励多少钱", nothing)
+    assert answer.status in ("smalltalk", "unknown")
+    assert "4110" not in answer.text
 
 
 def test_a_whole_question_that_is_refused_has_nothing_of_the_turn_before() -> None:
