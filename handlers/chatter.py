@@ -18,6 +18,8 @@ from knowledge import Answer
 STATED = re.compile(r"\d\s*[余多]?[万萬亿億千百]*[余多]?[元块塊家户戶个個项項场場名人%％]")
 """A figure with its unit: who states one is confirmed or corrected."""
 
+SOUND = re.compile(r"[哈呵嘿嘻噢哦喔嗯呃啊6]+\W*")
+"""Laughing and nodding, which the bot meets with a word where it is alone with somebody."""
 
 WANTED = re.compile("详|詳|细|細|具体|具體|展开|展開|再说|再說")
 """A wish to hear more."""
@@ -39,6 +41,8 @@ class Chatter:
         if any(pattern.search(asked) for pattern in (ASKING, STATED, WANTED)):
             return False
         shown = await self._store.answers.message(message.chat_id, replied.message_id)
+        if SOUND.fullmatch(asked):
+            return True
         if shown is None:  # an announcement, a greeting: nothing that was asked for
             return answer.status != "answered" or answer.confidence < self._sure
         known = shown.entry in self._knowledge.entries

@@ -125,7 +125,7 @@ async def test_replies_that_ask_nothing_make_no_noise(bot: Running) -> None:
     for said in ("收到", "哈哈", "欢迎欢迎", "+1"):
         assert await second.says(said, chat=group, reply_to=greeting) == [], said
     answer = await first.asks(f"/ask {AWARD}", chat=group)
-    for said in ("哈哈哈", "+1", "@lilei_2024 你看这个"):
+    for said in ("哈哈哈", "噢噢！", "+1", "@lilei_2024 你看这个"):
         assert await second.says(said, chat=group, reply_to=answer) == [], said
 
 
