@@ -20,7 +20,7 @@ from knowledge.evidence import NAMES
 from knowledge.library import Library
 from knowledge.loading import Entry, Folder, Reply, load_folder
 from knowledge.lookup import Lookup
-from knowledge.text import words
+from knowledge.text import load_dictionary
 
 __all__ = [
     "Answer",
@@ -60,7 +60,7 @@ class KnowledgeBase:
     @classmethod
     def load(cls, path: Path | None = None, *more: Path, bands: Bands | None = None) -> KnowledgeBase:
         """Load the folder (None: the replies of the package) and any further ones. Raises KnowledgeError."""
-        words("")  # jieba reads its dictionary now and not at the first question
+        load_dictionary()
         paths = [path] if path is not None else sorted(p for p in REPLIES.iterdir() if (p / "reply.yaml").is_file())
         return cls([load_folder(p) for p in (*paths, *more)], bands or Bands())
 
