@@ -59,7 +59,7 @@ class Answerer:
         self._figures = figures
         self._scope = Scope(folder, index.explained if index else {})
         self._bands = bands
-        self.chooser = Chooser(folder.entries)
+        self.chooser = Chooser(folder.entries, self._scope.shares)
 
     # -- deciding
 

@@ -12,14 +12,18 @@ from knowledge.units import figure_numbers, kind
 _Fits = Callable[[Entry], bool]
 _LEAD = 1.15
 """How much likelier another measure has to be for its best entry to go before the likeliest entry."""
+_OWN, _FOREIGN = 0.2, 0.1
+"""Shares of phrasings: a concept that at least the first part of an entry's has, and at most the second of a sibling's."""
 _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio"})
 """What is only answered where it is asked for: nobody means an average who does not say so."""
 
 
 class Chooser:
-    """Chooses among the candidates of one folder."""
+    """Chooses among the candidates of one folder. shares: entry id -> concept -> part of its phrasings that have it."""
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, entries: Mapping[str, Entry], shares: Mapping[str, Mapping[str, float]]) -> None:
+        self._shares = shares
+        self._overviews = {item: entry for entry in entries.values() for item in entry.items}
         self._siblings: dict[str, list[Entry]] = {}
         self._documents: dict[float, set[str]] = {}
         self._kinds: dict[str, set[str]] = {}
@@ -49,7 +53,23 @@ class Chooser:
                 chosen = next((e for e in family if fits(e)), None)
                 if chosen is not None:
                     return first._replace(entry=chosen)
+        overview = self._overviews.get(first.entry.id)
+        if overview is not None and not self._is_told(analysis, first.entry, overview):
+            return first._replace(entry=overview)
         return first
+
+    def _is_told(self, analysis: Analysis, entry: Entry, overview: Entry) -> bool:
+        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree);
+        示范基地有几家 has none, and the figure of one level would mislead."""
+        if entry.kind != "figure" or overview.kind != "figure" or analysis.numbers or analysis.slots.levels:
+            return True
+        others = [self._shares.get(item, {}) for item in overview.items if item != entry.id]
+        own = {
+            concept
+            for concept, share in self._shares.get(entry.id, {}).items()
+            if share >= _OWN and all(other.get(concept, 0.0) <= _FOREIGN for other in others)
+        }
+        return not own or bool(own & (analysis.strong | analysis.weak))
 
     def plain(self, entry: Entry, analysis: Analysis) -> bool:
         """Whether an entry may be given without what it works out being asked for."""

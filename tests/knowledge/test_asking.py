@@ -96,6 +96,22 @@ def test_a_follow_up_about_what_is_missing_is_refused(follow_up: str) -> None:
     assert talk("2023年新增科技成果转化联络员多少名", follow_up).status == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("示范基地有几家", ("7家", "34家", "60家")),
+        ("专精特新企业的研发机构有多少", ("83个", "503个")),
+        ("免租几年", ("3年", "2年", "1年")),
+        ("上市的专精特新企业有几家", ("27家", "4家")),
+    ],
+)
+def test_where_nothing_tells_siblings_apart_all_their_figures_are_given(
+    question: str, figures: tuple[str, ...]
+) -> None:
+    headline = talk(question).headline
+    assert all(figure in headline for figure in figures), headline
+
+
 @pytest.mark.parametrize("nothing", ["哈哈", "噢", "测试", "👍", "？"])
 def test_what_asks_nothing_does_not_get_the_answer_again(nothing: str) -> None:
     answer = talk("小巨人奖励多少钱", nothing)
