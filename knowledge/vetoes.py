@@ -89,7 +89,7 @@ class Scope:
 
     def disowned(self, analysis: Analysis, entry: Entry) -> Objection | None:
         """Where a question says that it does not mean those whom the entry counts (不要整个科技型企业的)."""
-        for figure in entry.figures:
+        for figure in entry.figures if "absent.breakdown" in self._entries else ():
             counted = figure.scope.removeprefix("全市")
             if counted and re.search(_NOT_OF.format(re.escape(counted)), analysis.text):
                 return Objection("scope", "absent.breakdown", f"{counted}以外口径的数字", certain=True)
