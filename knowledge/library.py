@@ -82,10 +82,13 @@ class Library:
             analysis = self.matcher.analyse(rest)
         answer = self._whole(analysis)
         before = self.folder.entries.get(context.entry)
-        if before is not None and not changed and (same := self._asked_of_another(analysis, before)):
-            return self._given(same)
-        if before is not None and not changed and self._leans(analysis, answer):
-            return self._following(analysis, before) or self._remembering(answer, analysis, context)
+        leans = self._leans(analysis, answer)
+        if before is not None and not changed and (leans or is_elliptical(analysis.text)):
+            alone = self.matcher.rank(analysis)
+            if same := self._asked_of_another(analysis, alone, before):
+                return self._given(same)
+            if leans and (following := self._following(analysis, alone, before)):
+                return following
         return self._remembering(answer, analysis, context)
 
     # -- a whole question
@@ -113,6 +116,7 @@ class Library:
             return self.answerer.each(levels)
         compares = analysis.slots.compares or bool(_COMPARING & analysis.outer)
         best = self.folder.entries.get(answer.entry or "")
+        # asked of the whole text: the ranking has left out the clause that says who is not meant
         if answer.status == "answered" and best and (disowned := self.answerer.disowned(analysis, best)):
             return self.answerer.refuse(disowned, best)
         single = answer.status != "answered" or (best is not None and best.kind == "figure" and len(best.figures) == 1)
@@ -170,8 +174,8 @@ class Library:
         """What a turn is about that the question before was not about."""
         return {c for c in analysis.outer if is_topic(c)} - self.matcher.read(normalise(before.question)).strong
 
-    def _following(self, analysis: Analysis, before: Entry) -> Answer | None:
-        """The answer of the measure that the turn before was about, if the turn fits into it."""
+    def _following(self, analysis: Analysis, alone: Ranking, before: Entry) -> Answer | None:
+        """The answer of the measure that the turn before was about, if the turn fits into it. alone: the turn by itself."""
         if self.matcher.index is None:
             return None
         if asks_when_counted(analysis.text):
@@ -180,7 +184,6 @@ class Library:
         if objections := self.answerer.objections(analysis, before):
             is_whole = not is_elliptical(analysis.text) and self._own_topics(analysis, before)
             return None if is_whole else self._refused(objections[0], before)
-        alone = self.matcher.rank(analysis)
         if wanting := _wanting(alone):
             return self._refused(wanting, before)
         whole = self.matcher.read(merged(analysis.text, normalise(before.question)))
@@ -200,12 +203,11 @@ class Library:
         best = self._sibling(analysis, before, said, put)
         return self._given(best, max(inherited, said.get(best.id, 0.0)), analysis) if best else None
 
-    def _asked_of_another(self, analysis: Analysis, before: Entry) -> Entry | None:
+    def _asked_of_another(self, analysis: Analysis, alone: Ranking, before: Entry) -> Entry | None:
         """Where a turn only names another measure (那23号文呢): its entry for what was asked of the one before."""
         asks = any(concept.startswith(ASKING) for concept in analysis.outer) or asks_when_counted(analysis.text)
         if asks or not is_elliptical(analysis.text):
             return None
-        alone = self.matcher.rank(analysis)
         family = max(alone.measures, key=lambda measure: alone.measures[measure])
         if family == before.family or alone.measures[family] <= _OTHER:
             return None

@@ -16,6 +16,7 @@ from knowledge.features import Analysis
 from knowledge.loading import Entry, Folder
 from knowledge.slots import slots
 from knowledge.text import normalise
+from knowledge.units import figure_numbers
 
 Kind = Literal["place", "district", "year", "level", "attribute", "amount", "scope"]
 SURE_LENGTH = 45
@@ -55,7 +56,7 @@ class Scope:
             if folder.phrasings.get(entry)
         }
         for entry in folder.entries.values():
-            if any("元" in figure.text for figure in entry.figures):
+            if any(number.unit == "元" for number in figure_numbers(entry)):
                 self._paid.add(entry.family)
             self.measures.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
             self._sizes[entry.family] += len(folder.phrasings[entry.id])
