@@ -17,7 +17,7 @@ from knowledge.classifier import Classifier, train
 from knowledge.features import Analysis, features
 from knowledge.loading import Folder
 from knowledge.prepared import Prepared, save_prepared
-from knowledge.retrieval import Postings
+from knowledge.retrieval import Postings, texts_of
 from knowledge.synthesis import Synthesis
 from knowledge.text import normalise
 from knowledge.whole import whole
@@ -97,8 +97,7 @@ def save_index(index: Index, folder: Folder) -> None:
     """Write the index and what makes loading fast beside the folder's YAML files."""
     path = folder.path
     save_prepared(Prepared(folder.phrasings, folder.normalised, folder.lexicon, folder.digest), path)
-    texts = [text for listed in folder.normalised.values() for text in listed]
-    Postings.of(texts).save(path, folder.digest)
+    Postings.of(texts_of(folder)).save(path, folder.digest)
     index.classifier.save(path / CLASSIFIER, index.digest)
     words = {measure: sorted(listed) for measure, listed in index.words.items()}
     extras = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -31,6 +31,11 @@ def _grams(text: str) -> list[str]:
     return list(dict.fromkeys(bare[i : i + 2] for i in range(len(bare) - 1))) or ([bare] if bare else [])
 
 
+def texts_of(folder: Folder) -> list[str]:
+    """The normalised phrasings of a folder in the order that numbers them: postings kept for them rest on it."""
+    return [text for listed in folder.normalised.values() for text in listed]
+
+
 @dataclass(frozen=True, slots=True)
 class Postings:
     """sizes: pair of characters -> how many texts have it. rows: the numbers of these texts, pair after pair, shape (sum
@@ -40,7 +45,7 @@ class Postings:
     rows: npt.NDArray[np.int32]
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Postings:
+    def of(cls, texts: Iterable[str]) -> Postings:
         """The postings of texts."""
         found: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
@@ -94,7 +99,7 @@ class Retrieval:
     def of(cls, folder: Folder) -> Retrieval:
         """The phrasings of a folder: read from what was kept for them, else made anew."""
         owners = [entry for entry, listed in folder.normalised.items() for _ in listed]
-        texts = [text for listed in folder.normalised.values() for text in listed]
+        texts = texts_of(folder)
         return cls(texts, owners, Postings.load(folder.path, folder.digest) or Postings.of(texts))
 
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
