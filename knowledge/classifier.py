@@ -11,16 +11,18 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.features import unseen_weight, weight
 from knowledge.whole import whole
 
 Vector = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,28 @@ class Classifier:
     scale: Vector
     bias: Vector
     unseen_idf: float
+    _worth: Vector = field(init=False)
 
-    def vector(self, features: Mapping[str, float]) -> tuple[list[int], Vector]:
+    def __post_init__(self) -> None:
+        weights = np.fromiter(map(weight, self.vocabulary), dtype=np.float32, count=len(self.vocabulary))
+        object.__setattr__(self, "_worth", self.idf * weights)
+
+    def vector(self, features: Sequence[str]) -> tuple[Rows, Vector]:
         """Rows and values of a question, scaled to unit length with the unknown features counted in: unknown matter
         takes weight from what is known, so that a far question scores low."""
         numbers = list(map(self.vocabulary.get, features))
-        rows = [row for row in numbers if row is not None]
-        weights = [weight for weight, row in zip(features.values(), numbers, strict=True) if row is not None]
-        values = self.idf[rows] * np.asarray(weights, dtype=np.float32)
+        rows = np.array([row for row in numbers if row is not None], dtype=np.intp)
+        values = self._worth[rows]
         square = float(values @ values)
         if len(rows) < len(numbers):
-            square += sum(
-                (weight * self.unseen_idf * 0.5) ** 2
-                for (feature, weight), row in zip(features.items(), numbers, strict=True)
-                # pairs and runs of three are mostly unseen even in good questions: they say nothing
-                if row is None and feature[:2] != "p:" and (len(feature) < 3 or feature[1] == ":")
-            )
+            unseen = [unseen_weight(name) for name, row in zip(features, numbers, strict=True) if row is None]
+            square += sum((one * self.unseen_idf * 0.5) ** 2 for one in unseen)
         return rows, values / np.float32(math.sqrt(square) or 1.0)
 
-    def probabilities(self, features: Mapping[str, float]) -> Vector:
+    def probabilities(self, features: Sequence[str]) -> Vector:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
         rows, values = self.vector(features)
-        scores = self.bias + (values @ self.weights[rows].astype(np.float32)) * self.scale if rows else self.bias.copy()
+        scores = self.bias + (values @ self.weights[rows].astype(np.float32)) * self.scale
         scores = np.exp(scores - scores.max())
         return np.asarray(scores / scores.sum(), dtype=np.float32)
 
@@ -96,7 +98,7 @@ class Classifier:
 
 
 def train(
-    samples: Sequence[tuple[Mapping[str, float], str]],
+    samples: Sequence[tuple[Sequence[str], str]],
     labels: Sequence[str],
     *,
     epochs: int = 12,
@@ -141,7 +143,7 @@ def train(
         for n, i in enumerate(random.permutation(total)):
             known, values, target, weight = vectors[i]
             kept = random.random(len(known)) >= dropout
-            rows = np.asarray(known, dtype=np.int64)[kept]
+            rows = known[kept]
             values = values[kept] * stretch
             part = model.weights[rows]
             scores = model.bias + values @ part

@@ -1,9 +1,10 @@
-"""What a question looks like to the classifier: characters in runs of one to three, words, concepts and their pairs."""
+"""What a question looks like to the classifier: characters and pairs of them, words, concepts and their pairs."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import add
 
 from knowledge.lexicon import Word
 from knowledge.slots import Slots
@@ -11,7 +12,11 @@ from knowledge.text import Number
 
 _BREAK = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…·]+")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|[12]\d)年")
-CHARACTER, WORD, CONCEPT, PAIR, SLOT = 1.0, 1.0, 1.6, 0.8, 1.4
+CHARACTER = 1.0
+_WEIGHTS = {"w:": 1.0, "c:": 1.6, "k:": 0.8, "p:": 0.8, "n:": 1.4, "y:": 1.4, "l:": 1.4, "s:": 0.7}
+"""By how a feature begins: words, concepts, perhaps-concepts, pairs of concepts, numbers, years, levels, forms."""
+MOST_PAIRED = 10
+"""Concepts of a question beyond which their pairs are left out: a long message is about everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +34,44 @@ class Analysis:
     slots: Slots
 
 
-def features(analysis: Analysis, known: frozenset[float]) -> dict[str, float]:
-    """Feature -> weight, before inverse document frequency and scaling to unit length.
+def features(analysis: Analysis, known: frozenset[float]) -> list[str]:
+    """The features of a question, each once.
 
     known: the figures and the years of the knowledge; others are all alike.
     """
-    out: dict[str, float] = {}
+    out: list[str] = []
     for piece in _BREAK.split(_masked(analysis.text, known)):
         marked = f"^{piece}$" if len(piece) < 12 else piece
-        for size in (1, 2, 3):
-            for i in range(len(marked) - size + 1):
-                out[marked[i : i + size]] = CHARACTER
-    for word in analysis.words:
-        if len(word) > 1 and not word.isdigit():
-            out["w:" + word] = WORD
+        out += marked
+        out += map(add, marked, marked[1:])
+    out += ["w:" + word for word in analysis.words if len(word) > 1 and not word.isdigit()]
     concepts = sorted(analysis.strong)
-    for concept in concepts:
-        out["c:" + concept] = CONCEPT
-    for concept in sorted(analysis.weak):
-        out["k:" + concept] = CONCEPT / 2
-    if len(concepts) <= 10:
-        for i, one in enumerate(concepts):
-            for other in concepts[i + 1 :]:
-                out[f"p:{one}+{other}"] = PAIR
+    out += ["c:" + concept for concept in concepts]
+    out += ["k:" + concept for concept in sorted(analysis.weak)]
+    if len(concepts) <= MOST_PAIRED:
+        for i, one in enumerate(concepts, 1):
+            begun = f"p:{one}+"
+            out += [begun + other for other in concepts[i:]]
     for number in analysis.numbers:
         if not number.is_dated:
-            out[f"n:{number.value:g}" if number.value in known else f"n:?{number.unit}"] = SLOT
-    for year in analysis.slots.years:
-        out[f"y:{year}" if year in known else "y:?"] = SLOT
-    for level in sorted(analysis.slots.levels):
-        out["l:" + level] = SLOT
+            out.append(f"n:{number.value:g}" if number.value in known else f"n:?{number.unit}")
+    out += [f"y:{year}" if year in known else "y:?" for year in analysis.slots.years]
+    out += ["l:" + level for level in sorted(analysis.slots.levels)]
     if analysis.slots.yesno:
-        out["s:yesno"] = SLOT / 2
+        out.append("s:yesno")
     if analysis.slots.stated:
-        out["s:stated"] = SLOT / 2
-    return out
+        out.append("s:stated")
+    return list(dict.fromkeys(out))
+
+
+def weight(feature: str) -> float:
+    """What a feature counts, before inverse document frequency and scaling to unit length."""
+    return _WEIGHTS.get(feature[:2], CHARACTER)
+
+
+def unseen_weight(feature: str) -> float:
+    """What a feature counts that no sample had. Pairs of concepts are often unseen even in good questions: they say nothing."""
+    return 0.0 if feature[:2] == "p:" else weight(feature)
 
 
 def _masked(text: str, known: frozenset[float]) -> str:

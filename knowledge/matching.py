@@ -40,7 +40,7 @@ ASKED_PARTS = ("多少", "几", "什么", "哪", "怎", "谁")
 """What a word has in it that asks: no slip is mended towards such a word."""
 REFUSED = ("absent", "smalltalk")
 """The kinds of entries that are no content of the reply."""
-NEAREST = 24
+NEAREST = 8
 """How many of the nearest phrasings are compared letter by letter."""
 FOCUS_SHARE = 0.5
 """How much the asking clauses of a long message count beside the whole of it."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import add
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ _STRIP = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…]+")
 
 def _grams(text: str) -> list[str]:
     bare = _STRIP.sub("", text)
-    return list(dict.fromkeys(bare[i : i + 2] for i in range(len(bare) - 1))) or ([bare] if bare else [])
+    return list(dict.fromkeys(map(add, bare, bare[1:]))) or ([bare] if bare else [])
 
 
 def texts_of(folder: Folder) -> list[str]:
@@ -104,27 +105,21 @@ class Retrieval:
 
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
-        found: list[tuple[int, int, int, float]] = []
-        square = 0.0
-        for gram in _grams(text):
-            if (known := self._grams.get(gram)) is None:
-                square += self._unseen
-            else:
-                square += known[3]
-                found.append(known)
+        grams = _grams(text)
+        found = sorted(known for known in map(self._grams.get, grams) if known is not None)
         if not found:
             return []
-        found.sort()
+        square = (len(grams) - len(found)) * self._unseen + sum([worth for *_, worth in found])
         rows, sizes, weights, read = [], [], [], 0
-        length = math.sqrt(square)
         for size, start, end, worth in found:
-            if read and read + size > MOST_READ:
-                break
             read += size
+            if read > MOST_READ and rows:
+                break
             rows.append(self._rows[start:end])
             sizes.append(size)
-            weights.append(worth / length)
-        scores = np.bincount(np.concatenate(rows), np.repeat(weights, sizes), minlength=len(self.texts)) * self._inverse
-        near = np.flatnonzero(scores > NEAR_ENOUGH * scores.max())
-        pairs = zip(near.tolist(), scores[near].tolist(), strict=True)
-        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit]
+            weights.append(worth)
+        scores = np.bincount(np.concatenate(rows), np.repeat(weights, sizes), minlength=len(self.texts))
+        scores *= self._inverse
+        near = (scores > NEAR_ENOUGH * scores.max()).nonzero()[0]
+        near = near[(-scores[near]).argsort(kind="stable")[:limit]]
+        return list(zip(near.tolist(), (scores[near] / math.sqrt(square)).tolist(), strict=True))
