@@ -7,9 +7,10 @@ loading needs neither training nor a pinyin dictionary.
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from knowledge.synthesis import Synthesis
 from knowledge.text import normalise
 from knowledge.whole import whole
 
+_PHRASINGS = 50.0
+"""Phrasings of an entry, about."""
 CLASSIFIER, EXTRAS = "index.npz", "index.json"
 
 
@@ -39,6 +42,16 @@ class Index:
     readings: Mapping[str, tuple[str, ...]]
     polyphones: Mapping[str, tuple[str, ...]]
     digest: str
+    rarity: Mapping[str, float] = field(init=False)
+    """Word -> the logarithm of one over the part of the phrasings that have it."""
+    rarest: float = field(init=False)
+    """The same of a word that no phrasing has."""
+
+    def __post_init__(self) -> None:
+        total = len(self.classifier.labels) * _PHRASINGS
+        rarity = {word: math.log(total / (count + 1)) for word, count in self.frequency.items()}
+        object.__setattr__(self, "rarity", rarity)
+        object.__setattr__(self, "rarest", math.log(total))
 
 
 def load_index(path: Path) -> Index | None:

@@ -39,6 +39,7 @@ class Lexicon:
             word: (tuple(sorted(strong.get(word, ()))), tuple(sorted(weak.get(word, set()) - strong.get(word, set()))))
             for word in every
         }
+        self._edged = frozenset(word for word in every if word[0].isascii() or word[-1].isascii())
         self._single = frozenset(word for word in every if len(word) == 1)
         lengths: dict[str, set[int]] = {}
         for word in every:
@@ -49,7 +50,7 @@ class Lexicon:
         """Every word of the lexicon in a normalised text, in order; a word in letters or digits only as a whole one."""
         found: list[Word] = []
         covered = 0
-        words, lengths, single = self.words, self._lengths, self._single
+        words, lengths, single, edged = self.words, self._lengths, self._single, self._edged
         for start, char in enumerate(text):
             sizes = lengths.get(text[start : start + 2], ())
             if char in single and 1 not in sizes:
@@ -57,7 +58,11 @@ class Lexicon:
             for size in sizes:
                 end = start + size
                 word = text[start:end]
-                if (entry := words.get(word)) is not None and len(word) == size and _whole(text, start, end):
+                if (
+                    (entry := words.get(word)) is not None
+                    and len(word) == size
+                    and (word not in edged or _whole(text, start, end))
+                ):
                     found.append(Word(word, start, end, entry[0], entry[1], end <= covered))
                     covered = max(covered, end)
         return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -49,6 +49,17 @@ def loose(syllable: str) -> str:
 def _is_no_slip(char: str) -> bool:
     """Whether a character stands as it is: a character that is everywhere is hardly a slip."""
     return not is_han(char) or character_frequency(char) > _COMMON_SOUND
+
+
+def _stretches(blocked: bytearray) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which a word could stand that has a character to be mended (0): only these are looked at."""
+    first = blocked.find(0)
+    while first >= 0:
+        last = first
+        while (following := blocked.find(0, last + 1, last + 2 * LONGEST)) >= 0:
+            last = following
+        yield max(0, first - LONGEST + 1), min(len(blocked), last + LONGEST)
+        first = blocked.find(0, last + 1)
 
 
 class Repairer:
@@ -112,20 +123,25 @@ class Repairer:
                         found.setdefault(key, set()).add(word)
         return {key: next(iter(words)) for key, words in found.items() if len(words) == 1}
 
-    def _sound(self, char: str) -> str:
-        return self._loose.get(char) or (char if char.isascii() and char.isalnum() else "?")
-
     def repair(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[str, list[tuple[str, str]]]:
         """The mended text, and the pairs (as typed, mended). `taken`: spans that are known words already."""
         blocked = bytearray(map(_is_no_slip, text))
         for start, end in taken:
             blocked[start:end] = b"\1" * (end - start)
-        if 0 not in blocked:
-            return text, []
-        sounds = [self._sound(char) for char in text]
+        repairs: list[tuple[str, str]] = []
+        out: list[str] = []
+        kept = 0
+        for start, end in _stretches(blocked):
+            out += text[kept:start], self._mended(text[start:end], blocked[start:end], repairs)
+            kept = end
+        return ("".join((*out, text[kept:])), repairs) if repairs else (text, repairs)
+
+    def _mended(self, text: str, blocked: bytearray, repairs: list[tuple[str, str]]) -> str:
+        """A stretch of a text mended; what was done is added to `repairs`."""
+        loose = self._loose
+        sounds = [loose.get(char) or (char if char.isascii() and char.isalnum() else "?") for char in text]
         lengths = self._lengths_at(text, sounds)
         rare = not self._rare_characters.isdisjoint(text)
-        repairs: list[tuple[str, str]] = []
         out: list[str] = []
         position = kept = 0
         while position < len(text):
@@ -138,7 +154,7 @@ class Repairer:
                 position = kept = position + len(word)
             else:
                 position += 1
-        return "".join((*out, text[kept:])), repairs
+        return "".join((*out, text[kept:]))
 
     def _by_rarity(self, pair: str, blocked: bytearray) -> str:
         """硕士 for 硕土: the rare character tells the word, and the other one typed is no common one."""

@@ -109,7 +109,7 @@ class Retrieval:
         found = sorted(known for known in map(self._grams.get, grams) if known is not None)
         if not found:
             return []
-        square = (len(grams) - len(found)) * self._unseen + sum([worth for *_, worth in found])
+        square = (len(grams) - len(found)) * self._unseen + sum([worth for _, _, _, worth in found])
         rows, sizes, weights, read = [], [], [], 0
         for size, start, end, worth in found:
             read += size

@@ -28,6 +28,8 @@ _SPACE = re.compile(r"\s+")
 _MENTION = re.compile(r"@[\w一-鿿]{2,40}")
 _URL = re.compile(r"https?://\S+")
 _REPEATED = re.compile(r"([^\d\s]{1,10}?)\1{3,}")
+_COPIES = 3
+"""Characters that a text has to hold over again before anything in it can stand four times in a row."""
 _RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\S")
 """What jieba cuts into words, and all else that is no blank, each by itself."""
 _HAN = re.compile(r"[㐀-鿿]")
@@ -85,8 +87,14 @@ def normalise(text: str) -> str:
     if len(text) > MAX_CHARS:
         text = text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\u3000", " ")))
-    text = _MENTION.sub(" ", _URL.sub(" ", text)).translate(_PUNCTUATION)
-    text = _REPEATED.sub(r"\1", simplify(text).lower())
+    if "://" in text:
+        text = _URL.sub(" ", text)
+    if "@" in text:
+        text = _MENTION.sub(" ", text)
+    text = text.translate(_PUNCTUATION)
+    text = simplify(text).lower()
+    if len(text) - len(set(text)) >= _COPIES:
+        text = _REPEATED.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()
 
 

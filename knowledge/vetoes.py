@@ -64,16 +64,16 @@ class Scope:
     def objections(self, analysis: Analysis, entry: Entry) -> list[Objection]:
         """Every reason why `entry` cannot answer, the weightiest first."""
         found: list[Objection] = []
-        has = self.measures.get(entry.family, Counter())
+        has: Mapping[str, int] = self.measures.get(entry.family, {})
         for word in analysis.found:
             if word.inner or word.word in entry.places:
                 continue
-            if any(has[concept] for concept in word.strong if concept not in _PLACES):
+            if any(has.get(concept) for concept in word.strong if concept not in _PLACES):
                 continue  # 香港 also means abroad
-            if "other_city" in word.strong and has["other_city"] < 2:
+            if "other_city" in word.strong and has.get("other_city", 0) < 2:
                 sure = "wuhan" not in analysis.strong and len(analysis.text) < SURE_LENGTH
                 found.append(Objection("place", "absent.city", f"{word.word}的情况，只讲武汉", certain=sure))
-            elif "other_district" in word.strong and has["other_district"] < 2:
+            elif "other_district" in word.strong and has.get("other_district", 0) < 2:
                 found.append(Objection("district", "absent.district", f"{word.word}的数字"))
         found += self._time(analysis, entry)
         levels = analysis.slots.levels
@@ -84,7 +84,7 @@ class Scope:
         few = max(1.0, HELD_SHARE * self._sizes[entry.family])
         for concept in sorted(analysis.outer):
             target = self._refusing.get(concept)
-            if target and not concept.startswith("other_") and has[concept] <= few:
+            if target and not concept.startswith("other_") and has.get(concept, 0) <= few:
                 found.append(Objection("attribute", target, self._entries[target].missing))
         return [one for one in found if one.entry in self._entries]
 
