@@ -18,11 +18,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.features import unseen_weight, weight
+from knowledge.features import weight
 from knowledge.whole import whole
 
 Vector = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
+UNSEEN = 0.5
+"""How much a feature that no sample had counts beside one that has been seen once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Classifier:
         values = self._worth[rows]
         square = float(values @ values)
         if len(rows) < len(numbers):
-            unseen = [unseen_weight(name) for name, row in zip(features, numbers, strict=True) if row is None]
-            square += sum((one * self.unseen_idf * 0.5) ** 2 for one in unseen)
+            unseen = [weight(name) ** 2 for name, row in zip(features, numbers, strict=True) if row is None]
+            square += sum(unseen) * (self.unseen_idf * UNSEEN) ** 2
         return rows, values / np.float32(math.sqrt(square) or 1.0)
 
     def probabilities(self, features: Sequence[str]) -> Vector:
@@ -118,7 +120,8 @@ def train(
     balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples).
     """
     counts = Counter(feature for features, _ in samples for feature in features)
-    names = sorted(name for name, count in counts.items() if count >= least)
+    # the frequent ones first: what is looked up together lies together
+    names = sorted((name for name, count in counts.items() if count >= least), key=lambda name: (-counts[name], name))
     total = len(samples)
     number = {label: i for i, label in enumerate(labels)}
     sizes = Counter(label for _, label in samples)

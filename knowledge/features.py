@@ -1,4 +1,4 @@
-"""What a question looks like to the classifier: characters and pairs of them, words, concepts and their pairs."""
+"""What a question looks like to the classifier: characters and pairs of them, words, concepts, slots."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from knowledge.text import Number
 _BREAK = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…·]+")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|[12]\d)年")
 CHARACTER = 1.0
-_WEIGHTS = {"w:": 1.0, "c:": 1.6, "k:": 0.8, "p:": 0.8, "n:": 1.4, "y:": 1.4, "l:": 1.4, "s:": 0.7}
-"""By how a feature begins: words, concepts, perhaps-concepts, pairs of concepts, numbers, years, levels, forms."""
-MOST_PAIRED = 10
-"""Concepts of a question beyond which their pairs are left out: a long message is about everything."""
+_WEIGHTS = {"w:": 1.0, "c:": 1.6, "k:": 0.8, "n:": 1.4, "y:": 1.4, "l:": 1.4, "s:": 0.7}
+"""By how a feature begins: words, concepts, perhaps-concepts, numbers, years, levels, forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,8 @@ def features(analysis: Analysis, known: frozenset[float]) -> list[str]:
         out += marked
         out += map(add, marked, marked[1:])
     out += ["w:" + word for word in analysis.words if len(word) > 1 and not word.isdigit()]
-    concepts = sorted(analysis.strong)
-    out += ["c:" + concept for concept in concepts]
+    out += ["c:" + concept for concept in sorted(analysis.strong)]
     out += ["k:" + concept for concept in sorted(analysis.weak)]
-    if len(concepts) <= MOST_PAIRED:
-        for i, one in enumerate(concepts, 1):
-            begun = f"p:{one}+"
-            out += [begun + other for other in concepts[i:]]
     for number in analysis.numbers:
         if not number.is_dated:
             out.append(f"n:{number.value:g}" if number.value in known else f"n:?{number.unit}")
@@ -67,11 +60,6 @@ def features(analysis: Analysis, known: frozenset[float]) -> list[str]:
 def weight(feature: str) -> float:
     """What a feature counts, before inverse document frequency and scaling to unit length."""
     return _WEIGHTS.get(feature[:2], CHARACTER)
-
-
-def unseen_weight(feature: str) -> float:
-    """What a feature counts that no sample had. Pairs of concepts are often unseen even in good questions: they say nothing."""
-    return 0.0 if feature[:2] == "p:" else weight(feature)
 
 
 def _masked(text: str, known: frozenset[float]) -> str:
