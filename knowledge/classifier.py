@@ -60,7 +60,7 @@ class Classifier:
     def probabilities(self, features: Sequence[str]) -> Vector:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
         rows, values = self.vector(features)
-        scores = self.bias + (values @ self.weights[rows].astype(np.float32)) * self.scale
+        scores = self.bias + (values @ self.weights.take(rows, axis=0).astype(np.float32)) * self.scale
         scores = np.exp(scores - scores.max())
         return np.asarray(scores / scores.sum(), dtype=np.float32)
 

@@ -11,6 +11,8 @@ from knowledge.slots import Slots
 from knowledge.text import Number
 
 _BREAK = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…·]+")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|[12]\d)年")
 CHARACTER = 1.0
 _WEIGHTS = {"w:": 1.0, "c:": 1.6, "k:": 0.8, "n:": 1.4, "y:": 1.4, "l:": 1.4, "s:": 0.7}
@@ -69,4 +71,4 @@ def _masked(text: str, known: frozenset[float]) -> str:
         value = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
         return f"{chr(0x2460 + value % 20)}年" if value in known else "?年"
 
-    return re.sub(r"\d[\d.,]*", "0", _YEAR.sub(year, text))
+    return _NUMBER.sub("0", _YEAR.sub(year, text)) if _DIGIT.search(text) else text

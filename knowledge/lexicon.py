@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+_LATIN = re.compile(r"[a-z0-9]")
 _NO_TOPIC = ("ask_", "attr_", "v_", "level_", "year_", "other_", "talk_")
 
 
@@ -41,20 +44,19 @@ class Lexicon:
         }
         self._edged = frozenset(word for word in every if word[0].isascii() or word[-1].isascii())
         self._single = frozenset(word for word in every if len(word) == 1)
-        lengths: dict[str, set[int]] = {}
-        for word in every:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in lengths.items()}
+        self._lengths = _lengths(every, self._single)
 
     def find(self, text: str) -> list[Word]:
         """Every word of the lexicon in a normalised text, in order; a word in letters or digits only as a whole one."""
         found: list[Word] = []
         covered = 0
-        words, lengths, single, edged = self.words, self._lengths, self._single, self._edged
+        words, lengths, single = self.words, self._lengths, self._single
+        edged = self._edged if _LATIN.search(text) else ()
         for start, char in enumerate(text):
-            sizes = lengths.get(text[start : start + 2], ())
-            if char in single and 1 not in sizes:
-                sizes = (*sizes, 1)
+            if (following := lengths.get(text[start : start + 2])) is not None:
+                sizes = following.get(text[start + 2 : start + 3]) or following[""]
+            else:
+                sizes = (1,) if char in single else ()
             for size in sizes:
                 end = start + size
                 word = text[start:end]
@@ -64,8 +66,26 @@ class Lexicon:
                     and (word not in edged or _whole(text, start, end))
                 ):
                     found.append(Word(word, start, end, entry[0], entry[1], end <= covered))
-                    covered = max(covered, end)
+                    if end > covered:
+                        covered = end
         return found
+
+
+def _lengths(words: Iterable[str], single: AbstractSet[str]) -> dict[str, dict[str, tuple[int, ...]]]:
+    """First two characters -> third one -> the lengths of the words that begin so, the longest first; "" stands for any other
+    third one."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for word in words:
+        if len(word) >= 2:
+            found.setdefault(word[:2], {"": set()}).setdefault(word[2:3], set()).add(len(word))
+    for begun, following in found.items():
+        following[""] |= {1} if begun[0] in single else set()
+        for sizes in following.values():
+            sizes |= following[""]
+    return {
+        begun: {third: tuple(sorted(sizes, reverse=True)) for third, sizes in following.items()}
+        for begun, following in found.items()
+    }
 
 
 def _whole(text: str, start: int, end: int) -> bool:

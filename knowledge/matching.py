@@ -110,7 +110,8 @@ class Matcher:
         self._measures = tuple(dict.fromkeys(measures))
         places = {measure: i for i, measure in enumerate(self._measures)}
         self._measure_of = np.array([places[measure] for measure in measures])
-        self._number = {label: i for i, label in enumerate(self._labels)}
+        number = {label: i for i, label in enumerate(self._labels)}
+        self._owners = [number[owner] for owner in self.retrieval.owners]
 
     def _make_repairer(self) -> Repairer:
         if self.index is not None:
@@ -171,8 +172,9 @@ class Matcher:
         for part in parts:
             for row, cosine in self.retrieval.nearest(part.text, NEAREST):
                 alike = 0.5 * cosine + 0.005 * fuzz.ratio(part.text, self.retrieval.texts[row])
-                number = self._number[self.retrieval.owners[row]]
-                near[number] = max(near.get(number, 0.0), alike)
+                number = self._owners[row]
+                if alike > near.get(number, 0.0):
+                    near[number] = alike
         similar_known = max((alike for number, alike in near.items() if not self._refused[number]), default=0.0)
         similar_absent = max((alike for number, alike in near.items() if self._refused[number]), default=0.0)
         if self.index is None:
@@ -188,8 +190,8 @@ class Matcher:
             scores = p.copy()
             for number, alike in near.items():
                 scores[number] += NEAR_SHARE * max(0.0, alike - 0.3)
-        order = np.flatnonzero(scores > LEAST)
-        order = order[np.argsort(-scores[order], kind="stable")][:SHOWN]
+        order = (scores > LEAST).nonzero()[0]
+        order = order[(-scores[order]).argsort(kind="stable")[:SHOWN]]
         candidates = tuple(
             Candidate(self.folder.entries[self._labels[i]], score, probability, near.get(i, 0.0))
             for i, score, probability in zip(order.tolist(), scores[order].tolist(), p[order].tolist(), strict=True)

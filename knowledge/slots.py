@@ -72,7 +72,7 @@ def slots(text: str) -> Slots:
         else:
             digits = "".join(_CHINESE_YEAR.get(char, "") for char in match[3])
             years += [int(digits)] if len(digits) == 4 else []
-    months = tuple(int(m[1]) for m in _MONTH.finditer(text))
+    months = tuple(int(m[1]) for m in _MONTH.finditer(text)) if "月" in text else ()
     periods = tuple(dict.fromkeys(m.group() for m in _QUARTER.finditer(text)))
     levels = frozenset(level for level, pattern in _LEVELS.items() if pattern.search(text))
     return Slots(
