@@ -8,6 +8,7 @@ from knowledge.answer import Answer, Choice, Context, FigureText, Related, Sourc
 from knowledge.choosing import Chooser
 from knowledge.comparing import Comparison
 from knowledge.deciding import Decider
+from knowledge.dialogue import EMPTY_WORDS
 from knowledge.evidence import Standing, evidence
 from knowledge.features import Analysis
 from knowledge.index import Index
@@ -95,12 +96,25 @@ class Answerer:
         """Every reason why the entry cannot answer, the weightiest first."""
         return self._scope.objections(analysis, entry)
 
+    def unexplained(self, analysis: Analysis, entry: Entry) -> list[str]:
+        """The words of a turn that no phrasing of the entry's measure has, but for those that say nothing by themselves."""
+        known = self._index.words.get(entry.measure, frozenset()) if self._index else frozenset()
+        return [w for w in analysis.words if len(w) > 1 and not w.isdigit() and w not in known and w not in EMPTY_WORDS]
+
+    def asks_anew(self, analysis: Analysis, entry: Entry) -> bool:
+        """Whether a turn asks for a kind of thing that no phrasing of the entry's measure asks for."""
+        held = self._scope.measures.get(entry.family, {})
+        return any(c.startswith("ask_") and not held.get(c) for c in analysis.outer)
+
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
         known = ranking.held
         if not known:
             return None
-        best = self.chooser.best(known, ranking)
+        return self.weigh(ranking, self.chooser.best(known, ranking))
+
+    def weigh(self, ranking: Ranking, best: Candidate) -> Decision:
+        """How likely it is that an entry answers the question, and what stands against it."""
         if self._index is None:
             return Decision(best, best.similarity, (), ())
         far = next((c.probability for c in ranking.candidates if c.entry.id == "absent.far"), 0.0)

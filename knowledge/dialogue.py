@@ -21,6 +21,16 @@ _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一
 _EMPTY = ("ask_", "v_")
 _ANY = frozenset({"sme", "wuhan", "zjtx", "gov"})
 _PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
+EMPTY_WORDS = frozenset(
+    "其中 当中 里头 里面 那里 这里 那边 这边 两边 以后 之后 后来 然后 以前 之前 目前 现在 已经 他们 它们 我们 你们 咱们 一样 一块 一块儿 一起 一共 总共 "
+    "到底 究竟 具体 大概 大约 差不多 出去 下来 出来 起来 那个 这个 那些 这些 那种 这种 那么 这么 还有 另外 或者 以及 如果 的话 可以 应该 知道 请问 麻烦 "
+    "那家 那份 部分 全部 所有 各自 分别 那档 这档 一档 时候 为止 截至 截止".split()
+)
+"""Words of a turn that stand for nothing by themselves."""
+_INSTEAD = re.compile(
+    r"(?:那么?|其中|当中|里面|换成)*[,， ]*(专精特新|小巨人|中小企业|科技型企业|高新技术企业|上市公司|民营企业|国有企业|外资企业|规上企业)"
+    r"(?:企业|公司)?的?(?:呢|咧|有?多少|是多少)?[?。!]?"
+)
 _LADDER = ("区级", "市级", "省级", "国家级")
 _UP = re.compile(r"往上|上一[级档层]|再高|更高|高一[级档层]|再上")
 _DOWN = re.compile(r"往下|下一[级档层]|再低|更低|低一[级档层]|再下")
@@ -44,6 +54,12 @@ _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 def is_elliptical(text: str) -> bool:
     """Whether a turn looks as if it leaned on the one before: short, and with an opening or ending that says so."""
     return (len(text) <= 18 and bool(_OPENING.search(text))) or len(text) <= 6
+
+
+def firms_instead(text: str) -> str:
+    """The group of firms that a turn asks about instead (那小巨人的呢 -> 小巨人); empty if it asks about something else."""
+    match = _INSTEAD.fullmatch(text)
+    return match[1] if match else ""
 
 
 def ordinal(text: str) -> int:

@@ -18,6 +18,8 @@ _MEANING = re.compile(
     r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
     r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
 )
+_TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是)?指|同一(?:批|组|个|拨|回事|件事)")
+"""That one number stands in two places of the reply, and which is which."""
 _LEAST = 10
 """Smaller Chinese numerals without a counting word are mostly no figures (四个字, 三样)."""
 
@@ -27,7 +29,8 @@ def asked_numbers(analysis: Analysis, figures: Mapping[float, list[str]]) -> lis
     held = [n for n in analysis.numbers if not n.is_dated and n.value in figures and _is_figure(n)]
     if not held or any(concept.startswith("attr_") for concept in analysis.outer):
         return []
-    if not any(_MEANING.match(analysis.text[n.end :]) for n in held) and len(analysis.text) > len(held[0].written) + 4:
+    is_bare = len(analysis.text) <= len(held[0].written) + 4
+    if not (is_bare or _TWICE.search(analysis.text) or any(_MEANING.match(analysis.text[n.end :]) for n in held)):
         return []
     inside = [(n.start, n.end) for n in held]
     topics = {

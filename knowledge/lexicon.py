@@ -66,7 +66,7 @@ class Lexicon:
                     and (word not in edged or _whole(text, start, end))
                 ):
                     found.append(Word(word, start, end, entry[0], entry[1], end <= covered))
-                    if end > covered:
+                    if entry[0] and end > covered:
                         covered = end
         return found
 

@@ -13,6 +13,7 @@ from knowledge.comparing import Comparison, compare, halves
 from knowledge.deciding import load_decider
 from knowledge.dialogue import (
     asks_when_counted,
+    firms_instead,
     fresh,
     is_elliptical,
     level_from,
@@ -42,6 +43,8 @@ _ASKED_SO, _SAID_AGAIN = 3.0, 0.3
 (a tenth of it where the turn brings a topic of its own)."""
 _WANTING = 0.5
 """Probability from which a turn by itself asks for something that the reply does not hold."""
+_OWN = 0.05
+"""Share of the probability from which a turn by itself is about the measure of the turn before."""
 _OTHER = 0.5
 """Share of the probability from which a turn by itself is about another measure than the turn before."""
 _PLAIN = 0.85
@@ -162,7 +165,7 @@ class Library:
             return False
         if asked_numbers(analysis, self.matcher.figures):
             return False  # a figure of the reply stands for itself
-        if asks_when_counted(analysis.text):
+        if asks_when_counted(analysis.text) or firms_instead(analysis.text):
             return True
         if len(analysis.text) <= _SOUND and not (analysis.found or analysis.numbers):
             return False
@@ -181,11 +184,15 @@ class Library:
         if asks_when_counted(analysis.text):
             counted = [before, *self.answerer.chooser.siblings(before)]
             return self._given(next((e for e in counted if any(figure.as_of for figure in e.figures)), before))
+        if (firms := firms_instead(analysis.text)) and not self._counts(firms, before):
+            return self._refused(Objection("scope", "absent.breakdown", f"{firms}的这项数字"), before)
         if objections := self.answerer.objections(analysis, before):
             is_whole = not is_elliptical(analysis.text) and self._own_topics(analysis, before)
             return None if is_whole else self._refused(objections[0], before)
-        if wanting := _wanting(alone):
+        if (wanting := _wanting(alone)) and not self._answers(analysis, before):
             return self._refused(wanting, before)
+        if self._goes_beyond(analysis, alone, before):
+            return self._refused(Objection("attribute", None, "这一点"), before)
         whole = self.matcher.read(merged(analysis.text, normalise(before.question)))
         ranking = self.matcher.rank(whole)
         if analysis.slots.compares and (comparison := self._compared_with(before, alone)):
@@ -203,10 +210,30 @@ class Library:
         best = self._sibling(analysis, before, said, put)
         return self._given(best, max(inherited, said.get(best.id, 0.0)), analysis) if best else None
 
+    def _answers(self, analysis: Analysis, before: Entry) -> bool:
+        """Whether an entry of the measure that the turn before was about has what a turn plainly asks for (文号呢)."""
+        return any(_kinds(analysis) & entry.asks for entry in self.answerer.chooser.siblings(before))
+
+    def _counts(self, firms: str, before: Entry) -> bool:
+        """Whether an entry of the measure that the turn before was about counts or names a group of firms."""
+        said = (
+            text
+            for entry in self.answerer.chooser.siblings(before)
+            for text in (entry.headline, *(part for figure in entry.figures for part in (figure.label, figure.scope)))
+        )
+        return any(firms in text for text in said)
+
+    def _goes_beyond(self, analysis: Analysis, alone: Ranking, before: Entry) -> bool:
+        """Whether a turn asks about the measure before what nobody asks about it: it has words that none of the measure's
+        phrasings has, or asks for a kind of thing that none of them asks for, and by itself is nothing of this measure."""
+        if alone.measures[before.family] >= _OWN:
+            return False
+        return self.answerer.asks_anew(analysis, before) or bool(self.answerer.unexplained(analysis, before))
+
     def _asked_of_another(self, analysis: Analysis, alone: Ranking, before: Entry) -> Entry | None:
         """Where a turn only names another measure (那23号文呢): its entry for what was asked of the one before."""
         asks = any(concept.startswith(ASKING) for concept in analysis.outer) or asks_when_counted(analysis.text)
-        if asks or not is_elliptical(analysis.text):
+        if asks or not is_elliptical(analysis.text) or not self._own_topics(analysis, before):
             return None
         family = max(alone.measures, key=lambda measure: alone.measures[measure])
         if family == before.family or alone.measures[family] <= _OTHER:
@@ -235,7 +262,7 @@ class Library:
         if levels and not any(e.level in levels or levels & set(e.levels) for e in siblings):
             return None
         siblings = [e for e in siblings if e.level in levels] or siblings
-        asked = {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}
+        asked = _kinds(analysis)
         again_worth = _SAID_AGAIN * (0.1 if self._own_topics(analysis, before) else 1.0)
 
         def worth(entry: Entry) -> float:
@@ -267,6 +294,11 @@ class Library:
 def _context(entry: Entry, shown: tuple[str, ...] = ()) -> Context:
     """What the next turn may lean on; an item of a list keeps the list for 第三个呢."""
     return Context(entry.id, entry.question, entry.items or (shown if entry.id in shown else ()))
+
+
+def _kinds(analysis: Analysis) -> set[str]:
+    """What a question asks for, in the words of `Entry.asks`."""
+    return {concept.removeprefix("ask_") for concept in analysis.outer if concept.startswith("ask_")}
 
 
 def _wanting(alone: Ranking) -> Objection | None:

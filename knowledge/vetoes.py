@@ -18,12 +18,15 @@ from knowledge.slots import slots
 from knowledge.text import normalise
 from knowledge.units import figure_numbers
 
-Kind = Literal["place", "district", "year", "level", "attribute", "amount", "scope"]
+Kind = Literal["place", "district", "year", "level", "attribute", "amount", "number", "scope"]
 SURE_LENGTH = 45
 """In a longer question another city may stand in the background."""
 _MONEY = re.compile(r"金额|多少钱|多少亿|多少万(?![家人名个户])|几个?亿|几[百千]万|资金有?多少|多少资金")
 _NOT_OF = r"(?:不是|不要|不算|不含|不按|而非|别拿|除开|除去)[^,，。;；:：?？]{{0,8}}{0}|{0}[^,，。;；:：?？]{{0,4}}(?:不要|不算|不计|不含|除外)"
 """Of a group of firms that is not meant."""
+_NEVER = frozenset({"injection"})
+"""What is refused whatever else a question has: orders to the machine, with a topic as bait."""
+_EACH = re.compile(r"各|分别")
 _PLACES = ("other_city", "other_district")
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
@@ -31,11 +34,11 @@ HELD_SHARE = 0.07
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """kind: what does not fit. entry: the id that says what is missing. missing: completes "答复没有给出……". certain: it
+    """kind: what does not fit. entry: the id that says what is missing, if one does. missing: completes "答复没有给出……". certain: it
     refuses by itself."""
 
     kind: Kind
-    entry: str
+    entry: str | None
     missing: str
     certain: bool = False
 
@@ -50,14 +53,18 @@ class Scope:
         self.measures: dict[str, Counter[str]] = {}
         self._sizes: Counter[str] = Counter()
         self._paid: set[str] = set()
+        self._numbered: set[str] = set()
         self.shares = {
             entry: {concept: count / len(folder.phrasings[entry]) for concept, count in concepts.items()}
             for entry, concepts in explained.items()
             if folder.phrasings.get(entry)
         }
         for entry in folder.entries.values():
-            if any(number.unit == "元" for number in figure_numbers(entry)):
+            units = {number.unit for number in figure_numbers(entry)}
+            if "元" in units:
                 self._paid.add(entry.family)
+            if "号" in units:
+                self._numbered.add(entry.family)
             self.measures.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
             self._sizes[entry.family] += len(folder.phrasings[entry.id])
 
@@ -79,18 +86,25 @@ class Scope:
         levels = analysis.slots.levels
         if levels and entry.levels and not levels & set(entry.levels):
             found.append(Objection("level", "absent.level", f"{'、'.join(sorted(levels))}的数字"))
+        elif len(levels) > 1 and not entry.level and len(entry.figures) == 1 and _EACH.search(analysis.text):
+            found.append(Objection("level", "absent.level", f"{'、'.join(sorted(levels))}各自的数字", certain=True))
         if _asks_money(analysis) and entry.kind == "figure" and entry.family not in self._paid:
             found.insert(0, Objection("amount", "absent.budget", "这一项的金额", certain=True))
+        if "ask_docno" in analysis.outer and entry.family not in self._numbered and "ask_title" not in analysis.outer:
+            found.insert(0, Objection("number", "absent.docno", "这份文件的文号", certain=True))
         few = max(1.0, HELD_SHARE * self._sizes[entry.family])
         for concept in sorted(analysis.outer):
             target = self._refusing.get(concept)
             if target and not concept.startswith("other_") and has.get(concept, 0) <= few:
-                found.append(Objection("attribute", target, self._entries[target].missing))
+                sure = concept in _NEVER
+                found.append(Objection("attribute", target, self._entries[target].missing, certain=sure))
         return [one for one in found if one.entry in self._entries]
 
     def disowned(self, analysis: Analysis, entry: Entry) -> Objection | None:
         """Where a question says that it does not mean those whom the entry counts (不要整个科技型企业的)."""
-        for figure in entry.figures if "absent.breakdown" in self._entries else ():
+        if analysis.slots.stated or "absent.breakdown" not in self._entries:
+            return None  # 不是全国第一吗 puts something up for confirmation
+        for figure in entry.figures:
             counted = figure.scope.removeprefix("全市")
             if counted and re.search(_NOT_OF.format(re.escape(counted)), analysis.text):
                 return Objection("scope", "absent.breakdown", f"{counted}以外口径的数字", certain=True)
