@@ -102,9 +102,8 @@ class Answerer:
         return [w for w in analysis.words if len(w) > 1 and not w.isdigit() and w not in known and w not in EMPTY_WORDS]
 
     def asks_anew(self, analysis: Analysis, entry: Entry) -> bool:
-        """Whether a turn asks for a kind of thing that no phrasing of the entry's measure asks for."""
-        held = self._scope.measures.get(entry.family, {})
-        return any(c.startswith("ask_") and not held.get(c) for c in analysis.outer)
+        """Whether a turn asks for a kind of thing that hardly a phrasing of the entry's measure asks for."""
+        return any(c.startswith("ask_") and not self._scope.holds(entry, c) for c in analysis.outer)
 
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""

@@ -26,7 +26,7 @@ from knowledge.features import Analysis
 from knowledge.figures import asked_numbers, holding
 from knowledge.lexicon import is_topic
 from knowledge.loading import Entry, Folder
-from knowledge.matching import ASKING, Matcher, Ranking
+from knowledge.matching import ASKING, Candidate, Matcher, Ranking
 from knowledge.text import normalise
 from knowledge.vetoes import Objection
 
@@ -45,6 +45,8 @@ _WANTING = 0.5
 """Probability from which a turn by itself asks for something that the reply does not hold."""
 _OWN = 0.05
 """Share of the probability from which a turn by itself is about the measure of the turn before."""
+_TOLD = 0.7
+"""Probability from which a turn, put behind the title of the measure before, plainly means an entry that is held."""
 _OTHER = 0.5
 """Share of the probability from which a turn by itself is about another measure than the turn before."""
 _PLAIN = 0.85
@@ -189,10 +191,13 @@ class Library:
         if objections := self.answerer.objections(analysis, before):
             is_whole = not is_elliptical(analysis.text) and self._own_topics(analysis, before)
             return None if is_whole else self._refused(objections[0], before)
-        if (wanting := _wanting(alone)) and not self._answers(analysis, before):
+        titled = self.matcher.rank(self.matcher.read(f"{normalise(before.title)},{analysis.text}"))
+        if (wanting := _wanting(titled) or _wanting(alone)) and not self._answers(analysis, before):
             return self._refused(wanting, before)
         if self._goes_beyond(analysis, alone, before):
             return self._refused(Objection("attribute", None, "这一点"), before)
+        if told := self._told(analysis, titled, before):
+            return self._given(told.entry, told.probability, analysis)
         whole = self.matcher.read(merged(analysis.text, normalise(before.question)))
         ranking = self.matcher.rank(whole)
         if analysis.slots.compares and (comparison := self._compared_with(before, alone)):
@@ -214,6 +219,15 @@ class Library:
         """Whether an entry of the measure that the turn before was about has what a turn plainly asks for (文号呢)."""
         return any(_kinds(analysis) & entry.asks for entry in self.answerer.chooser.siblings(before))
 
+    def _told(self, analysis: Analysis, titled: Ranking, before: Entry) -> Candidate | None:
+        """The entry that a turn plainly means, once it is put behind the title of the measure before, and that has what
+        the turn asks for (怎么拿)."""
+        top = titled.candidates[0] if titled.candidates else None
+        if top is None or top.probability < _TOLD or top.entry.family != before.family:
+            return None
+        is_before = before.id in (top.entry.id, *top.entry.items)
+        return top if _kinds(analysis) & top.entry.asks and not is_before else None
+
     def _counts(self, firms: str, before: Entry) -> bool:
         """Whether an entry of the measure that the turn before was about counts or names a group of firms."""
         said = (
@@ -228,7 +242,9 @@ class Library:
         phrasings has, or asks for a kind of thing that none of them asks for, and by itself is nothing of this measure."""
         if alone.measures[before.family] >= _OWN:
             return False
-        return self.answerer.asks_anew(analysis, before) or bool(self.answerer.unexplained(analysis, before))
+        if self.answerer.unexplained(analysis, before):
+            return True
+        return self.answerer.asks_anew(analysis, before) and not self._answers(analysis, before)
 
     def _asked_of_another(self, analysis: Analysis, alone: Ranking, before: Entry) -> Entry | None:
         """Where a turn only names another measure (那23号文呢): its entry for what was asked of the one before."""

@@ -92,13 +92,17 @@ class Scope:
             found.insert(0, Objection("amount", "absent.budget", "这一项的金额", certain=True))
         if "ask_docno" in analysis.outer and entry.family not in self._numbered and "ask_title" not in analysis.outer:
             found.insert(0, Objection("number", "absent.docno", "这份文件的文号", certain=True))
-        few = max(1.0, HELD_SHARE * self._sizes[entry.family])
         for concept in sorted(analysis.outer):
             target = self._refusing.get(concept)
-            if target and not concept.startswith("other_") and has.get(concept, 0) <= few:
+            if target and not concept.startswith("other_") and not self.holds(entry, concept):
                 sure = concept in _NEVER
                 found.append(Objection("attribute", target, self._entries[target].missing, certain=sure))
         return [one for one in found if one.entry in self._entries]
+
+    def holds(self, entry: Entry, concept: str) -> bool:
+        """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""
+        count = self.measures.get(entry.family, {}).get(concept, 0)
+        return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
 
     def disowned(self, analysis: Analysis, entry: Entry) -> Objection | None:
         """Where a question says that it does not mean those whom the entry counts (不要整个科技型企业的)."""
