@@ -116,11 +116,11 @@ def reckoned(analysis: Analysis) -> set[str]:
         return {"average"}
     if "ask_difference" in outer:
         return {"difference"}
+    if "ask_share" in outer:
+        return {"share", "ratio"}
     levels = len(analysis.slots.levels)
     if ("ask_sum" in outer and levels > 1) or (analysis.slots.adds and levels != 1):
         return {"sum"}
-    if "ask_share" in outer:
-        return {"share", "ratio"}
     return {"compare", "difference"} if "ask_compare" in outer or analysis.slots.compares else set()
 
 

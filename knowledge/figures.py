@@ -27,11 +27,14 @@ _LEAST = 10
 def asked_numbers(analysis: Analysis, figures: Mapping[float, list[str]]) -> list[Number]:
     """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
     held = [n for n in analysis.numbers if not n.is_dated and n.value in figures and _is_figure(n)]
-    if not held or any(concept.startswith("attr_") for concept in analysis.outer):
+    if not held:
         return []
-    is_bare = len(analysis.text) <= len(held[0].written) + 4
-    if not (is_bare or _TWICE.search(analysis.text) or any(_MEANING.match(analysis.text[n.end :]) for n in held)):
-        return []
+    if not _TWICE.search(analysis.text):
+        if any(concept.startswith("attr_") for concept in analysis.outer):
+            return []
+        is_bare = len(analysis.text) <= len(held[0].written) + 4
+        if not (is_bare or any(_MEANING.match(analysis.text[n.end :]) for n in held)):
+            return []
     inside = [(n.start, n.end) for n in held]
     topics = {
         concept
