@@ -10,7 +10,7 @@ _ORDINAL = re.compile(
     r"^(?:那)?第?([一二三四1234])(?:个|项|条)?(?:呢|是什么)?[?。]?$|第([一二三四1234])(?:个|项|条)(?:呢|是|$)"
 )
 _OPENING = re.compile(
-    r"^(那|再|还有|具体|分别|其中|它|这|该|另外|然后|所以|哪|什么时候|啥时候|是哪|谁|多少|几|为什么|文号|名单|呢|到|换成|改成|和|跟|与|上一|前一)|呢[?。!]?$"
+    r"^(可是?|但是?|不过|究竟|到底|那|再|还有|具体|分别|其中|它|这|该|另外|然后|所以|哪|什么时候|啥时候|是哪|谁|多少|几|为什么|文号|名单|呢|到|换成|改成|和|跟|与|上一|前一)|呢[?。!]?$"
 )
 _CHANGE = re.compile(
     r"(?:^|[,，。 ])(?:行吧|好吧|算了)?[,， ]*(?:换个(?:话题|事|问题|方向)|另外(?:想)?问(?:一下|下|个)?|再问(?:一|个)?别的|说点别的|不说这个了?|不扯这个)"
@@ -27,6 +27,8 @@ EMPTY_WORDS = frozenset(
     "那家 那份 部分 全部 所有 各自 分别 那档 这档 一档 时候 为止 截至 截止".split()
 )
 """Words of a turn that stand for nothing by themselves."""
+_AFFIRMED = re.compile(r"(?:对|是的?|嗯|没错|就是)+(?:啊|呀|的|嘛)?[,，。 ].{2,12}$")
+_ASKS = re.compile(r"多少|几|什么|哪|谁|怎么|吗|呢|是不是|有没有|[?？]")
 _INSTEAD = re.compile(
     r"(?:那么?|其中|当中|里面|换成)*[,， ]*(专精特新|小巨人|中小企业|科技型企业|高新技术企业|上市公司|民营企业|国有企业|外资企业|规上企业)"
     r"(?:企业|公司)?的?(?:呢|咧|有?多少|是多少)?[?。!]?"
@@ -60,6 +62,11 @@ def firms_instead(text: str) -> str:
     """The group of firms that a turn asks about instead (那小巨人的呢 -> 小巨人); empty if it asks about something else."""
     match = _INSTEAD.fullmatch(text)
     return match[1] if match else ""
+
+
+def affirms(text: str) -> bool:
+    """Whether a turn only says yes to what was said, and asks nothing (对,中小企业的那个)."""
+    return bool(_AFFIRMED.match(text)) and not _ASKS.search(text)
 
 
 def ordinal(text: str) -> int:

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from knowledge.answer import Answer, Context
 from knowledge.answering import Answerer, Bands
+from knowledge.choosing import reckoned
 from knowledge.comparing import Comparison, compare, halves
 from knowledge.deciding import load_decider
 from knowledge.dialogue import (
     asks_when_counted,
+    affirms,
     firms_instead,
     fresh,
     is_elliptical,
@@ -82,11 +84,13 @@ class Library:
         position = ordinal(analysis.text)
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
             return replace(self.answerer.full(chosen, 1.0), context=_context(chosen, context.shown))
+        before = self.folder.entries.get(context.entry)
+        if before is not None and affirms(analysis.text):
+            return self._given(before)
         changed, rest = fresh(analysis.text)
         if rest != analysis.text:
             analysis = self.matcher.analyse(rest)
         answer = self._whole(analysis)
-        before = self.folder.entries.get(context.entry)
         leans = self._leans(analysis, answer)
         if before is not None and not changed and (leans or is_elliptical(analysis.text)):
             alone = self.matcher.rank(analysis)
@@ -171,6 +175,8 @@ class Library:
             return True
         if len(analysis.text) <= _SOUND and not (analysis.found or analysis.numbers):
             return False
+        if reckoned(analysis) and not any(map(is_topic, analysis.outer)):
+            return True  # 两项合计是多少
         if not is_elliptical(analysis.text):
             return answer.status != "answered" and not self.answerer.is_far(answer)
         return not (answer.status == "answered" and answer.confidence > _SURE and any(map(is_topic, analysis.outer)))

@@ -24,8 +24,6 @@ SURE_LENGTH = 45
 _MONEY = re.compile(r"金额|多少钱|多少亿|多少万(?![家人名个户])|几个?亿|几[百千]万|资金有?多少|多少资金")
 _NOT_OF = r"(?:不是|不要|不算|不含|不按|而非|别拿|除开|除去)[^,，。;；:：?？]{{0,8}}{0}|{0}[^,，。;；:：?？]{{0,4}}(?:不要|不算|不计|不含|除外)"
 """Of a group of firms that is not meant."""
-_NEVER = frozenset({"injection"})
-"""What is refused whatever else a question has: orders to the machine, with a topic as bait."""
 _EACH = re.compile(r"各|分别")
 _PLACES = ("other_city", "other_district")
 HELD_SHARE = 0.07
@@ -95,7 +93,7 @@ class Scope:
         for concept in sorted(analysis.outer):
             target = self._refusing.get(concept)
             if target and not concept.startswith("other_") and not self.holds(entry, concept):
-                sure = concept in _NEVER
+                sure = concept == "injection" and _orders(analysis)
                 found.append(Objection("attribute", target, self._entries[target].missing, certain=sure))
         return [one for one in found if one.entry in self._entries]
 
@@ -123,6 +121,12 @@ class Scope:
         if asked.periods and not any("一季度" in p or p in ("1季度", "q1") for p in asked.periods):
             return [Objection("year", "absent.year", f"{asked.periods[0]}的数字")]
         return []
+
+
+def _orders(analysis: Analysis) -> bool:
+    """Whether a message orders the machine about, with a topic as bait: several words for it, or one and no question."""
+    count = sum("injection" in word.strong for word in analysis.found)
+    return count > 1 or not any(concept.startswith("ask_") for concept in analysis.outer)
 
 
 def _asks_money(analysis: Analysis) -> bool:
