@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from knowledge.features import Analysis
 from knowledge.lexicon import is_topic
@@ -35,15 +35,17 @@ def asked_numbers(analysis: Analysis, figures: Mapping[float, list[str]]) -> lis
         is_bare = len(analysis.text) <= len(held[0].written) + 4
         if not (is_bare or any(_MEANING.match(analysis.text[n.end :]) for n in held)):
             return []
-    inside = [(n.start, n.end) for n in held]
-    topics = {
+    return [] if any(is_topic(c) and c not in _GENERAL for c in beside(analysis, held)) else held
+
+
+def beside(analysis: Analysis, held: Sequence[Number]) -> set[str]:
+    """The concepts of a question but for those of its numbers (55家 may stand for a topic in the lexicon)."""
+    return {
         concept
         for word in analysis.found
-        if not any(start <= word.start and word.end <= end for start, end in inside)
+        if not any(number.start <= word.start and word.end <= number.end for number in held)
         for concept in word.strong
-        if is_topic(concept) and concept not in _GENERAL
     }
-    return [] if topics else held
 
 
 def _is_figure(number: Number) -> bool:

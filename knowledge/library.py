@@ -25,7 +25,7 @@ from knowledge.dialogue import (
     without_counting_date,
 )
 from knowledge.features import Analysis
-from knowledge.figures import asked_numbers, holding
+from knowledge.figures import asked_numbers, beside, holding
 from knowledge.lexicon import is_topic
 from knowledge.loading import Entry, Folder
 from knowledge.matching import ASKING, Candidate, Matcher, Ranking
@@ -169,6 +169,8 @@ class Library:
     def _leans(self, analysis: Analysis, answer: Answer) -> bool:
         if answer.status == "smalltalk" or len(analysis.text) > _SHORT:
             return False
+        if _puts_up(analysis):
+            return True
         if asked_numbers(analysis, self.matcher.figures):
             return False  # a figure of the reply stands for itself
         if asks_when_counted(analysis.text) or firms_instead(analysis.text):
@@ -192,6 +194,8 @@ class Library:
         if asks_when_counted(analysis.text):
             counted = [before, *self.answerer.chooser.siblings(before)]
             return self._given(next((e for e in counted if any(figure.as_of for figure in e.figures)), before))
+        if _puts_up(analysis) and before.kind == "figure":
+            return self._given(before, 1.0, analysis)  # the figure is said again, and what is wrong
         if (firms := firms_instead(analysis.text)) and not self._counts(firms, before):
             return self._refused(Objection("scope", "absent.breakdown", f"{firms}的这项数字"), before)
         if objections := self.answerer.objections(analysis, before):
@@ -316,6 +320,12 @@ class Library:
 def _context(entry: Entry, shown: tuple[str, ...] = ()) -> Context:
     """What the next turn may lean on; an item of a list keeps the list for 第三个呢."""
     return Context(entry.id, entry.question, entry.items or (shown if entry.id in shown else ()))
+
+
+def _puts_up(analysis: Analysis) -> bool:
+    """Whether a turn holds a number against the one that was given, and names no topic (可我记的是55家)."""
+    held = [number for number in analysis.numbers if not number.is_dated]
+    return analysis.slots.stated and bool(held) and not any(map(is_topic, beside(analysis, held)))
 
 
 def _kinds(analysis: Analysis) -> set[str]:
