@@ -8,7 +8,7 @@ from knowledge.answer import Answer, Choice, Context, FigureText, Related, Sourc
 from knowledge.choosing import Chooser
 from knowledge.comparing import Comparison
 from knowledge.deciding import Decider
-from knowledge.dialogue import EMPTY_WORDS
+from knowledge.dialogue import empty_words
 from knowledge.evidence import Standing, evidence
 from knowledge.features import Analysis
 from knowledge.index import Index
@@ -99,7 +99,8 @@ class Answerer:
     def unexplained(self, analysis: Analysis, entry: Entry) -> list[str]:
         """The words of a turn that no phrasing of the entry's measure has, but for those that say nothing by themselves."""
         known = self._index.words.get(entry.measure, frozenset()) if self._index else frozenset()
-        return [w for w in analysis.words if len(w) > 1 and not w.isdigit() and w not in known and w not in EMPTY_WORDS]
+        empty = empty_words()
+        return [w for w in analysis.words if len(w) > 1 and not w.isdigit() and w not in known and w not in empty]
 
     def asks_anew(self, analysis: Analysis, entry: Entry) -> bool:
         """Whether a turn asks for a kind of thing that hardly a phrasing of the entry's measure asks for."""
@@ -242,7 +243,7 @@ class Answerer:
         answerable: float,
     ) -> Answer:
         if objection is not None and (entry is None or not _far(entry) or ranking.known > ranking.absent):
-            entry = self._folder.entries[objection.entry]
+            entry = self._folder.entries.get(objection.entry or "")
         far = entry is None or _far(entry)
         named = objection is not None and entry is not None and entry.id == objection.entry
         missing = objection.missing if objection and named else (entry.missing if entry else "这方面的内容")

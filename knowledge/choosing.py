@@ -12,8 +12,9 @@ from knowledge.units import figure_numbers, kind
 _Fits = Callable[[Entry], bool]
 _LEAD = 1.15
 """How much likelier another measure has to be for its best entry to go before the likeliest entry."""
-_OWN, _FOREIGN = 0.2, 0.1
-"""Shares of phrasings: a concept that at least the first part of an entry's has, and at most the second of a sibling's."""
+_OWN, _FOREIGN = 0.2, 0.25
+"""A concept tells an entry from its siblings if at least the first part of its phrasings has it, and of a sibling's at most
+the second part of that."""
 _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio"})
 """What is only answered where it is asked for: nobody means an average who does not say so."""
 
@@ -67,7 +68,7 @@ class Chooser:
         own = {
             concept
             for concept, share in self._shares.get(entry.id, {}).items()
-            if share >= _OWN and all(other.get(concept, 0.0) <= _FOREIGN for other in others)
+            if share >= _OWN and all(other.get(concept, 0.0) <= _FOREIGN * share for other in others)
         }
         return not own or bool(own & (analysis.strong | analysis.weak))
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from knowledge.features import Analysis
 
@@ -21,12 +25,6 @@ _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一
 _EMPTY = ("ask_", "v_")
 _ANY = frozenset({"sme", "wuhan", "zjtx", "gov"})
 _PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
-EMPTY_WORDS = frozenset(
-    "其中 当中 里头 里面 那里 这里 那边 这边 两边 以后 之后 后来 然后 以前 之前 目前 现在 已经 他们 它们 我们 你们 咱们 一样 一块 一块儿 一起 一共 总共 "
-    "到底 究竟 具体 大概 大约 差不多 出去 下来 出来 起来 那个 这个 那些 这些 那种 这种 那么 这么 还有 另外 或者 以及 如果 的话 可以 应该 知道 请问 麻烦 "
-    "那家 那份 部分 全部 所有 各自 分别 那档 这档 一档 时候 为止 截至 截止".split()
-)
-"""Words of a turn that stand for nothing by themselves."""
 _AFFIRMED = re.compile(r"(?:对|是的?|嗯|没错|就是)+(?:啊|呀|的|嘛)?[,，。 ].{2,12}$")
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎么|吗|呢|是不是|有没有|[?？]")
 _INSTEAD = re.compile(
@@ -62,6 +60,12 @@ def firms_instead(text: str) -> str:
     """The group of firms that a turn asks about instead (那小巨人的呢 -> 小巨人); empty if it asks about something else."""
     match = _INSTEAD.fullmatch(text)
     return match[1] if match else ""
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words of a turn that stand for nothing by themselves (其中, 后来, 他们)."""
+    return frozenset(yaml.safe_load((Path(__file__).parent / "data/empty.yaml").read_text(encoding="utf-8")))
 
 
 def affirms(text: str) -> bool:

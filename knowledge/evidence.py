@@ -54,7 +54,7 @@ def evidence(
         _odds(standing.known), _odds(standing.measure), _odds(standing.entry), _odds(standing.absent), _odds(standing.far),
         standing.similar_known, standing.similar_absent,
         float("place" in kinds), float("district" in kinds), float("year" in kinds), float("level" in kinds),
-        max((standing.missing.get(o.entry, 0.0) ** 0.5 for o in objections if o.kind == "attribute"), default=0.0),
+        max((standing.missing.get(o.entry or "", 0.0) ** 0.5 for o in objections if o.kind == "attribute"), default=0.0),
         sum(1 for c in topics if held.get(c)) / len(topics) if topics else 0.5, float(not topics),
         sum(1 for c in asked if own.get(c)) / len(asked) if asked else 0.5,
         unexplained / (sum(weights.values()) + 1.0), min(3.0, sum([1.0 for word in weights if word not in rarity])),

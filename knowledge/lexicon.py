@@ -53,10 +53,9 @@ class Lexicon:
         words, lengths, single = self.words, self._lengths, self._single
         edged = self._edged if _LATIN.search(text) else ()
         for start, char in enumerate(text):
+            sizes: tuple[int, ...] = (1,) if char in single else ()
             if (following := lengths.get(text[start : start + 2])) is not None:
                 sizes = following.get(text[start + 2 : start + 3]) or following[""]
-            else:
-                sizes = (1,) if char in single else ()
             for size in sizes:
                 end = start + size
                 word = text[start:end]
@@ -80,10 +79,8 @@ def _lengths(words: Iterable[str], single: AbstractSet[str]) -> dict[str, dict[s
             found.setdefault(word[:2], {"": set()}).setdefault(word[2:3], set()).add(len(word))
     for begun, following in found.items():
         following[""] |= {1} if begun[0] in single else set()
-        for sizes in following.values():
-            sizes |= following[""]
     return {
-        begun: {third: tuple(sorted(sizes, reverse=True)) for third, sizes in following.items()}
+        begun: {third: tuple(sorted(sizes | following[""], reverse=True)) for third, sizes in following.items()}
         for begun, following in found.items()
     }
 

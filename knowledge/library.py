@@ -13,8 +13,8 @@ from knowledge.choosing import reckoned
 from knowledge.comparing import Comparison, compare, halves
 from knowledge.deciding import load_decider
 from knowledge.dialogue import (
-    asks_when_counted,
     affirms,
+    asks_when_counted,
     firms_instead,
     fresh,
     is_elliptical,

@@ -110,8 +110,8 @@ class Matcher:
         self._measures = tuple(dict.fromkeys(measures))
         places = {measure: i for i, measure in enumerate(self._measures)}
         self._measure_of = np.array([places[measure] for measure in measures])
-        number = {label: i for i, label in enumerate(self._labels)}
-        self._owners = [number[owner] for owner in self.retrieval.owners]
+        places = {label: i for i, label in enumerate(self._labels)}
+        self._owners = [places[owner] for owner in self.retrieval.owners]
 
     def _make_repairer(self) -> Repairer:
         if self.index is not None:

@@ -110,7 +110,8 @@ class Retrieval:
         if not found:
             return []
         square = (len(grams) - len(found)) * self._unseen + sum([worth for _, _, _, worth in found])
-        rows, sizes, weights, read = [], [], [], 0
+        rows: list[npt.NDArray[np.int32]] = []
+        sizes, weights, read = [], [], 0
         for size, start, end, worth in found:
             read += size
             if read > MOST_READ and rows:
@@ -119,7 +120,7 @@ class Retrieval:
             sizes.append(size)
             weights.append(worth)
         scores = np.bincount(np.concatenate(rows), np.repeat(weights, sizes), minlength=len(self.texts))
-        scores *= self._inverse
+        np.multiply(scores, self._inverse, out=scores)
         near = (scores > NEAR_ENOUGH * scores.max()).nonzero()[0]
         near = near[(-scores[near]).argsort(kind="stable")[:limit]]
         return list(zip(near.tolist(), (scores[near] / math.sqrt(square)).tolist(), strict=True))

@@ -99,7 +99,7 @@ class Scope:
 
     def holds(self, entry: Entry, concept: str) -> bool:
         """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""
-        count = self.measures.get(entry.family, {}).get(concept, 0)
+        count = self.measures.get(entry.family, Counter())[concept]
         return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
 
     def disowned(self, analysis: Analysis, entry: Entry) -> Objection | None:
