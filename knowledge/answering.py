@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from knowledge.answer import Answer, Choice, Context, FigureText, Related, Source
 from knowledge.choosing import Chooser
@@ -33,8 +34,7 @@ class Bands:
     choices: float = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The entry that would answer, with what confidence, what stands against it, and the evidence that was weighed."""
 
     best: Candidate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.features import Analysis
 from knowledge.index import Index
@@ -18,8 +18,7 @@ NAMES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How an entry stands among all: probabilities of the classifier (0 to 1) and similarities of phrasings (0 to 1).
 
     known: of all that the reply holds together; measure: of the entry's measure; entry: of the entry itself; absent: of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from operator import add
+from typing import NamedTuple
 
 from knowledge.lexicon import Word
 from knowledge.slots import Slots
@@ -19,8 +19,7 @@ _WEIGHTS = {"w:": 1.0, "c:": 1.6, "k:": 0.8, "n:": 1.4, "y:": 1.4, "l:": 1.4, "s
 """By how a feature begins: words, concepts, perhaps-concepts, numbers, years, levels, forms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A question as understood before any entry is looked at."""
 
     text: str

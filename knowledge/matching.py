@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -61,8 +60,7 @@ class Candidate(NamedTuple):
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """Candidates best first, and how the probability is shared.
 
     known, absent, talk: of what the reply holds, of what it does not, of small talk. measures: of each measure.

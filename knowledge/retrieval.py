@@ -106,7 +106,7 @@ class Retrieval:
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
         grams = _grams(text)
-        found = sorted(known for known in map(self._grams.get, grams) if known is not None)
+        found = sorted([known for known in map(self._grams.get, grams) if known is not None])
         if not found:
             return []
         square = (len(grams) - len(found)) * self._unseen + sum([worth for _, _, _, worth in found])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _YEAR = re.compile(
     r"(?<!\d)(?:(20[0-4]\d)(?:年|\b|(?=[^\d]))|(?<![\d.])(1[5-9]|2\d|30)年(?!免|制|期|以上|左右)|(二〇二\w|二零二\w))"
@@ -47,8 +47,7 @@ _CHINESE_YEAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """What stands in the words themselves. `months`, `quarter` and `period` only say that such a point is named."""
 
     years: tuple[int, ...]

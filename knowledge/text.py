@@ -10,9 +10,9 @@ import logging
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import jieba
 import opencc
@@ -200,8 +200,7 @@ def character_frequency(char: str) -> int:
     return int(_tokenizer().FREQ.get(char) or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written: its value in the base unit (元, 家, 名, %), the unit as written, and where it stands."""
 
     value: float
