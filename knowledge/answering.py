@@ -13,9 +13,11 @@ from knowledge.dialogue import empty_words
 from knowledge.evidence import Standing, evidence
 from knowledge.features import Analysis
 from knowledge.index import Index
+from knowledge.lexicon import is_topic
 from knowledge.loading import Entry, Folder
 from knowledge.matching import REFUSED, Candidate, Ranking
 from knowledge.premises import correction
+from knowledge.text import has_han
 from knowledge.vetoes import Objection, Scope
 
 _MOSTLY = 0.75
@@ -71,6 +73,8 @@ class Answerer:
         absent = next((c.entry for c in ranking.candidates if c.entry.kind == "absent"), None)
         if top and top.entry.kind == "smalltalk" and ranking.talk > max(ranking.known, ranking.absent):
             return self.smalltalk(top.entry, ranking.talk), None
+        if not (has_han(ranking.analysis.text) or any(map(is_topic, ranking.analysis.strong))):
+            return self._refuse(None, ranking, [], None, 0.0), None  # letters that name nothing of the reply
         decision = self.decide(ranking)
         if decision is None:
             return self._refuse(absent, ranking, [], None, 0.0), None
@@ -124,6 +128,13 @@ class Answerer:
             max(missing.values(), default=0.0), far, missing,
             ranking.similar_known, ranking.similar_absent,
         )  # fmt: skip
+        if self._scope.levels_held(ranking.analysis, best.entry) and (beside := missing.pop("absent.level", 0.0)):
+            # no level is missing: what spoke for that speaks for the measure
+            grown = 1 + beside / max(ranking.known, beside)
+            standing = standing._replace(
+                known=min(1.0, standing.known * grown), measure=min(1.0, standing.measure * grown),
+                entry=min(1.0, standing.entry * grown), absent=max(missing.values(), default=0.0),
+            )  # fmt: skip
         objections = self._scope.objections(ranking.analysis, best.entry)
         weighed = evidence(ranking.analysis, best.entry, standing, objections, self._scope, self._index, self._figures)
         decider = self._decider

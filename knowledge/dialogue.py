@@ -27,9 +27,10 @@ _ANY = frozenset({"sme", "wuhan", "zjtx", "gov"})
 _PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
 _AFFIRMED = re.compile(r"(?:对|是的?|嗯|没错|就是)+(?:啊|呀|的|嘛)?[,，。 ].{2,12}$")
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎么|吗|呢|是不是|有没有|[?？]")
+_BACK = re.compile(r"^(?:那|然后|所以)?[,， ]?(?:它|他|她|其(?![他它中实])|这个(?!数)|这项|该(?!死))们?")
 _INSTEAD = re.compile(
-    r"(?:那么?|其中|当中|里面|换成)*[,， ]*(专精特新|小巨人|中小企业|科技型企业|高新技术企业|上市公司|民营企业|国有企业|外资企业|规上企业)"
-    r"(?:企业|公司)?的?(?:呢|咧|有?多少|是多少)?[?。!]?"
+    r"(?:那么?|其中|当中|里面|里头|里边|换成)*[,， ]*(?:是|属于)?(专精特新|小巨人|中小企业|科技型企业|高新技术企业|上市公司|民营企业|国有企业|外资企业|规上企业)"
+    r"(?:企业|公司)?的?(?:呢|咧|有?多少家?|有?几家|是多少)?[?。!]?"
 )
 _LADDER = ("区级", "市级", "省级", "国家级")
 _UP = re.compile(r"往上|上一[级档层]|再高|更高|高一[级档层]|再上")
@@ -51,6 +52,10 @@ _LEVEL_SHORT = {"国家": "国家级", "省": "省级", "市": "市级", "区": 
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
+LEANING = 24
+"""A turn of more characters is taken as a question of its own."""
+
+
 def is_elliptical(text: str) -> bool:
     """Whether a turn looks as if it leaned on the one before: short, and with an opening or ending that says so."""
     return (len(text) <= 18 and bool(_OPENING.search(text))) or len(text) <= 6
@@ -66,6 +71,11 @@ def firms_instead(text: str) -> str:
 def empty_words() -> frozenset[str]:
     """Words of a turn that stand for nothing by themselves (其中, 后来, 他们)."""
     return frozenset(yaml.safe_load((Path(__file__).parent / "data/empty.yaml").read_text(encoding="utf-8")))
+
+
+def points_back(text: str) -> bool:
+    """Whether a turn begins with a word for what was spoken of before (它和社会资本一起投什么)."""
+    return bool(_BACK.match(text)) and len(text) <= LEANING
 
 
 def affirms(text: str) -> bool:

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from knowledge.answer import Answer, Context
 from knowledge.answering import Answerer, Bands
-from knowledge.choosing import reckoned
 from knowledge.comparing import Comparison, compare, halves
 from knowledge.deciding import load_decider
 from knowledge.dialogue import (
+    LEANING,
     affirms,
     asks_when_counted,
     firms_instead,
@@ -22,6 +22,7 @@ from knowledge.dialogue import (
     merged,
     names_nothing,
     ordinal,
+    points_back,
     without_counting_date,
 )
 from knowledge.features import Analysis
@@ -55,8 +56,6 @@ _PLAIN = 0.85
 """Probability from which even a question that names nothing has but one meaning (全武汉一共多少家, 都有哪些支持)."""
 _SOUND = 3
 """A turn of so few characters without a word of the lexicon is a sound and no question (噢, 哈哈)."""
-_SHORT = 24
-"""A turn of more characters is taken as a question of its own."""
 _HALF = 0.4
 """Share of the probability that each half of a comparison needs for its measure."""
 _NAMED = 0.005
@@ -92,6 +91,10 @@ class Library:
             analysis = self.matcher.analyse(rest)
         answer = self._whole(analysis)
         leans = self._leans(analysis, answer)
+        entry = self.folder.entries.get(answer.entry or "")
+        is_same = before is not None and entry is not None and entry.family == before.family
+        if points_back(analysis.text) and is_same and answer.status == "answered":
+            leans = False  # the measure before is meant, and found
         if before is not None and not changed and (leans or is_elliptical(analysis.text)):
             alone = self.matcher.rank(analysis)
             if same := self._asked_of_another(analysis, alone, before):
@@ -148,14 +151,19 @@ class Library:
             return None
         best: tuple[float, Entry, Entry] | None = None
         money = "ask_money" in analysis.outer or any(word in analysis.text for word in ("钱", "金额", "资金", "款"))
-        named = [e for e in self._figures if ranking.measures[e.family] >= _NAMED]
-        for left, right in halves(analysis.text) if len({e.family for e in named}) > 1 else ():
+        named = {e.family for e in self._figures if ranking.measures[e.family] >= _NAMED}
+
+        def meant(shares: Mapping[str, float]) -> list[Entry]:
+            sure = {family for family, share in shares.items() if share >= (_HALF if family in named else _PLAIN)}
+            return [e for e in self._figures if e.family in sure]
+
+        for left, right in halves(analysis.text):
             one = self.matcher.shares(left)
-            if not (firsts := [e for e in named if one[e.family] >= _HALF]):
+            if not (firsts := meant(one)):
                 continue
             other = self.matcher.shares(right)
             for a in firsts:
-                for b in (e for e in named if other[e.family] >= _HALF and e.family != a.family):
+                for b in (e for e in meant(other) if e.family != a.family):
                     if (pair := compare(a, b)) is None:
                         continue
                     score = one[a.family] * other[b.family]
@@ -167,7 +175,7 @@ class Library:
     # -- a turn that leans on the one before
 
     def _leans(self, analysis: Analysis, answer: Answer) -> bool:
-        if answer.status == "smalltalk" or len(analysis.text) > _SHORT:
+        if answer.status == "smalltalk" or len(analysis.text) > LEANING:
             return False
         if _puts_up(analysis):
             return True
@@ -177,11 +185,13 @@ class Library:
             return True
         if len(analysis.text) <= _SOUND and not (analysis.found or analysis.numbers):
             return False
-        if reckoned(analysis) and not any(map(is_topic, analysis.outer)):
-            return True  # 两项合计是多少
-        if not is_elliptical(analysis.text):
-            return answer.status != "answered" and not self.answerer.is_far(answer)
-        return not (answer.status == "answered" and answer.confidence > _SURE and any(map(is_topic, analysis.outer)))
+        if points_back(analysis.text):
+            return True
+        has_topic = any(map(is_topic, analysis.outer))
+        if is_elliptical(analysis.text):
+            return not (answer.status == "answered" and answer.confidence > _SURE and has_topic)
+        is_bare = not (has_topic or analysis.slots.years or analysis.slots.months)  # 两项合计是多少, 国家级的有几个
+        return (is_bare or answer.status != "answered") and not self.answerer.is_far(answer)
 
     def _own_topics(self, analysis: Analysis, before: Entry) -> set[str]:
         """What a turn is about that the question before was not about."""
@@ -204,9 +214,10 @@ class Library:
         titled = self.matcher.rank(self.matcher.read(f"{normalise(before.title)},{analysis.text}"))
         if (wanting := _wanting(titled) or _wanting(alone)) and not self._answers(analysis, before):
             return self._refused(wanting, before)
-        if self._goes_beyond(analysis, alone, before):
+        told = self._told(titled, before)
+        if self._goes_beyond(analysis, alone, before, told):
             return self._refused(Objection("attribute", None, "这一点"), before)
-        if told := self._told(analysis, titled, before):
+        if told and (_kinds(analysis) & told.entry.asks or points_back(analysis.text)):
             return self._given(told.entry, told.probability, analysis)
         whole = self.matcher.read(merged(analysis.text, normalise(before.question)))
         ranking = self.matcher.rank(whole)
@@ -229,14 +240,12 @@ class Library:
         """Whether an entry of the measure that the turn before was about has what a turn plainly asks for (文号呢)."""
         return any(_kinds(analysis) & entry.asks for entry in self.answerer.chooser.siblings(before))
 
-    def _told(self, analysis: Analysis, titled: Ranking, before: Entry) -> Candidate | None:
-        """The entry that a turn plainly means, once it is put behind the title of the measure before, and that has what
-        the turn asks for (怎么拿)."""
+    def _told(self, titled: Ranking, before: Entry) -> Candidate | None:
+        """Another entry of the measure before that a turn plainly means, once it is put behind the measure's title."""
         top = titled.candidates[0] if titled.candidates else None
         if top is None or top.probability < _TOLD or top.entry.family != before.family:
             return None
-        is_before = before.id in (top.entry.id, *top.entry.items)
-        return top if _kinds(analysis) & top.entry.asks and not is_before else None
+        return None if before.id in (top.entry.id, *top.entry.items) else top
 
     def _counts(self, firms: str, before: Entry) -> bool:
         """Whether an entry of the measure that the turn before was about counts or names a group of firms."""
@@ -247,13 +256,15 @@ class Library:
         )
         return any(firms in text for text in said)
 
-    def _goes_beyond(self, analysis: Analysis, alone: Ranking, before: Entry) -> bool:
+    def _goes_beyond(self, analysis: Analysis, alone: Ranking, before: Entry, told: Candidate | None) -> bool:
         """Whether a turn asks about the measure before what nobody asks about it: it has words that none of the measure's
         phrasings has, or asks for a kind of thing that none of them asks for, and by itself is nothing of this measure."""
         if alone.measures[before.family] >= _OWN:
             return False
         if self.answerer.unexplained(analysis, before):
             return True
+        if told and told.probability >= _PLAIN:
+            return False
         return self.answerer.asks_anew(analysis, before) and not self._answers(analysis, before)
 
     def _asked_of_another(self, analysis: Analysis, alone: Ranking, before: Entry) -> Entry | None:

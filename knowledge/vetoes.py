@@ -57,7 +57,10 @@ class Scope:
             for entry, concepts in explained.items()
             if folder.phrasings.get(entry)
         }
+        self._levels: dict[str, set[str]] = {}
         for entry in folder.entries.values():
+            if entry.level:
+                self._levels.setdefault(entry.family, set()).add(entry.level)
             units = {number.unit for number in figure_numbers(entry)}
             if "元" in units:
                 self._paid.add(entry.family)
@@ -101,6 +104,11 @@ class Scope:
         """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""
         count = self.measures.get(entry.family, Counter())[concept]
         return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
+
+    def levels_held(self, analysis: Analysis, entry: Entry) -> bool:
+        """Whether a question names levels, and entries of the measure have every one of them."""
+        levels = analysis.slots.levels
+        return bool(levels) and levels <= self._levels.get(entry.family, frozenset())
 
     def disowned(self, analysis: Analysis, entry: Entry) -> Objection | None:
         """Where a question says that it does not mean those whom the entry counts (不要整个科技型企业的)."""
