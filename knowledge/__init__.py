@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -67,9 +66,10 @@ class KnowledgeBase:
     def ask(self, text: str, context: Context | None = None) -> Answer:
         """Answer one turn. Never raises on any text; `context` is what the answer before handed out."""
         begun = time.perf_counter_ns()
-        answers = [library.ask(text, context) for library in self._libraries]
-        best = max(answers, key=lambda a: (a.status == "answered", a.status == "choices", a.confidence))
-        return replace(best, elapsed_us=(time.perf_counter_ns() - begun) // 1000)
+        best, *others = [library.ask(text, context) for library in self._libraries]
+        for one in others:
+            best = max(best, one, key=lambda a: (a.status == "answered", a.status == "choices", a.confidence))
+        return best._replace(elapsed_us=(time.perf_counter_ns() - begun) // 1000)
 
     def entry(self, entry_id: str) -> Answer:
         """The whole answer of a known id (deep links, buttons, announcements). Raises KeyError."""

@@ -1,19 +1,17 @@
 """The values that leave this package: an answer, its figures, its source, and what the next turn may inherit.
 
-Everything here is frozen and made of plain strings and numbers, so that a handler can show it, a store can keep it
+Everything here is a tuple of plain strings and numbers, so that a handler can show it, a store can keep it
 and a test can compare it. Nothing here knows how an answer was found.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Status = Literal["answered", "choices", "unknown", "smalltalk"]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureText:
+class FigureText(NamedTuple):
     """One figure as it is shown: what it counts, value with unit, the date or period it holds for, and of whom or of what
     whole it is (全市专精特新企业, 市级财政); date and scope are empty where the reply names none."""
 
@@ -23,8 +21,7 @@ class FigureText:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where an answer comes from: title of the reply, paragraph (一(一) … 落款), issuer, date of issue (YYYY-MM-DD)."""
 
     reply: str
@@ -33,8 +30,7 @@ class Source:
     issued: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several items that the question may have meant. `entry` is the id to pass to `KnowledgeBase.entry`."""
 
     entry: str
@@ -43,16 +39,14 @@ class Choice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A neighbouring item that can be asked next."""
 
     entry: str
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a short follow-up may inherit from the turn before. Plain data: `to_json` and `from_json` round-trip.
 
     `entry` is the id answered last (empty: none), `question` the last complete question (normalised text),
@@ -71,8 +65,7 @@ class Context:
         return cls(str(data.get("entry", "")), str(data.get("question", "")), tuple(map(str, data.get("shown", ()))))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the knowledge base says to one turn.
 
     headline: the direct answer, one sentence, at most 80 characters.
@@ -94,18 +87,20 @@ class Answer:
     related: tuple[Related, ...] = ()
     missing: str = ""
     elapsed_us: int = 0
-    context: Context = field(default_factory=Context)
+    context: Context = Context()
 
     def to_json(self) -> dict[str, Any]:
         """The REPLY object of `dafu ask --json` and `--batch`."""
-        data = asdict(self)
+        data = self._asdict()
         del data["context"]
         data["confidence"] = round(self.confidence, 4)
+        data["source"] = self.source._asdict() if self.source else None
+        for name in ("figures", "choices", "related"):
+            data[name] = [item._asdict() for item in data[name]]
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One row of a search while typing (inline look-ups), best first. `score` is 0 to 1."""
 
     entry: str

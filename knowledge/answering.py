@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.answer import Answer, Choice, Context, FigureText, Related, Source
@@ -201,7 +201,7 @@ class Answerer:
     ) -> Answer:
         first = entries[0]
         sections = "、".join(dict.fromkeys(entry.paragraph for entry in entries))
-        source = replace(first.source, section=sections) if first.source else None
+        source = first.source._replace(section=sections) if first.source else None
         text = _fit([headline, *dict.fromkeys(entry.headline for entry in entries)], _closing(source))
         return Answer(
             "answered", first.id, confidence, headline, text, figures, source, (),

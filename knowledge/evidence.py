@@ -49,13 +49,14 @@ def evidence(
     weights = {w: rarity.get(w, rarest) for w in analysis.words if len(w) > 1 and not w.isdigit()}
     unexplained = sum([weight for word, weight in weights.items() if word not in words])
     kinds = {objection.kind for objection in objections}
+    wanting = [standing.missing.get(o.entry or "", 0.0) for o in objections if o.kind == "attribute"]
     return (
         _odds(standing.known), _odds(standing.measure), _odds(standing.entry), _odds(standing.absent), _odds(standing.far),
         standing.similar_known, standing.similar_absent,
         float("place" in kinds), float("district" in kinds), float("year" in kinds), float("level" in kinds),
-        max((standing.missing.get(o.entry or "", 0.0) ** 0.5 for o in objections if o.kind == "attribute"), default=0.0),
-        sum(1 for c in topics if held.get(c)) / len(topics) if topics else 0.5, float(not topics),
-        sum(1 for c in asked if own.get(c)) / len(asked) if asked else 0.5,
+        max(wanting) ** 0.5 if wanting else 0.0,
+        sum([1 for c in topics if held.get(c)]) / len(topics) if topics else 0.5, float(not topics),
+        sum([1 for c in asked if own.get(c)]) / len(asked) if asked else 0.5,
         unexplained / (sum(weights.values()) + 1.0), min(3.0, sum([1.0 for word in weights if word not in rarity])),
         float(any(entry.id in figures.get(n.value, ()) for n in analysis.numbers if not n.is_dated)),
         float(analysis.slots.stated), min(5.0, len(analysis.text) / 30), float(not asked),

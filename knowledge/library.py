@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.answer import Answer, Context
@@ -82,7 +81,7 @@ class Library:
         analysis = self.matcher.analyse(text)
         position = ordinal(analysis.text)
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
-            return replace(self.answerer.full(chosen, 1.0), context=_context(chosen, context.shown))
+            return self.answerer.full(chosen, 1.0)._replace(context=_context(chosen, context.shown))
         before = self.folder.entries.get(context.entry)
         if before is not None and affirms(analysis.text):
             return self._given(before)
@@ -226,7 +225,7 @@ class Library:
         inherited = ranking.measures.get(before.measure, 0.0)
         if ranking.absent > inherited and not analysis.slots.levels:
             answer, _ = self.answerer.answer(ranking)
-            return replace(answer, context=_context(before)) if answer.status == "unknown" else None
+            return answer._replace(context=_context(before)) if answer.status == "unknown" else None
         needed = _INHERITED if is_elliptical(analysis.text) else 2 * _INHERITED
         if inherited < needed:
             answer, _ = self.answerer.answer(ranking)
@@ -281,10 +280,10 @@ class Library:
 
     def _given(self, entry: Entry, confidence: float = 1.0, analysis: Analysis | None = None) -> Answer:
         """An entry's answer, with what the next turn may lean on."""
-        return replace(self.answerer.full(entry, confidence, analysis), context=_context(entry))
+        return self.answerer.full(entry, confidence, analysis)._replace(context=_context(entry))
 
     def _refused(self, objection: Objection, before: Entry) -> Answer:
-        return replace(self.answerer.refuse(objection, before), context=_context(before))
+        return self.answerer.refuse(objection, before)._replace(context=_context(before))
 
     def _sibling(
         self, analysis: Analysis, before: Entry, said: Mapping[str, float], put: Mapping[str, float]
@@ -320,11 +319,11 @@ class Library:
     def _remembering(self, answer: Answer, analysis: Analysis, context: Context | None) -> Answer:
         """The answer with what the next turn may lean on; small talk keeps what was there."""
         if answer.status == "smalltalk" and context is not None:
-            return replace(answer, context=context)
+            return answer._replace(context=context)
         if answer.status == "answered" or answer.context.entry:
             entry = self.folder.entries.get(answer.context.entry)
             shown = _context(entry, context.shown if context else ()).shown if entry else answer.context.shown
-            return replace(answer, context=Context(answer.context.entry, analysis.text, shown))
+            return answer._replace(context=Context(answer.context.entry, analysis.text, shown))
         return answer
 
 

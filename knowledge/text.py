@@ -134,14 +134,15 @@ def words(text: str) -> list[str]:
 
 def _likeliest(run: str) -> list[str]:
     """The words of a run with the greatest product of frequencies; letters and digits that are no word stay together."""
-    frequency, size = _tokenizer().FREQ, len(run)
-    unknown = -math.log(_tokenizer().total)
+    tokenizer, size, log = _tokenizer(), len(run), math.log
+    frequency = tokenizer.FREQ.get
+    unknown = -log(tokenizer.total)
     worth, ends = [0.0] * (size + 1), [0] * size  # of the rest from each position: log probability, where its word ends
     for start in range(size - 1, -1, -1):
         best, last = -math.inf, 0
         end = start + 1
-        while (count := frequency.get(run[start:end])) is not None:
-            if count and (rest := math.log(count) + unknown + worth[end]) >= best:
+        while (count := frequency(run[start:end])) is not None:
+            if count and (rest := log(count) + unknown + worth[end]) >= best:
                 best, last = rest, end
             if end == size:
                 break
