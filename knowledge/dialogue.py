@@ -25,6 +25,14 @@ _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一
 _EMPTY = ("ask_", "v_")
 _ANY = frozenset({"sme", "wuhan", "zjtx", "gov"})
 _PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
+_AGAIN = re.compile(
+    r"(?:能不能|可以|麻烦|请)?(?:再|你)?(?:"
+    r"(?:说|讲|介绍|解释)?得?(?:具体|详细|仔细|细致?)(?:一?[点些下])?(?:说说|讲讲|说明|介绍|解释|说|讲)?(?:一下)?"
+    r"|展开(?:说说|讲讲|说|讲)?(?:一下)?|(?:说|讲|发|重复)一[遍次]|(?:没|不太|看不|听不)(?:看|听)?懂"
+    r"|(?:还有|然后|接着|继续)(?:别的|什么)?|(?:出处|来源|原话|根据|凭据)(?:是什么|在哪里?|是哪里?)?"
+    r"|哪(?:里|儿)(?:写|说|提|讲)到?的?|(?:哪一?|第几)(?:段|条|节|部分)(?:写|说|提到?|讲)?的?|真的|当真|确定|属实|准不准|准确)"
+    r"(?:呢|吗|么|啊|呀|吧|嘛|哦|的)*[?。!]*"
+)
 _AFFIRMED = re.compile(r"(?:对|是的?|嗯|没错|就是)+(?:啊|呀|的|嘛)?[,，。 ].{2,12}$")
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎么|吗|呢|是不是|有没有|[?？]")
 _BACK = re.compile(r"^(?:那|然后|所以)?[,， ]?(?:它|他|她|其(?![他它中实])|这个(?!数)|这项|该(?!死))们?")
@@ -71,6 +79,11 @@ def firms_instead(text: str) -> str:
 def empty_words() -> frozenset[str]:
     """Words of a turn that stand for nothing by themselves (其中, 后来, 他们)."""
     return frozenset(yaml.safe_load((Path(__file__).parent / "data/empty.yaml").read_text(encoding="utf-8")))
+
+
+def asks_again(text: str) -> bool:
+    """Whether a turn only wants the answer again, more of it or where it stands (具体一点, 再说一遍, 出处呢, 确定吗)."""
+    return bool(_AGAIN.fullmatch(text))
 
 
 def points_back(text: str) -> bool:

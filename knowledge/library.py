@@ -13,6 +13,7 @@ from knowledge.deciding import load_decider
 from knowledge.dialogue import (
     LEANING,
     affirms,
+    asks_again,
     asks_when_counted,
     firms_instead,
     fresh,
@@ -83,7 +84,7 @@ class Library:
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
             return self.answerer.full(chosen, 1.0)._replace(context=_context(chosen, context.shown))
         before = self.folder.entries.get(context.entry)
-        if before is not None and affirms(analysis.text):
+        if before is not None and (affirms(analysis.text) or asks_again(analysis.text)):
             return self._given(before)
         changed, rest = fresh(analysis.text)
         if rest != analysis.text:
