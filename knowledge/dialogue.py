@@ -25,6 +25,9 @@ _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一
 _EMPTY = ("ask_", "v_")
 _ANY = frozenset({"sme", "wuhan", "zjtx", "gov"})
 _PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
+_OTHER_YEAR = re.compile(
+    r"(?:那么?|换成)?(去年|前年|大前年|上一?年度?|往年|历年|明年|后年)的?(?:数字?|情况|金额)?(?:呢|咧|有?多少)?[?。!]?"
+)
 _AGAIN = re.compile(
     r"(?:能不能|可以|麻烦|请)?(?:再|你)?(?:"
     r"(?:说|讲|介绍|解释)?得?(?:具体|详细|仔细|细致?)(?:一?[点些下])?(?:说说|讲讲|说明|介绍|解释|说|讲)?(?:一下)?"
@@ -84,6 +87,12 @@ def empty_words() -> frozenset[str]:
 def asks_again(text: str) -> bool:
     """Whether a turn only wants the answer again, more of it or where it stands (具体一点, 再说一遍, 出处呢, 确定吗)."""
     return bool(_AGAIN.fullmatch(text))
+
+
+def other_year(text: str) -> str:
+    """The year that a turn asks about instead, told from now (去年呢); empty if it asks about something else."""
+    match = _OTHER_YEAR.fullmatch(text)
+    return match[1] if match else ""
 
 
 def points_back(text: str) -> bool:

@@ -22,6 +22,7 @@ from knowledge.dialogue import (
     merged,
     names_nothing,
     ordinal,
+    other_year,
     points_back,
     without_counting_date,
 )
@@ -214,6 +215,11 @@ class Library:
         titled = self.matcher.rank(self.matcher.read(f"{normalise(before.title)},{analysis.text}"))
         if (wanting := _wanting(titled) or _wanting(alone)) and not self._answers(analysis, before):
             return self._refused(wanting, before)
+        if year := other_year(analysis.text):
+            previous = (e for e in self.answerer.chooser.siblings(before) if "previous" in e.asks)
+            if year in ("去年", "上年", "上一年", "上年度") and (earlier := next(previous, None)):
+                return self._given(earlier)
+            return self._refused(Objection("year", "absent.year", f"{year}的数字"), before)
         told = self._told(titled, before)
         if self._goes_beyond(analysis, alone, before, told):
             return self._refused(Objection("attribute", None, "这一点"), before)
