@@ -32,6 +32,11 @@ class Analysis(NamedTuple):
     numbers: tuple[Number, ...]
     slots: Slots
 
+    @property
+    def kinds(self) -> set[str]:
+        """What it asks for, in the words of `Entry.asks`."""
+        return {concept.removeprefix("ask_") for concept in self.outer if concept.startswith("ask_")}
+
 
 def features(analysis: Analysis, known: frozenset[float]) -> list[str]:
     """The features of a question, each once.
