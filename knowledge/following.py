@@ -28,6 +28,7 @@ from knowledge.lexicon import is_topic
 from knowledge.loading import Entry, Folder
 from knowledge.matching import ASKING, Candidate, Matcher, Ranking
 from knowledge.text import normalise
+from knowledge.units import figure_numbers, kind
 from knowledge.vetoes import Objection
 
 _SURE = 0.75
@@ -154,9 +155,14 @@ class Follower:
         return self.given(next((e for e in counted if any(figure.as_of for figure in e.figures)), turn.before))
 
     def _held_against(self, turn: _Turn) -> _Outcome:
-        """可我记的是55家: the figure is said again, and what is wrong."""
-        is_figure = turn.before.kind == "figure"
-        return self.given(turn.before, 1.0, turn.analysis) if is_figure and _holds_against(turn.analysis) else None
+        """可我记的是55家: the figure of that unit is said again, and what is wrong."""
+        if not _holds_against(turn.analysis):
+            return None
+        stated = {kind(number) for number in turn.analysis.numbers} - {""}
+        figures = [e for e in (turn.before, *self._siblings(turn.before)) if e.kind == "figure"]
+        meant = (e for e in figures if stated & {kind(number) for number in figure_numbers(e)})
+        entry = next(meant, turn.before)
+        return self.given(entry, 1.0, turn.analysis) if entry in figures else None
 
     def _other_firms(self, turn: _Turn) -> _Outcome:
         """专精特新的呢, of what was counted of others."""
