@@ -51,6 +51,8 @@ _COMPARED = 0.4
 """Share of the probability that a measure needs to be the one that a turn compares with."""
 _INHERITED = 0.25
 """Share of the probability that the measure of the turn before needs, once the turn is put into it."""
+_RECKONED = frozenset({"sum", "difference", "average"})
+"""Kinds that are worked out: a turn that asks for one of them alone means the entry that works it out, if there is one."""
 _LAST_YEAR = ("去年", "上年", "上一年", "上年度")
 _Outcome = Answer | Literal["whole"] | None
 """An answer; that the turn is a question of its own; or that the next rule shall look."""
@@ -274,6 +276,8 @@ class Follower:
         if levels and not any(e.level in levels or levels & set(e.levels) for e in siblings):
             return None
         siblings = [e for e in siblings if e.level in levels] or siblings
+        if len(only := analysis.kinds - {"count"}) == 1 and only < _RECKONED:
+            siblings = [e for e in siblings if only & e.asks] or siblings  # 两个加一块儿
         asked = analysis.kinds
         again_worth = _SAID_AGAIN * (0.1 if self._own_topics(analysis, before) else 1.0)
 

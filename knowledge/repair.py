@@ -23,6 +23,8 @@ _SIZES = tuple(tuple(size for size in range(LONGEST, 1, -1) if bits & 1 << size)
 """Bits, one for each length, to these lengths, the longest first."""
 _COMMON_SOUND, _COMMON_SHAPE = 55_000, 20_000
 """Characters that jieba's dictionary counts more often than this are no slips of sound, or of shape."""
+_PARTICLES = frozenset("的了着过吗呢吧啊么得地")
+"""What stands behind any word tells nothing of the word: 减了 is no slip for 奖了."""
 _NEGATIONS = frozenset("不未没无非否")
 _RARE = 1000
 """A character below this count in jieba's dictionary is rare by itself."""
@@ -223,7 +225,7 @@ class Repairer:
             return False
         if len(word) == 2:
             # two characters are little evidence: the typed pair must be no words, the meant one a frequent one
-            return len(changed) == 1 and self._words[word] >= 8
+            return len(changed) == 1 and self._words[word] >= 8 and word[1 - changed[0]] not in _PARTICLES
         kept = len(word) - len(changed)
         return kept >= 1 and (kept >= len(changed) or len(word) == 3)
 

@@ -86,6 +86,7 @@ def test_what_is_reckoned_shows_its_working_and_says_so(question: str, working: 
         (("17号文的文号", "若干政策措施呢"), "policy23.number"),
         (("小巨人奖励多少钱", "那上市奖励呢"), "reward.amount"),
         (("正在实施数字化改造的企业有多少", "数据截至啥时候的"), "progress.rebuilding"),
+        (("数字化诊断做完的有几家", "正在做的呢", "两个加一块儿"), "progress.sum"),
         (("小巨人奖励多少钱", "怎么拿"), "award.mode"),
         (("小巨人奖励多少钱", "具体一点"), "award.amount"),
         (("小巨人奖励多少钱", "再说一遍"), "award.amount"),
@@ -216,6 +217,7 @@ def test_scripts_slips_and_marks_do_not_matter(question: str) -> None:
         "看了多少家",
         "说有多少家",
         "北京行研学几场",
+        "比去年增了还是减了",
     ],
 )
 def test_what_is_no_slip_is_left_as_it_is(text: str) -> None:
