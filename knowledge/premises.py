@@ -41,17 +41,20 @@ def correction(
 
 
 def _document(analysis: Analysis, entry: Entry) -> str:
-    stated, own = _DOCUMENT.search(analysis.text), _DOCUMENT.search(normalise(entry.headline))
+    stated, numbered = _DOCUMENT.search(analysis.text), [n for n in analysis.numbers if n.unit == "号"]
+    if not (stated or numbered):
+        return ""
+    own = _DOCUMENT.search(normalise(entry.headline))
     if stated and own:
         return "是的，" if stated.groups() == own.groups() else f"不是武政规〔{stated[1]}〕{stated[2]}号，"
-    numbered = [n for n in analysis.numbers if n.unit == "号"]
     if own and len(numbered) == 1 and analysis.slots.stated:
         return "是的，" if numbered[0].value == float(own[2]) else f"不是{numbered[0].value:g}号，"
     return ""
 
 
 def _number(analysis: Analysis, entry: Entry) -> str:
-    stated = [n for n in analysis.numbers if _counts(n) and not _is_name(n, analysis.text)]
+    if not (stated := [n for n in analysis.numbers if _counts(n) and not _is_name(n, analysis.text)]):
+        return ""
     own = [n for n in figure_numbers(entry) if _counts(n)]
     for number in stated:
         same = [o for o in own if not kind(number) or kind(o) == kind(number)]
@@ -99,6 +102,8 @@ def _date(analysis: Analysis, entry: Entry) -> str:
 
 def _wrong_year(analysis: Analysis, entry: Entry) -> str:
     """The year named in the question, if the entry holds for other years only."""
+    if not analysis.slots.years:
+        return ""
     dated = slots(normalise(" ".join([entry.headline, *(f.as_of for f in entry.figures)]))).years or entry.years
     wrong = [year for year in analysis.slots.years if year not in dated]
     return f"{wrong[0]}年" if wrong and dated and len(wrong) == len(analysis.slots.years) else ""
