@@ -73,7 +73,8 @@ class Answerer:
         absent = next((c.entry for c in ranking.candidates if c.entry.kind == "absent"), None)
         if top and top.entry.kind == "smalltalk" and ranking.talk > max(ranking.known, ranking.absent):
             return self.smalltalk(top.entry, ranking.talk), None
-        if not (has_han(ranking.analysis.text) or any(map(is_topic, ranking.analysis.strong))):
+        is_latin = self._folder.reply is not None and not has_han(ranking.analysis.text)
+        if is_latin and not any(map(is_topic, ranking.analysis.strong)):
             return self._refuse(None, ranking, [], None, 0.0), None  # letters that name nothing of the reply
         decision = self.decide(ranking)
         if decision is None:

@@ -7,6 +7,7 @@ question before (merged). The rules go from the plainest to the vaguest; the fir
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from knowledge.answer import Answer, Context
@@ -241,6 +242,8 @@ class Follower:
     # -- what the rules ask
 
     def _refused(self, objection: Objection, before: Entry) -> Answer:
+        if objection.entry not in self._entries:
+            objection = replace(objection, entry=None)  # a folder of somebody else's has no such entry
         return self._answerer.refuse(objection, before)._replace(context=context_of(before))
 
     def _answers(self, turn: _Turn) -> bool:

@@ -282,3 +282,16 @@ def test_somebody_elses_plain_questions_and_answers_are_enough(tmp_path: Path) -
     assert len(base.entries) == len(plain) == 3000
     assert "37号窗口的护照多久能办好" in base.ask("37号窗口的护照多久能办好啊").headline
     assert base.ask("今天吃什么").status == "unknown"
+
+
+def test_somebody_elses_english_questions_are_answered(tmp_path: Path) -> None:
+    plain = [
+        {"question": "How do I renew my passport?", "answer": "At window 3, with two photographs."},
+        {"question": "What does a parking permit cost?", "answer": "Forty euros a year."},
+    ]
+    (tmp_path / "faq.yaml").write_text(yaml.safe_dump(plain), encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    answer = base.ask("how to renew my passport")
+    assert answer.status == "answered"
+    assert "window 3" in answer.text
+    assert base.ask("and the parking permit cost?", answer.context).status != "smalltalk"
