@@ -13,8 +13,8 @@ import jieba
 
 from benchmarks.common import QUESTIONS
 from knowledge import KnowledgeBase
-from knowledge.evaluation import load_cases
-from knowledge.text import load_dictionary
+from knowledge.language.words import load_dictionary
+from knowledge.training.evaluation import load_cases
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.common import QUESTIONS, processor_time, running_bot
 from bot.playground import Playground
-from knowledge.evaluation import load_cases
+from knowledge.training.evaluation import load_cases
 
 LATENCIES = (0.0, 0.05)
 WITHIN = 120.0

@@ -22,7 +22,7 @@ from handlers.looks import Look
 from handlers.showing import NO_PREVIEW
 from handlers.texts import TEXTS
 from knowledge import Answer, Entry, KnowledgeBase
-from knowledge.script import Script, write
+from knowledge.language.script import Script, write
 
 MOST_ID_BYTES = 64
 KEPT = 2048

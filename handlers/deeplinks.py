@@ -12,7 +12,7 @@ import binascii
 from collections.abc import Container
 from dataclasses import dataclass
 
-from knowledge.script import SIMPLIFIED, Script, Variant
+from knowledge.language.script import SIMPLIFIED, Script, Variant
 
 MOST = 64
 QUESTION, KEPT = "q_", "k_"

@@ -13,7 +13,7 @@ from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import look
 from handlers.texts import TEXTS
-from knowledge.script import Script, write
+from knowledge.language.script import Script, write
 
 REASONS = ("number", "other", "thin", "missing", "unclear")
 """What can be missing; each has its text, reason_NAME."""

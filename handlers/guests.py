@@ -19,7 +19,7 @@ from handlers.desk import Desk
 from handlers.looks import Look, look
 from handlers.texts import TEXTS
 from knowledge import Answer
-from knowledge.script import write
+from knowledge.language.script import write
 
 log = structlog.stdlib.get_logger(__name__)
 

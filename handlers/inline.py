@@ -22,7 +22,7 @@ from handlers.desk import Desk
 from handlers.looks import script_of_app
 from handlers.mostasked import MostAsked
 from handlers.texts import TEXTS
-from knowledge.script import SIMPLIFIED, TRADITIONAL, Script, script_of, write
+from knowledge.language.script import SIMPLIFIED, TRADITIONAL, Script, script_of, write
 
 log = structlog.stdlib.get_logger(__name__)
 

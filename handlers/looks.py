@@ -8,7 +8,7 @@ from telegram import Chat, User
 from telegram.constants import ChatType
 
 from bot.store import ChatSettings, Store
-from knowledge.script import SIMPLIFIED, TRADITIONAL, Script, script_of
+from knowledge.language.script import SIMPLIFIED, TRADITIONAL, Script, script_of
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 

@@ -16,7 +16,7 @@ from handlers.looks import Look, look
 from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge import Answer
-from knowledge.script import write
+from knowledge.language.script import write
 
 
 class Pressing:

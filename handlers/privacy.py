@@ -18,7 +18,7 @@ from handlers.desk import Desk
 from handlers.looks import look
 from handlers.texts import TEXTS
 from handlers.views import View
-from knowledge.script import write
+from knowledge.language.script import write
 
 
 class Privacy:

@@ -24,7 +24,7 @@ from handlers.looks import GROUPS, look
 from handlers.membership import looked_up, reads_all, seeing, sees_all
 from handlers.texts import TEXTS
 from handlers.views import View
-from knowledge.script import SIMPLIFIED, TRADITIONAL, write
+from knowledge.language.script import SIMPLIFIED, TRADITIONAL, write
 
 Telegram = ContextTypes.DEFAULT_TYPE
 Row = list[InlineKeyboardButton]

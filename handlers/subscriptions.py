@@ -43,7 +43,7 @@ from handlers.looks import GROUPS
 from handlers.membership import looked_up
 from handlers.texts import TEXTS
 from handlers.views import View
-from knowledge.script import SIMPLIFIED, TRADITIONAL
+from knowledge.language.script import SIMPLIFIED, TRADITIONAL
 
 log = structlog.stdlib.get_logger(__name__)
 

@@ -21,7 +21,7 @@ from handlers.looks import Look
 from handlers.texts import TEXTS
 from knowledge import Answer, KnowledgeBase
 from knowledge.answer import Choice, FigureText, Related, Source
-from knowledge.script import Script, write
+from knowledge.language.script import Script, write
 
 LONG = 150
 """Characters from which on a detail is folded."""

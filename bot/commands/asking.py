@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from knowledge import KnowledgeBase
+    from knowledge import Bands, KnowledgeBase
 
 Folders = Annotated[
     list[Path] | None, typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.")
@@ -27,13 +27,13 @@ def load(folders: list[Path] | None) -> KnowledgeBase:
     """The knowledge base of the folders, or of the configuration; a problem is printed and ends the command with 2."""
     from bot.config import ConfigError
     from bot.config import load as load_config
-    from knowledge import Bands, KnowledgeBase, KnowledgeError
+    from knowledge import Bands, KnowledgeError
 
     try:
         config = load_config()
         bands = Bands(config.answering.answer, config.answering.choices)
         path, more = (folders[0], folders[1:]) if folders else (config.knowledge.path, config.knowledge.more)
-        base = KnowledgeBase.load(path, *more, bands=bands)
+        base = ready(path, *more, bands=bands)
     except (ConfigError, KnowledgeError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
@@ -41,11 +41,23 @@ def load(folders: list[Path] | None) -> KnowledgeBase:
     return base
 
 
+def ready(path: Path | None, *more: Path, bands: Bands) -> KnowledgeBase:
+    """The knowledge base of folders; those without a model of just their files are trained first. Raises KnowledgeError."""
+    from bot.commands.training import train_missing
+    from knowledge import KnowledgeBase, UntrainedError
+
+    try:
+        return KnowledgeBase.load(path, *more, bands=bands)
+    except UntrainedError as error:
+        train_missing(error)
+    return KnowledgeBase.load(path, *more, bands=bands)
+
+
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole reply as JSON.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show why: text, words, concepts, candidates, veto.")
+        bool, typer.Option("--explain", help="Show why: what was read, ranked, objected, decided, and by which step.")
     ] = False,
     batch: Annotated[bool, typer.Option("--batch", help='JSON Lines in ({"id", "turns"}), JSON Lines out.')] = False,
     knowledge: Folders = None,

@@ -13,7 +13,7 @@ import typer
 from bot.commands.asking import Folders
 
 if TYPE_CHECKING:
-    from knowledge.errors import Problem
+    from knowledge.reply.problems import Problem
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +38,7 @@ def check(
     Ends with 0 if it is sound (warnings or not), else with 1.
     """
     if schema is not None:
-        from knowledge.schema import json_schema
+        from knowledge.reply.schema import json_schema
 
         typer.echo(json.dumps(json_schema(schema), ensure_ascii=False, indent=2))
         return
@@ -52,14 +52,19 @@ def check(
 
 
 def train(knowledge: Folders = None) -> None:
-    """Train the classifier anew, for each reply of the package or the folders given (about half a minute each)."""
-    from knowledge.index import save_index
-    from knowledge.loading import load_folder
-    from knowledge.matching import Matcher
+    """Train the model anew, for each reply of the package or the folders given (about half a minute for a large one)."""
+    from bot.commands.training import trained
+    from knowledge import KnowledgeError
+    from knowledge.learned.model import FILE
+    from knowledge.reply.loading import load_folder
 
     for path in knowledge or _replies():
-        folder = load_folder(path)
-        save_index(Matcher(folder).train(), folder)
+        try:
+            folder = load_folder(path)
+        except KnowledgeError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+        trained(folder).save(path / FILE)
         typer.echo(f"{path.name}: trained")
 
 
@@ -75,8 +80,8 @@ def _problems(path: Path, source: Path | None) -> list[Problem]:
     from rich.progress import Progress
 
     from knowledge import KnowledgeError
-    from knowledge.loading import load_folder
-    from knowledge.verifying import verify
+    from knowledge.checking.verifying import verify
+    from knowledge.reply.loading import load_folder
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:

@@ -12,7 +12,7 @@ import typer
 from bot.commands.asking import Folders, load
 
 if TYPE_CHECKING:
-    from knowledge.evaluation import Judged, Measures
+    from knowledge.training.evaluation import Judged, Measures
 
 _COLUMNS = ("answer_accuracy", "direct_accuracy", "wrong_of_answerable", "abstain_accuracy", "refused_of_answerable")
 _LEDGER = "| set | n | right | direct | wrong | refusals right | refused wrongly |\n|---|---|---|---|---|---|---|"
@@ -31,7 +31,7 @@ def evaluate(
 ) -> None:
     """Ask every question of the files and print how many are answered right."""
     from knowledge import KnowledgeError
-    from knowledge.evaluation import Case, ask, latency, load_cases, measure
+    from knowledge.training.evaluation import Case, ask, latency, load_cases, measure
 
     if by and by not in Case.model_fields:
         typer.echo(f"dafu eval: --by {by}: no such field; known are type, style, source, expect", err=True)

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.answer import Answer, Status
-from knowledge.answering import HEADLINE, TEXT, Bands
+from knowledge.answering.wording import HEADLINE, TEXT, Bands
 from knowledge.checking.figures import Figure, read
 from knowledge.checking.inventory import citing, said
 from knowledge.checking.places import Places
-from knowledge.errors import Problem
-from knowledge.library import Library
-from knowledge.loading import Entry, load_folder
+from knowledge.conversation.conversation import Conversation
+from knowledge.learned.model import find_model
+from knowledge.reply.loading import Entry, load_folder
+from knowledge.reply.problems import Problem
 
 _REFUSING = {"absent": "unknown", "smalltalk": "smalltalk"}
 """How a question is met that the reply does not answer: by status, whichever entry says it."""
@@ -29,14 +30,14 @@ Miss = tuple[str, str, Status, str]
 """An entry, its question, and how it was met: the status, and the entry that was found."""
 
 
-def check_lengths(library: Library, places: Places) -> list[Problem]:
+def check_lengths(conversation: Conversation, places: Places) -> list[Problem]:
     """Entries whose headline or text is cut off, or left out, in the answer. A plain FAQ is only warned."""
     problems = []
-    level: Literal["error", "warning"] = "error" if library.folder.reply else "warning"
-    for entry in library.folder.entries.values():
+    level: Literal["error", "warning"] = "error" if conversation.pipeline.folder.reply else "warning"
+    for entry in conversation.pipeline.folder.entries.values():
         if entry.kind in _REFUSING:
             continue
-        answer = library.answerer.full(entry, 1.0)
+        answer = conversation.given(entry)
         place = places.entry(entry, "answer", "summary", "headline")
         if len(answer.headline) > HEADLINE:
             what = f"{entry.id}: the headline has {len(answer.headline)} characters, {HEADLINE} is the most"
@@ -53,32 +54,42 @@ def check_lengths(library: Library, places: Places) -> list[Problem]:
     return problems
 
 
-def check_phrasings(library: Library, places: Places, progress: Callable[[int, int], None]) -> list[Problem]:
+def check_phrasings(conversation: Conversation, places: Places, progress: Callable[[int, int], None]) -> list[Problem]:
     """Phrasings whose answer is not their entry.
 
     An entry has to be found by its own question and by the phrasings beside it: else an error. The gathered phrasings
     in phrasings/ are many voices, some of which lose against a twin: those are warnings. So is a question that is
     refused as it should be, with another reason than its own.
     """
-    asked = [(entry, question) for entry, questions in library.folder.phrasings.items() for question in questions]
+    asked = [
+        (entry, question)
+        for entry, questions in conversation.pipeline.folder.phrasings.items()
+        for question in questions
+    ]
     chunks = [asked[start : start + _CHUNK] for start in range(0, len(asked), _CHUNK)]
     problems = []
-    for number, missed in enumerate(_missed(library, chunks), 1):
+    for number, missed in enumerate(_missed(conversation, chunks), 1):
         progress(min(number * _CHUNK, len(asked)), len(asked))
         for entry_id, question, status, found in missed:
-            problems.append(_problem(library.folder.entries[entry_id], question, status, found, places))
+            problems.append(_problem(conversation.pipeline.folder.entries[entry_id], question, status, found, places))
     return problems
 
 
-def check_reached(library: Library, places: Places) -> list[Problem]:
+def check_reached(conversation: Conversation, places: Places) -> list[Problem]:
     """Figures of the inventory that no entry brings when its question is asked."""
     problems = []
-    reply = library.folder.reply
+    reply = conversation.pipeline.folder.reply
     for paragraph in reply.paragraphs if reply else ():
         for text in paragraph.figures:
             figures = [found.figure for found in read(text)][:1]
-            holders = [entry for entry in citing(library.folder, paragraph) if figures and figures[0] in said(entry)]
-            if holders and not any(figures[0] in _given(library.ask(entry.question, None)) for entry in holders):
+            holders = [
+                entry
+                for entry in citing(conversation.pipeline.folder, paragraph)
+                if figures and figures[0] in said(entry)
+            ]
+            if holders and not any(
+                figures[0] in _given(conversation.ask(entry.question, None).answer) for entry in holders
+            ):
                 what = f"{paragraph.key}: {text} is not found by asking “{holders[0].question}”"
                 mend = f"give {holders[0].id} more phrasings, or a clearer question"
                 problems.append(Problem(*places.figure(paragraph.key, text), what, mend, "reach"))
@@ -90,14 +101,14 @@ def _given(answer: Answer) -> set[Figure]:
     return {found.figure for text in texts for found in read(text)} if answer.status == "answered" else set()
 
 
-def _missed(library: Library, chunks: list[list[tuple[str, str]]]) -> Iterator[list[Miss]]:
+def _missed(conversation: Conversation, chunks: list[list[tuple[str, str]]]) -> Iterator[list[Miss]]:
     """What of each chunk did not find its entry; of a large folder asked by as many processes as there are cores."""
     workers = min(os.cpu_count() or 1, _WORKERS)
     if workers == 1 or len(chunks) < _FEW:
-        yield from (_asked(library, chunk) for chunk in chunks)
+        yield from (_asked(conversation, chunk) for chunk in chunks)
         return
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(partial(_asked_elsewhere, library.folder.path), chunks)
+        yield from pool.map(partial(_asked_elsewhere, conversation.pipeline.folder.path), chunks)
 
 
 def _asked_elsewhere(path: Path, chunk: list[tuple[str, str]]) -> list[Miss]:
@@ -105,12 +116,13 @@ def _asked_elsewhere(path: Path, chunk: list[tuple[str, str]]) -> list[Miss]:
 
 
 @cache
-def _loaded(path: Path) -> Library:
-    return Library(load_folder(path), Bands())
+def _loaded(path: Path) -> Conversation:
+    folder = load_folder(path)
+    return Conversation(folder, find_model(folder), Bands())
 
 
-def _asked(library: Library, chunk: list[tuple[str, str]]) -> list[Miss]:
-    answers = ((entry, question, library.ask(question, None)) for entry, question in chunk)
+def _asked(conversation: Conversation, chunk: list[tuple[str, str]]) -> list[Miss]:
+    answers = ((entry, question, conversation.ask(question, None).answer) for entry, question in chunk)
     return [(entry, question, a.status, a.entry or "") for entry, question, a in answers if a.entry != entry]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.text import chinese_value
+from knowledge.language.counting import chinese_value
 
 UNITS = (
     "个百分点", "家次", "人次", "个月", "季度", "家", "户", "元", "名", "人", "位", "个", "项", "场", "份", "件", "类", "种",

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.loading import Entry
+from knowledge.reply.loading import Entry
 
 Place = tuple[str, int]
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

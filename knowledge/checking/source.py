@@ -9,8 +9,8 @@ from pathlib import Path
 
 from knowledge.checking.figures import read
 from knowledge.checking.places import Places
-from knowledge.errors import Problem
-from knowledge.loading import Folder, Reply
+from knowledge.reply.loading import Folder, Reply
+from knowledge.reply.problems import Problem
 
 _PART = re.compile(r"^([一二三四五六七八九十]+)、")
 _SECTION = re.compile(r"^\(([一二三四五六七八九十]+)\)")

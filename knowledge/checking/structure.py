@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 
 from knowledge.checking.places import Places, items, line, mapping
-from knowledge.errors import Problem
-from knowledge.loading import Folder
+from knowledge.reply.loading import Folder
+from knowledge.reply.problems import Problem
 
 
 def check_structure(folder: Folder, places: Places) -> list[Problem]:

@@ -16,10 +16,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from knowledge.checking.places import Places
-from knowledge.errors import Problem
-from knowledge.features import Analysis
-from knowledge.loading import Entry, Folder
-from knowledge.text import normalise
+from knowledge.language.text import normalise
+from knowledge.reply.loading import Entry, Folder
+from knowledge.reply.problems import Problem
+from knowledge.understanding.reading import Reading
 
 NEAR = 90
 """From this ratio (percent) on two phrasings are nearly the same: one letter in ten, in a phrasing of that length."""
@@ -35,12 +35,12 @@ class _Row:
     question: str
 
 
-def check_twins(folder: Folder, analyse: Callable[[str], Analysis], places: Places) -> list[Problem]:
+def check_twins(folder: Folder, read: Callable[[str], Reading], places: Places) -> list[Problem]:
     """Pairs of phrasings that no slot tells apart: level, year, number, or a concept of the lexicon."""
     problems = []
     for one, other in _pairs(folder):
         same = one.text == other.text
-        if same or _slots(analyse(one.question)) == _slots(analyse(other.question)):
+        if same or _slots(read(one.question)) == _slots(read(other.question)):
             file, line, _ = places.phrasing(one.entry, one.question)
             there, number, _ = places.phrasing(other.entry, other.question)
             likeness = "is" if same else "is nearly"
@@ -73,9 +73,9 @@ def _pairs(folder: Folder) -> Iterator[tuple[_Row, _Row]]:
                 yield rows[start + one], rows[start + other]
 
 
-def _slots(analysis: Analysis) -> tuple[object, ...]:
-    values = frozenset(number.value for number in analysis.numbers)
-    return analysis.strong, analysis.slots.levels, analysis.slots.years, values
+def _slots(reading: Reading) -> tuple[object, ...]:
+    values = frozenset(number.value for number in reading.numbers)
+    return reading.strong, reading.slots.levels, reading.slots.years, values
 
 
 def _name(file: str) -> str:

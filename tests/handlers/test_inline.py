@@ -19,7 +19,7 @@ from handlers.cards import Cards, asked, topic
 from handlers.inline import PAGE
 from handlers.mostasked import MostAsked
 from knowledge import KnowledgeBase
-from knowledge.script import SIMPLIFIED, TRADITIONAL
+from knowledge.language.script import SIMPLIFIED, TRADITIONAL
 from tests.running import WITHIN, Person, Running, labels, shipped_knowledge
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from knowledge import REPLIES, Problem
-from knowledge.answering import Bands
+from knowledge.answering.answerer import Bands
+from knowledge.answering.library import Library
 from knowledge.checking.asking import check_lengths, check_reached
 from knowledge.checking.inventory import check_answers, check_inventory
 from knowledge.checking.places import Places
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins
-from knowledge.library import Library
-from knowledge.loading import load_folder
+from knowledge.reply.loading import load_folder
 from tests.knowledge.folders import change
 
 WUHAN = REPLIES / "wuhan-zjtx-2024"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from knowledge import KnowledgeError, Problem
+from knowledge.answering.ranker import Matcher
 from knowledge.checking import asking
-from knowledge.index import save_index
-from knowledge.loading import load_folder
-from knowledge.matching import Matcher
-from knowledge.verifying import verify
+from knowledge.checking.verifying import verify
+from knowledge.learned.index import save_index
+from knowledge.reply.loading import load_folder
 from tests.knowledge.folders import SOURCE, change, write
 
 

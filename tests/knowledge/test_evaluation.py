@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from knowledge import Answer, Choice, KnowledgeBase
 from knowledge.answer import Status
-from knowledge.evaluation import Case, Judged, ask, judge, latency, load_cases, measure
+from knowledge.training.evaluation import Case, Judged, ask, judge, latency, load_cases, measure
 
 QUESTIONS = Path(__file__).parents[3] / "shared/questions"
 OWN = Path(__file__).parents[1] / "questions"

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from knowledge import REPLIES, KnowledgeBase
-from knowledge.loading import load_folder
-from knowledge.text import normalise
+from knowledge.language.text import normalise
+from knowledge.reply.loading import load_folder
 
 WAYS = 3
 AT_LEAST_PER_FIGURE = 3

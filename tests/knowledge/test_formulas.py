@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.formulas import FormulaError, disagreement, evaluate, operands, rounded
+from knowledge.reply.formulas import FormulaError, disagreement, evaluate, operands, rounded
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase, KnowledgeError
-from knowledge.fragments import plain
+from knowledge.lookup.fragments import plain
 
 LOOKUPS: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "lookups.yaml").read_text("utf-8"))
 ALL = [row for rows in LOOKUPS.values() for row in rows]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import KnowledgeBase
-from knowledge.evaluation import ask, load_cases, measure
+from knowledge.training.evaluation import ask, load_cases, measure
 
 OWN = Path(__file__).parent.parent / "questions"
 GIVEN = Path(__file__).parents[3] / "shared" / "questions"
@@ -48,7 +48,7 @@ EXPLAINED = """
 import json, sys
 from pathlib import Path
 from knowledge import KnowledgeBase
-from knowledge.evaluation import load_cases
+from knowledge.training.evaluation import load_cases
 base = KnowledgeBase.load()
 for cases in load_cases(Path(sys.argv[1])).values():
     for case in cases:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.script import SIMPLIFIED, TRADITIONAL, Script, script_of, write
+from knowledge.language.script import SIMPLIFIED, TRADITIONAL, Script, script_of, write
 
 
 @pytest.mark.parametrize(

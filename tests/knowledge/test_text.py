@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.text import words
+from knowledge.language.words import words
 
 PIECES = (
     "武汉",

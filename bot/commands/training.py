@@ -1,0 +1,49 @@
+"""Training from the command line: with a bar on a terminal, and of folders that are to be asked and have no model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge import UntrainedError
+    from knowledge.learned.model import Model
+    from knowledge.reply.loading import Folder
+
+
+def trained(folder: Folder) -> Model:
+    """A model of the folder as it is; a decider that was fitted for it is kept."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from knowledge.learned.model import own_decider
+    from knowledge.training.train import train
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(folder.path.name, total=None)
+        return train(
+            folder,
+            own_decider(folder),
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )
+
+
+def train_missing(error: UntrainedError) -> None:
+    """Train the folders that cannot be asked as they are, and keep their models in the user's cache.
+
+    Says so first, on standard error: it takes from seconds to a minute. Raises KnowledgeError where a model cannot be
+    kept, since it would have to be made at every start.
+    """
+    import typer
+
+    from knowledge.learned.model import cached
+
+    for folder in error.folders:
+        typer.echo(f"{folder.path}: no model of just these files; training, once …", err=True)
+        model = trained(folder)
+        file = cached(folder)
+        try:
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            model.save(file)
+        except OSError:
+            raise error from None

@@ -1,0 +1,140 @@
+"""Which of the likely entries is meant: siblings of one measure share its words, so what the question asks decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from knowledge.answering.walk import Candidate, Ranking
+from knowledge.reply.figures import figure_numbers, kind
+from knowledge.reply.loading import Entry
+from knowledge.understanding.reading import Reading
+
+_Fits = Callable[[Entry], bool]
+_LEAD = 1.15
+"""How much likelier another measure has to be for its best entry to go before the likeliest entry."""
+_OWN, _FOREIGN = 0.2, 0.25
+"""A concept tells an entry from its siblings if at least the first part of its phrasings has it, and of a sibling's at most
+the second part of that."""
+_WORKED_OUT = frozenset({"average", "difference", "compare", "ratio"})
+"""What is only answered where it is asked for: nobody means an average who does not say so."""
+
+
+class Chooser:
+    """Chooses among the candidates of one folder. shares: entry id -> concept -> part of its phrasings that have it."""
+
+    def __init__(self, entries: Mapping[str, Entry], shares: Mapping[str, Mapping[str, float]]) -> None:
+        self._shares = shares
+        self._overviews = {item: entry for entry in entries.values() for item in entry.items}
+        self._siblings: dict[str, list[Entry]] = {}
+        self._documents: dict[float, set[str]] = {}
+        self._kinds: dict[str, set[str]] = {}
+        for entry in entries.values():
+            if entry.measure:
+                self._siblings.setdefault(entry.measure, []).append(entry)
+            for number in figure_numbers(entry):
+                if number.unit == "号":
+                    self._documents.setdefault(number.value, set()).add(entry.measure)
+                if entry.kind == "figure" and len(entry.figures) == 1:
+                    self._kinds.setdefault(entry.id, set()).add(kind(number))
+
+    def siblings(self, entry: Entry) -> Sequence[Entry]:
+        """The entries of the same measure, itself among them."""
+        return self._siblings.get(entry.measure, ())
+
+    def best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
+        """The entry that would answer: the best of the likeliest measure, or the sibling that has what is asked for."""
+        reading = ranking.reading
+        if not reading.slots.stated:  # a statement may give a document the wrong number
+            known = self._of_named_document(known, reading) or known
+        first = _of_likeliest_measure(known, ranking.measures)
+        likely = {c.entry.id: c.probability for c in known}
+        family = sorted(self.siblings(first.entry), key=lambda e: (-likely.get(e.id, 0.0), e.id))
+        for fits in (self._worked_out(reading, first), self._of_unit(reading, first), _of_level(reading, first)):
+            if fits is not None and not fits(first.entry):
+                chosen = next((e for e in family if fits(e)), None)
+                if chosen is not None:
+                    return first._replace(entry=chosen)
+        overview = self._overviews.get(first.entry.id)
+        if overview is not None and not self._is_told(reading, first.entry, overview):
+            return first._replace(entry=overview)
+        return first
+
+    def _is_told(self, reading: Reading, entry: Entry, overview: Entry) -> bool:
+        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree);
+        示范基地有几家 has none, and the figure of one level would mislead."""
+        if entry.kind != "figure" or overview.kind != "figure" or reading.numbers or reading.slots.levels:
+            return True
+        others = [self._shares.get(item, {}) for item in overview.items if item != entry.id]
+        own = {
+            concept
+            for concept, share in self._shares.get(entry.id, {}).items()
+            if share >= _OWN and all(other.get(concept, 0.0) <= _FOREIGN * share for other in others)
+        }
+        return not own or bool(own & (reading.strong | reading.weak))
+
+    def plain(self, entry: Entry, reading: Reading) -> bool:
+        """Whether an entry may be given without what it works out being asked for."""
+        needs = entry.kind == "derived" and "sum" not in entry.asks and entry.asks & _WORKED_OUT
+        return not needs or bool(entry.asks & reckoned(reading))
+
+    def _of_named_document(self, known: list[Candidate], reading: Reading) -> list[Candidate]:
+        """The candidates of the one document that the question names by its number (17号); none if it names no one."""
+        named = {n.value for n in reading.numbers if n.unit == "号"} & self._documents.keys()
+        if len(named) != 1:
+            return []
+        measures = self._documents[named.pop()]
+        return [c for c in known if c.entry.measure in measures]
+
+    def _worked_out(self, reading: Reading, first: Candidate) -> _Fits | None:
+        """A sum, an average or a difference where it is asked for; a plain figure where it is not."""
+        asked = reckoned(reading)
+        if "share" in asked and first.entry.kind == "derived":
+            return None  # what is reckoned from a share names it too
+        if asked and any(asked & e.asks for e in self.siblings(first.entry)):
+            return lambda entry: bool(asked & entry.asks)
+        if not self.plain(first.entry, reading):
+            return lambda entry: entry.kind == "figure"
+        return None
+
+    def _of_unit(self, reading: Reading, first: Candidate) -> _Fits | None:
+        """Where a number is put up for confirmation: the figure that has its unit."""
+        stated = {kind(n) for n in reading.numbers if kind(n)}
+        if (
+            not (reading.slots.stated or reading.slots.yesno)
+            or len(stated) != 1
+            or first.entry.kind in ("derived", "figure")
+        ):
+            return None
+        if not any(stated & self._kinds.get(e.id, set()) for e in self.siblings(first.entry)):
+            return None
+        return lambda entry: bool(stated & self._kinds.get(entry.id, set()))
+
+
+def reckoned(reading: Reading) -> set[str]:
+    """What is to be worked out from figures: an average, a difference, a sum (if more than one level is meant)."""
+    kinds = reading.kinds
+    if "average" in kinds:
+        return {"average"}
+    if "difference" in kinds:
+        return {"difference"}
+    if "share" in kinds:
+        return {"share", "ratio"}
+    levels = len(reading.slots.levels)
+    if ("sum" in kinds and levels > 1) or (reading.slots.adds and levels != 1):
+        return {"sum"}
+    return {"compare", "difference"} if "compare" in kinds or reading.slots.compares else set()
+
+
+def _of_likeliest_measure(known: list[Candidate], shares: Mapping[str, float]) -> Candidate:
+    def share(candidate: Candidate) -> float:
+        return shares.get(candidate.entry.family, 0.0)
+
+    likeliest = max(known, key=share)
+    return likeliest if share(likeliest) > _LEAD * share(known[0]) else known[0]
+
+
+def _of_level(reading: Reading, first: Candidate) -> _Fits | None:
+    levels = reading.slots.levels
+    if len(levels) != 1 or not first.entry.level:
+        return None
+    return lambda entry: entry.level in levels

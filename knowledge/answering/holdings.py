@@ -1,0 +1,70 @@
+"""What each measure of a reply holds: what people ask of it, its years, levels, money and document numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from knowledge.language.text import normalise
+from knowledge.learned.model import Model
+from knowledge.reply.figures import figure_numbers
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.slots import slots
+
+HELD_SHARE = 0.07
+"""A measure holds an attribute if more than this part of its phrasings has the words for it."""
+
+
+class Holdings:
+    """What a folder holds, by entry and by family (the entries of one measure).
+
+    shares: entry id -> concept -> part of its phrasings that have it (0 to 1). concepts: family -> concept -> number of
+    its phrasings that have it. years: entry id -> the years that it holds for. figures: value -> ids of the entries that
+    have it. paid, numbered: the families that give money, and document numbers.
+    """
+
+    def __init__(self, folder: Folder, model: Model | None) -> None:
+        explained: Mapping[str, Mapping[str, int]] = model.explained if model else {}
+        self.shares = {
+            entry: {concept: count / len(folder.phrasings[entry]) for concept, count in concepts.items()}
+            for entry, concepts in explained.items()
+            if folder.phrasings.get(entry)
+        }
+        self.years = {entry.id: years_of(entry) for entry in folder.entries.values()}
+        self.concepts: dict[str, Counter[str]] = {}
+        self.levels: dict[str, set[str]] = {}
+        self.figures: dict[float, list[str]] = {}
+        self.paid: set[str] = set()
+        self.numbered: set[str] = set()
+        self._sizes: Counter[str] = Counter()
+        for entry in folder.entries.values():
+            if entry.level:
+                self.levels.setdefault(entry.family, set()).add(entry.level)
+            numbers = figure_numbers(entry)
+            units = {number.unit for number in numbers}
+            if "元" in units:
+                self.paid.add(entry.family)
+            if "号" in units:
+                self.numbered.add(entry.family)
+            for number in numbers:
+                if not number.is_dated:
+                    self.figures.setdefault(number.value, []).append(entry.id)
+            self.concepts.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
+            self._sizes[entry.family] += len(folder.phrasings[entry.id])
+        self.known_numbers = frozenset({*self.figures, *(year for years in self.years.values() for year in years)})
+        """The figures and the years of the folder."""
+
+    def asks(self, entry: Entry, concept: str) -> bool:
+        """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""
+        count = self.concepts.get(entry.family, Counter())[concept]
+        return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
+
+    def has_levels(self, levels: frozenset[str], entry: Entry) -> bool:
+        """Whether levels are named, and entries of the measure have every one of them."""
+        return bool(levels) and levels <= self.levels.get(entry.family, frozenset())
+
+
+def years_of(entry: Entry) -> tuple[int, ...]:
+    """The years that an entry holds for: those declared, and those in its headline and the dates of its figures."""
+    dated = slots(normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))).years
+    return tuple(dict.fromkeys((*entry.years, *dated)))

@@ -1,0 +1,29 @@
+"""Why an entry cannot answer a question although its words fit. One reason to object, one file.
+
+Each is a class with a `name` and one method that gives what it finds, mostly nothing. An objection that is `certain`
+refuses by itself; the others are weighed with everything else. `OBJECTIONS` is their order: the weightiest first.
+"""
+
+from __future__ import annotations
+
+from knowledge.answering.objections.amount import Amount
+from knowledge.answering.objections.attribute import Attribute
+from knowledge.answering.objections.document_number import DocumentNumber
+from knowledge.answering.objections.level import EachLevel, Level
+from knowledge.answering.objections.objection import Objection, Objector
+from knowledge.answering.objections.others import Others
+from knowledge.answering.objections.place import Place
+from knowledge.answering.objections.year import Period, Year
+
+__all__ = ["OBJECTIONS", "Objection", "Objector", "Others"]
+
+OBJECTIONS: tuple[type[Objector], ...] = (
+    DocumentNumber,
+    Amount,
+    Place,
+    Year,
+    Period,
+    Level,
+    EachLevel,
+    Attribute,
+)

@@ -1,0 +1,56 @@
+"""Another city or district than the reply speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.reply.loading import Entry, Folder
+from knowledge.reply.schema import Role
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.reading import Reading
+
+_SURE_LENGTH = 45
+"""In a longer question another city may stand in the background."""
+_FEW = 2
+"""Phrasings of a measure that have to name other places before another place is nothing strange in it."""
+
+
+class Place(Objector):
+    """武汉 is asked about, or nowhere in particular; 深圳 is not what the reply speaks of."""
+
+    name: ClassVar[str] = "place"
+
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        super().__init__(folder, lexicon, holdings)
+        self._cities, self._districts = self._elsewhere("place"), self._elsewhere("district")
+        self._homes = lexicon.of({"home"})
+
+    def _elsewhere(self, role: Role) -> frozenset[str]:
+        """The concepts for places that the entry of a role refuses."""
+        entry = self.folder.roles.get(role)
+        return self.lexicon.of({"elsewhere"}).intersection(entry.refuses if entry else ())
+
+    def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        cities, districts = self._cities, self._districts
+        if cities.isdisjoint(reading.strong) and districts.isdisjoint(reading.strong):
+            return
+        has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
+        home = self.folder.reply.place if self.folder.reply else ""
+        for word in reading.found:
+            if word.inner or word.word in entry.places:
+                continue
+            other = (cities | districts).intersection(word.strong)
+            if not other or any(has.get(concept) for concept in word.strong if concept not in other):
+                continue  # 香港 also means abroad
+            if any(has.get(concept, 0) >= _FEW for concept in other):
+                continue
+            if cities & other:
+                sure = self._homes.isdisjoint(reading.strong) and len(reading.text) < _SURE_LENGTH
+                what = missing("place" if home else "place_alone", place=word.word, home=home)
+                yield Objection("place", self.role("place"), what, certain=sure)
+            else:
+                yield Objection("district", self.role("district"), missing("district", district=word.word))

@@ -1,0 +1,101 @@
+"""The steps in their order. What a question becomes between them is a `Walk`; the first outcome ends it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from knowledge.answering.chooser import Chooser
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.objections import Others
+from knowledge.answering.ranker import Ranker
+from knowledge.answering.routes.bare_numbers import BareNumbers
+from knowledge.answering.routes.comparison import Comparison
+from knowledge.answering.routes.counting_date import CountingDate
+from knowledge.answering.routes.disowned import Disowned
+from knowledge.answering.routes.letters import Letters
+from knowledge.answering.routes.levels import Levels
+from knowledge.answering.routes.small_talk import SmallTalk
+from knowledge.answering.routes.unclear import Unclear
+from knowledge.answering.verdict import Verdict
+from knowledge.answering.walk import Walk
+from knowledge.answering.weigher import Weigher
+from knowledge.answering.wording import Bands, Writer
+from knowledge.language.pinyin import common_readings
+from knowledge.learned.model import Model
+from knowledge.reply.loading import Folder
+from knowledge.understanding.forms import Forms
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.reader import Reader
+from knowledge.understanding.reading import Reading
+
+
+class Step(Protocol):
+    """One step of answering. name: how a trace calls it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def __call__(self, walk: Walk) -> Walk:
+        """The walk one step on; with an outcome where the step knows it."""
+
+
+class Pipeline:
+    """Answers whole questions to one folder. model: None for a plain FAQ, which is asked by its nearest phrasing alone.
+    label: what the folder is called in refusals, where there are several."""
+
+    def __init__(self, folder: Folder, model: Model | None, bands: Bands, label: str = "") -> None:
+        self.folder = folder
+        self.model = model
+        self.reader = reader_of(folder, model)
+        lexicon = self.reader.lexicon
+        self.holdings = Holdings(folder, model)
+        self.ranker = Ranker(folder, self.reader, model, self.holdings)
+        self.chooser = Chooser(folder.entries, self.holdings.shares)
+        self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser)
+        self.verdict = Verdict(folder, bands, trained=model is not None)
+        self.writer = Writer(folder, self.chooser, self.holdings, label)
+        self.numbers = BareNumbers(folder, lexicon, self.holdings)
+        self._judging: tuple[Step, ...] = (
+            self.ranker,
+            SmallTalk(),
+            Letters(folder, lexicon, self.verdict),
+            self.weigher,
+            self.verdict,
+        )
+        self.steps: tuple[Step, ...] = (
+            self.numbers,
+            CountingDate(self.reader, self.judge),
+            self.ranker,
+            Unclear(Forms(lexicon), bands),
+            SmallTalk(),
+            Letters(folder, lexicon, self.verdict),
+            self.weigher,
+            Levels(folder, self.verdict),
+            Disowned(Others(folder, lexicon, self.holdings), self.verdict),
+            Comparison(folder, self.ranker, self.verdict),
+            self.verdict,
+        )
+
+    def run(self, reading: Reading) -> Walk:
+        """A whole question, through every step to its outcome."""
+        return _through(self.steps, Walk(reading))
+
+    def judge(self, walk: Walk) -> Walk:
+        """The outcome by ranking and weighing alone, for what is put together from several turns."""
+        return _through(self._judging, walk)
+
+
+def reader_of(folder: Folder, model: Model | None) -> Reader:
+    """The reader of a folder; without a model typing errors are only mended by the words of its lexicon."""
+    lexicon = Lexicon(folder.lexicon)
+    if model is None:
+        return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {})
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones)
+
+
+def _through(steps: tuple[Step, ...], walk: Walk) -> Walk:
+    for step in steps:
+        walk = step(walk)
+        if walk.outcome is not None:
+            break
+    return walk

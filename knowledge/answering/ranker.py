@@ -1,0 +1,110 @@
+"""From a reading to ranked entries.
+
+Two opinions: the trained classifier (characters, words, concepts), and the nearest phrasings (character pairs, then
+rapidfuzz). A plain FAQ, which has no classifier, goes by the nearest phrasing alone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.walk import REFUSED, Candidate, Ranking, Walk
+from knowledge.learned.classifier import Vector
+from knowledge.learned.features import features
+from knowledge.learned.model import Model
+from knowledge.learned.neighbours import Neighbours
+from knowledge.reply.loading import Folder
+from knowledge.understanding.clauses import focus_of, without_excluded
+from knowledge.understanding.reader import Reader
+from knowledge.understanding.reading import Reading
+
+NEAREST = 8
+"""How many of the nearest phrasings are compared letter by letter."""
+FOCUS_SHARE = 0.5
+"""How much the asking clauses of a long message count beside the whole of it."""
+NEAR_SHARE, NEAR_FROM = 0.1, 0.3
+"""How much a near phrasing adds to an entry's score beside the classifier's probability, and from which likeness on."""
+SHOWN = 24
+"""How many candidates a ranking keeps."""
+LEAST = 0.002
+"""Score below which an entry is no candidate."""
+
+
+class Ranker:
+    """Ranks the entries of one folder. Cheap to ask, and never changed after it is made."""
+
+    name = "rank"
+
+    def __init__(self, folder: Folder, reader: Reader, model: Model | None, holdings: Holdings) -> None:
+        self._entries = folder.entries
+        self._reader = reader
+        self._model = model
+        self._known = holdings.known_numbers
+        self._neighbours = Neighbours.of(folder)
+        self._labels = model.classifier.labels if model else tuple(folder.entries)
+        kinds = [folder.entries[label].kind for label in self._labels]
+        self._absent = np.array([kind == "absent" for kind in kinds], dtype=np.float32)
+        self._talk = np.array([kind == "smalltalk" for kind in kinds], dtype=np.float32)
+        self._refused = [kind in REFUSED for kind in kinds]
+        measures = [folder.entries[label].family for label in self._labels]
+        self._measures = tuple(dict.fromkeys(measures))
+        places = {measure: i for i, measure in enumerate(self._measures)}
+        self._measure_of = np.array([places[measure] for measure in measures])
+        places = {label: i for i, label in enumerate(self._labels)}
+        self._owners = [places[owner] for owner in self._neighbours.owners]
+
+    def __call__(self, walk: Walk) -> Walk:
+        return walk if walk.ranking else walk._replace(ranking=self.rank(walk.reading))
+
+    def shares(self, text: str) -> dict[str, float]:
+        """The classifier's probability for each measure, of a part of a question as it stands (cheaper than `rank`)."""
+        return self._shares(self._probabilities(self._model, self._reader.plain(text))) if self._model else {}
+
+    def rank(self, reading: Reading) -> Ranking:
+        """Every entry with its score, joined over the whole question and, if it rambles, over its asking clauses."""
+        if rest := without_excluded(reading.text):
+            reading = self._reader.plain(rest)
+        parts = [reading]
+        if (focus := focus_of(reading.text)) and focus != reading.text:
+            parts.append(self._reader.plain(focus))
+        near: dict[int, float] = {}
+        for part in parts:
+            for row, cosine in self._neighbours.nearest(part.text, NEAREST):
+                alike = 0.5 * cosine + 0.005 * fuzz.ratio(part.text, self._neighbours.texts[row])
+                number = self._owners[row]
+                if alike > near.get(number, 0.0):
+                    near[number] = alike
+        similar_known = max((alike for number, alike in near.items() if not self._refused[number]), default=0.0)
+        similar_absent = max((alike for number, alike in near.items() if self._refused[number]), default=0.0)
+        if self._model is None:
+            p: Vector = np.zeros(len(self._labels), dtype=np.float32)
+            scores = p.copy()
+            for number, alike in near.items():
+                scores[number] = alike
+        else:
+            p = self._probabilities(self._model, reading)
+            if len(parts) > 1:
+                asking = self._probabilities(self._model, parts[1])
+                p = np.float32(1 - FOCUS_SHARE) * p + np.float32(FOCUS_SHARE) * asking
+            scores = p.copy()
+            for number, alike in near.items():
+                scores[number] += NEAR_SHARE * max(0.0, alike - NEAR_FROM)
+        order = (scores > LEAST).nonzero()[0]
+        order = order[(-scores[order]).argsort(kind="stable")[:SHOWN]]
+        candidates = tuple(
+            Candidate(self._entries[self._labels[i]], score, probability, near.get(i, 0.0))
+            for i, score, probability in zip(order.tolist(), scores[order].tolist(), p[order].tolist(), strict=True)
+        )
+        absent, talk = float(p @ self._absent), float(p @ self._talk)
+        known = max(0.0, 1 - absent - talk)
+        return Ranking(reading, candidates, known, absent, talk, self._shares(p), similar_known, similar_absent)
+
+    def _probabilities(self, model: Model, reading: Reading) -> Vector:
+        return model.classifier.probabilities(features(reading, self._known))
+
+    def _shares(self, probabilities: Vector) -> dict[str, float]:
+        """What each measure has of the probabilities of its entries."""
+        shares = np.bincount(self._measure_of, probabilities, minlength=len(self._measures)).tolist()
+        return dict(zip(self._measures, shares, strict=True))

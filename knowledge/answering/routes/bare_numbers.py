@@ -1,0 +1,104 @@
+"""Questions about a bare number (43家是什么, 5483.86指啥): which items of the reply have that figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.walk import Give, Join, Offer, Outcome, Walk
+from knowledge.answering.wording import HEADLINE, cut
+from knowledge.language.counting import Number
+from knowledge.language.data import common
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.reading import Reading
+
+_COUNTS = frozenset("家户个")
+_MEANING = re.compile(
+    r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
+    r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
+)
+_TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是)?指|同一(?:批|组|个|拨|回事|件事)")
+"""That one number stands in two places of the reply, and which is which."""
+_APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
+_LEAST = 10
+"""Smaller Chinese numerals without a counting word are mostly no figures (四个字, 三样)."""
+_ALONE = 4
+"""Characters that may stand beside a number which is a question by itself."""
+_SURE, _OFFERED, _SEVERAL = 0.9, 0.6, 0.8
+"""Confidence where one item has the number, where one of several may be meant, where each of several is told."""
+_MOST_OFFERED, _MOST_EACH = 4, 3
+
+
+class BareNumbers:
+    """Tells what a number of the reply stands for."""
+
+    name = "bare number"
+
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        self._entries = folder.entries
+        self._figures = holdings.figures
+        self._attributes = lexicon.of({"attribute"})
+        self._own_topics = lexicon.of({"topic", "order"})
+
+    def __call__(self, walk: Walk) -> Walk:
+        asked = self.asked(walk.reading)
+        held = [self._holding(number) for number in asked]
+        return walk._replace(outcome=self._outcome(walk.reading, held), by=self.name) if held and all(held) else walk
+
+    def asked(self, reading: Reading) -> list[Number]:
+        """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
+        held = [n for n in reading.numbers if not n.is_dated and n.value in self._figures and _is_figure(n)]
+        if not held:
+            return []
+        if not _TWICE.search(reading.text):
+            if not self._attributes.isdisjoint(reading.outer):
+                return []
+            is_bare = len(reading.text) <= len(held[0].written) + _ALONE
+            if not (is_bare or any(_MEANING.match(reading.text[n.end :]) for n in held)):
+                return []
+        return held if self._own_topics.isdisjoint(beside(reading, held)) else []
+
+    def _outcome(self, reading: Reading, held: Sequence[Sequence[Entry]]) -> Outcome:
+        entries = tuple(dict.fromkeys(entry for listed in held for entry in listed[:_MOST_EACH]))
+        if len(entries) == 1:
+            return Give(entries[0], _SURE)
+        if len(held) == 1 and not _APART.search(reading.text):
+            return Offer(entries[:_MOST_OFFERED], _OFFERED)
+        figures = tuple(figure for entry in entries for figure in entry.figures)
+        said: str = common("sentences")["answers"]["stands_for"]
+        headline = "；".join(said.format(text=figure.text, label=figure.label) for figure in figures)
+        return Join(entries, cut(headline + "。", HEADLINE), figures, _SEVERAL)
+
+    def _holding(self, number: Number) -> list[Entry]:
+        """One entry of each measure that has the number with its unit, plain figures first."""
+        listed = sorted(
+            (self._entries[i] for i in self._figures.get(number.value, ())),
+            key=lambda e: (e.kind != "figure", len(e.figures)),
+        )
+        found: dict[str, Entry] = {}
+        for entry in listed:
+            if not number.unit or _fits(number, entry):
+                found.setdefault(entry.family, entry)
+        return list(found.values())
+
+
+def beside(reading: Reading, held: Sequence[Number]) -> set[str]:
+    """The concepts of a question but for those of its numbers (55家 may stand for a topic in the lexicon)."""
+    return {
+        concept
+        for word in reading.found
+        if not any(number.start <= word.start and word.end <= number.end for number in held)
+        for concept in word.strong
+    }
+
+
+def _is_figure(number: Number) -> bool:
+    return number.written[0].isdigit() or number.value >= _LEAST or number.unit in ("家", "户")
+
+
+def _fits(number: Number, entry: Entry) -> bool:
+    """Whether a figure of the entry has the unit that was written (家 and 户 are counted alike)."""
+    plain = "".join(figure.text for figure in entry.figures)
+    return any(unit in plain for unit in (_COUNTS if number.unit in _COUNTS else {number.unit}))

@@ -1,0 +1,35 @@
+"""Questions that name nothing that they ask about (发给了多少家): the likeliest items are offered."""
+
+from __future__ import annotations
+
+from knowledge.answering.walk import Offer, Walk
+from knowledge.answering.wording import Bands
+from knowledge.reply.loading import Entry
+from knowledge.understanding.forms import Forms
+
+_PLAIN = 0.85
+"""Probability from which even a question that names nothing has but one meaning (全武汉一共多少家, 都有哪些支持)."""
+_MOST = 4
+
+
+class Unclear:
+    """Offers the likeliest entry of each of four measures."""
+
+    name = "names nothing"
+
+    def __init__(self, forms: Forms, bands: Bands) -> None:
+        self._forms = forms
+        self._bands = bands
+
+    def __call__(self, walk: Walk) -> Walk:
+        ranking = walk.ranking
+        if ranking is None or not self._forms.names_nothing(walk.reading):
+            return walk
+        if ranking.candidates and ranking.candidates[0].probability > _PLAIN:
+            return walk
+        firsts: dict[str, Entry] = {}
+        for candidate in ranking.held:
+            firsts.setdefault(candidate.entry.family, candidate.entry)
+        if not firsts:
+            return walk
+        return walk._replace(outcome=Offer(tuple(firsts.values())[:_MOST], self._bands.choices), by=self.name)

@@ -1,0 +1,119 @@
+"""The values that a question becomes on its way: what each step adds, and what it comes to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from knowledge.answer import FigureText
+from knowledge.answering.objections import Objection
+from knowledge.reply.loading import Entry
+from knowledge.understanding.reading import Reading
+
+REFUSED = ("absent", "smalltalk")
+"""The kinds of entries that are no content of the reply."""
+
+
+class Candidate(NamedTuple):
+    """An entry with how well it meets the question. probability: the classifier's; similarity: the nearest phrasing's."""
+
+    entry: Entry
+    score: float
+    probability: float
+    similarity: float
+
+
+class Ranking(NamedTuple):
+    """Candidates best first, and how the probability is shared.
+
+    reading: what was ranked, without the clauses that say what is not asked. known, absent, talk: the probability of what
+    the reply holds, of what it does not, of small talk. measures: of each measure. similar_known, similar_absent:
+    similarity (0 to 1) of the nearest phrasing of either.
+    """
+
+    reading: Reading
+    candidates: tuple[Candidate, ...]
+    known: float
+    absent: float
+    talk: float
+    measures: dict[str, float]
+    similar_known: float
+    similar_absent: float
+
+    @property
+    def held(self) -> list[Candidate]:
+        """The candidates that the reply holds, best first."""
+        return [c for c in self.candidates if c.entry.kind not in REFUSED]
+
+
+class Decision(NamedTuple):
+    """The entry that would answer, with what confidence, what stands against it, and the evidence that was weighed."""
+
+    best: Candidate
+    confidence: float
+    objections: tuple[Objection, ...] = ()
+    evidence: tuple[float, ...] = ()
+
+    @property
+    def certain(self) -> Objection | None:
+        """The objection that refuses by itself, if there is one."""
+        return next((one for one in self.objections if one.certain), None)
+
+
+class Give(NamedTuple):
+    """Outcome: this entry answers. near: entries that may be meant as well, to be named behind it."""
+
+    entry: Entry
+    confidence: float
+    reading: Reading | None = None
+    near: tuple[Entry, ...] = ()
+
+
+class Join(NamedTuple):
+    """Outcome: several entries answer together, with one headline over their figures."""
+
+    entries: tuple[Entry, ...]
+    headline: str
+    figures: tuple[FigureText, ...]
+    confidence: float
+
+
+class Offer(NamedTuple):
+    """Outcome: one of these entries may be meant."""
+
+    entries: tuple[Entry, ...]
+    confidence: float
+
+
+class Refuse(NamedTuple):
+    """Outcome: the reply does not hold it.
+
+    missing: completes "答复没有给出……". entry: the id that says so, if one does. far: it has nothing to do with the reply.
+    near: the entry that comes nearest, if one is near enough to be named. related: entries to ask instead.
+    """
+
+    missing: str
+    entry: str | None
+    confidence: float
+    far: bool = False
+    near: Entry | None = None
+    related: tuple[Entry, ...] = ()
+
+
+class Talk(NamedTuple):
+    """Outcome: small talk."""
+
+    entry: Entry
+    confidence: float
+
+
+Outcome = Give | Join | Offer | Refuse | Talk
+
+
+class Walk(NamedTuple):
+    """A question on its way. by: the name of the step that brought the outcome."""
+
+    reading: Reading
+    ranking: Ranking | None = None
+    decision: Decision | None = None
+    outcome: Outcome | None = None
+    by: str = ""

@@ -1,0 +1,110 @@
+"""One reply in conversation: each turn is a question of its own, or leans on the one before."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from knowledge.answer import Answer, Context
+from knowledge.answering.pipeline import Pipeline
+from knowledge.answering.walk import Give, Refuse, Talk, Walk
+from knowledge.answering.wording import Bands
+from knowledge.conversation.leaning import Leaning
+from knowledge.conversation.phrases import affirms, asks_again, fresh, is_elliptical, ordinal
+from knowledge.conversation.rules import RULES, WHOLE
+from knowledge.conversation.turn import Saying, Turn, context_of
+from knowledge.language.text import normalise
+from knowledge.learned.model import Model
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.reading import Reading
+
+REMEMBERED = 2048
+"""Questions without a turn before them whose answers are kept: the same few are asked most."""
+KEPT_LENGTH = 200
+"""Characters of the longest question whose answer is kept: nobody fills the memory with long ones."""
+
+
+class Trace(NamedTuple):
+    """How a turn was answered. walk: of the turn as a whole question, None where it was none. by: the step or the rule
+    that brought the answer."""
+
+    reading: Reading
+    walk: Walk | None
+    by: str
+    answer: Answer
+
+
+class Conversation:
+    """Answers turn after turn to one folder; all that a turn needs of those before is in its context.
+
+    label: what the folder is called in refusals, where there are several.
+    """
+
+    def __init__(self, folder: Folder, model: Model | None, bands: Bands, label: str = "") -> None:
+        self.pipeline = Pipeline(folder, model, bands, label)
+        self._entries = folder.entries
+        self._saying = Saying(self.pipeline)
+        self._leaning = Leaning(self.pipeline)
+        self._rules = [rule(self.pipeline, self._saying) for rule in RULES]
+        self._first = lru_cache(maxsize=REMEMBERED)(self._opening)
+
+    def ask(self, text: str, context: Context | None) -> Trace:
+        """One turn, with how it was answered; the answer has the context for the next."""
+        if context is None or not (context.entry or context.shown):
+            return self._first(text) if len(text) <= KEPT_LENGTH else self._opening(text)
+        reading = self.pipeline.reader.read(text)
+        position = ordinal(reading.text)
+        if 0 < position <= len(context.shown) and (chosen := self._entries.get(context.shown[position - 1])):
+            given = self.pipeline.writer.write(Give(chosen, 1.0))
+            return Trace(reading, None, "position", given._replace(context=context_of(chosen, context.shown)))
+        before = self._entries.get(context.entry)
+        if before is not None and (affirms(reading.text) or asks_again(reading.text)):
+            return Trace(reading, None, "said again", self._saying.given(before))
+        changed, rest = fresh(reading.text)
+        if rest != reading.text:
+            reading = self.pipeline.reader.read(rest)
+        walk, answer = self._whole(reading)
+        if before is not None and not changed and (followed := self._followed(reading, answer, before)):
+            by, following = followed
+            return Trace(reading, walk, by, following)
+        return Trace(reading, walk, walk.by, self._saying.remembering(answer, reading, context))
+
+    def given(self, entry: Entry) -> Answer:
+        """The whole answer of an entry that is named, and not asked for."""
+        if entry.kind == "smalltalk":
+            return self.pipeline.writer.write(Talk(entry, 1.0))
+        return self.pipeline.writer.write(Give(entry, 1.0))
+
+    def is_foreign(self, trace: Trace) -> bool:
+        """Whether a turn was refused as having nothing to do with this reply."""
+        outcome = trace.walk.outcome if trace.walk else None
+        return isinstance(outcome, Refuse) and outcome.far
+
+    def _opening(self, text: str) -> Trace:
+        reading = self.pipeline.reader.read(text)
+        walk, answer = self._whole(reading)
+        return Trace(reading, walk, walk.by, self._saying.remembering(answer, reading, None))
+
+    def _whole(self, reading: Reading) -> tuple[Walk, Answer]:
+        walk = self.pipeline.run(reading)
+        assert walk.outcome is not None  # noqa: S101 - the last step always brings one
+        return walk, self.pipeline.writer.write(walk.outcome)
+
+    def _followed(self, reading: Reading, answer: Answer, before: Entry) -> tuple[str, Answer] | None:
+        """The rule that fits a turn which leans on the entry before, and its answer; None if it is a question of its own.
+        answer: to the turn as a whole question."""
+        leans = self._leaning.leans(reading, answer, before)
+        if not (leans or is_elliptical(reading.text)):
+            return None
+        pipeline = self.pipeline
+        alone = pipeline.ranker.rank(reading)
+        if same := self._leaning.asked_of_another(reading, alone, before):
+            return "asked of another", self._saying.given(same)
+        if not leans or pipeline.model is None:
+            return None
+        titled = pipeline.ranker.rank(pipeline.reader.plain(f"{normalise(before.title)},{reading.text}"))
+        turn = Turn(reading, before, alone, titled)
+        for rule in self._rules:
+            if (said := rule.apply(turn)) is not None:
+                return None if said == WHOLE else (rule.name, said)
+        return None

@@ -1,0 +1,33 @@
+"""可我记的是55家: a number held against the one that was given."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from knowledge.answer import Answer
+from knowledge.answering.routes.bare_numbers import beside
+from knowledge.conversation.rules.rule import Rule
+from knowledge.conversation.turn import Turn
+from knowledge.reply.figures import figure_numbers, kind
+from knowledge.understanding.reading import Reading
+
+
+class HeldAgainst(Rule):
+    """The figure of that unit is said again, and what is wrong."""
+
+    name: ClassVar[str] = "held against"
+
+    def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
+        if not holds_against(turn.reading, self.pipeline.reader.lexicon.topics):
+            return None
+        stated = {kind(number) for number in turn.reading.numbers} - {""}
+        figures = [e for e in (turn.before, *self.siblings(turn.before)) if e.kind == "figure"]
+        meant = (e for e in figures if stated & {kind(number) for number in figure_numbers(e)})
+        entry = next(meant, turn.before)
+        return self.saying.given(entry, 1.0, turn.reading) if entry in figures else None
+
+
+def holds_against(reading: Reading, topics: frozenset[str]) -> bool:
+    """Whether a turn holds a number against the one that was given, and names no topic."""
+    held = [number for number in reading.numbers if not number.is_dated]
+    return reading.slots.stated and bool(held) and topics.isdisjoint(beside(reading, held))

@@ -1,0 +1,28 @@
+"""去年呢: what is reckoned back, or that it is missing."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from knowledge.answer import Answer
+from knowledge.answering.objections import Objection
+from knowledge.answering.objections.objection import missing
+from knowledge.conversation.phrases import other_year
+from knowledge.conversation.rules.rule import Rule
+from knowledge.conversation.turn import Turn
+
+_LAST_YEAR = ("去年", "上年", "上一年", "上年度")
+
+
+class OtherYear(Rule):
+    """The sibling that is reckoned back to the year before, if there is one; else a refusal."""
+
+    name: ClassVar[str] = "other year"
+
+    def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
+        if not (year := other_year(turn.reading.text)):
+            return None
+        earlier = next((entry for entry in self.siblings(turn.before) if "previous" in entry.asks), None)
+        if earlier is not None and year in _LAST_YEAR:
+            return self.saying.given(earlier)
+        return self.saying.refused(Objection("year", self.role("year"), missing("period", period=year)), turn.before)

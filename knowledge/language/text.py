@@ -1,0 +1,98 @@
+"""From what was typed to clean simplified text: marks stripped, widths folded, traditional characters converted.
+
+Lengths are in Unicode code points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import opencc
+import yaml
+
+MAX_CHARS = 1500
+"""Longer input is read from its head and its tail: a question of that length is a document."""
+
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
+_SPACE = re.compile(r"\s+")
+_MENTION = re.compile(r"@[\w一-鿿]{2,40}")
+_URL = re.compile(r"https?://\S+")
+_REPEATED = re.compile(r"([^\d\s]{1,10}?)\1{3,}")
+_COPIES = 3
+"""Characters that a text has to hold over again before anything in it can stand four times in a row."""
+_HAN = re.compile(r"[㐀-鿿]")
+_PUNCTUATION = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "「": '"',
+        "」": '"',
+        "『": '"',
+        "』": '"',
+        "‘": "'",
+        "’": "'",
+        "〖": "[",
+        "〗": "]",
+        "【": "[",
+        "】": "]",
+        "〔": "[",
+        "〕": "]",
+        "（": "(",
+        "）": ")",
+        "–": "-",
+        "—": "-",
+        "~": "-",
+        "～": "-",
+    }
+)
+
+
+@cache
+def _traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "variants.yaml").read_text(encoding="utf-8"))
+    words = sorted(table, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))), table
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to simplified, words of Taiwan and Hong Kong to those of the mainland."""
+    pattern, table = _variants()
+    return pattern.sub(lambda found: table[found.group()], _traditional().convert(text))
+
+
+def normalise(text: str) -> str:
+    """The form in which questions and phrasings are compared: NFKC, simplified, lower case, no invisible marks.
+
+    Mentions and addresses are cut out; white space becomes one blank; what stands four times in a row stands once. Idempotent on its own output.
+    """
+    if len(text) > MAX_CHARS:
+        text = text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\u3000", " ")))
+    if "://" in text:
+        text = _URL.sub(" ", text)
+    if "@" in text:
+        text = _MENTION.sub(" ", text)
+    text = text.translate(_PUNCTUATION)
+    text = simplify(text).lower()
+    if len(text) - len(set(text)) >= _COPIES:
+        text = _REPEATED.sub(r"\1", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def has_han(text: str) -> bool:
+    return _HAN.search(text) is not None
+
+
+def is_han(char: str) -> bool:
+    """Whether one character is Chinese."""
+    return "㐀" <= char <= "鿿"

@@ -1,0 +1,185 @@
+"""The YAML files of a folder of knowledge as pydantic models: what may stand in them and how long it may be.
+
+Lengths are in Unicode code points; 80 and 600 are the contract of the answer (headline, text).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter
+
+from knowledge.reply.concepts import ConceptKind
+
+Kind = Literal[
+    "faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"
+]
+Asked = Literal[
+    "money", "firms", "people", "bodies", "teams", "fields", "events", "projects", "clusters", "items",
+    "date", "rank", "share", "growth", "docno", "title", "who", "where", "which", "list", "what", "how", "why",
+    "duration", "yesno", "sum", "difference", "compare", "average", "ratio", "total", "previous", "increase",
+]  # fmt: skip
+Role = Literal[
+    "place", "district", "year", "level", "amount", "document_number", "breakdown", "far", "other_subject", "noise"
+]
+"""In which respect an absent entry says that something is missing: what is told apart without looking at any word of the
+reply (another city, another year), and what has nothing to do with it."""
+FAR: tuple[Role, ...] = ("far", "other_subject", "noise")
+"""The roles of what has nothing to do with the reply."""
+Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=40)]
+Text = Annotated[str, Field(min_length=1, max_length=600)]
+Line = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class FigureModel(_Model):
+    """One figure: what it counts, the value with its unit, the date or period it holds for, its scope."""
+
+    label: Line
+    text: Annotated[str, Field(min_length=1, max_length=40)]
+    as_of: str = ""
+    scope: str = ""
+
+
+class FormulaModel(_Model):
+    """A derived figure: `expression` (numbers and + - * /) rounded to `decimals` has to be the number in `text`."""
+
+    expression: Annotated[str, Field(pattern=r"^[0-9.+\-*/() ]+$", max_length=80)]
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    text: Line
+
+
+class EntryModel(_Model):
+    """One thing that can be asked. Only `question` and `answer` (or `headline`) are needed.
+
+    `counted`: figures of the wording that come from counting what the reply lists ("3个"), not from its figures.
+    `items` (lists): the entries of what is listed, in order, for 第二个呢.
+    `refuses` (absent entries): concepts of the lexicon that ask for what this entry says is missing; a measure none of
+    whose phrasings has such a concept cannot answer a question that has it. `role`: what such an entry is used for where
+    no word says what is missing; each at most once in a folder.
+    """
+
+    question: Line
+    answer: Annotated[str, Field(min_length=1, max_length=4000)] | None = None
+    headline: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    id: Id | None = None
+    kind: Kind = "faq"
+    asks: tuple[Asked, ...] = ()
+    level: Literal["国家级", "省级", "市级", "区级"] | None = None
+    years: tuple[int, ...] = ()
+    phrasings: tuple[Line, ...] = ()
+    figures: tuple[FigureModel, ...] = ()
+    formula: FormulaModel | None = None
+    formulas: tuple[FormulaModel, ...] = ()
+    counted: tuple[str, ...] = ()
+    affirms: bool = False
+    missing: str | None = None
+    role: Role | None = None
+    related: tuple[Id, ...] = ()
+    items: tuple[Id, ...] = ()
+    refuses: tuple[Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], ...] = ()
+
+
+class MeasureModel(_Model):
+    """One measure of the reply: its summary in the project's own words, and the entries that ask about it.
+
+    `borrows`: further paragraphs whose figures it cites. `counted`: as in an entry, for the summary and every entry.
+    """
+
+    id: Id
+    title: Line
+    paragraph: str
+    summary: Annotated[str, Field(min_length=1, max_length=400)]
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    borrows: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    entries: Annotated[tuple[EntryModel, ...], Field(min_length=1)]
+
+
+class FileModel(_Model):
+    """A file of entries: measures with their entries, or entries alone (a plain FAQ)."""
+
+    measures: tuple[MeasureModel, ...] = ()
+    entries: tuple[EntryModel, ...] = ()
+
+
+class PartModel(_Model):
+    key: str
+    title: str
+
+
+class ParagraphModel(_Model):
+    """A paragraph of the reply with the inventory of its figures, dates and document numbers, as written there.
+
+    `names`: what has digits in it and is no figure ("410", "1234+N").
+    """
+
+    key: str
+    part: str
+    title: str
+    figures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class ReplyModel(_Model):
+    """reply.yaml: the reply as a whole. `sha256` is that of the source text (UTF-8).
+
+    `place`: whose reply it is (武汉). `subject`: what it is about, in a word or two (专精特新). `short`: the issuer as people
+    call it. `examples`: questions that it answers, for greetings and refusals. `names`: words by which a question names
+    this reply among several, beside place and issuer. `groups`: groups that are counted apart (小巨人). `alternatives`:
+    words that take each other's place in a turn that leans on the one before (17号, 23号).
+    """
+
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: Line
+    issuer: Line
+    issued: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    place: str = ""
+    subject: Annotated[str, Field(max_length=20)] = ""
+    short: Annotated[str, Field(max_length=20)] = ""
+    examples: tuple[Line, ...] = ()
+    names: tuple[Line, ...] = ()
+    groups: tuple[Line, ...] = ()
+    alternatives: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    parts: tuple[PartModel, ...]
+    paragraphs: tuple[ParagraphModel, ...]
+
+
+class ConceptModel(_Model):
+    """A concept of the lexicon: words that mean it almost always (strong), and words that may (weak).
+
+    `kind`: what its words do in a question. `asks`: what is asked for, of kind `asked`.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    kind: ConceptKind = "topic"
+    asks: str = ""
+    gloss: str = ""
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class LexiconModel(_Model):
+    concepts: tuple[ConceptModel, ...] = ()
+
+
+class PopularModel(RootModel[tuple[Id, ...]]):
+    """popular.yaml: ids of entries, those asked most first."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def json_schema(kind: Literal["entries", "phrasings", "lexicon", "popular", "reply"]) -> dict[str, Any]:
+    """The JSON Schema of a kind of file, for editors that check and complete YAML."""
+    if kind == "phrasings":
+        return TypeAdapter(dict[Id, tuple[Line, ...]]).json_schema()
+    if kind == "entries":
+        return TypeAdapter(FileModel | tuple[EntryModel, ...]).json_schema()
+    models: dict[str, type[BaseModel]] = {"lexicon": LexiconModel, "popular": PopularModel, "reply": ReplyModel}
+    return models[kind].model_json_schema()

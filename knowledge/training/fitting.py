@@ -1,0 +1,84 @@
+"""Fits the classifier: stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer 2011) and a fixed seed.
+
+At every step a part of the features is left out (dropout, Srivastava and others 2014), so that no single word decides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from knowledge.learned.classifier import Classifier
+
+
+def train(
+    samples: Sequence[tuple[Sequence[str], str]],
+    labels: Sequence[str],
+    *,
+    epochs: int = 24,
+    rate: float = 0.5,
+    least: int = 3,
+    dropout: float = 0.4,
+    smoothing: float = 0.01,
+    balance: float = 0.75,
+    averaged: int = 12,
+    seed: int = 7,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Classifier:
+    """Fit on (features, label) pairs.
+
+    least: how many samples a feature must stand in. smoothing: this part of each target is spread over all labels.
+    averaged: the mean of the weights after this many last epochs is taken (Polyak and Juditsky 1992): less chance in it.
+    balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples).
+    """
+    counts = Counter(feature for features, _ in samples for feature in features)
+    # the frequent ones first: what is looked up together lies together
+    names = sorted((name for name, count in counts.items() if count >= least), key=lambda name: (-counts[name], name))
+    total = len(samples)
+    number = {label: i for i, label in enumerate(labels)}
+    sizes = Counter(label for _, label in samples)
+    importance = {label: (total / len(labels) / size) ** balance for label, size in sizes.items()}
+    model = Classifier(
+        tuple(labels),
+        {name: row for row, name in enumerate(names)},
+        np.array([1 + math.log(total / counts[name]) for name in names], dtype=np.float32),
+        np.zeros((len(names), len(labels)), np.float32),
+        np.ones(len(labels), np.float32),
+        np.zeros(len(labels), np.float32),
+        1 + math.log(total),
+    )
+    vectors = [(*model.vector(features), number[label], importance[label]) for features, label in samples]
+    gathered = np.full_like(model.weights, 0.05)
+    gathered_bias = np.full_like(model.bias, 0.05)
+    random = np.random.default_rng(seed)
+    stretch = np.float32(1 / math.sqrt(1 - dropout))
+    mean_weights, mean_bias = np.zeros_like(model.weights), np.zeros_like(model.bias)
+    for epoch in range(epochs):
+        step = rate * (1 - 0.7 * epoch / epochs)
+        for n, i in enumerate(random.permutation(total)):
+            known, values, target, weight = vectors[i]
+            kept = random.random(len(known)) >= dropout
+            rows = known[kept]
+            values = values[kept] * stretch
+            part = model.weights[rows]
+            scores = model.bias + values @ part
+            scores = np.exp(scores - scores.max())
+            error = scores / scores.sum() - smoothing / len(labels)
+            error[target] -= 1 - smoothing
+            error *= weight
+            gradient = np.outer(values, error)
+            squares = gathered[rows] + gradient * gradient
+            gathered[rows] = squares
+            model.weights[rows] = part - step * gradient / np.sqrt(squares)
+            gathered_bias += error * error
+            np.subtract(model.bias, step * error / np.sqrt(gathered_bias), out=model.bias)
+            if n % 500 == 0:
+                progress(epoch * total + n, epochs * total)
+        if epoch >= epochs - averaged:
+            mean_weights += model.weights / averaged
+            mean_bias += model.bias / averaged
+    return replace(model, weights=mean_weights, bias=mean_bias)

@@ -1,0 +1,104 @@
+"""Fits the decider of a folder: the evidence for every question of the given files, and whether answering it was right.
+
+Questions that nobody would put to this reply join them as examples of what to refuse. How well the decider does on
+questions that it was not fitted on is measured file by file: each is decided by a decider fitted on the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.answer import Answer
+from knowledge.answering.evidence import NAMES
+from knowledge.answering.pipeline import Pipeline
+from knowledge.answering.walk import Give
+from knowledge.learned.decider import Decider
+from knowledge.training.evaluation import Case, judge
+from knowledge.training.regression import fit
+from knowledge.training.synthesis import Synthesis
+
+FOREIGN = "foreign"
+_PHRASINGS = 12
+_FOREIGN_SEED = 99
+_FOREIGN_EACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One question: its file, the evidence, whether the reply holds an answer, and whether the entry found is that."""
+
+    file: str
+    evidence: tuple[float, ...]
+    answerable: bool
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Shares (0 to 1) for one threshold, each file decided by a decider fitted on the others."""
+
+    threshold: float
+    right: float
+    wrong: float
+    refusals: float
+
+
+def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]]) -> list[Sample]:
+    """The evidence for every single question of the files and for foreign ones. The folder has to be trained."""
+    answers = {entry.id: pipeline.writer.write(Give(entry, 1.0)) for entry in pipeline.folder.entries.values()}
+    found = [
+        sample
+        for file, cases in files.items()
+        for case in cases
+        if len(case.turns) == 1 and case.expect != "clarify" and case.type != "smalltalk"
+        if (sample := _sample(pipeline, file, case.turns[0], case, answers)) is not None
+    ]
+    foreign = (_sample(pipeline, FOREIGN, question, None, answers) for question in _foreign(pipeline))
+    return [*found, *(sample for sample in foreign if sample is not None)]
+
+
+def tune(found: Sequence[Sample]) -> Decider:
+    """The decider fitted on all samples."""
+    return fit(NAMES, [sample.evidence for sample in found], [sample.right for sample in found])
+
+
+def outcomes(found: Sequence[Sample], thresholds: Sequence[float] = (0.3, 0.4, 0.5, 0.6, 0.7)) -> list[Outcome]:
+    """What the decider would do with each file if it had not been fitted on it."""
+    confidences: list[tuple[Sample, float]] = []
+    for file in sorted({sample.file for sample in found} - {FOREIGN}):
+        decider = tune([sample for sample in found if sample.file != file])
+        confidences += [(s, decider.confidence(s.evidence)) for s in found if s.file == file]
+    held = [(s, c) for s, c in confidences if s.answerable]
+    missing = [c for s, c in confidences if not s.answerable]
+    return [
+        Outcome(
+            t,
+            sum(c >= t and s.right for s, c in held) / max(1, len(held)),
+            sum(c >= t and not s.right for s, c in held) / max(1, len(held)),
+            sum(c < t for c in missing) / max(1, len(missing)),
+        )
+        for t in thresholds
+    ]
+
+
+def _sample(
+    pipeline: Pipeline, file: str, question: str, case: Case | None, answers: Mapping[str, Answer]
+) -> Sample | None:
+    decision = pipeline.weigher.decide(pipeline.ranker.rank(pipeline.reader.read(question)))
+    if decision is None or len(decision.evidence) != len(NAMES):
+        return None
+    answerable = case is not None and case.expect == "answer"
+    right = answerable and case is not None and judge(case, answers[decision.best.entry.id]) in ("right", "direct")
+    return Sample(file, decision.evidence, answerable, right)
+
+
+def _foreign(pipeline: Pipeline) -> list[str]:
+    folder = pipeline.folder
+    readings = {
+        entry: [pipeline.reader.plain(question) for question in listed[:_PHRASINGS]]
+        for entry, listed in folder.normalised.items()
+    }
+    synthesis = Synthesis(folder, readings, seed=_FOREIGN_SEED)
+    absent = folder.roles.get("other_subject")
+    return [question for question, _ in synthesis.elsewhere(absent, _FOREIGN_EACH)] if absent else []

@@ -1,0 +1,50 @@
+"""The clauses of a message: which of them ask, and which say what is not asked."""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSE = re.compile(r"[,，。.!！?？;；:\n]+|(?<=[一-鿿]) (?=[一-鿿])")
+_ASKING = re.compile(
+    r"多少|几|吗|什么|啥|么斯|哪|谁|怎么|怎样|如何|咋|能不能|有没有|是不是|可不可以|请问|求|麻烦|告诉|是否|\bhow\b|\bwhat\b|\bwhich\b|\bwho\b"
+)
+_NOT_ASKED = re.compile(
+    r"不是问|不问|不是要|莫算|不算(?!数)|别算|不含|先?不管(?!怎)|除外|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)"
+)
+_LONG, _SHORT = 32, 12
+"""Characters from which a message may ramble, and below which a clause leans on the one before it."""
+_LEAST = 6
+"""Characters that have to be left of a question once what is not asked is taken out."""
+_MOST = 3
+"""Clauses that are looked at of a long message: the last ones."""
+
+
+def without_excluded(text: str) -> str:
+    """The text without the clauses that say what is not asked; empty if there is none, or nothing would be left."""
+    if not _NOT_ASKED.search(text):
+        return ""
+    clauses = _clauses(text)
+    kept = [clause for clause in clauses if not _NOT_ASKED.search(clause)]
+    asks = kept != clauses and sum(map(len, kept)) >= _LEAST and any(map(_ASKING.search, kept))
+    return ",".join(kept) if asks else ""
+
+
+def focus_of(text: str) -> str:
+    """Of a long message the clauses that ask, each with the clause before it, without what is said not to be asked."""
+    if len(text) < _LONG:
+        return ""
+    clauses = _clauses(text)
+    if len(clauses) < 2:
+        return ""
+    kept: list[str] = []
+    for number, clause in enumerate(clauses):
+        if _NOT_ASKED.search(clause):
+            continue
+        next_one = clauses[number + 1] if number + 1 < len(clauses) else ""
+        if _ASKING.search(clause) or (len(next_one) < _SHORT and _ASKING.search(next_one)):
+            kept.append(clause)
+    return ",".join(kept[-_MOST:]).strip()
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]

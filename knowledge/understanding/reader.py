@@ -1,0 +1,99 @@
+"""Reads a text: its form made plain, its typing errors mended, its words and slots found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from knowledge.language.counting import numbers
+from knowledge.language.text import normalise
+from knowledge.language.words import words
+from knowledge.understanding.lexicon import ASKING, Lexicon, Word
+from knowledge.understanding.reading import Reading
+from knowledge.understanding.repairer import Repairer
+from knowledge.understanding.slots import slots
+
+_ASKED_PARTS = ("多少", "几", "什么", "哪", "怎", "谁")
+"""What a word has in it that asks: no slip is mended towards such a word."""
+_OF_LEXICON, _OFTEN = 3, 3
+"""What a word of the lexicon counts beside those of phrasings, and how often one of these has to stand there."""
+_LONG = 4
+"""Characters from which on a word may be mended by its shape, so that what asks has to be kept apart."""
+
+
+class Reader:
+    """Reads for one reply.
+
+    frequency: word -> in how many phrasings it stands. readings: character -> its toneless syllables, the usual one
+    first. polyphones: word -> its syllables, where one is not the usual one of its character.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        frequency: Mapping[str, int],
+        readings: Mapping[str, tuple[str, ...]],
+        polyphones: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.lexicon = lexicon
+        known = lexicon.words
+        vocabulary = {word: frequency.get(word, 0) + _OF_LEXICON for word, (strong, _) in known.items() if strong}
+        vocabulary.update({word: count for word, count in frequency.items() if count >= _OFTEN})
+        ask = lexicon.of(ASKING)
+        asking = {word for word, (strong, _) in known.items() if not ask.isdisjoint(strong)}
+        asking |= {w for w in vocabulary if len(w) >= _LONG and any(part in w for part in _ASKED_PARTS)}
+        self._repairer = Repairer(vocabulary, readings, polyphones, asking)
+        self._topics = lexicon.topics
+        self._asked = lexicon.of({"asked", "attribute"})
+        self._empty = lexicon.of({"asked", "attribute", "verb"})
+        self._asks = lexicon.asks
+
+    def read(self, question: str) -> Reading:
+        """A question as somebody typed it."""
+        text, spelled = self._repairer.spell(normalise(question))
+        found, listed = self.lexicon.find(text), words(text)
+        mended, repairs = self._repairer.repair(text, _taken(text, found, listed))
+        if repairs:
+            text, found, listed = mended, self.lexicon.find(mended), words(mended)
+        return self._reading(text, (*spelled, *repairs), found, listed)
+
+    def plain(self, text: str) -> Reading:
+        """A normalised text as it stands: a phrasing, or a part of a question that was mended."""
+        return self._reading(text, (), self.lexicon.find(text), words(text))
+
+    def phrased(self, question: str) -> Reading:
+        """A question of the knowledge itself, as it is written there."""
+        return self.plain(normalise(question))
+
+    def _reading(
+        self, text: str, repairs: tuple[tuple[str, str], ...], found: list[Word], listed: list[str]
+    ) -> Reading:
+        strong = frozenset([concept for word in found for concept in word.strong])
+        outer = frozenset([concept for word in found if not word.inner for concept in word.strong])
+        asks = self._asks
+        return Reading(
+            text=text,
+            repairs=repairs,
+            words=tuple(listed),
+            found=tuple(found),
+            strong=strong,
+            weak=frozenset([concept for word in found for concept in word.weak]) - strong,
+            outer=outer,
+            topics=outer & self._topics,
+            asked=outer & self._asked,
+            telling=outer - self._empty,
+            kinds=frozenset([asks[concept] for concept in outer if concept in asks]),
+            numbers=tuple(numbers(text)),
+            slots=slots(text),
+        )
+
+
+def _taken(text: str, found: list[Word], listed: list[str]) -> list[tuple[int, int]]:
+    """The spans of a text that known words of two characters or more cover."""
+    spans = [(word.start, word.end) for word in found if len(word.word) >= 2]
+    position = 0
+    for word in listed:
+        start = text.index(word, position)
+        position = start + len(word)
+        if len(word) >= 2:
+            spans.append((start, position))
+    return spans

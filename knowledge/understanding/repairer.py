@@ -1,0 +1,261 @@
+"""Typing errors mended before matching: homophones, one wrong character, and questions typed in pinyin.
+
+Only towards words that the knowledge uses; never inside a word of jieba's dictionary, never where the text already
+has a word of the lexicon. Lookups go through hash tables (pinyin key, and word with one character left open), so the
+cost grows with the length of the question, not with the number of words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import pairwise
+from operator import add
+
+from knowledge.language.pinyin import loose
+from knowledge.language.text import has_han, is_han
+from knowledge.language.words import character_frequency, is_dictionary_word
+
+LONGEST = 8
+"""Characters of the longest word that is mended."""
+_SIZES = tuple(tuple(size for size in range(LONGEST, 1, -1) if bits & 1 << size) for bits in range(1 << LONGEST + 1))
+"""Bits, one for each length, to these lengths, the longest first."""
+_COMMON_SOUND, _COMMON_SHAPE = 55_000, 20_000
+"""Characters that jieba's dictionary counts more often than this are no slips of sound, or of shape."""
+_PARTICLES = frozenset("的了着过吗呢吧啊么得地")
+"""What stands behind any word tells nothing of the word: 减了 is no slip for 奖了."""
+_NEGATIONS = frozenset("不未没无非否")
+_RARE = 1000
+"""A character below this count in jieba's dictionary is rare by itself."""
+_OFTEN = 20
+"""How often the knowledge has to use a word of two characters that one of them alone may stand for."""
+_LATIN = re.compile(r"[a-z][a-z ,'?]*[a-z]|[a-z]+")
+
+
+@lru_cache(maxsize=8192)
+def _is_no_slip(char: str) -> bool:
+    """Whether a character stands as it is: a character that is everywhere is hardly a slip."""
+    return not is_han(char) or character_frequency(char) > _COMMON_SOUND
+
+
+def _stretches(blocked: bytearray) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which a word could stand that has a character to be mended (0): only these are looked at."""
+    first = blocked.find(0)
+    while first >= 0:
+        last = first
+        while (following := blocked.find(0, last + 1, last + 2 * LONGEST)) >= 0:
+            last = following
+        yield max(0, first - LONGEST + 1), min(len(blocked), last + LONGEST)
+        first = blocked.find(0, last + 1)
+
+
+class Repairer:
+    """Mends a normalised text towards `words` (word -> how often the knowledge uses it).
+
+    readings: character -> its toneless syllables, the usual one first. polyphones: word -> its syllables, where one is not
+    the usual one of its character. asking: words that are only mended by their sound;
+    mending one wrong character towards them would change what is asked.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, int],
+        readings: Mapping[str, tuple[str, ...]],
+        polyphones: Mapping[str, tuple[str, ...]],
+        asking: AbstractSet[str],
+    ) -> None:
+        self._words = words
+        first = {char: listed[0] for char, listed in readings.items()}
+        self._loose = {char: loose(syllable) for char, syllable in first.items()}
+        self._sounds: dict[str, str] = {}
+        self._open: dict[str, str] = {}
+        self._spelled: dict[str, list[tuple[str, float]]] = {}
+        total = sum(words.values()) or 1
+        for word in sorted(words, key=lambda w: (words[w], w)):  # the more frequent word overwrites
+            if not has_han(word) or len(word) > LONGEST:
+                continue
+            syllables = polyphones.get(word) or [
+                first.get(char) or (char if char.isascii() and char.isalnum() else "") for char in word
+            ]
+            if all(syllables):
+                cost = -math.log((words[word] + 1) / total)
+                self._spelled.setdefault("".join(syllables), []).append((word, cost))
+                if len(word) >= 2:
+                    self._sounds[" ".join(loose(syllable) for syllable in syllables)] = word
+            if len(word) >= 4 and word not in asking:
+                for position in range(len(word)):
+                    self._open[word[:position] + "*" + word[position + 1 :]] = word
+        self._rare = self._by_rare_character()
+        self._rare_characters = frozenset(key.strip("*") for key in self._rare)
+        # which lengths a word can have that begins with two sounds, or begins or ends with two characters: one bit each
+        self._sound_sizes: dict[tuple[str, ...], int] = {}
+        self._head_sizes: dict[str, int] = {}
+        self._tail_sizes: dict[str, int] = {}
+        for sound in self._sounds:
+            parts = sound.split(" ")
+            begun = tuple(parts[:2])
+            self._sound_sizes[begun] = self._sound_sizes.get(begun, 0) | 1 << len(parts)
+        for word in set(self._open.values()):
+            for sizes, key in ((self._head_sizes, word[:2]), (self._tail_sizes, word[-2:])):
+                sizes[key] = sizes.get(key, 0) | 1 << len(word)
+        self._longest_spelling = max(map(len, self._spelled), default=0)
+
+    def _by_rare_character(self) -> dict[str, str]:
+        """硕* and *硕 -> the only word of two characters that has the rare character there."""
+        found: dict[str, set[str]] = {}
+        for word, count in self._words.items():
+            if len(word) == 2 and count >= _OFTEN:
+                for key, char in ((word[0] + "*", word[0]), ("*" + word[1], word[1])):
+                    if is_han(char) and character_frequency(char) < _RARE:
+                        found.setdefault(key, set()).add(word)
+        return {key: next(iter(words)) for key, words in found.items() if len(words) == 1}
+
+    def repair(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[str, list[tuple[str, str]]]:
+        """The mended text, and the pairs (as typed, mended). `taken`: spans that are known words already."""
+        blocked = bytearray(map(_is_no_slip, text))
+        for start, end in taken:
+            blocked[start:end] = b"\1" * (end - start)
+        repairs: list[tuple[str, str]] = []
+        out: list[str] = []
+        kept = 0
+        for start, end in _stretches(blocked):
+            out += text[kept:start], self._mended(text[start:end], blocked[start:end], repairs)
+            kept = end
+        return ("".join((*out, text[kept:])), repairs) if repairs else (text, repairs)
+
+    def _mended(self, text: str, blocked: bytearray, repairs: list[tuple[str, str]]) -> str:
+        """A stretch of a text mended; what was done is added to `repairs`."""
+        loose = self._loose
+        sounds = [loose.get(char) or (char if char.isascii() and char.isalnum() else "?") for char in text]
+        lengths = self._lengths_at(text, sounds)
+        rare = not self._rare_characters.isdisjoint(text)
+        out: list[str] = []
+        position = kept = 0
+        while position < len(text):
+            word = self._at(text, position, lengths[position], blocked, sounds) if lengths[position] else ""
+            if not word and rare:
+                word = self._by_rarity(text[position : position + 2], blocked[position : position + 2])
+            if word:
+                repairs.append((text[position : position + len(word)], word))
+                out += text[kept:position], word
+                position = kept = position + len(word)
+            else:
+                position += 1
+        return "".join((*out, text[kept:]))
+
+    def _by_rarity(self, pair: str, blocked: bytearray) -> str:
+        """硕士 for 硕土: the rare character tells the word, and the other one typed is no common one."""
+        if len(pair) < 2 or any(blocked) or pair in self._words or is_dictionary_word(pair):
+            return ""
+        for key, other in ((pair[0] + "*", pair[1]), ("*" + pair[1], pair[0])):
+            word = self._rare.get(key)
+            if word and is_han(other) and character_frequency(other) < _COMMON_SHAPE:
+                return word
+        return ""
+
+    def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
+        """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two
+        characters at either end."""
+        by_sound, by_head, by_tail = self._sound_sizes, self._head_sizes, self._tail_sizes
+        pairs = list(map(add, text, text[1:]))
+        lengths = [
+            by_sound.get(heard, 0) | by_head.get(pair, 0) for heard, pair in zip(pairwise(sounds), pairs, strict=True)
+        ]
+        for start, pair in enumerate(pairs):
+            if pair in by_tail:
+                for size in _SIZES[by_tail[pair]]:
+                    if start + 2 >= size:
+                        lengths[start + 2 - size] |= 1 << size
+        return [*lengths, 0]
+
+    def _at(self, text: str, start: int, lengths: int, blocked: bytearray, sounds: list[str]) -> str:
+        """The mended word that begins at `start`, the longest first; empty if there is none."""
+        free = blocked.find(0, start, start + LONGEST)
+        if free < 0 or not is_han(text[start]):
+            return ""
+        for size in _SIZES[lengths]:
+            end = start + size
+            if end <= free:
+                break
+            window = text[start:end]
+            if len(window) < size or window in self._words or not is_han(window[-1]):
+                continue
+            word = self._sounds.get(" ".join(sounds[start:end]))
+            if word and word != window and self._allowed(window, word, blocked[start:end], heard=True):
+                return word
+            word = self._one_off(text, start, end, blocked)
+            if word and word != window and self._allowed(window, word, blocked[start:end], heard=False):
+                return word
+        return ""
+
+    def _one_off(self, text: str, start: int, end: int, blocked: bytearray) -> str | None:
+        """The word that differs from the span in one character which is no part of a known word."""
+        for position in range(start, end if end - start >= 4 else start):
+            if not blocked[position]:
+                word = self._open.get(text[start:position] + "*" + text[position + 1 : end])
+                if word:
+                    return word
+        return None
+
+    def _allowed(self, window: str, word: str, blocked: bytearray, *, heard: bool) -> bool:
+        """Whether `window` may be a slip for `word`. heard: they sound alike; else they differ in one character."""
+        if is_dictionary_word(window):
+            return False
+        changed = [i for i, (a, b) in enumerate(zip(window, word, strict=True)) if a != b]
+        if any(blocked[i] or (not heard and character_frequency(window[i]) > _COMMON_SHAPE) for i in changed):
+            return False
+        if not heard and word[changed[0]] in _NEGATIONS:
+            return False
+        if len(changed) == 1 and self._stands_alone(window, changed[0]):
+            return False
+        if len(word) == 2:
+            # two characters are little evidence: the typed pair must be no words, the meant one a frequent one
+            return len(changed) == 1 and self._words[word] >= 8 and word[1 - changed[0]] not in _PARTICLES
+        kept = len(word) - len(changed)
+        return kept >= 1 and (kept >= len(changed) or len(word) == 3)
+
+    def _stands_alone(self, window: str, position: int) -> bool:
+        """Whether what is left of a window without the character at its edge is a word: then the character is none of it
+        (小巨人的 is no slip for 小巨人奖)."""
+        if position not in (0, len(window) - 1):
+            return False
+        rest = window[1:] if position == 0 else window[:-1]
+        return len(rest) >= 2 and (rest in self._words or is_dictionary_word(rest))
+
+    # -- pinyin
+
+    def spell(self, text: str) -> tuple[str, list[tuple[str, str]]]:
+        """Runs of Latin letters read as pinyin of known words, where the whole run (blanks aside) can be read so."""
+        repairs: list[tuple[str, str]] = []
+
+        def read(match: re.Match[str]) -> str:
+            run = re.sub(r"[^a-z]", "", match.group())
+            if len(run) < 4:
+                return match.group()
+            decoded = self._decode(run)
+            if decoded is None:
+                return match.group()
+            repairs.append((match.group(), decoded))
+            return decoded
+
+        return _LATIN.sub(read, text), repairs
+
+    def _decode(self, run: str) -> str | None:
+        """The likeliest sequence of known words whose spelling is the run (Viterbi over word costs); None if there is none."""
+        best: list[tuple[float, str] | None] = [None] * (len(run) + 1)
+        best[0] = (0.0, "")
+        for start in range(len(run)):
+            here = best[start]
+            if here is None:
+                continue
+            for end in range(start + 1, min(len(run), start + self._longest_spelling) + 1):
+                for word, cost in self._spelled.get(run[start:end], ()):
+                    total = here[0] + cost
+                    there = best[end]
+                    if there is None or total < there[0]:
+                        best[end] = (total, here[1] + word)
+        last = best[-1]
+        return last[1] if last else None
