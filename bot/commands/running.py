@@ -34,9 +34,10 @@ def run(
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
     gc.disable()
     from bot import logs
+    from bot.commands.training import train_missing
     from bot.config import ConfigError, load
     from bot.store import StoreError
-    from knowledge import KnowledgeError
+    from knowledge import KnowledgeError, UntrainedError
 
     try:
         settings = load(config)
@@ -44,7 +45,12 @@ def run(
         # On the stand-in the terminal belongs to the chat, and information would stand between its lines.
         level = settings.log.level if token or settings.log.level != "info" else "warning"
         logs.set_up(level, settings.log.format, [token.get_secret_value()] if token else [])
-        asyncio.run(_on_telegram(settings) if token else _on_playground(settings))
+        while True:
+            try:
+                asyncio.run(_on_telegram(settings) if token else _on_playground(settings))
+                break
+            except UntrainedError as error:
+                train_missing(error)
     except (ConfigError, KnowledgeError, StoreError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from knowledge.answer import Answer, Context
 from knowledge.answering.pipeline import Pipeline
-from knowledge.answering.walk import Give, Refuse, Talk, Walk
+from knowledge.answering.walk import Give, Talk, Walk
 from knowledge.answering.wording import Bands
 from knowledge.conversation.leaning import Leaning
 from knowledge.conversation.phrases import affirms, asks_again, fresh, is_elliptical, ordinal
@@ -74,11 +74,6 @@ class Conversation:
         if entry.kind == "smalltalk":
             return self.pipeline.writer.write(Talk(entry, 1.0))
         return self.pipeline.writer.write(Give(entry, 1.0))
-
-    def is_foreign(self, trace: Trace) -> bool:
-        """Whether a turn was refused as having nothing to do with this reply."""
-        outcome = trace.walk.outcome if trace.walk else None
-        return isinstance(outcome, Refuse) and outcome.far
 
     def _opening(self, text: str) -> Trace:
         reading = self.pipeline.reader.read(text)

@@ -69,7 +69,8 @@ class Model:
         }
         text = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         with whole(file) as beside:
-            np.savez_compressed(beside, head=np.frombuffer(text.encode(), dtype=np.uint8), **self.classifier.arrays())
+            arrays = {**self.classifier.arrays(), "head": np.frombuffer(text.encode(), dtype=np.uint8)}
+            np.savez_compressed(beside, **arrays)  # type: ignore[arg-type]  # the stubs forget arrays by name
 
 
 def load_model(file: Path, digest: str) -> Model | None:

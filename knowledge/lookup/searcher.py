@@ -244,6 +244,7 @@ class Lookup:
                     found.setdefault(concept, np.zeros(len(self._entries)))[numbers_of[entry]] = share
                 else:
                     elsewhere[concept] = max(elsewhere.get(concept, 0.0), share)
+        absent = self._lexicon.of(ABSENT)
         return {
             concept: CONCEPT * np.sqrt(shares / max(float(shares.max()), RARE))
             for concept, shares in found.items()

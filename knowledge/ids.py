@@ -1,0 +1,79 @@
+"""Ids that say whose entry they name: `wuhan-zjtx-2024/award.amount`. Inside a reply an entry has the second part alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from knowledge.answer import Answer, Context, Related
+from knowledge.reply.loading import Entry
+
+_BETWEEN = "/"
+
+
+class Entries(Mapping[str, Entry]):
+    """The entries of every reply by their whole id (`wuhan-zjtx-2024/award.amount`). The id alone does as well where no
+    two replies have it: buttons and links of old messages carry such ids."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = dict(entries)
+        alone: dict[str, str | None] = {}
+        for whole in self._entries:
+            own = whole.partition(_BETWEEN)[2]
+            alone[own] = None if own in alone else whole
+        self._alone = {own: whole for own, whole in alone.items() if whole}
+
+    def __getitem__(self, entry_id: str) -> Entry:
+        return self._entries[self._alone.get(entry_id, entry_id)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def whole(slug: str, entry_id: str) -> str:
+    """The id of an entry with its reply's."""
+    return f"{slug}{_BETWEEN}{entry_id}"
+
+
+def qualified(slug: str, entry: Entry) -> Entry:
+    return replace(
+        entry,
+        id=whole(slug, entry.id),
+        related=tuple(whole(slug, other) for other in entry.related),
+        items=tuple(whole(slug, other) for other in entry.items),
+    )
+
+
+def leaving(slug: str, answer: Answer) -> Answer:
+    """An answer of one reply with whole ids."""
+    context = answer.context
+    return answer._replace(
+        entry=whole(slug, answer.entry) if answer.entry else None,
+        choices=tuple([choice._replace(entry=whole(slug, choice.entry)) for choice in answer.choices]),
+        related=tuple([Related(whole(slug, one.entry), one.question) for one in answer.related]),
+        context=context._replace(
+            entry=whole(slug, context.entry) if context.entry else "",
+            shown=tuple([whole(slug, one) for one in context.shown]),
+        ),
+    )
+
+
+def own_context(context: Context | None) -> Context | None:
+    """A context with the ids that a reply itself knows."""
+    if context is None:
+        return None
+    shown = tuple([one.rpartition(_BETWEEN)[2] for one in context.shown])
+    return context._replace(entry=context.entry.rpartition(_BETWEEN)[2], shown=shown)
+
+
+def slug_of(entry_id: str) -> str:
+    """The slug of the reply that a whole id names."""
+    return entry_id.partition(_BETWEEN)[0]
+
+
+def own_of(entry_id: str) -> str:
+    """What the entry of a whole id is called inside its reply."""
+    return entry_id.rpartition(_BETWEEN)[2]
