@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Objection
+from knowledge.language.words import surprise
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
@@ -15,7 +16,12 @@ from knowledge.understanding.reading import Reading
 NAMES = (
     "known", "measure", "entry", "absent", "far", "similar_known", "similar_absent", "place", "district", "year", "level",
     "attribute", "topics_held", "no_topic", "asked_held", "unexplained", "unknown_words", "figure", "stated", "length", "no_asking",
+    "surprise", "familiar",
 )  # fmt: skip
+
+
+_DOUBT = 10.0
+"""Surprise that is added to that of a question's words, so that a question of one word does not look sure."""
 
 
 class Standing(NamedTuple):
@@ -23,7 +29,8 @@ class Standing(NamedTuple):
 
     known: of all that the reply holds together; measure: of the entry's measure; entry: of the entry itself; absent: of
     the likeliest absent entry; far: of what is far away; missing: of each absent entry.
-    similar_known, similar_absent: of the nearest phrasing of either.
+    similar_known, similar_absent: of the nearest phrasing of either. familiar: which part of the pairs of characters stands
+    in some phrasing.
     """
 
     known: float
@@ -34,6 +41,7 @@ class Standing(NamedTuple):
     missing: Mapping[str, float]
     similar_known: float
     similar_absent: float
+    familiar: float
 
 
 def evidence(
@@ -52,6 +60,8 @@ def evidence(
     rarity, rarest = model.rarity, model.rarest
     weights = {w: rarity.get(w, rarest) for w in reading.words if len(w) > 1 and not w.isdigit()}
     unexplained = sum([weight for word, weight in weights.items() if word not in words])
+    surprises = {word: surprise(word) for word in weights}
+    strange = sum([bits for word, bits in surprises.items() if word not in words])
     kinds = {objection.kind for objection in objections}
     wanting = [standing.missing.get(o.entry or "", 0.0) for o in objections if o.kind == "attribute"]
     figures = holdings.figures
@@ -65,6 +75,7 @@ def evidence(
         unexplained / (sum(weights.values()) + 1.0), min(3.0, sum([1.0 for word in weights if word not in rarity])),
         float(any(entry.id in figures.get(n.value, ()) for n in reading.numbers if not n.is_dated)),
         float(reading.slots.stated), min(5.0, len(reading.text) / 30), float(not asked),
+        strange / (sum(surprises.values()) + _DOUBT), standing.familiar,
     )  # fmt: skip
 
 

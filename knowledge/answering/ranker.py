@@ -99,7 +99,17 @@ class Ranker:
         )
         absent, talk = float(p @ self._absent), float(p @ self._talk)
         known = max(0.0, 1 - absent - talk)
-        return Ranking(reading, candidates, known, absent, talk, self._shares(p), similar_known, similar_absent)
+        return Ranking(
+            reading=reading,
+            candidates=candidates,
+            known=known,
+            absent=absent,
+            talk=talk,
+            measures=self._shares(p),
+            similar_known=similar_known,
+            similar_absent=similar_absent,
+            familiar=self._neighbours.familiar(reading.text),
+        )
 
     def _probabilities(self, model: Model, reading: Reading) -> Vector:
         return model.classifier.probabilities(features(reading, self._known))

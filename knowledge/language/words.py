@@ -9,6 +9,8 @@ from functools import cache
 
 import jieba
 
+from knowledge.language.text import is_han
+
 _RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\S")
 """What jieba cuts into words, and all else that is no blank, each by itself."""
 
@@ -81,3 +83,27 @@ def is_dictionary_word(word: str) -> bool:
 def character_frequency(char: str) -> int:
     """How often jieba's dictionary counted a character standing by itself."""
     return int(_tokenizer().FREQ.get(char) or 0)
+
+
+@cache
+def _total() -> float:
+    return math.log(_tokenizer().total)
+
+
+def surprise(word: str) -> float:
+    """How little a word is to be expected in any text: the logarithm of one over its share in jieba's dictionary."""
+    return _total() - math.log(_tokenizer().FREQ.get(word) or 1)
+
+
+_KNOWN, _EVERYWHERE = 20, 3000
+"""How often jieba's dictionary has to have counted a word to be one that people use, and at most to be one that means
+something by itself."""
+
+
+def common_words_by_length() -> dict[int, list[str]]:
+    """Words of the dictionary that people use and that mean something by themselves, by their length (1 to 4 characters)."""
+    found: dict[int, list[str]] = {1: [], 2: [], 3: [], 4: []}
+    for word, count in _tokenizer().FREQ.items():
+        if _KNOWN <= count < _EVERYWHERE and len(word) in found and all(map(is_han, word)):
+            found[len(word)].append(word)
+    return found

@@ -109,6 +109,11 @@ class Neighbours:
                 postings.save(folder.digest)
         return cls(texts, owners, postings)
 
+    def familiar(self, text: str) -> float:
+        """Which part (0 to 1) of a text's pairs of characters stands in some phrasing."""
+        grams = _grams(text)
+        return sum([gram in self._grams for gram in grams]) / len(grams) if grams else 0.0
+
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
         grams = _grams(text)

@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.answer import FigureText, Source
+from knowledge.language.asking import asked
 from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared, load_prepared, save_prepared
 from knowledge.reply.concepts import Concept
@@ -226,7 +227,7 @@ class _Reading:
                 digest.hexdigest(), self.popular,
             )  # fmt: skip
         phrasings = {key: tuple(dict.fromkeys(value)) for key, value in self.phrasings.items()}
-        normal = {key: _normalised(value) for key, value in phrasings.items()}
+        normal = {key: tuple(map(asked, value)) for key, value in phrasings.items()}
         if sum(map(len, phrasings.values())) >= _MANY:
             save_prepared(Prepared(phrasings, normal, tuple(lexicon)), digest.hexdigest())
         return Folder(

@@ -12,8 +12,12 @@ from knowledge.learned.decider import Decider
 from knowledge.learned.features import features
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Folder
+from knowledge.training.background import Background
 from knowledge.training.fitting import train as fit
 from knowledge.training.synthesis import Synthesis
+
+_FOREIGN_EACH, _LEAST_FOREIGN, _MOST_FOREIGN = 1, 600, 3600
+"""Questions about other things for each sample of the reply, at least and at most: more of them teach nothing more."""
 
 
 def train(
@@ -39,6 +43,11 @@ def train(
             words.setdefault(measure, set()).update(word for word in reading.words if len(word) > 1)
     for question, entry in Synthesis(folder, readings).questions():
         samples.append((features(reader.phrased(question), known), entry))
+    if far := folder.roles.get("far"):
+        own = {*frequency, *(word for concept in folder.lexicon for word in (*concept.strong, *concept.weak))}
+        count = min(_MOST_FOREIGN, max(_LEAST_FOREIGN, _FOREIGN_EACH * len(samples)))
+        for question in Background.load().questions(count, own):
+            samples.append((features(reader.phrased(question), known), far.id))
     syllables = common_readings()
     spelled = sorted({*frequency, *(word for c in folder.lexicon for word in (*c.strong, *c.weak))})
     return Model(

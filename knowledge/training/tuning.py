@@ -6,6 +6,7 @@ questions that it was not fitted on is measured file by file: each is decided by
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,14 +15,16 @@ from knowledge.answering.evidence import NAMES
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Give
 from knowledge.learned.decider import Decider
+from knowledge.training.background import Background
 from knowledge.training.evaluation import Case, judge
 from knowledge.training.regression import fit
-from knowledge.training.synthesis import Synthesis
 
 FOREIGN = "foreign"
-_PHRASINGS = 12
-_FOREIGN_SEED = 99
-_FOREIGN_EACH = 3
+_FOREIGN, _SALAD = 3000, 400
+"""Made-up foreign questions, and questions in disorder, that are put."""
+_READABLE = 6
+"""Characters from which on disorder makes a question unreadable."""
+_SEED = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,11 @@ class Outcome:
     refusals: float
 
 
-def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]]) -> list[Sample]:
-    """The evidence for every single question of the files and for foreign ones. The folder has to be trained."""
+def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]], foreign: Sequence[str] = ()) -> list[Sample]:
+    """The evidence for every single question of the files, for foreign ones, and for what nobody can read as a question.
+
+    foreign: real questions about other things; without any, made-up ones take their place. The folder has to be trained.
+    """
     answers = {entry.id: pipeline.writer.write(Give(entry, 1.0)) for entry in pipeline.folder.entries.values()}
     found = [
         sample
@@ -54,8 +60,9 @@ def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]]) -> list[Sam
         if len(case.turns) == 1 and case.expect != "clarify" and case.type != "smalltalk"
         if (sample := _sample(pipeline, file, case.turns[0], case, answers)) is not None
     ]
-    foreign = (_sample(pipeline, FOREIGN, question, None, answers) for question in _foreign(pipeline))
-    return [*found, *(sample for sample in foreign if sample is not None)]
+    unanswerable = [*(foreign or _made_up(pipeline)), *_salad(pipeline)]
+    strange = (_sample(pipeline, FOREIGN, question, None, answers) for question in unanswerable)
+    return [*found, *(sample for sample in strange if sample is not None)]
 
 
 def tune(found: Sequence[Sample]) -> Decider:
@@ -93,12 +100,13 @@ def _sample(
     return Sample(file, decision.evidence, answerable, right)
 
 
-def _foreign(pipeline: Pipeline) -> list[str]:
-    folder = pipeline.folder
-    readings = {
-        entry: [pipeline.reader.plain(question) for question in listed[:_PHRASINGS]]
-        for entry, listed in folder.normalised.items()
-    }
-    synthesis = Synthesis(folder, readings, seed=_FOREIGN_SEED)
-    absent = folder.roles.get("other_subject")
-    return [question for question, _ in synthesis.elsewhere(absent, _FOREIGN_EACH)] if absent else []
+def _made_up(pipeline: Pipeline) -> list[str]:
+    own = set(pipeline.model.frequency) if pipeline.model else set()
+    return Background.load().questions(_FOREIGN, own)[::2]  # training has had them all; half of them do
+
+
+def _salad(pipeline: Pipeline) -> list[str]:
+    """Characters of phrasings in disorder."""
+    rng = random.Random(_SEED)  # noqa: S311 - not for secrets
+    phrasings = [text for listed in pipeline.folder.normalised.values() for text in listed if len(text) >= _READABLE]
+    return ["".join(rng.sample(text, len(text))) for text in rng.sample(phrasings, min(_SALAD, len(phrasings)))]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from knowledge.language.asking import asked
 from knowledge.language.counting import numbers
-from knowledge.language.text import normalise
 from knowledge.language.words import words
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
 from knowledge.understanding.reading import Reading
@@ -49,7 +49,7 @@ class Reader:
 
     def read(self, question: str) -> Reading:
         """A question as somebody typed it."""
-        text, spelled = self._repairer.spell(normalise(question))
+        text, spelled = self._repairer.spell(asked(question))
         found, listed = self.lexicon.find(text), words(text)
         mended, repairs = self._repairer.repair(text, _taken(text, found, listed))
         if repairs:
@@ -62,7 +62,7 @@ class Reader:
 
     def phrased(self, question: str) -> Reading:
         """A question of the knowledge itself, as it is written there."""
-        return self.plain(normalise(question))
+        return self.plain(asked(question))
 
     def _reading(
         self, text: str, repairs: tuple[tuple[str, str], ...], found: list[Word], listed: list[str]
