@@ -16,7 +16,7 @@ from knowledge.understanding.reading import Reading
 NAMES = (
     "known", "measure", "entry", "absent", "far", "similar_known", "similar_absent", "place", "district", "year", "level",
     "attribute", "topics_held", "no_topic", "asked_held", "unexplained", "unknown_words", "figure", "stated", "length", "no_asking",
-    "surprise", "familiar",
+    "surprise", "narrowed",
 )  # fmt: skip
 
 
@@ -29,8 +29,7 @@ class Standing(NamedTuple):
 
     known: of all that the reply holds together; measure: of the entry's measure; entry: of the entry itself; absent: of
     the likeliest absent entry; far: of what is far away; missing: of each absent entry.
-    similar_known, similar_absent: of the nearest phrasing of either. familiar: which part of the pairs of characters stands
-    in some phrasing.
+    similar_known, similar_absent: of the nearest phrasing of either.
     """
 
     known: float
@@ -41,7 +40,6 @@ class Standing(NamedTuple):
     missing: Mapping[str, float]
     similar_known: float
     similar_absent: float
-    familiar: float
 
 
 def evidence(
@@ -75,7 +73,7 @@ def evidence(
         unexplained / (sum(weights.values()) + 1.0), min(3.0, sum([1.0 for word in weights if word not in rarity])),
         float(any(entry.id in figures.get(n.value, ()) for n in reading.numbers if not n.is_dated)),
         float(reading.slots.stated), min(5.0, len(reading.text) / 30), float(not asked),
-        strange / (sum(surprises.values()) + _DOUBT), standing.familiar,
+        strange / (sum(surprises.values()) + _DOUBT), float(bool(kinds & {"scope", "amount", "number"})),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ class Holdings:
     """What a folder holds, by entry and by family (the entries of one measure).
 
     shares: entry id -> concept -> part of its phrasings that have it (0 to 1). concepts: family -> concept -> number of
-    its phrasings that have it. years: entry id -> the years that it holds for. figures: value -> ids of the entries that
+    its phrasings that have it. years: entry id -> the years that it holds for. points: entry id
+    -> the months that it names. figures: value -> ids of the entries that
     have it. paid, numbered: the families that give money, and document numbers.
     """
 
@@ -31,6 +32,7 @@ class Holdings:
             if folder.phrasings.get(entry)
         }
         self.years = {entry.id: years_of(entry) for entry in folder.entries.values()}
+        self.points = {entry.id: _points_of(entry) for entry in folder.entries.values()}
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
         self.figures: dict[float, list[str]] = {}
@@ -68,3 +70,8 @@ def years_of(entry: Entry) -> tuple[int, ...]:
     """The years that an entry holds for: those declared, and those in its headline and the dates of its figures."""
     dated = slots(normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))).years
     return tuple(dict.fromkeys((*entry.years, *dated)))
+
+
+def _points_of(entry: Entry) -> frozenset[int]:
+    """The months of the dates of an entry's figures, and of its headline."""
+    return slots(normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))).points

@@ -12,6 +12,7 @@ from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.routes.comparison import Comparison
 from knowledge.answering.routes.counting_date import CountingDate
 from knowledge.answering.routes.disowned import Disowned
+from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.small_talk import SmallTalk
@@ -22,6 +23,7 @@ from knowledge.answering.weigher import Weigher
 from knowledge.answering.wording import Bands, Writer
 from knowledge.language.pinyin import common_readings
 from knowledge.learned.model import Model
+from knowledge.learned.neighbours import Neighbours
 from knowledge.reply.loading import Folder
 from knowledge.understanding.forms import Forms
 from knowledge.understanding.lexicon import Lexicon
@@ -49,7 +51,8 @@ class Pipeline:
         self.reader = reader_of(folder, model)
         lexicon = self.reader.lexicon
         self.holdings = Holdings(folder, model)
-        self.ranker = Ranker(folder, self.reader, model, self.holdings)
+        neighbours = Neighbours.of(folder)
+        self.ranker = Ranker(folder, self.reader, model, self.holdings, neighbours)
         self.chooser = Chooser(folder.entries, self.holdings.shares)
         self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser)
         self.verdict = Verdict(folder, bands, trained=model is not None)
@@ -64,6 +67,7 @@ class Pipeline:
         )
         self.steps: tuple[Step, ...] = (
             self.numbers,
+            Illegible(folder, neighbours, self.verdict),
             CountingDate(self.reader, self.judge),
             self.ranker,
             Unclear(Forms(lexicon), bands),

@@ -37,12 +37,14 @@ class Ranker:
 
     name = "rank"
 
-    def __init__(self, folder: Folder, reader: Reader, model: Model | None, holdings: Holdings) -> None:
+    def __init__(
+        self, folder: Folder, reader: Reader, model: Model | None, holdings: Holdings, neighbours: Neighbours
+    ) -> None:
         self._entries = folder.entries
         self._reader = reader
         self._model = model
         self._known = holdings.known_numbers
-        self._neighbours = Neighbours.of(folder)
+        self._neighbours = neighbours
         self._labels = model.classifier.labels if model else tuple(folder.entries)
         kinds = [folder.entries[label].kind for label in self._labels]
         self._absent = np.array([kind == "absent" for kind in kinds], dtype=np.float32)
@@ -108,7 +110,6 @@ class Ranker:
             measures=self._shares(p),
             similar_known=similar_known,
             similar_absent=similar_absent,
-            familiar=self._neighbours.familiar(reading.text),
         )
 
     def _probabilities(self, model: Model, reading: Reading) -> Vector:

@@ -27,8 +27,7 @@ class Ranking(NamedTuple):
 
     reading: what was ranked, without the clauses that say what is not asked. known, absent, talk: the probability of what
     the reply holds, of what it does not, of small talk. measures: of each measure. similar_known, similar_absent:
-    similarity (0 to 1) of the nearest phrasing of either. familiar: which part of the pairs of characters stands in some
-    phrasing.
+    similarity (0 to 1) of the nearest phrasing of either.
     """
 
     reading: Reading
@@ -39,7 +38,6 @@ class Ranking(NamedTuple):
     measures: dict[str, float]
     similar_known: float
     similar_absent: float
-    familiar: float
 
     @property
     def held(self) -> list[Candidate]:

@@ -56,7 +56,6 @@ class Weigher:
             missing,
             ranking.similar_known,
             ranking.similar_absent,
-            ranking.familiar,
         )
         if self._level and self._holdings.has_levels(ranking.reading.slots.levels, best.entry):
             standing = _without(self._level.id, standing)

@@ -46,8 +46,8 @@ def train(
     if far := folder.roles.get("far"):
         own = {*frequency, *(word for concept in folder.lexicon for word in (*concept.strong, *concept.weak))}
         count = min(_MOST_FOREIGN, max(_LEAST_FOREIGN, _FOREIGN_EACH * len(samples)))
-        for question in Background.load().questions(count, own):
-            samples.append((features(reader.phrased(question), known), far.id))
+        made_up = Background.load().questions(count, own)
+        samples += [(features(reader.phrased(question), known), far.id) for question in made_up]
     syllables = common_readings()
     spelled = sorted({*frequency, *(word for c in folder.lexicon for word in (*c.strong, *c.weak))})
     return Model(

@@ -6,7 +6,6 @@ questions that it was not fitted on is measured file by file: each is decided by
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,11 +19,10 @@ from knowledge.training.evaluation import Case, judge
 from knowledge.training.regression import fit
 
 FOREIGN = "foreign"
-_FOREIGN, _SALAD = 3000, 400
-"""Made-up foreign questions, and questions in disorder, that are put."""
-_READABLE = 6
-"""Characters from which on disorder makes a question unreadable."""
-_SEED = 99
+_NEAR_MISS = 2.0
+"""How much a question that is near the reply and not answered by it counts: a wrong answer costs more than a refusal."""
+_FOREIGN = 3000
+"""Made-up foreign questions that are put where no real ones are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Outcome:
 
 
 def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]], foreign: Sequence[str] = ()) -> list[Sample]:
-    """The evidence for every single question of the files, for foreign ones, and for what nobody can read as a question.
+    """The evidence for every single question of the files, and for foreign ones.
 
     foreign: real questions about other things; without any, made-up ones take their place. The folder has to be trained.
     """
@@ -60,14 +58,15 @@ def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]], foreign: Se
         if len(case.turns) == 1 and case.expect != "clarify" and case.type != "smalltalk"
         if (sample := _sample(pipeline, file, case.turns[0], case, answers)) is not None
     ]
-    unanswerable = [*(foreign or _made_up(pipeline)), *_salad(pipeline)]
+    unanswerable = foreign or _made_up(pipeline)
     strange = (_sample(pipeline, FOREIGN, question, None, answers) for question in unanswerable)
     return [*found, *(sample for sample in strange if sample is not None)]
 
 
 def tune(found: Sequence[Sample]) -> Decider:
     """The decider fitted on all samples."""
-    return fit(NAMES, [sample.evidence for sample in found], [sample.right for sample in found])
+    weights = [_NEAR_MISS if not s.answerable and s.file != FOREIGN else 1.0 for s in found]
+    return fit(NAMES, [sample.evidence for sample in found], [sample.right for sample in found], weights)
 
 
 def outcomes(found: Sequence[Sample], thresholds: Sequence[float] = (0.3, 0.4, 0.5, 0.6, 0.7)) -> list[Outcome]:
@@ -103,10 +102,3 @@ def _sample(
 def _made_up(pipeline: Pipeline) -> list[str]:
     own = set(pipeline.model.frequency) if pipeline.model else set()
     return Background.load().questions(_FOREIGN, own)[::2]  # training has had them all; half of them do
-
-
-def _salad(pipeline: Pipeline) -> list[str]:
-    """Characters of phrasings in disorder."""
-    rng = random.Random(_SEED)  # noqa: S311 - not for secrets
-    phrasings = [text for listed in pipeline.folder.normalised.values() for text in listed if len(text) >= _READABLE]
-    return ["".join(rng.sample(text, len(text))) for text in rng.sample(phrasings, min(_SALAD, len(phrasings)))]

@@ -10,6 +10,13 @@ _YEAR = re.compile(
 )
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?:份|底|末)?")
 _QUARTER = re.compile(r"(一|二|三|四|[1-4])季度|q([1-4])|上半年|下半年|年底|年末|年中")
+_ENDS = (
+    (re.compile(r"(?:一|1)季度|q1"), 3),
+    (re.compile(r"(?:二|2)季度|q2|上半年|年中"), 6),
+    (re.compile(r"(?:三|3)季度|q3"), 9),
+    (re.compile(r"(?:四|4)季度|q4|下半年|年底|年末"), 12),
+)
+"""Quarters, halves and ends of a year, and the month in which they end."""
 _LEVELS = {
     "国家级": re.compile(r"国家级|国家队|国字号|国家的|国级|全国性|部级|工信部|国家认|国家层面"),
     "省级": re.compile(r"省级|省里|省一级|省的|省市(?=的)|省及|省属|湖北省级|省层面"),
@@ -23,7 +30,7 @@ _YESNO = re.compile(
     r"吧[?。!]?$|不[?]?$|没[?]?$|dui ma|right\?|is it|are there|核实|准确|有误"
 )
 _STATED = re.compile(
-    r"以(?:哪个|哪边|谁)为准|哪个(?:才|是|说得)?(?:对|准)(?:的)?[?。!]?$|对不[?。!]?$|是不[?。!]?$|听说|据说|网上说|有人说|说是|说法|是不是|是吧|对吧|对不对|对吗|没错|没记错|错没错|没记错|请确认|核对|属实|是吗|真的吗|准确吗|"
+    r"以(?:哪个|哪边|谁)为准|哪里(?:不对|错|有误)|不一致|有没有错|有无错误|红圈|哪个(?:才|是|说得)?(?:对|准)(?:的)?[?。!]?$|对不[?。!]?$|是不[?。!]?$|听说|据说|网上说|有人说|说是|说法|是不是|是吧|对吧|对不对|对吗|没错|没记错|错没错|没记错|请确认|核对|属实|是吗|真的吗|准确吗|"
     r"应该是|记得是|我记得|报道称|写的是|写成|核实|dui ma|right\?|吧(?:[?。!,，]|$)|不是.+吗|是[^什哪几多谁否]{1,14}吗"
 )
 _COMPARES = re.compile(
@@ -48,11 +55,17 @@ _CHINESE_YEAR = {
 
 
 class Slots(NamedTuple):
-    """What stands in the words themselves. `months`, `quarter` and `period` only say that such a point is named."""
+    """What stands in the words themselves.
+
+    months: as they are written. periods: quarters and parts of a year as written. points: the months (1 to 12) that both
+    name, a quarter or half by the month in which it ends. point_words: the same as they are written.
+    """
 
     years: tuple[int, ...]
     months: tuple[int, ...]
     periods: tuple[str, ...]
+    points: frozenset[int]
+    point_words: tuple[str, ...]
     levels: frozenset[str]
     yesno: bool
     stated: bool
@@ -74,8 +87,17 @@ def slots(text: str) -> Slots:
     months = tuple(int(m[1]) for m in _MONTH.finditer(text)) if "月" in text else ()
     periods = tuple(dict.fromkeys(m.group() for m in _QUARTER.finditer(text)))
     levels = frozenset(level for level, pattern in _LEVELS.items() if pattern.search(text))
+    ends = [month for pattern, month in _ENDS if pattern.search(text)] if periods else []
+    named = [match.group() for match in _MONTH.finditer(text)] if months else []
     return Slots(
-        tuple(dict.fromkeys(years)), months, periods, levels,
-        bool(_YESNO.search(text)), bool(_STATED.search(text)), bool(_COMPARES.search(text)),
-        bool(_ADDS.search(text)),
-    )  # fmt: skip
+        years=tuple(dict.fromkeys(years)),
+        months=months,
+        periods=periods,
+        points=frozenset((*months, *ends)),
+        point_words=(*named, *periods),
+        levels=levels,
+        yesno=bool(_YESNO.search(text)),
+        stated=bool(_STATED.search(text)),
+        compares=bool(_COMPARES.search(text)),
+        adds=bool(_ADDS.search(text)),
+    )

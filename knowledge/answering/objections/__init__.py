@@ -7,13 +7,17 @@ refuses by itself; the others are weighed with everything else. `OBJECTIONS` is 
 from __future__ import annotations
 
 from knowledge.answering.objections.amount import Amount
+from knowledge.answering.objections.aspect import Aspect
 from knowledge.answering.objections.attribute import Attribute
 from knowledge.answering.objections.document_number import DocumentNumber
 from knowledge.answering.objections.level import EachLevel, Level
+from knowledge.answering.objections.narrower import Narrower
 from knowledge.answering.objections.objection import Objection, Objector
 from knowledge.answering.objections.others import Others
 from knowledge.answering.objections.place import Place
-from knowledge.answering.objections.year import Period, Year
+from knowledge.answering.objections.point import Point
+from knowledge.answering.objections.relation import Relation
+from knowledge.answering.objections.year import Year
 
 __all__ = ["OBJECTIONS", "Objection", "Objector", "Others"]
 
@@ -22,8 +26,11 @@ OBJECTIONS: tuple[type[Objector], ...] = (
     Amount,
     Place,
     Year,
-    Period,
+    Point,
     Level,
     EachLevel,
+    Narrower,
+    Aspect,
+    Relation,
     Attribute,
 )

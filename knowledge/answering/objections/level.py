@@ -10,7 +10,9 @@ from knowledge.answering.objections.objection import Objection, Objector, missin
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
-_EACH = re.compile(r"各|分别")
+_EACH = re.compile(
+    r"各|分别|分开|分列|单列|拆开|级的?有?(?:几|多少)[^,，]{0,4}[,，、;；]?[^,，]{0,2}级的?有?(?:几|多少)"
+)
 
 
 def _named(reading: Reading) -> str:

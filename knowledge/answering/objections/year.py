@@ -1,4 +1,4 @@
-"""Another year, quarter or end of a month than the entry holds for."""
+"""Another year than the entry holds for."""
 
 from __future__ import annotations
 
@@ -18,19 +18,6 @@ class Year(Objector):
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         asked, held = reading.slots, self.holdings.years.get(entry.id, ())
         if not asked.stated and asked.years and held and not set(asked.years) & set(held):
-            yield Objection("year", self.role("year"), missing("year", year=str(asked.years[0])))
-
-
-class Period(Objector):
-    """A quarter, the end of a year: the entry has to name the same one."""
-
-    name: ClassVar[str] = "period"
-
-    def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        asked, held = reading.slots, self.holdings.years.get(entry.id, ())
-        if asked.stated or not asked.periods:
-            return
-        if asked.years and held and not set(asked.years) & set(held):
-            return  # the year says it already
-        if not any("一季度" in period or period in ("1季度", "q1") for period in asked.periods):
-            yield Objection("year", self.role("year"), missing("period", period=asked.periods[0]))
+            yield Objection(
+                "year", self.role("year"), missing("year", year=str(asked.years[0])), certain=entry.kind == "figure"
+            )

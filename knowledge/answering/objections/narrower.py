@@ -1,0 +1,49 @@
+"""A narrower group than the entry counts (83个里工业设计中心占几个, 29家里多少来自东湖)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.language.data import common_words
+from knowledge.language.words import surprise, words
+from knowledge.reply.loading import Entry
+from knowledge.understanding.reading import Reading
+
+_PART = re.compile(
+    r"(?:其中|里面|里头|里边|之中|当中|(?<=[家个名人户项])里|(?<=[家个名人户项])中)[,，、的]*"
+    r"(?P<group>[^,，。;；?？占]{2,16}?)(?:的)?(?:有|占|是|各|又|分别|总共|一共|到底)*(?:多少|几|百分之|比例|占比)"
+)
+_SHORTEST = 2
+_TELLING = 10.0
+"""Surprise (the logarithm of one over the share in jieba's dictionary) from which a word tells a group apart."""
+_ASKING = re.compile(r"^(?:有|占|是|到底|究竟|一共|总共|具体|分别|各)+")
+
+
+class Narrower(Objector):
+    """The part that is asked about has words that the entry does not have."""
+
+    name: ClassVar[str] = "narrower group"
+
+    def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if entry.kind not in ("figure", "list", "measure", "derived"):
+            return
+        match = _PART.search(reading.text)
+        if match is None:
+            return
+        group = _ASKING.sub("", match["group"])
+        start = match.start("group")
+        has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
+        known = [w for w in reading.found if any(has.get(concept) for concept in (*w.strong, *w.weak))]
+        said = "".join((entry.headline, entry.question, *(f.label + f.scope for f in entry.figures)))
+        at = start + match["group"].index(group)
+        for word in words(group):
+            begin, at = at, at + len(word)
+            if len(word) < _SHORTEST or word in said or word in common_words("empty") or surprise(word) < _TELLING:
+                continue
+            if not any(w.start < at and begin < w.end for w in known):
+                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=True)
+                return
