@@ -49,7 +49,7 @@ WHOLE_DAY = Part(_same(0, 24))
 NAMES: Mapping[str, Part] = {
     name: part
     for part, names in (
-        (SMALL_HOURS, "凌晨"),
+        (SMALL_HOURS, "凌晨 零晨 临晨"),
         (DAWN, "清晨 拂晓 黎明 天亮 大清早 清早"),
         (MORNING, "早上 早晨 早间 一大早 一早 朝早 早 晨"),
         (FORENOON, "上午 午前 上昼"),

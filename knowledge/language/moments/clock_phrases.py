@@ -95,13 +95,13 @@ PHRASES: tuple[Phrase, ...] = (
     (compiled(r"(?P<hour>[0-9]{1,2}+)(?=\s?[ap]\.?m)"), _hour_alone),
     (
         compiled(
-            rf"""(?:差\s?(?:(?P<less>{NUMBER})分钟?|(?P<less_quarter>[一1])刻钟?)\s?到?\s?)?
-            (?P<hour>{NUMBER})\s?(?:点钟?|时)[整正]?
+            rf"""(?:差(?:(?P<less>{NUMBER})分钟?|(?P<less_quarter>[一1])刻钟?)到?)?
+            (?P<hour>{NUMBER})(?:点钟?|时)[整正]?
             (?:
             (?P<half>半)钟?|
-            \s?(?P<quarters>{_QUARTERS})刻钟?|
-            \s?差(?:(?P<to>{NUMBER})分钟?|(?P<to_quarter>[一1])刻钟?)|
-            \s?过?\s?(?P<minute>{NUMBER})(?:分(?:钟|(?P<second>{NUMBER})秒)?)?(?!\s?[年月日号天周点时:/.个-])
+            (?P<quarters>{_QUARTERS})刻钟?|
+            差(?:(?P<to>{NUMBER})分钟?|(?P<to_quarter>[一1])刻钟?)|
+            过?(?P<minute>{NUMBER})(?:分(?:[钟整]|(?P<second>{NUMBER})秒)?)?(?![年月日号天周点时:/.个-])
             )?"""
         ),
         _spoken,

@@ -24,9 +24,9 @@ from knowledge.language.moments.saying import Said
 MOST_WORKING_DAYS = 250
 """About a year of them."""
 
-_YEAR = rf"(?:(?P<year>[0-9]{{4}}|[0-9]{{2}}|[零〇一二三四五六七八九]{{4}})年|(?P<years>{any_of(words.YEARS)}))\s?的?"
+_YEAR = rf"(?:(?P<year>[0-9]{{4}}|[0-9]{{2}}|[零〇一二三四五六七八九]{{4}})年|(?P<years>{any_of(words.YEARS)}))的?"
 _EDGE = r"(?:月?(?P<edge>最后一天|第一天|底|末|尾|初|中(?!午)))"
-_DAY = rf"(?:(?P<day>{NUMBER})[日号]?+(?!\s?[点时:]))"
+_DAY = rf"(?:(?P<day>{NUMBER})[日号]?+(?![点时:]))"
 
 
 def _on(said: Said, day: Day) -> Said:
@@ -117,8 +117,8 @@ PHRASES: tuple[Phrase, ...] = (
         _working,
     ),
     (compiled(rf"(?:{_YEAR}年?|年)(?P<edge>最后一天|第一天|底|末|尾|初)"), _edge_of_year),
-    (compiled(rf"(?:{_YEAR}\s?)?(?P<holiday>{any_of(words.HOLIDAYS)})"), _holiday),
-    (compiled(rf"(?:{_YEAR}\s?)?(?P<month>{NUMBER})月份?的?\s?(?:{_EDGE}|{_DAY})"), _of_year),
+    (compiled(rf"(?:{_YEAR})?(?P<holiday>{any_of(words.HOLIDAYS)})"), _holiday),
+    (compiled(rf"(?:{_YEAR})?(?P<month>{NUMBER})月份?的?(?:{_EDGE}|{_DAY})"), _of_year),
     (
         compiled(
             r"""(?:(?P<year>[0-9]{4})[-/.])?(?P<month>[0-9]{1,2}+)[-/.](?P<day>[0-9]{1,2}+)[日号]?+
@@ -127,9 +127,9 @@ PHRASES: tuple[Phrase, ...] = (
         _in_digits,
     ),
     (compiled(r"(?P<year>20[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])"), _in_digits),
-    (compiled(rf"(?P<months>{AWAY})个?月份?的?\s?(?:{_EDGE}|{_DAY})"), _of_month),
+    (compiled(rf"(?P<months>{AWAY})个?月份?的?(?:{_EDGE}|{_DAY})"), _of_month),
     (compiled(r"月(?P<edge>底|末|尾|初|中(?!午))(?P<day>)"), _of_some_month),
     (compiled(rf"(?P<edge>)(?P<day>{NUMBER})[日号]"), _of_some_month),
-    (compiled(rf"(?:(?P<weeks>{AWAY})个?(?:{A_WEEK}的?\s?)?)?{A_WEEK}(?P<weekday>[一二三四五六日天末1-7])"), _weekday),
+    (compiled(rf"(?:(?P<weeks>{AWAY})个?(?:{A_WEEK}的?)?)?{A_WEEK}(?P<weekday>[一二三四五六日天末1-7])"), _weekday),
     (compiled(rf"(?:{any_of(name for name in words.NEAR if len(name) > 1)}|[前昨今明后](?=[早晨晚夜午]))"), _near),
 )

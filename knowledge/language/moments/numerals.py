@@ -6,7 +6,9 @@ import re
 
 from knowledge.language.moments.refusing import NotATime
 
-NUMBER = r"(?:[0-9]++|[零〇一二两三四五六七八九十廿卅百]++)"
+NUMERALS = "零〇一二两三四五六七八九十廿卅百"
+
+NUMBER = rf"(?:[0-9]++|[{NUMERALS}]++)"
 """A whole number, never a part of one: 12月19点 is no 12月1 with 9点."""
 
 LONGEST = 6

@@ -5,14 +5,18 @@ The first kind of phrase that matches at a place is taken, so what is longer sta
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, normalize
 
 from knowledge.language.moments import clock_phrases, day_phrases, span_phrases, words
+from knowledge.language.moments.numerals import NUMERALS
 from knowledge.language.moments.refusing import NotATime
 from knowledge.language.moments.saying import Said
 
 LONGEST = 100
 """Characters of a text that is read; a time takes fewer."""
+
+_NEEDLESS_BLANK = re.compile(rf"(?<![0-9a-z{NUMERALS}]) | (?![0-9a-z{NUMERALS}])", re.IGNORECASE)
 
 PHRASES = (*span_phrases.PHRASES, *day_phrases.PHRASES, *clock_phrases.PHRASES)
 """Every kind of phrase: its pattern, and what a match adds to what is said."""
@@ -34,9 +38,11 @@ def said_in(text: str) -> Said:
 
 
 def simplified(text: str) -> str:
-    """Widths folded, traditional characters simplified, blanks single, what cannot be seen left out."""
+    """Widths folded, traditional characters simplified, what cannot be seen left out; blanks only where they keep numbers and
+    letters apart (12/1 9:30).
+    """
     seen = "".join(character for character in normalize("NFKC", text) if category(character) != "Cf")
-    return " ".join(seen.translate(words.SIMPLE).split())
+    return _NEEDLESS_BLANK.sub("", " ".join(seen.translate(words.SIMPLE).split()))
 
 
 def _next(said: Said, plain: str, place: int) -> tuple[Said, int]:

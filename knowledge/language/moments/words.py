@@ -9,8 +9,8 @@ from datetime import timedelta
 from knowledge.language.moments.days import LAST
 
 SIMPLE: Mapping[int, int] = str.maketrans(
-    "點時後週禮號頭兩個鐘鍾現馬過國慶聖誕勞動間裡裏淩這節準發請來離於佈兒聽晝黃當劃壹貳叁參肆伍陸柒捌玖拾○∶﹕–—−﹣‐‑。",
-    "点时后周礼号头两个钟钟现马过国庆圣诞劳动间里里凌这节准发请来离于布儿听昼黄当划一二三三四五六七八九十〇::------ ",
+    "點時後週禮號頭兩俩個鐘鍾現馬過國慶聖誕勞動間裡裏淩這節準發請來離於佈兒聽晝黃當劃壹貳叁參肆伍陸柒捌玖拾○∶﹕–—−﹣‐‑。",
+    "点时后周礼号头两两个钟钟现马过国庆圣诞劳动间里里凌这节准发请来离于布儿听昼黄当划一二三三四五六七八九十〇::------ ",
 )
 """Traditional characters, capital numerals and the many forms of a colon and a hyphen, as far as times are written with them."""
 

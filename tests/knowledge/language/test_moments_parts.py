@@ -93,5 +93,6 @@ def test_a_time_is_shown_with_date_weekday_and_zone(at: datetime, shown: str) ->
 
 
 def test_a_text_is_folded_before_it_is_read() -> None:
-    assert simplified("  明天\u200b　９：３０ ") == "明天 9:30"
+    assert simplified("  明天\u200b　９：３０ ") == "明天9:30"
+    assert simplified("12 月 1 日 9 点, 12/1 9:30") == "12月1日9点,12/1 9:30"
     assert simplified("下個禮拜一晚上8點∶30") == "下个礼拜一晚上8点:30"
