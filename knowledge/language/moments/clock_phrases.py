@@ -15,7 +15,33 @@ from knowledge.language.moments.saying import Said
 from knowledge.language.moments.zones import named_zone, offset_zone
 
 _OFFSET = r"(?:\s?(?:(?P<utc>Z)(?![a-z])|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})?(?![0-9:-])))?"
-_QUARTERS = r"[一二两三123]"
+
+CHINESE_ZONE = compiled(any_of(words.ZONES))
+UTC_OFFSET = compiled(
+    r"(?:UTC|GMT)(?:\s?(?P<sign>[+-])(?P<hours>[0-9]{1,2}+)(?::?(?P<minutes>[0-9]{2}))?)?(?![0-9a-z])"
+)
+NAMED_ZONE = compiled(r"[A-Z][A-Z0-9_+-]{2,}+(?:/[A-Z0-9_+-]++)*+")
+WITH_COLONS = compiled(
+    rf"""(?P<t>T)?(?P<hour>[0-9]{{1,2}}+):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}})(?:\.[0-9]++)?)?
+    (?![0-9:]){_OFFSET}"""
+)
+WITHOUT_COLONS = compiled(
+    rf"""(?P<t>T)(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<second>[0-9]{{2}})?(?:\.[0-9]++)?
+    (?![0-9:]){_OFFSET}"""
+)
+HOUR_ALONE = compiled(r"(?P<hour>[0-9]{1,2}+)(?=\s?[ap]\.?m)")
+SPOKEN = compiled(
+    rf"""(?:差(?:(?P<less>{NUMBER})分钟?|(?P<less_quarter>[一1])刻钟?)到?)?
+    (?P<hour>{NUMBER})(?:点钟?|时)[整正]?
+    (?:
+    (?P<half>半)钟?|
+    (?P<quarters>[一二两三123])刻钟?|
+    差(?:(?P<to>{NUMBER})分钟?|(?P<to_quarter>[一1])刻钟?)|
+    过?(?P<minute>{NUMBER})(?:分(?:[钟整]|(?P<second>{NUMBER})秒)?)?(?![年月日号天周点时:/.个-])
+    )?"""
+)
+PART = compiled(rf"{any_of(NAMES)}(?![a-z])")
+AROUND = compiled(rf"(?:[{re.escape(words.MARKS)}]|{any_of(words.FILLERS)})")
 
 
 def _at(said: Said, clock: Clock) -> Said:
@@ -73,40 +99,13 @@ def _nothing(said: Said, _: Match) -> Said:
 
 
 PHRASES: tuple[Phrase, ...] = (
-    (compiled(any_of(words.ZONES)), _chinese_zone),
-    (
-        compiled(r"(?:UTC|GMT)(?:\s?(?P<sign>[+-])(?P<hours>[0-9]{1,2}+)(?::?(?P<minutes>[0-9]{2}))?)?(?![0-9a-z])"),
-        _utc,
-    ),
-    (
-        compiled(
-            rf"""(?P<t>T)?(?P<hour>[0-9]{{1,2}}+):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}})(?:\.[0-9]++)?)?
-            (?![0-9:]){_OFFSET}"""
-        ),
-        _in_digits,
-    ),
-    (
-        compiled(
-            rf"""(?P<t>T)(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<second>[0-9]{{2}})?(?:\.[0-9]++)?
-            (?![0-9:]){_OFFSET}"""
-        ),
-        _in_digits,
-    ),
-    (compiled(r"(?P<hour>[0-9]{1,2}+)(?=\s?[ap]\.?m)"), _hour_alone),
-    (
-        compiled(
-            rf"""(?:差(?:(?P<less>{NUMBER})分钟?|(?P<less_quarter>[一1])刻钟?)到?)?
-            (?P<hour>{NUMBER})(?:点钟?|时)[整正]?
-            (?:
-            (?P<half>半)钟?|
-            (?P<quarters>{_QUARTERS})刻钟?|
-            差(?:(?P<to>{NUMBER})分钟?|(?P<to_quarter>[一1])刻钟?)|
-            过?(?P<minute>{NUMBER})(?:分(?:[钟整]|(?P<second>{NUMBER})秒)?)?(?![年月日号天周点时:/.个-])
-            )?"""
-        ),
-        _spoken,
-    ),
-    (compiled(rf"{any_of(NAMES)}(?![a-z])"), _part),
-    (compiled(r"[A-Z][A-Z0-9_+-]{2,}+(?:/[A-Z0-9_+-]++)*+"), _named_zone),
-    (compiled(rf"(?:[{re.escape(words.MARKS)}]|{any_of(words.FILLERS)})"), _nothing),
+    (CHINESE_ZONE, _chinese_zone),
+    (UTC_OFFSET, _utc),
+    (WITH_COLONS, _in_digits),
+    (WITHOUT_COLONS, _in_digits),
+    (HOUR_ALONE, _hour_alone),
+    (SPOKEN, _spoken),
+    (PART, _part),
+    (NAMED_ZONE, _named_zone),
+    (AROUND, _nothing),
 )

@@ -186,29 +186,23 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkingOf:
-    """下周第一个工作日, 本月最后一个工作日, 10月第一个工作日: of a week or a month, by its distance or its number."""
+class WorkingBetween:
+    """下周第一个工作日, 本月最后一个工作日: the first or the last working day from one day to another."""
 
+    start: Day
+    end: Day
     first: bool
-    weeks: int | None = None
-    months: int = 0
-    month: int | None = None
 
     def dates(self, now: datetime, works: Workdays) -> Iterator[date]:
-        working = [day for day in self._days(now) if day in works]
+        start, end = (next(day.dates(now, works)) for day in (self.start, self.end))
+        days = (start + timedelta(days=ahead) for ahead in range((end - start).days + 1))
+        working = [day for day in days if day in works]
         if not working:
             raise NotATime("no_such_day")
         yield working[0 if self.first else -1]
 
     def instead(self, now: datetime) -> Iterator[date]:
         yield from ()
-
-    def _days(self, now: datetime) -> list[date]:
-        if self.weeks is not None:
-            return [monday(now, self.weeks) + timedelta(days=number) for number in range(7)]
-        year, of_year = (now.year, self.month) if self.month is not None else month(now, self.months)
-        every = (day_of(year, of_year, number) for number in range(1, 32))
-        return [day for day in every if day is not None]
 
 
 def monday(now: datetime, weeks: int) -> date:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from knowledge.language.moments.clock import since_midnight
-from knowledge.language.moments.days import Ahead, Day, Near, Unnamed, Working, WorkingOf
+from knowledge.language.moments.days import Ahead, Day, Near, Unnamed, Working, WorkingBetween
 from knowledge.language.moments.placing import Note, passes, placed
 from knowledge.language.moments.reading import said_in
 from knowledge.language.moments.refusing import NotATime
@@ -101,7 +101,7 @@ def _on_a_day(said: Said, seen: datetime, works: Workdays) -> tuple[datetime, tu
             continue
         if not _meets(said, named):
             raise NotATime("not_that_weekday", at)
-        assumed = isinstance(day, Working | WorkingOf) and not works.knows(named.year)
+        assumed = isinstance(day, Working | WorkingBetween) and not works.knows(named.year)
         return at, (*notes, "assumed") if assumed else notes
     if named is None:
         raise NotATime("no_such_day")
