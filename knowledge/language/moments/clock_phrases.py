@@ -56,9 +56,10 @@ def _in(said: Said, zone: tzinfo) -> Said:
 
 def _spoken(said: Said, match: Match) -> Said:
     minute = 30 if match["half"] else 15 * number(match["quarters"] or "0") or number(match["minute"] or "0")
-    less = number(match["less"] or match["to"] or "0") or (15 if match["less_quarter"] or match["to_quarter"] else 0)
-    if match["less"] and match["to"]:
+    minutes, quarter = match["less"] or match["to"], match["less_quarter"] or match["to_quarter"]
+    if minutes and quarter:  # 差五分九点差一刻
         raise NotATime("unread")
+    less = 15 if quarter else number(minutes or "0")
     return _at(said, Clock(number(match["hour"]), minute, number(match["second"] or "0"), less))
 
 

@@ -97,7 +97,7 @@ def _on_a_day(said: Said, seen: datetime, works: Workdays) -> tuple[datetime, tu
     named = None
     for named in day.dates(seen, works):
         at, notes = placed(named, since, seen)
-        if not _is_to_come(at, seen) or (isinstance(day, Near) and day.ahead < 0):  # 昨晚1点 is over even at midnight
+        if _is_behind(day) or not _is_to_come(at, seen):
             continue
         if not _meets(said, named):
             raise NotATime("not_that_weekday", at)
@@ -118,6 +118,11 @@ def _day(said: Said) -> Day:
     if said.span.seconds:  # 3小时后9点
         raise NotATime("unread")
     return Ahead(said.span.months, said.span.days)
+
+
+def _is_behind(day: Day) -> bool:
+    """昨晚1点 is over, even at half past midnight."""
+    return isinstance(day, Near) and day.ahead < 0
 
 
 def _meets(said: Said, named: date) -> bool:

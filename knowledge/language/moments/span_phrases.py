@@ -59,8 +59,10 @@ def _count(piece: re.Match[str]) -> Fraction:
         raise NotATime("unread")
     if count == "半":
         return HALF
-    whole = Fraction(0) if count is None else Fraction(count) if "." in count else Fraction(number(count))
-    return whole + (HALF if count is not None and half else Fraction(3, 2) if half else 0)
+    if count is None:  # 个半小时
+        return 1 + HALF
+    whole = Fraction(count) if "." in count else Fraction(number(count))
+    return whole + HALF if half else whole
 
 
 PHRASES: tuple[Phrase, ...] = (
