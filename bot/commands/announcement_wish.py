@@ -1,25 +1,35 @@
-"""What `dafu announce` asks for, made into an announcement: text, audience, time, and a preview for an admin."""
+"""What `dafu announce` is asked for, and what of it can be read without looking anywhere else: the text and the time."""
 
 from __future__ import annotations
 
 import sys
-import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
+from bot.config import Announcements
+from bot.working_days import WorkingDays
+from knowledge.language.moments import Moment, NotATime, Note, Reason, read
 
-from bot.config import Settings
-from bot.delivery import send
-from bot.delivery.times import NotATime, parse
-from bot.serving import load_knowledge
-from bot.store import Announcement, Audience, Button, Content, Store
-from handlers.announcing import rendering
-from handlers.announcing.office import Office
-from handlers.announcing.wording import SAY
+STANDARD_INPUT = Path("-")
 
-UNTIMELY = {"unread": "cannot be read", "past": "is over", "far": "is more than a year away"}
+EXAMPLES = "明天9点, 今晚12点, 周五下午3点半, 31号9点, 2小时后, 下个工作日9点, 2026-12-01T09:30+08:00"
+
+UNTIMELY: dict[Reason, str] = {
+    "unread": "cannot be read; right would be like {examples}",
+    "past": "is over: {at} is past",
+    "far": "is more than a year away; right would be a time within the year to come",
+    "recurring": "comes again and again, and an announcement goes out once; right would be like {examples}",
+    "no_such_day": "names a day that is in no calendar; right would be like {examples}",
+    "not_that_weekday": "names a weekday that is not that of {at}; right would be the one or the other",
+}
+
+NOTES: dict[Note, str] = {
+    "never": "the clock is put forward that night and leaves out the time that was named",
+    "twice": "the clock is put back that night and shows that time twice: the first one to come is meant",
+    "assumed": "the holidays of that year are not known, Monday to Friday is assumed; name announcements.days_off",
+}
 
 
 class Refused(Exception):
@@ -43,47 +53,24 @@ class Wish:
     details: str | None = None
     ask: bool = False
     preview: bool = True
-    dry_run: bool = False
 
 
-async def made_of(wish: Wish, settings: Settings, store: Store, bot: Bot, office: Office) -> Announcement:
-    """The announcement that is asked for; an admin has seen it, where there is one. Raises Refused."""
-    content = await _content(wish, settings, bot)
-    audience = await _audience(wish, settings, store)
-    now = round(time.time() * 1000)
-    due = _due(wish.at, office) if wish.at is not None else now
-    if (wish.preview or wish.photo is not None) and not wish.dry_run:
-        content = replace(content, photo=await _previewed(wish, settings, bot, content))
-    return Announcement(
-        wish.key, 0, content, audience, "command", silent=wish.silent, pin=wish.pin, due_at=due, created_at=now
-    )
-
-
-async def _content(wish: Wish, settings: Settings, bot: Bot) -> Content:
-    if (wish.file is None) == (wish.entry is None):
-        raise Refused("name either a FILE or an --entry")
-    own = [Button(SAY("details"), wish.details)] if wish.details else []
-    if wish.entry is None:
-        asking = [rendering.ask_button(await _username(bot))] if wish.ask else []
-        content = Content(_text(wish.file), None if wish.html else (), buttons=(*own, *asking), preview={})
-        return rendering.written(load_knowledge(settings), content)
-    knowledge = load_knowledge(settings)
-    if wish.entry not in knowledge.entries:
-        raise Refused(f"--entry {wish.entry}: there is no such entry")
-    usual = rendering.buttons(knowledge, [wish.entry], await _username(bot))
-    return replace(rendering.entry(knowledge, wish.entry), buttons=(*own, *usual[len(own) :]))
-
-
-async def _username(bot: Bot) -> str:
+def moment_of(wish: Wish, settings: Announcements) -> Moment | None:
+    """When it is to go out; None where no time is wished for. Raises Refused."""
+    if wish.at is None:
+        return None
+    works = WorkingDays(frozenset(settings.days_off), frozenset(settings.working_days))
     try:
-        return str((await bot.get_me()).username)
-    except TelegramError as error:
-        raise Refused(f"the Bot API cannot be asked: {error.message}") from None
+        return read(wish.at, datetime.now(ZoneInfo(settings.time_zone)), works)
+    except NotATime as error:
+        raise Refused(f"--at {_shortened(wish.at)}: {_why(error)}") from None
 
 
-def _text(file: Path | None) -> str:
+def text_of(wish: Wish) -> str:
+    """The text of the file, or of standard input. Raises Refused."""
+    file = wish.file if wish.file is not None else STANDARD_INPUT
     try:
-        text = sys.stdin.read() if file is None or str(file) == "-" else file.read_text(encoding="utf-8-sig")
+        text = sys.stdin.read() if file == STANDARD_INPUT else file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise Refused(f"{file}: cannot be read: {error}") from None
     if not text.strip():
@@ -91,54 +78,30 @@ def _text(file: Path | None) -> str:
     return text.strip()
 
 
-async def _audience(wish: Wish, settings: Settings, store: Store) -> Audience:
-    if wish.parts and wish.chats:
-        raise Refused("name either --part or --chat")
-    if wish.chats:
-        audience = Audience("chats", chats=wish.chats)
-        known = {target.chat_id for target in await store.announcements.targets(audience)}
-        if unknown := set(wish.chats) - known:
-            raise Refused(f"--chat {min(unknown)}: has not subscribed")
-        return audience
-    titles = [title for title, entries in load_knowledge(settings).parts() if entries] if wish.parts else []
-    for part in wish.parts:
-        if part not in titles:
-            raise Refused(f"--part {part}: there is no such part; there are {'、'.join(titles)}")
-    return Audience("parts", parts=wish.parts) if wish.parts else Audience()
+def only_one_source(wish: Wish) -> None:
+    """Raises Refused where both a file and an entry are named, or neither."""
+    if (wish.file is None) == (wish.entry is None):
+        raise Refused("name either a FILE or an --entry")
 
 
-def _due(at: str, office: Office) -> int:
-    try:
-        return round(parse(at, office.now()).timestamp() * 1000)
-    except NotATime as error:
-        raise Refused(f"--at {at}: {UNTIMELY[error.reason]}; right would be like 2026-12-01 09:30") from None
+def shown(at: datetime) -> str:
+    """A time for a person to check: weekday, date, clock time and zone."""
+    return f"{at:%A %Y-%m-%d %H:%M} ({at.tzinfo}, UTC{at.isoformat()[-6:]})"
 
 
-async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content) -> str:
-    """Send it to the first admin as it will be; the id of its photo, empty where it has none. Raises Refused."""
-    admin = settings.telegram.admins[0] if settings.telegram.admins else 0
-    if not admin:
-        return _unseen(wish, "telegram.admins is empty")
-    try:
-        upload = wish.photo.read_bytes() if wish.photo is not None else None
-        shown = await send(bot, admin, content, silent=True, upload=upload)
-    except OSError as error:
-        raise Refused(f"{wish.photo}: cannot be read: {error}") from None
-    except Forbidden as error:
-        return _unseen(wish, f"admin {admin}: {error.message}")
-    except BadRequest as error:
-        if "chat not found" in error.message.lower():
-            return _unseen(wish, f"admin {admin} has not opened the bot")
-        raise Refused(f"Telegram does not take it: {error.message}") from None
-    except TelegramError as error:
-        raise Refused(f"the preview could not be sent: {error.message}") from None
-    return shown.photo[-1].file_id if shown.photo else ""
+def tell_notes(moment: Moment) -> None:
+    """Say on standard error what had to be settled to find the time."""
+    for note in moment.notes:
+        sys.stderr.write(f"{NOTES[note]}\n")
 
 
-def _unseen(wish: Wish, why: str) -> str:
-    if wish.photo is not None:
-        raise Refused(
-            f"--photo: Telegram takes it by way of the preview for the first admin, which is impossible: {why}"
-        )
-    sys.stderr.write(f"sent without a preview: {why}\n")
-    return ""
+def _why(error: NotATime) -> str:
+    at = shown(error.at) if error.at is not None else ""
+    asked = f"; is {shown(error.instead)} meant?" if error.instead is not None else ""
+    return UNTIMELY[error.reason].format(at=at, examples=EXAMPLES) + asked
+
+
+def _shortened(text: str) -> str:
+    """On one line, whatever was typed."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"

@@ -54,7 +54,9 @@ def announce(
     ] = None,
     part: Annotated[list[str] | None, typer.Option(help="Only to subscribers of this part; may be repeated.")] = None,
     chat: Annotated[list[int] | None, typer.Option(help="Only to this subscribed chat; may be repeated.")] = None,
-    at: Annotated[str | None, typer.Option(help="When: 2026-12-01 09:30, 明天9点. `dafu run` sends it then.")] = None,
+    at: Annotated[
+        str | None, typer.Option(help="When: 明天9点, 今晚12点, 2026-12-01T09:30+08:00. `dafu run` sends it then.")
+    ] = None,
     silent: Annotated[bool, typer.Option("--silent", help="Without a sound anywhere.")] = False,
     pin: Annotated[bool, typer.Option("--pin", help="Pin it where the bot may.")] = False,
     details: Annotated[str | None, typer.Option(help="An address for a button 详情.")] = None,
@@ -65,14 +67,15 @@ def announce(
     preview: Annotated[
         bool, typer.Option("--preview/--no-preview", help="First send it to the first admin, as a proof.")
     ] = True,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many it reaches, and in what time.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only print the time (ISO 8601), and say how many it reaches.")
+    ] = False,
     config: Annotated[Path | None, typer.Option(help="A YAML file of settings.")] = None,
 ) -> None:
     """Announce a text to subscribed groups and channels; the exit code tells whether all were reached."""
-    from bot import logs
+    from bot.commands.announcement_trial import tried
     from bot.commands.announcement_wish import Refused, Wish
     from bot.config import ConfigError, load
-    from bot.store import StoreError
     from knowledge import KnowledgeError
 
     by_name = file is not None and file.suffix.lower() in (".html", ".htm")
@@ -90,25 +93,33 @@ def announce(
         details=details,
         ask=ask,
         preview=preview,
-        dry_run=dry_run,
     )
     try:
-        settings = _with_token(load(config))
-        level = settings.log.level if settings.log.level != "info" else "error"  # the bar and the outcome tell it all
-        logs.set_up(level, settings.log.format, [_token(settings)])
-        code = asyncio.run(_announce(settings, wish))
-    except (ConfigError, KnowledgeError, StoreError, Refused) as error:
+        settings = load(config)
+        if dry_run:
+            tried(wish, settings)
+        code = ALL_REACHED if dry_run else _made_known(wish, settings)
+    except (ConfigError, KnowledgeError, Refused) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(NOTHING) from None
     raise typer.Exit(code)
 
 
-def _with_token(settings: Settings) -> Settings:
+def _made_known(wish: Wish, settings: Settings) -> int:
+    """Announce it, or leave it to its time; the exit code. Raises ConfigError, Refused."""
+    from bot import logs
+    from bot.commands.announcement_wish import Refused
     from bot.config import ConfigError
+    from bot.store import StoreError
 
     if settings.telegram.token is None:
         raise ConfigError("telegram.token: is not set; right would be the bot's token, in DAFU_TELEGRAM__TOKEN")
-    return settings
+    level = settings.log.level if settings.log.level != "info" else "error"  # the bar and the outcome tell it all
+    logs.set_up(level, settings.log.format, [_token(settings)])
+    try:
+        return asyncio.run(_announce(settings, wish))
+    except StoreError as error:
+        raise Refused(str(error)) from None
 
 
 def _token(settings: Settings) -> str:
@@ -116,7 +127,8 @@ def _token(settings: Settings) -> str:
 
 
 async def _announce(settings: Settings, wish: Wish) -> int:
-    from bot.commands.announcement_wish import Refused, made_of
+    from bot.commands.announcement_making import made_of
+    from bot.commands.announcement_wish import Refused, moment_of, tell_notes
     from handlers.announcing.office import Office
 
     if len(wish.key) > 64:
@@ -128,43 +140,41 @@ async def _announce(settings: Settings, wish: Wish) -> int:
             return _scheduled(known, office)
         if known is not None:
             return await _deliver(settings, store, bot, office, known)
-        new = await made_of(wish, settings, store, bot, office)
-        count = len(await store.announcements.targets(new.audience))
-        if wish.dry_run:
-            seconds = office.limits.seconds(count)
-            _say(f"would reach {count} chats in about {seconds:.0f} s")
-            return ALL_REACHED
-        if not count and wish.at is None:
+        moment = moment_of(wish, settings.announcements)
+        due = moment.at if moment is not None and not moment.immediately else None
+        new = await made_of(wish, due, settings, store, bot)
+        if due is None and not await store.announcements.targets(new.audience):
             raise Refused("nobody whom this could reach has subscribed")
         made = await store.announcements.get(await store.announcements.create(new))
         if made is None:
             raise Refused("the announcement is gone")
-        if wish.at is not None:
-            return _scheduled(made, office)
-        return await _deliver(settings, store, bot, office, made)
+        if due is None or moment is None:
+            return await _deliver(settings, store, bot, office, made)
+        tell_notes(moment)
+        return _scheduled(made, office)
 
 
 def _scheduled(one: Announcement, office: Office) -> int:
-    _say(f"scheduled for {office.at(one.due_at):%Y-%m-%d %H:%M} ({office.zone.key}), key {one.key}")
+    from bot.commands.announcement_wish import shown
+
+    _say(f"scheduled for {shown(office.at(one.due_at))}, key {one.key}")
     return ALL_REACHED
 
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[tuple[Store, Bot]]:
+    from bot.commands.announcement_making import opened_store
     from bot.delivery import open_bot
-    from bot.store import Store
 
     telegram, wanted = settings.telegram, settings.announcements
-    token = _token(settings)
-    opened = Store.open(settings.database_url, bot_id=int(token.split(":")[0]))
     connected = open_bot(
-        token,
+        _token(settings),
         telegram.api_base_url,
         connections=wanted.workers,
         proxy=telegram.proxy,
         read_timeout=wanted.timeout_seconds,
     )
-    async with opened as store, connected as bot:
+    async with opened_store(settings) as store, connected as bot:
         yield store, bot
 
 

@@ -25,10 +25,9 @@ from telegram.ext import (
 )
 
 from bot.delivery import send
-from bot.delivery.times import NotATime, parse
 from bot.store import Announcement, Button, Content, Draft
 from handlers import callbacks, showing
-from handlers.announcing import drafting, rendering
+from handlers.announcing import describing, drafting, rendering
 from handlers.announcing.gate import Gate
 from handlers.announcing.subscription_page import part_key
 from handlers.announcing.watching import Watching
@@ -36,6 +35,7 @@ from handlers.announcing.wording import SAY, plain
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.views import View
+from knowledge.language.moments import FURTHEST, Moment, NotATime, read
 
 Telegram = ContextTypes.DEFAULT_TYPE
 
@@ -170,11 +170,13 @@ class Composing:
 
     async def _told_time(self, bot: Bot, message: Message, draft: Draft) -> None:
         try:
-            due = parse((message.text or "")[:100], self._office.now())
+            moment = read(message.text or "", self._office.now(), self._office.working_days)
         except NotATime as error:
-            await showing.send(message, View(SAY(f"time_{error.reason}")))
+            await showing.send(message, drafting.untimely(draft, error))
             return
-        await self._panel_anew(bot, message.chat_id, replace(draft, due_at=round(due.timestamp() * 1000)))
+        for note in moment.notes:
+            await showing.send(message, View(describing.settled(note, moment.at)))
+        await self._panel_anew(bot, message.chat_id, replace(draft, due_at=_due_at(moment)))
 
     async def _told_link(self, bot: Bot, message: Message, draft: Draft) -> None:
         url = (message.text or "").strip()
@@ -263,8 +265,8 @@ class Composing:
                 changed = replace(draft, audience=drafting.to_audience(draft, "all"))
             case "panel":
                 changed = draft
-            case "at" if value.isdecimal() and int(value) < len(drafting.TIMES):
-                changed = self._at(draft, drafting.TIMES[int(value)])
+            case "at" | "instead" if value.isdecimal():
+                changed = self._at(draft, value) if what == "at" else self._instead(draft, int(value) * 1000)
                 if changed is None:
                     await close(query, SAY("time_past"), alert=True)
                     return None
@@ -361,14 +363,18 @@ class Composing:
         every = await self._store.subscriptions.page(100_000, states=["on"])
         return [one for one in every if draft.search.lower() in one.title.lower()]
 
-    def _at(self, draft: Draft, said: str) -> Draft | None:
-        if not said:
-            return replace(draft, due_at=0)
+    def _at(self, draft: Draft, number: str) -> Draft | None:
+        """The draft at a time that has a button; None where that is over today, or where there is no such button."""
         try:
-            due = parse(said, self._office.now())
-        except NotATime:
+            said = drafting.TIMES[int(number)]
+            return replace(draft, due_at=_due_at(read(said, self._office.now(), self._office.working_days)))
+        except (IndexError, NotATime):
             return None
-        return replace(draft, due_at=round(due.timestamp() * 1000))
+
+    def _instead(self, draft: Draft, due_at: int) -> Draft | None:
+        """The draft at the time that was offered in place of one that is over; None where that is over too by now."""
+        ahead = due_at - self._office.now().timestamp() * 1000
+        return replace(draft, due_at=due_at) if 0 < ahead <= FURTHEST.total_seconds() * 1000 else None
 
     async def _toggle(self, bot: Bot, user_id: int, draft: Draft, content: Content, what: str) -> View:
         """A button of the announcement more, or one less; seen at once in the preview."""
@@ -500,3 +506,8 @@ def _is_link(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and "." in parts.netloc.strip(".")
+
+
+def _due_at(moment: Moment) -> int:
+    """As a draft keeps it: milliseconds, 0 being at once."""
+    return 0 if moment.immediately else round(moment.at.timestamp() * 1000)

@@ -8,10 +8,7 @@ from html import unescape
 
 from bot.store import Audience, Content, Limits
 from handlers.announcing.wording import SAY, grouped, parts_named, plain
-
-WEEKDAYS = "一二三四五六日"
-DAWN = 6
-"""The hour before which somebody who wrote 3点 meant the afternoon, perhaps."""
+from knowledge.language.moments import Note, day_and_time, written
 
 HEAD = 24
 """Characters of an announcement that name it."""
@@ -21,10 +18,13 @@ PIN_REQUESTS = 2
 
 
 def moment(time: datetime, now: datetime) -> str:
-    """A time as 12月1日（周二）09:30, with the year where it is another one, and a hint at what is hardly meant."""
-    year = f"{time.year}年" if time.year != now.year else ""
-    night = SAY("night") if time.hour < DAWN else ""
-    return f"{year}{time.month}月{time.day}日（周{WEEKDAYS[time.weekday()]}）{night}{time:%H:%M}"
+    """A time as 12月1日（周二）09:30, with the year where it is another one."""
+    return day_and_time(time, year=time.year != now.year)
+
+
+def settled(note: Note, time: datetime) -> str:
+    """What had to be settled to find a time that somebody wrote; HTML."""
+    return SAY(f"time_note_{note}", time=plain(written(time)), year=str(time.year))
 
 
 def zone(name: str) -> str:

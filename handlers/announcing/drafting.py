@@ -17,9 +17,10 @@ from handlers.announcing.subscription_page import part_key
 from handlers.announcing.wording import SAY, grouped, plain
 from handlers.views import View
 from knowledge import Hit
+from knowledge.language.moments import NotATime, written
 
-TIMES = ("", "1小时后", "今天18:00", "明天9点", "下周一9点")
-"""The times that have a button, as bot.delivery.times reads them; empty: now."""
+TIMES = ("现在", "1小时后", "今天18:00", "明天9点", "下周一9点")
+"""The times that have a button, as they are read."""
 
 PAGE = 8
 ROOM = 40
@@ -90,6 +91,17 @@ def times(draft: Draft, office: Office) -> View:
     return View(SAY("compose_time", zone=describing.zone(office.zone.key)), views.keyboard_of(rows))
 
 
+def untimely(draft: Draft, error: NotATime) -> View:
+    """Why what was written is no time to announce at, and what may have been meant by one that is over, as a question."""
+    at = written(error.at) if error.at is not None else ""
+    if error.reason == "past" and error.instead is not None:
+        choice = _button(draft, "instead", str(round(error.instead.timestamp())), SAY("button_instead"))
+        text = SAY("time_past_asked", time=plain(at), instead=plain(written(error.instead)))
+        return View(text, views.keyboard_of([[choice, _back(draft, "time")]]))
+    name = "time_past_at" if error.reason == "past" else f"time_{error.reason}"
+    return View(SAY(name, time=plain(at)), views.keyboard_of([[_back(draft, "time")]]))
+
+
 def audiences(draft: Draft, counts: int) -> View:
     """The kinds of audiences."""
     holds = draft.audience.kind
@@ -155,7 +167,7 @@ def to_audience(draft: Draft, kind: str, *, part: str = "", chat: int = 0) -> Au
 def _chosen(draft: Draft, office: Office, count: int, backlog: int) -> dict[str, str]:
     content = draft.content or Content("")
     requests = describing.requests(count, pin=draft.pin, backlog=backlog)
-    at = describing.moment(office.at(draft.due_at), office.now()) if draft.due_at else SAY("time_now")
+    at = plain(written(office.at(draft.due_at))) if draft.due_at else SAY("time_now")
     return {
         "audience": describing.audience(draft.audience, count),
         "time": at,

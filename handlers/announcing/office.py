@@ -7,8 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.config import Announcements
-from bot.delivery.working_days import WorkingDays
 from bot.store import Limits
+from bot.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)

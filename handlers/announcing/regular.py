@@ -40,6 +40,7 @@ class Regular:
         self._knowledge = desk.knowledge
         self._username = username
         self._measures = _measures(desk)
+        self._unknown_years: set[int] = set()
 
     async def run(self) -> None:
         """Look until cancelled. Raises StoreError."""
@@ -100,8 +101,15 @@ class Regular:
 
     def _following(self, turn: Turn, now: datetime) -> int:
         days = self._office.working_days
-        following = days.next_daily if turn.kind == "daily" else days.next_weekly
-        return int(following(now, turn.minute).timestamp())
+        following = (days.next_daily if turn.kind == "daily" else days.next_weekly)(now, turn.minute)
+        if not days.knows(following.year) and following.year not in self._unknown_years:
+            self._unknown_years.add(following.year)
+            log.warning(
+                "the holidays of this year are not known, Monday to Friday is assumed; "
+                "upgrade chinesecalendar, or name announcements.days_off and announcements.working_days",
+                year=following.year,
+            )
+        return int(following.timestamp())
 
 
 def _measures(desk: Desk) -> list[tuple[str, list[str]]]:

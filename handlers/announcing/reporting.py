@@ -20,6 +20,7 @@ from handlers.announcing import describing
 from handlers.announcing.office import Office
 from handlers.announcing.wording import SAY, grouped, plain
 from handlers.views import View
+from knowledge.language.moments import written
 
 WIDTH = 16
 """Characters of the bar."""
@@ -180,7 +181,7 @@ def turning(prefix: str, page: int, pages: int) -> Row:
 def _scheduled(one: Announcement, office: Office, count: int) -> View:
     text = SAY(
         "scheduled",
-        time=_moment(one.due_at, office),
+        time=plain(written(office.at(one.due_at))),
         audience=describing.audience(one.audience, count),
         head=describing.head(one.content),
     )

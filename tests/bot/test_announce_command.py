@@ -9,19 +9,22 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.commands.announcement_wish import Refused, Wish, made_of
-from bot.config import Settings
+from bot.commands.announcement_making import made_of
+from bot.commands.announcement_trial import tried
+from bot.commands.announcement_wish import Refused, Wish
+from bot.config import ConfigError, Settings
 from bot.delivery import open_bot
 from bot.playground import Playground
 from bot.playground.model import Chat
 from bot.playground.people import buttons
 from bot.store import Store
-from handlers.announcing.office import Office
 from tests.delivery.scenes import Scene, delivering, texts
 
 ADMIN = 1_000_001
@@ -153,8 +156,6 @@ async def test_what_telegram_does_not_take_is_told_and_nobody_hears_of_it(world:
         ({"file": "text.txt", "chats": (-5,)}, "has not subscribed"),
         ({"file": "text.txt", "chats": (-5,), "parts": ("引言",)}, "either --part or --chat"),
         ({"file": "text.txt", "parts": ("没有这一部分",)}, "there is no such part"),
-        ({"file": "text.txt", "at": "有空的时候"}, "cannot be read"),
-        ({"file": "text.txt", "at": "2020-01-01 09:00"}, "is over"),
         ({"entry": "no.such"}, "there is no such entry"),
         ({"file": "text.txt", "photo": Path("absent.jpg")}, "telegram.admins is empty"),
     ],
@@ -168,4 +169,109 @@ async def test_what_cannot_be_done_is_told_with_what_would_be_right(
     database = f"sqlite+aiosqlite:///{tmp_path}/dafu.sqlite3"
     async with Store.open(database, bot_id=1) as store, open_bot("1:x", "http://127.0.0.1:1/bot", connections=1) as bot:
         with pytest.raises(Refused, match=complaint):
-            await made_of(Wish("k", **wish | named), Settings(), store, bot, Office())
+            await made_of(Wish("k", **wish | named), None, Settings(), store, bot)
+
+
+@pytest.mark.parametrize(
+    ("at", "complaint"),
+    [
+        ("有空的时候", "cannot be read"),
+        ("", "cannot be read"),
+        ("昨天9点", "is past"),
+        ("2020-01-01 09:00", "is past"),
+        ("2099年1月1日", "more than a year away"),
+        ("2月30日", "in no calendar"),
+        ("每天9点", "again and again"),
+        ("明天9点\n后天9点", "明天9点 后天9点"),
+        ("\udce6" * 3, "cannot be read"),
+    ],
+)
+def test_what_is_no_time_is_told_on_one_line(at: str, complaint: str) -> None:
+    with pytest.raises(Refused, match=complaint) as refused:
+        tried(Wish("k", file=Path("-"), at=at), Settings())
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_a_date_that_is_over_is_not_moved_but_next_years_is_asked() -> None:
+    year = datetime.now(ZoneInfo("Asia/Shanghai")).year
+    with pytest.raises(
+        Refused, match=rf"{year}-01-01 00:00 .* is past; is [A-Z][a-z]+ {year + 1}-01-01 00:00 .* meant\?"
+    ):
+        tried(Wish("k", file=Path("-"), at="1月1日0点"), Settings())
+
+
+@pytest.mark.parametrize("wish", [{}, {"file": Path("absent.txt")}, {"file": Path("-"), "entry": "award.amount"}])
+def test_a_trial_looks_at_what_would_be_announced(wish: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        tried(Wish("k", **wish, at="明天9点"), Settings())
+
+
+def test_a_trial_without_a_time_needs_the_token() -> None:
+    with pytest.raises(ConfigError, match="token"):
+        tried(Wish("k", file=Path("-")), Settings())
+
+
+def made_in(folder: Path) -> list[Path]:
+    """What was left behind."""
+    return list(folder.iterdir())
+
+
+async def _tries(folder: Path, at: str, **settings: str) -> tuple[int, str, str]:
+    """Exit code, output and complaints of a trial in a folder of its own, with nothing on standard input."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DAFU_")}
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "announce", "-", "--dry-run", "--at", at),
+        cwd=folder,
+        env=kept | {"PYTHONPATH": str(Path.cwd())} | settings,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=pipe,
+        stderr=pipe,
+    )
+    out, err = await process.communicate()
+    return process.returncode or 0, out.decode(), err.decode()
+
+
+async def test_a_trial_prints_the_time_alone_with_its_zone_and_needs_nothing_for_it(tmp_path: Path) -> None:
+    day = (datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(days=30)).date()
+    code, out, err = await _tries(tmp_path, f"{day} 12:00")
+    assert (code, out) == (0, f"{day}T12:00:00+08:00\n")
+    assert f"{day} 12:00 (Asia/Shanghai, UTC+08:00)" in err
+    assert made_in(tmp_path) == []
+
+
+async def test_a_trial_reads_the_time_in_the_zone_that_is_set_and_says_what_had_to_be_settled(tmp_path: Path) -> None:
+    today = datetime.now(ZoneInfo("Europe/Berlin")).date()
+    years = (today.year, today.year + 1)
+    sundays = [date(year, 10, 31) - timedelta(days=date(year, 10, 31).isoweekday() % 7) for year in years]
+    night = next(day for day in sundays if day > today)
+    code, out, err = await _tries(tmp_path, f"{night} 02:30", DAFU_ANNOUNCEMENTS__TIME_ZONE="Europe/Berlin")
+    assert (code, out) == (0, f"{night}T02:30:00+02:00\n")
+    assert "twice" in err
+
+
+@pytest.mark.parametrize("database", ["postgresql://dafu:secret@127.0.0.1:1/db", "sqlite:///absent.sqlite3"])
+async def test_a_trial_tells_the_time_although_the_database_cannot_be_asked(tmp_path: Path, database: str) -> None:
+    code, out, err = await _tries(tmp_path, "今晚12点", DAFU_TELEGRAM__TOKEN="1:x", DAFU_DATABASE_URL=database)
+    assert code == 0
+    tomorrow = (datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(days=1)).date()
+    assert out == f"{tomorrow}T00:00:00+08:00\n"
+    assert "would reach" in err
+    assert "secret" not in err
+    assert made_in(tmp_path) == []
+
+
+async def test_a_trial_says_how_many_it_would_reach(world: World) -> None:
+    shell, _, groups = world
+    code, out, err = await shell.runs("-", "--dry-run", "--at", "明天9点")
+    assert code == 0
+    assert datetime.fromisoformat(out.strip()).utcoffset() == timedelta(hours=8)
+    assert "would reach 3 chats" in err
+    assert [texts(group) for group in groups] == [[], [], []]
+
+
+async def test_now_is_announced_at_once(world: World) -> None:
+    shell, _, groups = world
+    code, out, _ = await shell.runs(shell.file("通知"), "--at", "马上", "--no-preview")
+    assert (code, out) == (0, "3 of 3 reached (3 reached)\n")
+    assert [texts(group) for group in groups] == [["通知"]] * 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import pytest
 
 from bot.playground import things
 from bot.playground.people import buttons
-from tests.handlers.publishing import Newsroom, labels, newsroom, texts
+from tests.handlers.publishing import FAST, Newsroom, labels, newsroom, texts
 from tests.handlers.scenes import AWARD_FIGURE
 from tests.running import shipped_knowledge
 
@@ -174,13 +174,13 @@ async def test_a_time_is_said_or_pressed_and_kept(room: Newsroom) -> None:
     (group,) = await room.groups(1)
     panel = await room.composes()
     await room.presses(panel, "时间 ›")
-    said = await room.publisher.asks("12月1日 09:30")
-    due = datetime.now(ZONE).replace(month=12, day=1, hour=9, minute=30, second=0, microsecond=0)
-    if due < datetime.now(ZONE):
-        due = due.replace(year=due.year + 1)
-    assert f"12月1日（周{'一二三四五六日'[due.weekday()]}）09:30" in said["text"]
+    due = (datetime.now(ZONE) + timedelta(days=30)).replace(hour=9, minute=30, second=0, microsecond=0)
+    said = await room.publisher.asks(f"{due.year}年{due.month}月{due.day}日 09:30")
+    full = f"{due.year}年{due.month}月{due.day}日（周{'一二三四五六日'[due.weekday()]}）09:30（北京时间）"
+    assert full in said["text"]
     shown = await room.presses(said, "发布 ›", "确认发布")
     assert "已排定" in shown["text"]
+    assert full in shown["text"]
     (row,) = await room.announcements()
     assert (row.state, row.due_at) == ("scheduled", round(due.timestamp() * 1000))
     assert texts(group) == []
@@ -192,10 +192,64 @@ async def test_a_time_is_said_or_pressed_and_kept(room: Newsroom) -> None:
 async def test_a_time_that_is_none_or_over_is_asked_for_again(room: Newsroom) -> None:
     panel = await room.composes()
     await room.presses(panel, "时间 ›")
-    assert "没看懂" in (await room.publisher.asks("有空的时候"))["text"]
-    assert "已经过去" in (await room.publisher.asks("2020-01-01 09:00"))["text"]
+    unread = (await room.publisher.asks("有空的时候"))["text"]
+    assert "没看懂" in unread
+    assert "今晚12点" in unread
+    assert "已经过去" in (await room.publisher.asks("昨天9点"))["text"]
     assert "一年以内" in (await room.publisher.asks("2099年1月1日9点"))["text"]
+    assert "没有这一天" in (await room.publisher.asks("2月30日9点"))["text"]
+    assert "每日一策" in (await room.publisher.asks("每天9点"))["text"]
+    assert "对不上" in (await room.publisher.asks(_on_another_weekday()))["text"]
     assert "发布设置" in (await room.publisher.asks("明天9点"))["text"]
+
+
+async def test_a_date_that_is_over_is_never_moved_into_another_year_but_next_years_is_asked(room: Newsroom) -> None:
+    panel = await room.composes()
+    await room.presses(panel, "时间 ›")
+    year = datetime.now(ZONE).year
+    asked = await room.publisher.asks("1月1日0点")
+    assert f"{year}年1月1日" in asked["text"]
+    assert f"改成 {year + 1}年1月1日" in asked["text"]
+    assert await room.announcements() == []
+    chosen = await room.presses(asked, "就这个时间")
+    assert f"时间：{year + 1}年1月1日" in chosen["text"]
+    await room.presses(chosen, "发布 ›", "确认发布")
+    (row,) = await room.announcements()
+    due = datetime(year + 1, 1, 1, tzinfo=ZONE)
+    assert (row.state, row.due_at) == ("scheduled", round(due.timestamp() * 1000))
+
+
+async def test_now_is_now_and_no_schedule(room: Newsroom) -> None:
+    panel = await room.composes()
+    await room.presses(panel, "时间 ›")
+    assert "时间：现在" in (await room.publisher.asks("马上"))["text"]
+
+
+async def test_what_had_to_be_settled_is_said(tmp_path: Path) -> None:
+    berlin = FAST.model_copy(update={"time_zone": "Europe/Berlin"})
+    async with newsroom(tmp_path, announcements=berlin) as room:
+        panel = await room.composes()
+        await room.presses(panel, "时间 ›")
+        night = _night_without_half_past_two()
+        note, shown = await room.publisher.says(f"{night.year}年{night.month}月{night.day}日凌晨2点半")
+        assert "写的时刻不存在" in note["text"]
+        full = f"{night.year}年{night.month}月{night.day}日（周日）凌晨 03:30（Europe/Berlin，UTC+2）"
+        assert full in note["text"]
+        assert f"时间：{full}" in shown["text"]
+
+
+def _on_another_weekday() -> str:
+    day = datetime.now(ZONE) + timedelta(days=30)
+    return f"{day.year}年{day.month}月{day.day}日 周{'二三四五六日一'[day.weekday()]}"
+
+
+def _night_without_half_past_two() -> date:
+    """The last Sunday of the March to come: the clock is put forward in Berlin."""
+    today = datetime.now(ZONE).date()
+    last = [
+        date(year, 3, 31) - timedelta(days=date(year, 3, 31).isoweekday() % 7) for year in (today.year, today.year + 1)
+    ]
+    return next(day for day in last if day > today)
 
 
 async def test_sound_and_pin_are_chosen(room: Newsroom) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
+from structlog.testing import capture_logs
 
 from bot.playground.people import buttons
 from bot.store import Store, Subscription, Turn
@@ -105,6 +106,16 @@ async def test_what_was_missed_for_long_is_left_out(store: Store) -> None:
     assert await rows(store) == []
     following = (await store.subscriptions.turns(-1))["daily"].next_at
     assert datetime.fromtimestamp(following, ZONE) == datetime(2026, 11, 26, 9, tzinfo=ZONE)
+
+
+async def test_what_falls_into_a_year_without_known_holidays_is_told_to_the_operator_once(store: Store) -> None:
+    late = datetime(2098, 12, 31, 9, 0, 30, tzinfo=ZONE)
+    for chat in (-1, -2):
+        await store.subscriptions.put(Subscription(chat))
+        await store.subscriptions.set_turn(Turn(chat, "daily", NINE, int(late.timestamp()) - 30))
+    with capture_logs() as lines:
+        await regular(store).round(late)
+    assert [line["year"] for line in lines if "not known" in line["event"]] == [2099]
 
 
 async def test_a_subscription_that_rests_or_ended_gets_nothing(store: Store) -> None:

@@ -1,7 +1,8 @@
 """Which days people work, and when what comes regularly comes next.
 
-Monday to Friday, but for the days off and the working days that the operator names: when China moves its working days
-around the holidays is published year by year (国务院办公厅关于部分节假日安排的通知).
+China moves its working days around the holidays and publishes it year by year (国务院办公厅关于部分节假日安排的通知); the package
+chinesecalendar keeps those notices. The operator's own days are over it. A year that it does not know yet is taken from Monday to
+Friday, and `knows` says so, so that people are told.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+
+import chinese_calendar
 
 DAYS_AHEAD = 60
 """More than any row of days off."""
@@ -16,13 +20,19 @@ DAYS_AHEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """Days off that would be working days, and working days that would be off."""
+    """The operator's own days: days off that would be working days, and working days that would be off."""
 
     days_off: frozenset[date] = frozenset()
     extra: frozenset[date] = frozenset()
 
     def __contains__(self, day: date) -> bool:
-        return day in self.extra or (day.weekday() < 5 and day not in self.days_off)
+        if day in self.extra or day in self.days_off:
+            return day in self.extra
+        return chinese_calendar.is_workday(day) if _is_published(day.year) else day.weekday() < 5
+
+    def knows(self, year: int) -> bool:
+        """Whether the holidays of that year are known, by the package or by the operator."""
+        return _is_published(year) or any(day.year == year for day in self.days_off | self.extra)
 
     def next_daily(self, now: datetime, minute: int) -> datetime:
         """The next working day's time, by the minute of the day, in the time zone of `now`."""
@@ -41,3 +51,12 @@ class WorkingDays:
 
     def _is_first(self, day: date) -> bool:
         return not any(day - timedelta(days=back) in self for back in range(1, day.weekday() + 1))
+
+
+@cache
+def _is_published(year: int) -> bool:
+    try:
+        chinese_calendar.is_workday(date(year, 12, 31))
+    except NotImplementedError:  # what the package raises for a year that it does not have
+        return False
+    return True

@@ -1,0 +1,110 @@
+"""What `dafu announce` asks for, made into an announcement: text, audience, and a preview for an admin."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.commands.announcement_wish import Refused, Wish, only_one_source, text_of
+from bot.config import Settings
+from bot.delivery import send
+from bot.serving import load_knowledge
+from bot.store import Announcement, Audience, Button, Content, Store
+from handlers.announcing import rendering
+from handlers.announcing.wording import SAY
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings) -> AsyncIterator[Store]:
+    """The database, for the bot whose token is set. Raises StoreError."""
+    token = settings.telegram.token.get_secret_value() if settings.telegram.token is not None else "0:"
+    async with Store.open(settings.database_url, bot_id=int(token.split(":")[0])) as store:
+        yield store
+
+
+async def made_of(wish: Wish, due: datetime | None, settings: Settings, store: Store, bot: Bot) -> Announcement:
+    """The announcement that is asked for, due now where `due` is None; an admin has seen it, where there is one. Raises Refused."""
+    content = await _content(wish, settings, bot)
+    audience = await audience_of(wish, settings, store)
+    now = round(time.time() * 1000)
+    due_at = round(due.timestamp() * 1000) if due is not None else now
+    if wish.preview or wish.photo is not None:
+        content = replace(content, photo=await _previewed(wish, settings, bot, content))
+    return Announcement(
+        wish.key, 0, content, audience, "command", silent=wish.silent, pin=wish.pin, due_at=due_at, created_at=now
+    )
+
+
+async def _content(wish: Wish, settings: Settings, bot: Bot) -> Content:
+    only_one_source(wish)
+    own = [Button(SAY("details"), wish.details)] if wish.details else []
+    if wish.entry is None:
+        asking = [rendering.ask_button(await _username(bot))] if wish.ask else []
+        content = Content(text_of(wish), None if wish.html else (), buttons=(*own, *asking), preview={})
+        return rendering.written(load_knowledge(settings), content)
+    knowledge = load_knowledge(settings)
+    if wish.entry not in knowledge.entries:
+        raise Refused(f"--entry {wish.entry}: there is no such entry")
+    usual = rendering.buttons(knowledge, [wish.entry], await _username(bot))
+    return replace(rendering.entry(knowledge, wish.entry), buttons=(*own, *usual[len(own) :]))
+
+
+async def _username(bot: Bot) -> str:
+    try:
+        return str((await bot.get_me()).username)
+    except TelegramError as error:
+        raise Refused(f"the Bot API cannot be asked: {error.message}") from None
+
+
+async def audience_of(wish: Wish, settings: Settings, store: Store) -> Audience:
+    """To whom it goes. Raises Refused for a chat or a part that there is not."""
+    if wish.parts and wish.chats:
+        raise Refused("name either --part or --chat")
+    if wish.chats:
+        audience = Audience("chats", chats=wish.chats)
+        known = {target.chat_id for target in await store.announcements.targets(audience)}
+        if unknown := set(wish.chats) - known:
+            raise Refused(f"--chat {min(unknown)}: has not subscribed")
+        return audience
+    titles = [title for title, entries in load_knowledge(settings).parts() if entries] if wish.parts else []
+    for part in wish.parts:
+        if part not in titles:
+            raise Refused(f"--part {part}: there is no such part; there are {'、'.join(titles)}")
+    return Audience("parts", parts=wish.parts) if wish.parts else Audience()
+
+
+async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content) -> str:
+    """Send it to the first admin as it will be; the id of its photo, empty where it has none. Raises Refused."""
+    admin = settings.telegram.admins[0] if settings.telegram.admins else 0
+    if not admin:
+        return _unseen(wish, "telegram.admins is empty")
+    try:
+        upload = wish.photo.read_bytes() if wish.photo is not None else None
+        shown = await send(bot, admin, content, silent=True, upload=upload)
+    except OSError as error:
+        raise Refused(f"{wish.photo}: cannot be read: {error}") from None
+    except Forbidden as error:
+        return _unseen(wish, f"admin {admin}: {error.message}")
+    except BadRequest as error:
+        if "chat not found" in error.message.lower():
+            return _unseen(wish, f"admin {admin} has not opened the bot")
+        raise Refused(f"Telegram does not take it: {error.message}") from None
+    except TelegramError as error:
+        raise Refused(f"the preview could not be sent: {error.message}") from None
+    return shown.photo[-1].file_id if shown.photo else ""
+
+
+def _unseen(wish: Wish, why: str) -> str:
+    if wish.photo is not None:
+        raise Refused(
+            f"--photo: Telegram takes it by way of the preview for the first admin, which is impossible: {why}"
+        )
+    sys.stderr.write(f"sent without a preview: {why}\n")
+    return ""
