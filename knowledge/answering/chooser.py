@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.answering.walk import Candidate, Ranking
@@ -12,11 +13,13 @@ from knowledge.understanding.reading import Reading
 _Fits = Callable[[Entry], bool]
 _LEAD = 1.15
 """How much likelier another measure has to be for its best entry to go before the likeliest entry."""
+_BACKWARDS = re.compile(
+    r"倒推|反推|推算|倒算|反算|推下来|推出来|推得|算出来|总盘子|全市[^,，]{0,12}(?:一共|总共|总数|共有)"
+)
+"""Words for a whole that is reckoned back from a part of it."""
 _OWN, _FOREIGN = 0.2, 0.25
 """A concept tells an entry from its siblings if at least the first part of its phrasings has it, and of a sibling's at most
 the second part of that."""
-_WORKED_OUT = frozenset({"average", "difference", "compare", "ratio"})
-"""What is only answered where it is asked for: nobody means an average who does not say so."""
 
 
 class Chooser:
@@ -46,6 +49,7 @@ class Chooser:
         reading = ranking.reading
         if not reading.slots.stated:  # a statement may give a document the wrong number
             known = self._of_named_document(known, reading) or known
+        known = [c for c in known if self.plain(c.entry, reading)] or known
         first = _of_likeliest_measure(known, ranking.measures)
         likely = {c.entry.id: c.probability for c in known}
         family = sorted(self.siblings(first.entry), key=lambda e: (-likely.get(e.id, 0.0), e.id))
@@ -73,9 +77,12 @@ class Chooser:
         return not own or bool(own & (reading.strong | reading.weak))
 
     def plain(self, entry: Entry, reading: Reading) -> bool:
-        """Whether an entry may be given without what it works out being asked for."""
-        needs = entry.kind == "derived" and "sum" not in entry.asks and entry.asks & _WORKED_OUT
-        return not needs or bool(entry.asks & reckoned(reading))
+        """Whether an entry may be given without what it works out being asked for: nobody means an average, or a total
+        reckoned back from a share, who does not say so."""
+        if entry.kind != "derived" or "sum" in entry.asks:
+            return True
+        asked = reckoned(reading) | reading.kinds
+        return bool(entry.asks & asked) or ("total" in entry.asks and bool(_BACKWARDS.search(reading.text)))
 
     def _of_named_document(self, known: list[Candidate], reading: Reading) -> list[Candidate]:
         """The candidates of the one document that the question names by its number (17号); none if it names no one."""

@@ -8,6 +8,7 @@ from knowledge.answering.chooser import Chooser
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Others
 from knowledge.answering.ranker import Ranker
+from knowledge.answering.routes.bare_name import BareName
 from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.routes.comparison import Comparison
 from knowledge.answering.routes.counting_date import CountingDate
@@ -15,6 +16,7 @@ from knowledge.answering.routes.disowned import Disowned
 from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
+from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.verdict import Verdict
@@ -65,7 +67,7 @@ class Pipeline:
             self.weigher,
             self.verdict,
         )
-        self.steps: tuple[Step, ...] = (
+        self._single: tuple[Step, ...] = (
             self.numbers,
             Illegible(folder, neighbours, self.verdict),
             CountingDate(self.reader, self.judge),
@@ -77,12 +79,18 @@ class Pipeline:
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Comparison(folder, self.ranker, self.verdict),
+            BareName(lexicon, self.chooser, self.verdict),
             self.verdict,
         )
+        self.steps: tuple[Step, ...] = (Several(self.reader, self._one), *self._single)
 
     def run(self, reading: Reading) -> Walk:
         """A whole question, through every step to its outcome."""
         return _through(self.steps, Walk(reading))
+
+    def _one(self, walk: Walk) -> Walk:
+        """One of the questions of a message."""
+        return _through(self._single, walk)
 
     def judge(self, walk: Walk) -> Walk:
         """The outcome by ranking and weighing alone, for what is put together from several turns."""

@@ -106,7 +106,13 @@ class Talk(NamedTuple):
     confidence: float
 
 
-Outcome = Give | Join | Offer | Refuse | Talk
+class Parts(NamedTuple):
+    """Outcome: several questions in one message, each with its own outcome, in their order."""
+
+    outcomes: tuple[Give | Join | Refuse, ...]
+
+
+Outcome = Give | Join | Offer | Refuse | Talk | Parts
 
 
 class Walk(NamedTuple):

@@ -8,7 +8,7 @@ from knowledge.answer import Answer, Choice, Context, Related, Source
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.premises import correction
-from knowledge.answering.walk import Give, Join, Offer, Outcome, Refuse, Talk
+from knowledge.answering.walk import Give, Join, Offer, Outcome, Parts, Refuse, Talk
 from knowledge.language.data import common
 from knowledge.reply.loading import Entry, Folder, Reply
 
@@ -48,6 +48,8 @@ class Writer:
                 return self._offered(outcome)
             case Refuse():
                 return self._refused(outcome)
+            case Parts(outcomes):
+                return self._parts([self.write(one) for one in outcomes])
             case Talk(entry, confidence):
                 return Answer("smalltalk", entry.id, confidence, entry.headline, entry.headline)
 
@@ -93,6 +95,28 @@ class Writer:
             source,
             related=tuple(Related(e.id, e.question) for e in outcome.entries),
             context=Context(first.id, first.question),
+        )
+
+    def _parts(self, answers: list[Answer]) -> Answer:
+        """The answers to the questions of one message, numbered; the headline has as many of them as fit."""
+        headline = answers[0].headline
+        for answer in answers[1:]:
+            longer = f"{headline.rstrip('。')}；{answer.headline}"
+            headline = longer if len(longer) <= HEADLINE else headline
+        first = next(answer for answer in answers if answer.status == "answered")
+        sections = dict.fromkeys(a.source.section for a in answers if a.source)
+        source = first.source._replace(section="、".join(sections)) if first.source else None
+        lines = [f"{number}. {answer.headline}" for number, answer in enumerate(answers, 1)]
+        return Answer(
+            "answered",
+            first.entry,
+            min(answer.confidence for answer in answers),
+            headline,
+            fit(lines, self._closing(source)),
+            tuple(figure for answer in answers for figure in answer.figures),
+            source,
+            related=tuple(dict.fromkeys(one for answer in answers for one in answer.related))[:3],
+            context=first.context,
         )
 
     def _offered(self, outcome: Offer) -> Answer:

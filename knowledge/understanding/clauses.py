@@ -11,6 +11,16 @@ _ASKING = re.compile(
 _NOT_ASKED = re.compile(
     r"不是问|不问|不是要|莫算|不算(?!数)|别算|不含|先?不管(?!怎)|除外|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)"
 )
+_QUESTION = re.compile(
+    r"[?？;；\n]+|[,，。] ?(?=(?:另外|还有|再就是|再问|顺便|以及|第[二三四五])[^,，]{4,})|(?:^|(?<=[ ,，。?？;；]))(?:\d[.、)]|\(\d\)|[①-⑤]) ?"
+)
+"""Where one question ends and another begins: a question mark, a line, a number of a list, 另外."""
+_JOINING = re.compile(
+    r"^[,，。 ]*(?:另外|还有|再就是|再问(?:一下|下|个)?|顺便(?:问(?:一下|下)?)?|以及|然后|第[一二三四五]个?)[,，、:： ]*"
+)
+_NUMBERED = re.compile(r"(?:^|(?<=[ ,，。?？;；]))(?:\d[.、)]|\(\d\)|[①-⑤]) ?")
+_OWN = 4
+"""Characters that a question of its own has at least."""
 _LONG, _SHORT = 32, 12
 """Characters from which a message may ramble, and below which a clause leans on the one before it."""
 _LEAST = 6
@@ -48,3 +58,15 @@ def focus_of(text: str) -> str:
 
 def _clauses(text: str) -> list[str]:
     return [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+
+
+def asks(text: str) -> bool:
+    """Whether a text has a word that asks."""
+    return bool(_ASKING.search(text))
+
+
+def questions_in(text: str) -> list[str]:
+    """The questions of a message, in order; what asks nothing between them is left out. One or none: it is not several."""
+    parts = [_JOINING.sub("", part).strip(" ,，。") for part in _QUESTION.split(text)]
+    is_list = len(_NUMBERED.findall(text)) > 1
+    return [part for part in parts if len(part) >= _OWN and (is_list or _ASKING.search(part))]

@@ -15,7 +15,7 @@ _COUNTING_DATE = re.compile(
 _COUNTED = re.compile(
     rf"(?:数据|数字|数|统计|口径|截至|截止|算)[^,，]{{0,6}}{WHEN}|{WHEN}[^,，]{{0,4}}(?:为止|的数|的数据|的数字|的统计)"
 )
-_PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
+PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
 _SHORT, _LEFT = 20, 4
 """Characters of the longest turn that asks when was counted, and of the shortest topic that may be left of a question."""
 
@@ -41,7 +41,7 @@ class Forms:
         for word in reading.found:
             if word.strong and self._empty.issuperset(word.strong):
                 said[word.start : word.end] = [False] * (word.end - word.start)
-        left = [char for char, kept in zip(reading.text, said, strict=True) if kept and char not in _PARTICLES]
+        left = [char for char, kept in zip(reading.text, said, strict=True) if kept and char not in PARTICLES]
         return len(left) <= 1
 
 

@@ -15,6 +15,7 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
 _COUNTS = frozenset("家户个")
+_SCALES = (10_000, 100_000_000)
 _MEANING = re.compile(
     r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
     r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
@@ -49,7 +50,7 @@ class BareNumbers:
 
     def asked(self, reading: Reading) -> list[Number]:
         """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
-        held = [n for n in reading.numbers if not n.is_dated and n.value in self._figures and _is_figure(n)]
+        held = [known for n in reading.numbers if not n.is_dated and _is_figure(n) and (known := self._known(n))]
         if not held:
             return []
         if not _TWICE.search(reading.text):
@@ -59,6 +60,21 @@ class BareNumbers:
             if not (is_bare or any(_MEANING.match(reading.text[n.end :]) for n in held)):
                 return []
         return held if self._own_topics.isdisjoint(beside(reading, held)) else []
+
+    def _known(self, number: Number) -> Number | None:
+        """The number, if the reply has it; one without a unit may leave its 万 or 亿 out (4110, 5483.86)."""
+        if number.value in self._figures:
+            return number
+        if number.unit or not number.written[-1].isdigit():
+            return None
+        return next(
+            (
+                number._replace(value=round(number.value * scale, 6))
+                for scale in _SCALES
+                if round(number.value * scale, 6) in self._figures
+            ),
+            None,
+        )
 
     def _outcome(self, reading: Reading, held: Sequence[Sequence[Entry]]) -> Outcome:
         entries = tuple(dict.fromkeys(entry for listed in held for entry in listed[:_MOST_EACH]))

@@ -1,0 +1,83 @@
+"""Names alone (人才卡, 洪山区, 17号文): what the reply says of them, and never a refusal of a detail that nobody asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from knowledge.answering.chooser import Chooser
+from knowledge.answering.verdict import Verdict
+from knowledge.answering.walk import Give, Offer, Ranking, Walk
+from knowledge.reply.loading import Entry
+from knowledge.understanding.clauses import asks
+from knowledge.understanding.forms import PARTICLES
+from knowledge.understanding.lexicon import TOPICS, Lexicon
+from knowledge.understanding.reading import Reading
+
+_LONGEST = 12
+"""Characters of a message that is a name."""
+_SURE, _PLAIN = 0.8, 0.9
+"""Confidence of the entry that a name means, and probability from which the answer that was found anyway is given."""
+_NAMED, _LEAST = 0.6, 0.05
+"""Share of what the reply holds that a measure needs to be the one that is named, and to be offered."""
+_KINDS = ("measure", "definition", "list", "docno", "where", "figure")
+"""Which entry of a measure says what it is, the best first."""
+_MOST, _LEFT = 4, 1
+"""Entries that are offered, and characters that no name covers."""
+_OF_MEASURE = 0.5
+"""Part of its measure's share that an entry needs to be the one that is named, and not the measure as a whole."""
+
+
+class BareName:
+    """Gives the entry that says what the named measure is; where several are named, offers them."""
+
+    name = "bare name"
+
+    def __init__(self, lexicon: Lexicon, chooser: Chooser, verdict: Verdict) -> None:
+        self._names = lexicon.of({*TOPICS, "level", "year"})
+        self._chooser = chooser
+        self._verdict = verdict
+
+    def __call__(self, walk: Walk) -> Walk:
+        reading, ranking, decision = walk.reading, walk.ranking, walk.decision
+        if ranking is None or decision is None or len(reading.text) > _LONGEST:
+            return walk
+        if reading.asked or reading.slots.yesno or reading.slots.stated or asks(reading.text) or not reading.topics:
+            return walk
+        if not self._is_covered(reading) or any(one.kind in ("place", "year") for one in decision.objections):
+            return walk
+        if self._verdict.answering(walk) and decision.best.probability >= _PLAIN:
+            return walk
+        named = self._named(ranking)
+        if not named:
+            return walk
+        if len(named) == 1:
+            return walk._replace(outcome=Give(named[0], _SURE, reading), by=self.name)
+        return walk._replace(outcome=Offer(tuple(named[:_MOST]), decision.confidence), by=self.name)
+
+    def _is_covered(self, reading: Reading) -> bool:
+        """Whether there is nothing but names of the reply in a text."""
+        left = [char.isalnum() and char not in PARTICLES for char in reading.text]
+        for word in reading.found:
+            if not self._names.isdisjoint(word.strong):
+                left[word.start : word.end] = [False] * (word.end - word.start)
+        return sum(left) <= _LEFT
+
+    def _named(self, ranking: Ranking) -> list[Entry]:
+        """One entry of each measure that may be meant, the likeliest first; only the first where it plainly is."""
+        firsts = {c.entry.family: c.entry for c in reversed(ranking.held)}
+        total = sum(ranking.measures.get(family, 0.0) for family in firsts) or 1.0
+        shares = {family: ranking.measures.get(family, 0.0) / total for family in firsts}
+        families = sorted((f for f, share in shares.items() if share >= _LEAST), key=lambda f: -shares[f])
+        if families and shares[families[0]] >= _NAMED:
+            families = families[:1]
+        likely = {c.entry.id: c.probability for c in ranking.held}
+        return [self._telling(firsts[f], likely, ranking.measures.get(f, 0.0)) for f in families]
+
+    def _telling(self, entry: Entry, likely: Mapping[str, float], share: float) -> Entry:
+        """The entry that a name means, or the one that says what its measure is."""
+        if likely.get(entry.id, 0.0) >= _OF_MEASURE * share and entry.kind != "derived":
+            return entry
+        siblings = [e for e in self._chooser.siblings(entry) if e.kind in _KINDS] or [entry]
+        return min(
+            siblings, key=lambda e: (_KINDS.index(e.kind) if e.kind in _KINDS else len(_KINDS), e.id != entry.id)
+        )
