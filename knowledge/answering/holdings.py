@@ -61,6 +61,11 @@ class Holdings:
         count = self.concepts.get(entry.family, Counter())[concept]
         return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
 
+    def family_of(self, concept: str) -> str | None:
+        """The family that most of all speaks of a concept: the largest part of its phrasings has it; None if none does."""
+        shares = {f: counted[concept] / self._sizes[f] for f, counted in self.concepts.items() if counted[concept]}
+        return max(sorted(shares), key=lambda family: shares[family]) if shares else None
+
     def has_levels(self, levels: frozenset[str], entry: Entry) -> bool:
         """Whether levels are named, and entries of the measure have every one of them."""
         return bool(levels) and levels <= self.levels.get(entry.family, frozenset())

@@ -79,7 +79,7 @@ class Pipeline:
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Comparison(folder, self.ranker, self.verdict),
-            BareName(lexicon, self.chooser, self.verdict),
+            BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             self.verdict,
         )
         self.steps: tuple[Step, ...] = (Several(self.reader, self._one), *self._single)

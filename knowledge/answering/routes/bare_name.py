@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from knowledge.answering.chooser import Chooser
+from knowledge.answering.holdings import Holdings
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Give, Offer, Ranking, Walk
-from knowledge.reply.loading import Entry
+from knowledge.answering.walk import REFUSED, Give, Offer, Ranking, Walk
+from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.clauses import asks
 from knowledge.understanding.forms import PARTICLES
 from knowledge.understanding.lexicon import TOPICS, Lexicon
@@ -23,6 +24,8 @@ _KINDS = ("measure", "definition", "list", "docno", "where", "figure")
 """Which entry of a measure says what it is, the best first."""
 _MOST, _LEFT = 4, 1
 """Entries that are offered, and characters that no name covers."""
+_WORD, _SEVERAL = 4, 2
+"""Characters of the longest word that is vague, and the measures that it has to mean for that."""
 _OF_MEASURE = 0.5
 """Part of its measure's share that an entry needs to be the one that is named, and not the measure as a whole."""
 
@@ -32,7 +35,14 @@ class BareName:
 
     name = "bare name"
 
-    def __init__(self, lexicon: Lexicon, chooser: Chooser, verdict: Verdict) -> None:
+    def __init__(
+        self, folder: Folder, lexicon: Lexicon, holdings: Holdings, chooser: Chooser, verdict: Verdict
+    ) -> None:
+        held = [entry for entry in folder.entries.values() if entry.kind not in REFUSED]
+        self._firsts = {entry.family: entry for entry in reversed(held)}
+        self._popular = frozenset(folder.popular)
+        self._topics = lexicon.of({"topic"})
+        self._holdings = holdings
         self._names = lexicon.of({*TOPICS, "level", "year"})
         self._chooser = chooser
         self._verdict = verdict
@@ -41,6 +51,8 @@ class BareName:
         reading, ranking, decision = walk.reading, walk.ranking, walk.decision
         if ranking is None or decision is None or len(reading.text) > _LONGEST:
             return walk
+        if vague := self._vague(reading, ranking):
+            return walk._replace(outcome=Offer(tuple(vague[:_MOST]), decision.confidence), by=self.name)
         if reading.asked or reading.slots.yesno or reading.slots.stated or asks(reading.text) or not reading.topics:
             return walk
         if not self._is_covered(reading) or any(one.kind in ("place", "year") for one in decision.objections):
@@ -53,6 +65,20 @@ class BareName:
         if len(named) == 1:
             return walk._replace(outcome=Give(named[0], _SURE, reading), by=self.name)
         return walk._replace(outcome=Offer(tuple(named[:_MOST]), decision.confidence), by=self.name)
+
+    def _vague(self, reading: Reading, ranking: Ranking) -> list[Entry]:
+        """One entry of each of the measures that a single word means or may mean (奖励, 贷款); none where it means but one."""
+        word = next((w for w in reading.found if w.word == reading.text), None)
+        if word is None or len(word.word) > _WORD:
+            return []
+        concepts = [concept for concept in (*word.strong, *word.weak) if concept in self._topics]
+        firsts = self._firsts | {c.entry.family: c.entry for c in reversed(ranking.held)}
+        families = {family for concept in concepts if (family := self._holdings.family_of(concept)) in firsts}
+        meant = sorted(families, key=lambda family: (-ranking.measures.get(family, 0.0), family))
+        if len(meant) < _SEVERAL:
+            return []
+        likely = {c.entry.id: c.probability for c in ranking.held}
+        return [self._telling(firsts[f], likely, ranking.measures.get(f, 0.0)) for f in meant]
 
     def _is_covered(self, reading: Reading) -> bool:
         """Whether there is nothing but names of the reply in a text."""
@@ -78,6 +104,8 @@ class BareName:
         if likely.get(entry.id, 0.0) >= _OF_MEASURE * share and entry.kind != "derived":
             return entry
         siblings = [e for e in self._chooser.siblings(entry) if e.kind in _KINDS] or [entry]
+        if popular := next((e for e in siblings if e.id in self._popular), None):
+            return popular
         return min(
             siblings, key=lambda e: (_KINDS.index(e.kind) if e.kind in _KINDS else len(_KINDS), e.id != entry.id)
         )
