@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import add
 
@@ -28,6 +29,7 @@ NEAR_ENOUGH = 0.4
 _STRIP = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…]+")
 
 
+@lru_cache(maxsize=8)  # asked for several times of one question
 def _grams(text: str) -> list[str]:
     bare = _STRIP.sub("", text)
     return list(dict.fromkeys(map(add, bare, bare[1:]))) or ([bare] if bare else [])
