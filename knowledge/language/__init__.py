@@ -1,0 +1,1 @@
+"""Chinese as it is written: text, words, numbers, times, script; knows no reply."""
