@@ -65,10 +65,21 @@ def place(number: Fraction) -> Fraction:
     return unit
 
 
-def more(number: Fraction, scale: int | None = None) -> Interval:
-    """两百余, 四十多: up to the next of the last place. Behind 万, 亿 or a unit (scale) at most a tenth more: 10万多, 3年多."""
-    step = place(number) if scale is None else min(place(number), max(Fraction(scale), number * _TENTH))
-    return Interval(number, number + step, with_low=False, with_high=False)
+def loosened(estimate: Estimate, word: str, *, behind_unit: bool = False) -> Estimate:
+    """An exact number with 多, 余, 来 or 把 behind it.
+
+    两百余, 四十多: up to the next of the last place; behind 万, 亿 or a unit at most a tenth more (10万多, 3年多).
+    二十来, 百把: from a tenth below to half of the last place above.
+    """
+    number = estimate.value
+    if number is None:
+        return estimate
+    if word in ("来", "把"):
+        return estimate._replace(interval=Interval(number * (1 - _TENTH), number + place(number) / 2))
+    step = place(number)
+    if behind_unit or estimate.scale > 1:
+        step = min(step, max(Fraction(estimate.scale), number * _TENTH))
+    return estimate._replace(interval=Interval(number, number + step, with_low=False, with_high=False))
 
 
 def related(estimate: Estimate, relation: Relation) -> Interval:
@@ -128,14 +139,11 @@ def _pair(found: re.Match[str]) -> Estimate | None:
 
 
 def _with_more(found: re.Match[str]) -> Estimate | None:
-    number, factor = value(found["head"]), _factor(found["scale"])
+    number, factor, scale = value(found["head"]), _factor(found["scale"]), _scale_of(found["head"])
     if number is None:
         return None
-    if found["more"] in "多余":
-        interval = more(number, _scale_of(found["head"]) if _scale_of(found["head"]) > 1 else None)
-    else:  # 来 and 把: about as many, or somewhat more
-        interval = Interval(number * (1 - _TENTH), number + place(number) / 2)
-    return Estimate(number * factor, interval.times(factor), max(factor, _scale_of(found["head"])))
+    interval = loosened(Estimate(number, exactly(number), scale), found["more"]).interval
+    return Estimate(number * factor, interval.times(factor), max(factor, scale))
 
 
 def _last_place(head: str) -> int | None:

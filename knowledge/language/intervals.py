@@ -27,19 +27,19 @@ class Interval(NamedTuple):
 
     def covers(self, other: Interval) -> bool:
         """Whether every value of the other lies in it."""
-        above = self.low is None or (
-            other.low is not None
-            and (other.low > self.low or (other.low == self.low and (self.with_low or not other.with_low)))
-        )
-        below = self.high is None or (
-            other.high is not None
-            and (other.high < self.high or (other.high == self.high and (self.with_high or not other.with_high)))
-        )
-        return above and below
+        return _starts_in(other, self) and _starts_in(other.negative(), self.negative())
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
         return not (_ends_before(self, other) or _ends_before(other, self))
+
+    def within(self, other: Interval) -> Interval | None:
+        """What lies in both; None where nothing does."""
+        if not self.meets(other):
+            return None
+        lower = self if _starts_in(self, other) else other
+        upper = self if _starts_in(self.negative(), other.negative()) else other
+        return Interval(lower.low, upper.high, lower.with_low, upper.with_high)
 
     def times(self, factor: Fraction | int) -> Interval:
         """The same in a smaller or a larger unit; the factor is positive."""
@@ -65,3 +65,10 @@ def _ends_before(first: Interval, second: Interval) -> bool:
     if first.high is None or second.low is None:
         return False
     return first.high < second.low or (first.high == second.low and not (first.with_high and second.with_low))
+
+
+def _starts_in(first: Interval, second: Interval) -> bool:
+    """Whether the first begins where the second does, or later."""
+    if first.low is None or second.low is None:
+        return second.low is None
+    return first.low > second.low or (first.low == second.low and (second.with_low or not first.with_low))

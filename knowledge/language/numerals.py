@@ -49,7 +49,7 @@ _FOLD = str.maketrans(
     "0123456789.%+-~万亿两几余〇" + "abcdefghijklmnopqrstuvwxyz" * 3,
 )
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
-_WORDS = {"俩": Fraction(2), "仨": Fraction(3), "半": Fraction(1, 2)}
+_ALONE = {"两": Fraction(2), "俩": Fraction(2), "仨": Fraction(3), "半": Fraction(1, 2)}
 
 _ARABIC = r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _LATIN = re.compile(rf"({_ARABIC}) ?({'|'.join(sorted(LATIN_SCALES, key=len, reverse=True))})")
@@ -76,8 +76,6 @@ def value(numeral: str) -> Fraction | None:
         return None
     if latin := _LATIN.fullmatch(numeral):
         return _arabic(latin[1]) * LATIN_SCALES[latin[2]]
-    if numeral in _WORDS:
-        return _WORDS[numeral]
     return _scaled(numeral.translate(_TWENTIES))
 
 
@@ -121,8 +119,8 @@ def _section(numeral: str) -> Fraction | None:
         return _arabic(numeral)
     if row := _ROW.fullmatch(numeral):
         return _row(row[1], row[2] or "")
-    if numeral == "两":
-        return Fraction(2)
+    if numeral in _ALONE:
+        return _ALONE[numeral]
     whole, point, decimals = numeral.partition("点")
     places = _places(whole) if whole else None
     if places is None or not point:

@@ -97,17 +97,26 @@ class Quantity(NamedTuple):
         factor, name = (counted.factor, self.unit) if counted else (Fraction(1), self.unit)
         if counted and (factor == 1 or counted.dimension in ("money", "share")):
             factor, name = Fraction(1), counted.kind
-        ordinal = "第" if self.dimension == "rank" else ""
-        said = None if not self.readable else _said(self.value, self.interval, factor)
+        elif not name and self.dimension in ("money", "share"):
+            name = self.kind
+        said = _said(self.value, self.interval, factor) if self.readable and not _is_paper(self) else None
         if said is None:
             return self.written
         before, number, behind = said
-        return f"{before}{ordinal}{number}{behind}{name or ('%' if self.kind == '%' else '')}"
+        ordinal = "第" if self.dimension == "rank" else ""
+        if behind and len(number) == 1:  # 3年多
+            return f"{number}{name}多"
+        return f"{before}{ordinal}{number}{behind}{name}"
 
 
 def unreadable(text: str, start: int, end: int) -> Quantity:
     """What stands there has digits and no single reading."""
     return Quantity(start, end, text[start:end], None, Interval(), "", "", readable=False)
+
+
+def _is_paper(quantity: Quantity) -> bool:
+    """Whether it is the whole number of a document, with issuer and year, which are no part of its value."""
+    return quantity.kind == "号" and any(mark in quantity.written for mark in "〔[(【年")
 
 
 def _is_part(interval: Interval) -> bool:

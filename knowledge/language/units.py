@@ -54,18 +54,28 @@ def table() -> Table:
 
 
 def unit(written: str) -> Unit | None:
-    """The unit that is written so: 户 is 家, 万元 is ten thousand 元; None if there is none. 年 is the term, `dates` has the other."""
+    """The unit that is written so: 户 is 家, 万元 is ten thousand 元; None if there is none. 年 is that of a term."""
     return table().units.get(written)
 
 
 def unit_at(text: str, position: int) -> Unit | None:
-    """The longest unit that stands in a text at a position; None where a longer word stands there (家里, 成立, 日本)."""
-    units, unless = table().units, table().unless
-    for size in range(min(table().longest, len(text) - position), 0, -1):
-        found = units.get(text[position : position + size])
+    """The longest unit that stands in a text at a position; None where another word stands there (名单, 成立, 日本).
+
+    年, 日 and 号 come as the unit of a term or a document; `date_unit` has the other.
+    """
+    read = table()
+    units, dates, unless = read.units, read.dates, read.unless
+    for size in range(min(read.longest, len(text) - position), 0, -1):
+        written = text[position : position + size]
+        found = units.get(written) or dates.get(written)
         if found is not None and text[position + size : position + size + 1] not in unless.get(found.written, ()):
             return found
     return None
+
+
+def date_unit(written: str) -> Unit:
+    """The unit of a date that is written so (年, 月, 日, 号, 季度, 点). Raises KeyError for any other."""
+    return table().dates[written]
 
 
 def dimension_of(kind: str) -> str:
