@@ -9,8 +9,10 @@ from knowledge.language.estimates import Estimate
 from knowledge.language.intervals import exactly
 from knowledge.language.units import Unit, date_unit, unit
 
-_FOR_BEHIND = re.compile(r" ?(?:以上|以下|以内|之内|内|左右|上下|免|制|期|来|间|多|余|半)")
-_FOR_BEFORE = re.compile(r"(?:近|满|连续|过去|未来|最近|每|历时|长达|为期|这|头|前)$")
+_FOR_BEHIND = re.compile(r" ?(?:以上|以下|以内|之内|内|左右|上下|免|制|期|来|间|多(?![了少出加])|余|半)")
+_FOR_BEFORE = re.compile(
+    r"(?:近|满|连续|过去|未来|最近|每|历时|长达|为期|这|头|前|过|逾|不到|不足|未满|少于|多于|至少|最多|约)了?$"
+)
 """What makes a term of a number of years or days that could be a date (20年期, 近20年, 30日内)."""
 _THIS_CENTURY = range(15, 40)
 """24年 is 2024; from 1 to 14 a number of years is a term, unless it is written 09."""
@@ -26,7 +28,7 @@ def settle(
 
     found: the unit as it stands between the numeral and `end`; start: where the numeral begins in the text.
     """
-    is_term = bool(_FOR_BEHIND.match(text, end) or _FOR_BEFORE.search(text, max(0, start - 2), start))
+    is_term = bool(_FOR_BEHIND.match(text, end) or _FOR_BEFORE.search(text, max(0, start - 3), start))
     match found.written:
         case "年":
             year = _year(numeral, estimate, is_term=is_term)
@@ -36,7 +38,9 @@ def settle(
         case "月" | "月份":
             return (found, estimate) if _within(estimate, _LAST_MONTH) else None
         case "日":
-            is_day = _within(estimate, _LAST_DAY) and (not is_term or text[start - 1 : start] == "月")
+            is_day = (
+                numeral != "两" and _within(estimate, _LAST_DAY) and (not is_term or text[start - 1 : start] == "月")
+            )
             return (date_unit("日") if is_day else found), estimate
         case "号":
             is_day = text[start - 1 : start] == "月" and _within(estimate, _LAST_DAY)
@@ -44,14 +48,15 @@ def settle(
         case "季度":
             return (found, estimate) if _within(estimate, 4) else None
         case "点" | "点钟" | "点整" | "点半" | "时":
-            return (found, estimate) if _within(estimate, _LAST_HOUR) else None
+            return (found, estimate) if _within(estimate, _LAST_HOUR, first=0) else None
     return found, estimate
 
 
 def bare_year(numeral: str, estimate: Estimate) -> bool:
     """Whether a number without a unit is a year: 2024, 二〇二四."""
     is_row = len(numeral) == 4 and (numeral.isascii() or set(numeral) <= _ROW)
-    return is_row and estimate.value is not None and 1990 <= estimate.value < 2050
+    number = estimate.value
+    return is_row and number is not None and not estimate.is_vague and 1990 <= number < 2050 and number != 2000
 
 
 def _year(numeral: str, estimate: Estimate, *, is_term: bool) -> Fraction | None:
@@ -69,7 +74,7 @@ def _year(numeral: str, estimate: Estimate, *, is_term: bool) -> Fraction | None
     return 1900 + number if number in _LAST_CENTURY else None
 
 
-def _within(estimate: Estimate, last: int) -> bool:
-    """Whether it is a whole number from 1 to the last one (0 too for hours does no harm), or lies between two such."""
+def _within(estimate: Estimate, last: int, first: int = 1) -> bool:
+    """Whether it is a whole number from the first to the last one, or lies between two such."""
     low, high = estimate.interval.low, estimate.interval.high
-    return low is not None and high is not None and low >= 0 and high <= last and low.denominator == 1
+    return low is not None and high is not None and low >= first and high <= last and low.denominator == 1

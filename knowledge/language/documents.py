@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from knowledge.language.numerals import HAN, fold, value
 
-_WORDS = "的是于据按和与及或问了在有看查就即指为从由到依照把被给那这个叫做份件下吗呢吧请说"
+_WORDS = "的是于据按和与及或问了在有看查就即指为从由到依照把被给那这个叫做份件下吗呢吧请说号对供述用引"
 """Characters at which the name of an issuer cannot begin: they belong to the sentence before it."""
 _NUMBER = rf"(?:[0-9]{{1,5}}|[{HAN}]{{1,6}})"
 _YEAR = r"(?:[12][0-9]{3}|[一二][零〇一二三四五六七八九]{3})"
@@ -46,7 +46,7 @@ def read(text: str) -> tuple[Document, ...]:
     """Every document number of a text, in order. Never raises."""
     if "号" not in text and "號" not in text:
         return ()
-    return tuple(read_folded(text, fold(text).replace("號", "号")))
+    return tuple(read_folded(text, fold(text)))
 
 
 def read_folded(text: str, folded: str) -> list[Document]:

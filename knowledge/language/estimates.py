@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from knowledge.language.intervals import Interval, exactly
-from knowledge.language.numerals import DIGITS, LATIN_SCALES, LONGEST, SCALES, TENS, value
+from knowledge.language.numerals import DIGITS, LATIN_SCALES, LONGEST, SCALES, TENS
+from knowledge.language.numerals import folded_value as value
 from knowledge.language.wordings import Relation
 
 _SCALE = rf"(?:[万亿]+| ?(?:{'|'.join(sorted(LATIN_SCALES, key=len, reverse=True))}))"
@@ -20,6 +21,7 @@ _PAIR = re.compile(
 )
 _MORE = re.compile(rf"(?P<head>.+?)(?P<more>[多余来把])(?P<scale>[十百千]?{_SCALE}?)")
 _TAIL = re.compile(rf"(?:{_SCALE}|[十百千])+$")
+_PLAIN = re.compile(r"([0-9]+)([万亿]?)")
 _TENTH = Fraction(1, 10)
 
 
@@ -40,6 +42,10 @@ def read(numeral: str) -> Estimate | None:
     """What a folded numeral may stand for; None where it cannot be read whole."""
     if len(numeral) > LONGEST:
         return None
+    if plain := _PLAIN.fullmatch(numeral):  # most of them
+        scale = SCALES[plain[2]] if plain[2] else 1
+        number = Fraction(int(plain[1]) * scale)
+        return Estimate(number, Interval(number, number), scale)
     numeral = numeral.replace("个", "")
     if "几" in numeral or "数" in numeral:
         return _some(numeral)
@@ -47,8 +53,8 @@ def read(numeral: str) -> Estimate | None:
         return estimate
     if more := _MORE.fullmatch(numeral):
         return _with_more(more)
-    number = value(numeral)
-    return None if number is None else Estimate(number, exactly(number), _scale_of(numeral))
+    exact = value(numeral)
+    return None if exact is None else Estimate(exact, exactly(exact), _scale_of(numeral))
 
 
 def place(number: Fraction) -> Fraction:
@@ -107,7 +113,9 @@ def related(estimate: Estimate, relation: Relation) -> Interval:
 
 
 def _some(numeral: str) -> Estimate | None:
-    """几十 (20 to below 100), 几百万, 十几, 二十几万, 四百几十: two or more of a place that the number before it leaves open."""
+    """几十 (20 to below 100), 几百万, 十几, 二十几万, 四百几十, 十点几: two or more of a place that the number before it leaves open."""
+    if numeral.endswith("点几") and (whole := value(numeral[:-2])) is not None:
+        return Estimate(None, Interval(whole, whole + 1, with_low=False, with_high=False))
     found = _SOME.fullmatch(numeral)
     if found is None or not (found["head"] or found["ten"] or found["scale"]):
         return None

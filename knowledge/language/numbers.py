@@ -26,14 +26,19 @@ _DATE = re.compile(
 )
 _CODE = re.compile(r"[a-z0-9]*(?:[-._+&#/][a-z0-9]+)*")
 _NEVER = re.compile(
-    r"[0-9]+(?:[:：][0-9]+)+|[0-9]+(?:\.[0-9]+){2,}|0[0-9]+(?![年月日号0-9.])(?:-[0-9]+)*|1[3-9][0-9]{9}(?![0-9])|[0-9]{1,2}点[0-9]{1,2}(?=分|$)|[0-9]+(?:\+|加)[a-z]"
+    r"[0-9]+(?:[:：][0-9]+)+|[0-9]+(?:\.[0-9]+){2,}|0[0-9]+(?![年月日号0-9.])(?:-[0-9]+)*|1[3-9][0-9]{9}(?![0-9元家户名人个%万亿])|[0-9]{1,2}点[0-9]{1,2}(?=分|$)"
 )
-"""Times of day, ratios, versions, telephone numbers, 1234+N."""
-_FRACTION = re.compile(r"(?P<above>[0-9]+)(?P<bar>[/⁄])(?P<below>[0-9]+)(?![0-9/])")
+"""Times of day, ratios, versions, telephone numbers."""
+_PLUS_LETTER = re.compile(r"(?:\+|加)[a-z](?![a-z])")
+"""1234+N."""
+_FRACTION = re.compile(r"(?P<above>[0-9]{1,2})(?P<bar>[/⁄])(?P<below>[0-9]{1,2})(?![0-9/.])")
+"""1/3 may be a share or a day; what is longer is a list or a division (4110/111), and two numbers."""
 _PARTS = re.compile(r"的|以上|左右|多|强")
 _SHARES = re.compile(r"比例|占比|比重|份额|占到?|率")
 _REACH = 8
-_TO = re.compile(r" ?(?:到|至|-|~|—|–|――?) ?")
+_LOOSE_END = re.compile(r"[百千万亿][一两]$")
+"""一百一 alone is 110; with a counting word behind it (40万一家) it is two numbers."""
+_TO = re.compile(r" ?(?:到|至|~) ?|[-—–―]")
 
 
 def read(text: str) -> tuple[Quantity, ...]:
@@ -44,7 +49,7 @@ def read(text: str) -> tuple[Quantity, ...]:
     if _ANY.search(text) is None:
         return ()
     folded = fold(text)
-    return tuple(_quantity(text, folded, item) for item in _joined(folded, _found(text, folded)))
+    return tuple(_quantity(text, folded, item) for item in _joined(text, folded, _found(text, folded)))
 
 
 def normal(text: str) -> str:
@@ -52,10 +57,14 @@ def normal(text: str) -> str:
 
     一家, 一个 stay, since they may mean "a"; so does what cannot be written in digits (三分之一).
     """
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for quantity in read(text):
         if not quantity.is_indefinite:
-            pieces += [text[position : quantity.start], quantity.canonical()]
+            between, written = text[position : quantity.start], quantity.canonical()
+            before = (between or "".join(pieces[-1:]))[-1:]
+            is_apart = not (before.isascii() and before.isalnum() and written[0].isdecimal())
+            pieces += [between, "" if is_apart else " ", written]
             position = quantity.end
     return "".join([*pieces, text[position:]])
 
@@ -76,7 +85,7 @@ def _found(text: str, folded: str) -> list[Found | Quantity]:
             position = floor = max(position, end)
         elif items := _at(text, folded, run, floor):
             found += items
-            position = floor = max(position, items[-1].end)
+            position = floor = items[-1].end
     return found
 
 
@@ -85,10 +94,14 @@ def _no_number(folded: str, run: re.Match[str]) -> int:
     start, end, numeral = run.start(), run.end(), run.group()
     if word := word_end(folded, start, numeral):
         return word
+    if "点" in numeral and folded[end : end + 1] == "分" and folded[end + 1 : end + 2] != "之":
+        return end
+    if code := _PLUS_LETTER.match(folded, end):
+        return code.end()
     if numeral[0].isascii():
         if never := _NEVER.match(folded, start):
             return never.end()
-        before = folded[max(0, start - 2) : start].lstrip("-_/.#+&") if start else ""
+        before = folded[max(0, start - 2) : start].rstrip("-_/.#+&") if start else ""
         if before[-1:].isascii() and before[-1:].isalpha() and not folded.endswith(("rmb", "cny"), 0, start):
             return _end_of_code(folded, start)
     if numeral[-1].isdecimal() and folded[end : end + 1].isascii() and folded[end : end + 1].isalpha():
@@ -127,6 +140,8 @@ def _at(text: str, folded: str, run: re.Match[str], floor: int) -> list[Found | 
         found = scan_share(folded, run, floor)
         return [found] if found else []
     found = scan(folded, run, floor)
+    if (shorter := _without_last(folded, run)) and (found is None or _LOOSE_END.search(run.group())):
+        found = scan(folded, shorter, floor) or found
     if found is None:
         core = [char for char in run.group() if char not in "几数多余来把个 "]
         is_number = len(core) > 1 and not set(core) <= set("百千万亿")
@@ -136,6 +151,15 @@ def _at(text: str, folded: str, run: re.Match[str], floor: int) -> list[Found | 
         if not (before.isdecimal() or before in ("%", "成")):
             return [unreadable(text, start, found.end)]  # a dash, or a minus
     return [found]
+
+
+def _without_last(folded: str, run: re.Match[str]) -> re.Match[str] | None:
+    """The numeral without its last character, where that begins the next number: 40万|一家, 2024|一季度, 410|三个."""
+    last, end = run.group()[-1], run.end()
+    is_next = last in "一两几" or (last in "二三四五六七八九" and run.group()[-2:-1].isascii())
+    if not is_next or not (unit_at(folded, end) or word_end(folded, end - 1, last)):
+        return None
+    return RUN.fullmatch(folded, run.start(), end - 1)
 
 
 def _dated(date: re.Match[str], name: str, written: str) -> Found:
@@ -149,20 +173,28 @@ def _dated(date: re.Match[str], name: str, written: str) -> Found:
     )
 
 
-def _joined(folded: str, found: list[Found | Quantity]) -> list[Found | Quantity]:
+def _joined(text: str, folded: str, found: list[Found | Quantity]) -> list[Found | Quantity]:
     """Ranges put together (3至5年, 百分之三十到四十); what counts only as the beginning of one is dropped where there is none."""
     kept: list[Found | Quantity] = []
     for item in found:
         last = kept[-1] if kept else None
         if isinstance(item, Found) and isinstance(last, Found) and _TO.fullmatch(folded, last.end, item.start):
-            kept[-1:] = _range(last, item)
+            kept[-1:] = [unreadable(text, last.start, item.end)] if _may_be_day(last, item) else _range(last, item)
         else:
             kept.append(item)
     return [item for item in kept if isinstance(item, Quantity) or not item.is_weak]
 
 
+def _may_be_day(first: Found, second: Found) -> bool:
+    """7-26 and 7至26 without a unit may be a day or a range."""
+    ends = [one.estimate.value for one in (first, second) if one.unit is None and one.numeral.isdecimal()]
+    return len(ends) == 2 and all(end is not None and 0 < end <= 31 for end in ends)
+
+
 def _range(first: Found, second: Found) -> list[Found]:
-    """The range from one number to the next, or both where they are none (2021-2023年, 17-3)."""
+    """The range from one number to the next, or both where they are none (2021-2023年, 17到3)."""
+    if all(one.unit is None and dating.bare_year(one.numeral, one.estimate) for one in (first, second)):
+        return [first, second]
     low, high = first.estimate.value, second.estimate.value
     if first.unit is None and second.unit is not None and second.unit.dimension in ("date", "name"):
         first.unit = second.unit._replace(written="")
@@ -210,7 +242,7 @@ def _meant(item: Found, folded: str) -> Unit | None:
     """What a number without a unit counts: years (2024), money (4110万), a share (占比0.3375)."""
     if item.is_ordinal:
         return None
-    if dating.bare_year(item.numeral, item.estimate):
+    if not item.relations and dating.bare_year(item.numeral, item.estimate):
         return date_unit("年")
     if item.estimate.scale > 1:
         return unit("元")

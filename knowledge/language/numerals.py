@@ -38,15 +38,17 @@ LATIN_SCALES = {
 HAN = "".join(DIGITS) + "十百千万亿廿卅卌"
 """Every Chinese character of a numeral, in its plain form (see `fold`)."""
 _FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖貳參陸"
-_FORMAL = re.compile(rf"[{_FORMAL_DIGITS}](?=[{_FORMAL_DIGITS}拾佰仟万亿元圆点])[{_FORMAL_DIGITS}拾佰仟零〇万亿点]*")
+_FORMAL = re.compile(
+    rf"(?<=[0-9])[拾佰仟]|[{_FORMAL_DIGITS}](?=[{_FORMAL_DIGITS}拾佰仟万亿元圆点])[{_FORMAL_DIGITS}拾佰仟零〇万亿点]*"
+)
 """陆 and 伍 are names too (陆家嘴, 伍家岗): formal digits count among their like alone."""
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖貳參陸拾佰仟", "一二三四五六七八九二三六十百千")
 _FOLD = str.maketrans(
-    "０１２３４５６７８９．％＋－～萬億兩幾餘○"
+    "０１２３４５６７８９．％＋－～萬億兩幾餘數點○個號戶間項場塊圓來約過條類筆張歲"
     + "".join(map(chr, range(ord("Ａ"), ord("Ｚ") + 1)))
     + "".join(map(chr, range(ord("ａ"), ord("ｚ") + 1)))
     + "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "0123456789.%+-~万亿两几余〇" + "abcdefghijklmnopqrstuvwxyz" * 3,
+    "0123456789.%+-~万亿两几余数点〇个号户间项场块圆来约过条类笔张岁" + "abcdefghijklmnopqrstuvwxyz" * 3,
 )
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _ALONE = {"两": Fraction(2), "俩": Fraction(2), "仨": Fraction(3), "半": Fraction(1, 2)}
@@ -71,7 +73,11 @@ def fold(text: str) -> str:
 
 def value(numeral: str) -> Fraction | None:
     """The value of a numeral that stands alone, in any form that `fold` knows; None where it is none or has no single reading."""
-    numeral = fold(numeral.strip())
+    return folded_value(fold(numeral.strip()))
+
+
+def folded_value(numeral: str) -> Fraction | None:
+    """The value of a numeral that is folded already."""
     if not numeral or len(numeral) > LONGEST:
         return None
     if latin := _LATIN.fullmatch(numeral):
@@ -98,6 +104,8 @@ def _behind(tail: str, scale: int) -> Fraction | None:
     """What stands behind 万 or 亿: nothing, a digit of the next place (一万二), a section that is filled up or led by a zero."""
     if not tail:
         return Fraction(0)
+    if "," in tail and _DECIMAL.fullmatch(tail):
+        tail = tail.replace(",", "")
     if tail in _ONE:
         return _next_place(tail, scale)
     is_row, is_full = not set(tail) & set("十百千万"), len(tail) == len(str(scale)) - 1
@@ -140,7 +148,10 @@ def _places(numeral: str) -> Fraction | None:
             place = TENS[ten]
             if place >= last or (position and not piece["digits"] and ten != "十"):
                 return None
-            total += _digits(piece["digits"] or "1") * place
+            number = _digits(piece["digits"] or "1")
+            if number >= 10:
+                return None
+            total += number * place
             last = place
         else:
             rest = _rest(piece["rest"], last, zero=bool(piece["zero"]))

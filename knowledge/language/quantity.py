@@ -55,8 +55,9 @@ class Quantity(NamedTuple):
 
     @property
     def is_indefinite(self) -> bool:
-        """Whether it may only mean "a": 一家, 一个, 一年."""
-        return self.written[0] == "一" and self.written == f"一{self.unit}"
+        """Whether it may only mean "a": 一家, 一个, 一年, 最多一家."""
+        one = f"一{self.unit}"
+        return self.written == one or (self.dimension == "count" and self.value == 1 and one in self.written)
 
     def same_dimension(self, other: Quantity) -> bool:
         """Whether both can count the same thing. A number without a unit can be anything but a date, a rank or a document."""
@@ -99,14 +100,15 @@ class Quantity(NamedTuple):
             factor, name = Fraction(1), counted.kind
         elif not name and self.dimension in ("money", "share"):
             name = self.kind
-        said = _said(self.value, self.interval, factor) if self.readable and not _is_paper(self) else None
+        said = None if _stays(self) else _said(self.value, self.interval, factor)
         if said is None:
             return self.written
         before, number, behind = said
-        ordinal = "第" if self.dimension == "rank" else ""
+        if behind == "左右":
+            return f"{number}{name}{behind}"
         if behind and len(number) == 1:  # 3年多
             return f"{number}{name}多"
-        return f"{before}{ordinal}{number}{behind}{name}"
+        return f"{before}{'第' if self.dimension == 'rank' else ''}{number}{behind}{name}"
 
 
 def unreadable(text: str, start: int, end: int) -> Quantity:
@@ -114,9 +116,14 @@ def unreadable(text: str, start: int, end: int) -> Quantity:
     return Quantity(start, end, text[start:end], None, Interval(), "", "", readable=False)
 
 
-def _is_paper(quantity: Quantity) -> bool:
-    """Whether it is the whole number of a document, with issuer and year, which are no part of its value."""
-    return quantity.kind == "号" and any(mark in quantity.written for mark in "〔[(【年")
+def _stays(quantity: Quantity) -> bool:
+    """Whether digits would say something else: documents with issuer and year, 第十几条, 二十年 (20年 is a year)."""
+    return (
+        not quantity.readable
+        or (quantity.kind == "号" and any(mark in quantity.written for mark in "〔[(【年"))
+        or ((quantity.dimension == "rank" or quantity.kind == "号") and not quantity.is_exact)
+        or (quantity.unit == "年" and quantity.kind == "年" and (quantity.high or 0) >= 15)
+    )
 
 
 def _is_part(interval: Interval) -> bool:
@@ -141,7 +148,7 @@ def _said(value: Fraction | None, interval: Interval, factor: Fraction) -> tuple
         return ("至少" if interval.with_low else "超过"), number, ""
     if value == low:
         return "", number, "余"
-    return ("近" if value == high else "约"), number, ""
+    return ("近", number, "") if value == high else ("", number, "左右")
 
 
 def _plain(number: Fraction) -> str:

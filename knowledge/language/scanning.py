@@ -21,8 +21,8 @@ _LATIN = r" ?(?:millions?|billions?|thousand|wan(?![a-z])|bn|kw|[kw])(?![a-z0-9]
 RUN = re.compile(
     r"(?:"
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
-    rf"|[{HAN}俩仨]"
-    rf"|(?<=[0-9{HAN}])点(?=[0-9{_ROW}])"
+    rf"|(?!千[米克瓦])[{HAN}俩仨]"
+    rf"|(?<=[0-9{HAN}])点(?=[0-9{_ROW}几])"
     rf"|(?<=[0-9{HAN}])[多余来把](?=[十百千万亿]|k?w(?![a-z0-9])|k(?![a-z0-9]))"
     rf"|(?<=[0-9{HAN}多半])个(?=亿)"
     r"|(?<=[0-9]) (?=[百千]?[万亿](?![企人里能科亩年象达]))"
@@ -32,7 +32,7 @@ RUN = re.compile(
 )
 """A row of characters that is one number or none."""
 
-_MORE = re.compile(r"[多余](?![少么久额款下])|[来把](?=[家个名户位人项场次所块元岁年天%])")
+_MORE = re.compile(r"[多余](?![少么久额款下])|[来把](?=[家个名户位人项场次所块元岁年天号%])")
 _HALF = re.compile(r"半(?![价夜天导截数路山成])")
 _LASTING = frozenset(("年", "个月", "天", "周", "星期", "个星期", "小时", "个小时", "周年", "倍", "块", "成", "岁"))
 """Units that a 多 or 半 behind them belongs to (3年多, 两倍半); behind others it may begin something else."""
@@ -85,6 +85,15 @@ class Found:
 
 def scan(text: str, run: re.Match[str], floor: int) -> Found | None:
     """The number whose numeral RUN has matched; None where the numeral cannot be read whole. Nothing before `floor` belongs to it."""
+    found = _numeral(text, run)
+    if found is not None:
+        _take_unit(found, text)
+        _take_relation(found, text)
+        _take_before(found, text, floor)
+    return found
+
+
+def _numeral(text: str, run: re.Match[str]) -> Found | None:
     numeral = run.group().replace(" ", "")
     estimate = estimates.read(numeral)
     if estimate is None:
@@ -92,22 +101,19 @@ def scan(text: str, run: re.Match[str], floor: int) -> Found | None:
     found = Found(numeral, run.start(), run.end(), estimate)
     _loosen(found, text)
     _take_relation(found, text)
-    _take_unit(found, text)
-    _take_relation(found, text)
-    _take_before(found, text, floor)
     return found
 
 
 def scan_share(text: str, run: re.Match[str], floor: int) -> Found | None:
     """百分之十点五三, 千分之三, 三分之一: RUN has matched what stands before 分之; None where either part cannot be read."""
     above = RUN.match(text, run.end() + len("分之"))
-    whole, found = value(run.group()), scan(text, above, above.start()) if above else None
+    whole, found = value(run.group()), _numeral(text, above) if above else None
     if not whole or found is None:
         return None
     estimate, factor = found.estimate, 100 / whole
     number = None if estimate.value is None else estimate.value * factor
     found.estimate = Estimate(number, estimate.interval.times(factor))
-    found.unit, found.start = unit("%"), run.start()
+    found.unit, found.start, found.numeral = unit("%"), run.start(), text[run.start() : found.end]
     _take_before(found, text, floor)
     return found
 
@@ -152,8 +158,12 @@ def _take_unit(found: Found, text: str) -> None:
         return
     found.estimate = settled[1]
     _end_with(found, settled[0], end)
-    if here.written in _LASTING and settled[0].dimension != "date" and not found.estimate.is_vague:
-        _take_rest(found, text)
+    if settled[0].dimension != "date" and not found.estimate.is_vague:
+        if here.written in _LASTING:
+            _take_rest(found, text)
+        elif text.startswith("余", end):  # 200名余
+            found.estimate = estimates.loosened(found.estimate, "余")
+            found.end += 1
 
 
 def _take_rest(found: Found, text: str) -> None:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
+from knowledge.language import tables
 
 
 class Unit(NamedTuple):
@@ -37,7 +36,7 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """The table. Raises nothing but what a broken installation raises."""
-    read: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "units.yaml").read_text(encoding="utf-8"))
+    read = tables.table("units.yaml")
     any_count, unlike = frozenset(read.pop("any")), frozenset(read.pop("but"))
     unless = {unit: frozenset(str(behind)) for unit, behind in read.pop("unless").items()}
     units: dict[str, Unit] = {}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
-import yaml
-
+from knowledge.language import tables
 from knowledge.language.numerals import HAN
 
 Relation = Literal["above", "least", "below", "most", "near", "about", "slightly"]
@@ -27,7 +25,7 @@ class _Wordings(NamedTuple):
 
 @cache
 def _wordings() -> _Wordings:
-    read: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "numbers.yaml").read_text(encoding="utf-8"))
+    read = tables.table("numbers.yaml")
     before = re.compile(f"(?:{_either(read['before'])}){read['between']}$")
     behind = re.compile(f" ?(?:{_either(read['behind'])})")
     words: dict[str, list[str]] = {}
