@@ -219,7 +219,7 @@ def _take_before(found: Found, text: str, floor: int) -> None:
     if sign == "负":
         found.is_negative = True
         found.start -= 1
-    elif sign == "上" and is_place and _OVER.search(text, 0, found.start):
+    elif sign == "上" and is_place and _OVER.match(text, found.start - 1, found.start):
         number = found.estimate.value or Fraction(1)
         found.estimate = Estimate(number, Interval(number, number * 10, with_high=False), found.estimate.scale)
         found.start -= 1

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.language.intervals import exactly
 from knowledge.language.numbers import normal, read
 from knowledge.language.quantity import Quantity
 
@@ -439,13 +440,14 @@ def test_a_number_written_in_any_style_gives_its_value(number: int) -> None:
     styles += [row] if number >= 100 else []  # 一二元 are one or two
     for style in styles:
         quantity = only(f"共{style}元吗")
-        assert (quantity.written, quantity.value, quantity.is_exact) == (f"{style}元", number, True)
+        assert quantity.written == f"{style}元"
+        assert quantity.interval == exactly(Fraction(number))
 
 
 @given(st.integers(min_value=100, max_value=9_999))
 def test_a_number_written_half_in_characters_gives_its_value(number: int) -> None:
     for style in (mixed(number), mixed(number).replace("千", "仟").replace("百", "佰")):
-        assert [(q.value, q.kind) for q in read(f"{style}万元")] == [(number * 10_000, "元")]
+        assert only(f"{style}万元").interval == exactly(Fraction(number * 10_000))
     assert only(f"{number}w").value == only(f"{number}万").value == number * 10_000
 
 
@@ -469,8 +471,9 @@ def test_more_than_a_round_number_reaches_to_the_next(digit: int, zeros: int, wo
 ALPHABET = "0123456789.,%-~+/: 零〇一二三四五六七八九十百千万亿两几数半点多余来把第号年月日家次名人个成折约近超过不到以上左右kw元a壹拾[]武政规分之俩"
 
 
-@given(st.text(max_size=200) | st.text(alphabet=ALPHABET, max_size=200))
-def test_any_text_is_read_without_a_failure_and_offsets_match(text: str) -> None:
+@given(st.text(max_size=200) | st.text(alphabet=ALPHABET, max_size=60), st.integers(min_value=1, max_value=60))
+def test_any_text_is_read_without_a_failure_and_offsets_match(piece: str, times: int) -> None:
+    text = (piece * times)[:4096]
     end = 0
     for quantity in read(text):
         assert end <= quantity.start < quantity.end <= len(text)
@@ -478,39 +481,40 @@ def test_any_text_is_read_without_a_failure_and_offsets_match(text: str) -> None
         assert quantity.readable or quantity.value is None
         assert quantity.contains(quantity) == quantity.readable
         end = quantity.end
-    assert normal(normal(text)) or not normal(text)
+    assert (normal(text) == "") == (text == "")
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "一",
-        "1",
-        "1,",
-        "几",
-        "百分之",
-        "四百",
-        "1-",
-        "不超过",
-        "号",
-        "17号",
-        "[2021]",
-        "第",
-        "万亿",
-        "3到",
-        "1/",
-        "点",
-        "a1",
-        "半",
-    ],
+LONG = (
+    "一",
+    "1",
+    "1,",
+    "几",
+    "百分之",
+    "四百",
+    "1-",
+    "不超过",
+    "号",
+    "17号",
+    "[2021]",
+    "第",
+    "万亿",
+    "3到",
+    "1/",
+    "点",
+    "a1",
+    "上千",
+    "¥1",
 )
+
+
+@pytest.mark.parametrize("piece", LONG)
 def test_long_texts_take_time_in_proportion(piece: str) -> None:
-    text = (piece * 4096)[:4096]
-    assert all(text[quantity.start : quantity.end] == quantity.written for quantity in read(text))
-    times = []
-    for size in (1024, 4096):
-        start = time.process_time()
-        for _ in range(3):
-            read(text[:size])
-        times.append(time.process_time() - start)
-    assert times[1] < 12 * times[0] + 0.02
+    short, long = (min(seconds((piece * size)[:size]) for _ in range(3)) for size in (1024, 8192))
+    assert long < 30 * short + 0.01  # eight times as long; 64 would be the square
+
+
+def seconds(text: str) -> float:
+    """Of the processor, for one reading."""
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
