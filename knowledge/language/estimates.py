@@ -10,8 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from knowledge.language.intervals import Interval, exactly
-from knowledge.language.numerals import DIGITS, LATIN_SCALES, LONGEST, SCALES, TENS
-from knowledge.language.numerals import folded_value as value
+from knowledge.language.numerals import DIGITS, LATIN_SCALES, LONGEST, SCALES, TENS, folded_value
 from knowledge.language.wordings import Relation
 
 _SCALE = rf"(?:[万亿]+| ?(?:{'|'.join(sorted(LATIN_SCALES, key=len, reverse=True))}))"
@@ -53,7 +52,7 @@ def read(numeral: str) -> Estimate | None:
         return estimate
     if more := _MORE.fullmatch(numeral):
         return _with_more(more)
-    exact = value(numeral)
+    exact = folded_value(numeral)
     return None if exact is None else Estimate(exact, exactly(exact), _scale_of(numeral))
 
 
@@ -114,14 +113,14 @@ def related(estimate: Estimate, relation: Relation) -> Interval:
 
 def _some(numeral: str) -> Estimate | None:
     """几十 (20 to below 100), 几百万, 十几, 二十几万, 四百几十, 十点几: two or more of a place that the number before it leaves open."""
-    if numeral.endswith("点几") and (whole := value(numeral[:-2])) is not None:
+    if numeral.endswith("点几") and (whole := folded_value(numeral[:-2])) is not None:
         return Estimate(None, Interval(whole, whole + 1, with_low=False, with_high=False))
     found = _SOME.fullmatch(numeral)
     if found is None or not (found["head"] or found["ten"] or found["scale"]):
         return None
     head, scale = found["head"], _factor(found["scale"])
     unit = Fraction(TENS.get(found["ten"], 1))
-    start = value(head) if head else Fraction(0)
+    start = folded_value(head) if head else Fraction(0)
     if head and not found["ten"] and (last := _last_place(head)) and last > 10:
         unit = Fraction(last, 10)  # 一万几
     if start is None or (head and place(start) != unit * 10):
@@ -139,7 +138,7 @@ def _pair(found: re.Match[str]) -> Estimate | None:
     unit = Fraction(TENS.get(found["ten"], 1))
     if head and not found["ten"]:
         unit = Fraction(_last_place(head) or 10, 10)
-    start = value(head) if head else Fraction(0)
+    start = folded_value(head) if head else Fraction(0)
     if start is None or (head and place(start) < unit * 10):
         return None
     low, high = sorted((low, high))
@@ -147,7 +146,7 @@ def _pair(found: re.Match[str]) -> Estimate | None:
 
 
 def _with_more(found: re.Match[str]) -> Estimate | None:
-    number, factor, scale = value(found["head"]), _factor(found["scale"]), _scale_of(found["head"])
+    number, factor, scale = folded_value(found["head"]), _factor(found["scale"]), _scale_of(found["head"])
     if number is None:
         return None
     interval = loosened(Estimate(number, exactly(number), scale), found["more"]).interval

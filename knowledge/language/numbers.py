@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from knowledge.language import dating, documents
+from knowledge.language import documents, nothing, terms
 from knowledge.language.estimates import Estimate
 from knowledge.language.intervals import Interval, exactly
 from knowledge.language.numerals import fold
@@ -24,13 +24,6 @@ _ANY = re.compile(r"[0-9０-９零〇○一二三四五六七八九十百千万�
 _DATE = re.compile(
     r"(?<![0-9.])(?P<year>[12][0-9]{3})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9/]|[-.][0-9])"
 )
-_CODE = re.compile(r"[a-z0-9]*(?:[-._+&#/][a-z0-9]+)*")
-_NEVER = re.compile(
-    r"[0-9]+(?:[:：][0-9]+)+|[0-9]+(?:\.[0-9]+){2,}|0[0-9]+(?![年月日号0-9.])(?:-[0-9]+)*|1[3-9][0-9]{9}(?![0-9元家户名人个%万亿])|[0-9]{1,2}点[0-9]{1,2}(?=分|$)"
-)
-"""Times of day, ratios, versions, telephone numbers."""
-_PLUS_LETTER = re.compile(r"(?:\+|加)[a-z](?![a-z])")
-"""1234+N."""
 _FRACTION = re.compile(r"(?P<above>[0-9]{1,2})(?P<bar>[/⁄])(?P<below>[0-9]{1,2})(?![0-9/.])")
 """1/3 may be a share or a day; what is longer is a list or a division (4110/111), and two numbers."""
 _PARTS = re.compile(r"的|以上|左右|多|强")
@@ -81,40 +74,12 @@ def _found(text: str, folded: str) -> list[Found | Quantity]:
             number = Fraction(paper.number)
             found.append(Quantity(paper.start, paper.end, paper.written, number, exactly(number), "号", "号"))
             position = floor = paper.end
-        elif end := _no_number(folded, run):
+        elif end := nothing.end_of(folded, run):
             position = floor = max(position, end)
         elif items := _at(text, folded, run, floor):
             found += items
             position = floor = items[-1].end
     return found
-
-
-def _no_number(folded: str, run: re.Match[str]) -> int:
-    """Where the word, the code or the time of day ends that a numeral is part of; 0 where it is part of none."""
-    start, end, numeral = run.start(), run.end(), run.group()
-    if word := word_end(folded, start, numeral):
-        return word
-    if "点" in numeral and folded[end : end + 1] == "分" and folded[end + 1 : end + 2] != "之":
-        return end
-    if code := _PLUS_LETTER.match(folded, end):
-        return code.end()
-    if numeral[0].isascii():
-        if never := _NEVER.match(folded, start):
-            return never.end()
-        before = folded[max(0, start - 2) : start].rstrip("-_/.#+&") if start else ""
-        if before[-1:].isascii() and before[-1:].isalpha() and not folded.endswith(("rmb", "cny"), 0, start):
-            return _end_of_code(folded, start)
-    if numeral[-1].isdecimal() and folded[end : end + 1].isascii() and folded[end : end + 1].isalpha():
-        latin = unit_at(folded, end)
-        behind = folded[end + len(latin.written) : end + len(latin.written) + 1] if latin else "x"
-        if behind.isascii() and behind.isalnum():
-            return _end_of_code(folded, start)
-    return 0
-
-
-def _end_of_code(folded: str, start: int) -> int:
-    code = _CODE.match(folded, start)
-    return code.end() if code else start
 
 
 def _at(text: str, folded: str, run: re.Match[str], floor: int) -> list[Found | Quantity]:
@@ -193,7 +158,7 @@ def _may_be_day(first: Found, second: Found) -> bool:
 
 def _range(first: Found, second: Found) -> list[Found]:
     """The range from one number to the next, or both where they are none (2021-2023年, 17到3)."""
-    if all(one.unit is None and dating.bare_year(one.numeral, one.estimate) for one in (first, second)):
+    if all(one.unit is None and terms.bare_year(one.numeral, one.estimate) for one in (first, second)):
         return [first, second]
     low, high = first.estimate.value, second.estimate.value
     if first.unit is None and second.unit is not None and second.unit.dimension in ("date", "name"):
@@ -242,11 +207,13 @@ def _meant(item: Found, folded: str) -> Unit | None:
     """What a number without a unit counts: years (2024), money (4110万), a share (占比0.3375)."""
     if item.is_ordinal:
         return None
-    if not item.relations and dating.bare_year(item.numeral, item.estimate):
+    if not item.relations and terms.bare_year(item.numeral, item.estimate):
         return date_unit("年")
     if item.estimate.scale > 1:
         return unit("元")
     value = item.estimate.value
+    if value is not None and 0 < value < 32 and folded.endswith("月", 0, item.start) and not item.relations:
+        return date_unit("日")  # 7月26
     if value is not None and 0 < value < 1 and _SHARES.search(folded, max(0, item.start - _REACH), item.start):
         return Unit("", "%", Fraction(100), "share")
     return None

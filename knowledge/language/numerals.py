@@ -44,11 +44,11 @@ _FORMAL = re.compile(
 """陆 and 伍 are names too (陆家嘴, 伍家岗): formal digits count among their like alone."""
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖貳參陸拾佰仟", "一二三四五六七八九二三六十百千")
 _FOLD = str.maketrans(
-    "０１２３４５６７８９．％＋－～萬億兩幾餘數點○個號戶間項場塊圓來約過條類筆張歲"
+    "０１２３４５６７８９．％＋－～萬億兩幾餘數點（）【】○個號戶間項場塊圓來約過條類筆張歲"
     + "".join(map(chr, range(ord("Ａ"), ord("Ｚ") + 1)))
     + "".join(map(chr, range(ord("ａ"), ord("ｚ") + 1)))
     + "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "0123456789.%+-~万亿两几余数点〇个号户间项场块圆来约过条类笔张岁" + "abcdefghijklmnopqrstuvwxyz" * 3,
+    "0123456789.%+-~万亿两几余数点()[]〇个号户间项场块圆来约过条类笔张岁" + "abcdefghijklmnopqrstuvwxyz" * 3,
 )
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _ALONE = {"两": Fraction(2), "俩": Fraction(2), "仨": Fraction(3), "半": Fraction(1, 2)}

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from knowledge.language import dating, estimates
+from knowledge.language import estimates, terms
 from knowledge.language.estimates import Estimate
 from knowledge.language.intervals import Interval, exactly
 from knowledge.language.numerals import DIGITS, HAN, value
@@ -23,7 +23,7 @@ RUN = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
     rf"|(?!千[米克瓦])[{HAN}俩仨]"
     rf"|(?<=[0-9{HAN}])点(?=[0-9{_ROW}几])"
-    rf"|(?<=[0-9{HAN}])[多余来把](?=[十百千万亿]|k?w(?![a-z0-9])|k(?![a-z0-9]))"
+    rf"|(?<=[0-9{HAN}])[多余来把](?=[十百千万亿]|个亿|k?w(?![a-z0-9])|k(?![a-z0-9]))"
     rf"|(?<=[0-9{HAN}多半])个(?=亿)"
     r"|(?<=[0-9]) (?=[百千]?[万亿](?![企人里能科亩年象达]))"
     r"|半(?=年|个月|个小时|小时|个亿|数|倍)|(?<=过)半"
@@ -34,6 +34,7 @@ RUN = re.compile(
 
 _MORE = re.compile(r"[多余](?![少么久额款下])|[来把](?=[家个名户位人项场次所块元岁年天号%])")
 _HALF = re.compile(r"半(?![价夜天导截数路山成])")
+_WITHIN = re.compile(r"内(?![部容地资外存])")
 _LASTING = frozenset(("年", "个月", "天", "周", "星期", "个星期", "小时", "个小时", "周年", "倍", "块", "成", "岁"))
 """Units that a 多 or 半 behind them belongs to (3年多, 两倍半); behind others it may begin something else."""
 _DECIMAL = re.compile(
@@ -89,6 +90,9 @@ def scan(text: str, run: re.Match[str], floor: int) -> Found | None:
     if found is not None:
         _take_unit(found, text)
         _take_relation(found, text)
+        if found.unit and found.unit.dimension == "term" and _WITHIN.match(text, found.end):
+            found.relations.append("most")
+            found.end += 1
         _take_before(found, text, floor)
     return found
 
@@ -124,6 +128,10 @@ def _loosen(found: Found, text: str) -> None:
     if more and number is not None and not found.estimate.is_vague:
         found.estimate = estimates.loosened(found.estimate, more.group())
         found.end = more.end()
+    elif number is not None and found.estimate.scale > 1 and _HALF.match(text, found.end):  # 一亿半
+        number += Fraction(found.estimate.scale, 2)
+        found.estimate = Estimate(number, exactly(number), found.estimate.scale)
+        found.end += 1
 
 
 def _take_relation(found: Found, text: str) -> None:
@@ -149,7 +157,7 @@ def _take_unit(found: Found, text: str) -> None:
     if here is None:
         return
     end = start + len(here.written)
-    settled = dating.settle(here, found.numeral, found.estimate, text, found.start, end)
+    settled = terms.settle(here, found.numeral, found.estimate, text, found.start, end)
     if here.written in ("成", "折"):
         settled = _tenths(here, found.estimate)
     elif here.written == "半" and found.numeral not in ("一", "1"):

@@ -63,8 +63,10 @@ def _year(numeral: str, estimate: Estimate, *, is_term: bool) -> Fraction | None
     number = estimate.value
     if numeral[0] == "二" and len(numeral) == 2 and number is None and set(numeral) <= _ROW:
         return 2020 + (estimate.interval.high or Fraction(0))  # 二三年
-    if number is None or estimate.is_vague or not (numeral.isascii() or set(numeral) <= _ROW):
+    if number is None or estimate.is_vague:
         return None
+    if not (numeral.isascii() or set(numeral) <= _ROW):
+        return number if 1990 <= number < 2050 and not is_term else None  # 两千零二十四年
     if len(numeral) == 4 and 1000 <= number < 3000:
         return number
     if len(numeral) != 2 or is_term:
