@@ -22,8 +22,12 @@ from knowledge.language.wordings import word_end
 
 _ANY = re.compile(r"[0-9０-９零〇○一二三四五六七八九十百千万亿萬億两兩几幾廿卅卌俩仨半壹贰叁肆伍陆柒捌玖貳參陸]")
 _DATE = re.compile(
-    r"(?<![0-9.])(?P<year>[12][0-9]{3})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9/]|[-.][0-9])"
+    r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?:"
+    r"(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/]|[-.][0-9])"
+    r"|[-/](?P<alone>1[0-2]|0?[1-9])(?![0-9/万亿%家名个]|[-.][0-9])|\.(?P<short>1[0-2]|0?[1-9])(?=月))"
 )
+"""2024-07-26, 2024/7, 2024.7月; 2024.7 alone is a number."""
+_DATE_PARTS = {"year": "年", "month": "月", "alone": "月", "short": "月", "day": "日"}
 _FRACTION = re.compile(r"(?P<above>[0-9]{1,2})(?P<bar>[/⁄])(?P<below>[0-9]{1,2})(?![0-9/.])")
 """1/3 may be a share or a day; what is longer is a list or a division (4110/111), and two numbers."""
 _PARTS = re.compile(r"的|以上|左右|多|强")
@@ -64,15 +68,17 @@ def normal(text: str) -> str:
 
 def _found(text: str, folded: str) -> list[Found | Quantity]:
     """What stands in the text, number by number; numbers of documents and what is not readable come as quantities."""
-    papers = [paper for paper in documents.read_folded(text, folded) if paper.year] if "号" in folded else []
+    papers = [paper for paper in documents.read_folded(text, folded) if paper.year][::-1] if "号" in folded else []
     found: list[Found | Quantity] = []
     position = floor = 0
     while run := RUN.search(folded, position):
         position = run.end()
-        if papers and papers[0].start <= run.start():
-            paper = papers.pop(0)
-            number = Fraction(paper.number)
-            found.append(Quantity(paper.start, paper.end, paper.written, number, exactly(number), "号", "号"))
+        while papers and papers[-1].end <= run.start():
+            papers.pop()
+        if papers and papers[-1].start <= run.start():
+            paper, number = papers[-1], Fraction(papers[-1].number)
+            start = max(paper.start, floor)
+            found.append(Quantity(start, paper.end, text[start : paper.end], number, exactly(number), "号", "号"))
             position = floor = paper.end
         elif end := nothing.end_of(folded, run):
             position = floor = max(position, end)
@@ -86,11 +92,7 @@ def _at(text: str, folded: str, run: re.Match[str], floor: int) -> list[Found | 
     """The number of one numeral, the parts of a date (2024-07-26), or nothing where a lone character is no number."""
     start, end = run.span()
     if date := _DATE.match(folded, start):
-        return [
-            _dated(date, name, written)
-            for name, written in (("year", "年"), ("month", "月"), ("day", "日"))
-            if date[name]
-        ]
+        return [_dated(date, name) for name in _DATE_PARTS if date[name]]
     if (fraction := _FRACTION.match(folded, start)) and int(fraction["below"]):
         is_part = (
             fraction["bar"] == "⁄"
@@ -127,8 +129,8 @@ def _without_last(folded: str, run: re.Match[str]) -> re.Match[str] | None:
     return RUN.fullmatch(folded, run.start(), end - 1)
 
 
-def _dated(date: re.Match[str], name: str, written: str) -> Found:
-    number = Fraction(int(date[name]))
+def _dated(date: re.Match[str], name: str) -> Found:
+    number, written = Fraction(int(date[name])), _DATE_PARTS[name]
     return Found(
         date[name],
         date.start(name),
