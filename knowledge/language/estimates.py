@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.language.intervals import Interval, exactly
@@ -39,8 +40,12 @@ class Estimate(NamedTuple):
 
 def read(numeral: str) -> Estimate | None:
     """What a folded numeral may stand for; None where it cannot be read whole."""
-    if len(numeral) > LONGEST:
-        return None
+    return None if len(numeral) > LONGEST else _read(numeral)
+
+
+@lru_cache(maxsize=4096)
+def _read(numeral: str) -> Estimate | None:
+    """The same figures come again in question after question."""
     if plain := _PLAIN.fullmatch(numeral):  # most of them
         scale = SCALES[plain[2]] if plain[2] else 1
         number = Fraction(int(plain[1]) * scale)

@@ -56,8 +56,10 @@ class Quantity(NamedTuple):
     @property
     def is_indefinite(self) -> bool:
         """Whether it may only mean "a": 一家, 一个, 一年, 最多一家."""
-        one = f"一{self.unit}"
-        return self.written == one or (self.dimension == "count" and self.value == 1 and one in self.written)
+        one, dimension = f"一{self.unit}", self.dimension
+        if dimension == "count" and self.unit != "倍":
+            return self.value == 1 and one in self.written
+        return self.written == one and (dimension in ("term", "measure") or self.unit == "块")
 
     def same_dimension(self, other: Quantity) -> bool:
         """Whether both can count the same thing. A number without a unit can be anything but a date, a rank or a document."""

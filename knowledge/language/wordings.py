@@ -21,21 +21,23 @@ class _Wordings(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
+    last: frozenset[str]
 
 
 @cache
 def _wordings() -> _Wordings:
     read = tables.table("numbers.yaml")
-    before = re.compile(f"(?:{_either(read['before'])}){read['between']}$")
+    between = read["between"]
+    before = re.compile(f"(?:{_either(read['before'])})[{between}]{{0,2}} ?$")
     behind = re.compile(f" ?(?:{_either(read['behind'])})")
     words: dict[str, list[str]] = {}
     for word in " ".join(read["words"]).split():
         if numeral := _FIRST.search(word):
             lead = re.escape(word[: numeral.start()])
             words.setdefault(numeral.group(), []).append((f"(?<={lead})" if lead else "") + word[numeral.start() :])
-    return _Wordings(
-        before, behind, {key: re.compile("|".join(sorted(w, key=len, reverse=True))) for key, w in words.items()}
-    )
+    patterns = {key: re.compile("|".join(sorted(listed, key=len, reverse=True))) for key, listed in words.items()}
+    last = frozenset(word[-1] for listed in read["before"].values() for word in listed) | frozenset(between) | {" "}
+    return _Wordings(before, behind, patterns, last)
 
 
 def _either(relations: dict[str, list[str]]) -> str:
@@ -44,6 +46,8 @@ def _either(relations: dict[str, list[str]]) -> str:
 
 def before(text: str, end: int) -> tuple[Relation, int] | None:
     """The relation that is said right before a position, and where its words begin. 超不超过 says none: it asks."""
+    if text[end - 1 : end] not in _wordings().last:  # nearly always
+        return None
     found = _wordings().before.search(text, max(0, end - _REACH), end)
     if found is None:
         return None

@@ -399,6 +399,7 @@ def test_a_bare_part_of_one_is_a_share_where_it_is_asked_for() -> None:
         ("三个月", "3个月"),
         ("三分之一", "三分之一"),
         ("一家企业", "一家企业"),
+        ("一半和一成", "50%和10%"),
         ("一般一些", "一般一些"),
         ("武政规〔2021〕17号", "武政规〔2021〕17号"),
         ("4千11万", "4千11万"),
@@ -411,7 +412,13 @@ def test_numbers_are_written_in_one_way(text: str, expected: str) -> None:
 
 def test_terms_are_no_dates_and_articles_are_known() -> None:
     assert [quantity.is_dated for quantity in read("2024年7月26日免租3年")] == [True, True, True, False]
-    assert [quantity.is_indefinite for quantity in read("一家企业有1家和两家")] == [True, False, False]
+    assert [quantity.is_indefinite for quantity in read("一家企业最多一年有1家和两家和一倍")] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 DIGITS = "零一二三四五六七八九"
