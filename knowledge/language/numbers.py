@@ -145,15 +145,18 @@ def _joined(text: str, folded: str, found: list[Found | Quantity]) -> list[Found
     kept: list[Found | Quantity] = []
     for item in found:
         last = kept[-1] if kept else None
-        if isinstance(item, Found) and isinstance(last, Found) and _TO.fullmatch(folded, last.end, item.start):
-            kept[-1:] = [unreadable(text, last.start, item.end)] if _may_be_day(last, item) else _range(last, item)
-        else:
+        joint = _TO.fullmatch(folded, last.end, item.start) if last else None
+        if not joint or not isinstance(item, Found) or not isinstance(last, Found):
             kept.append(item)
+        elif joint.group() == "-" and _may_be_day(last, item):
+            kept[-1] = unreadable(text, last.start, item.end)
+        else:
+            kept[-1:] = _range(last, item)
     return [item for item in kept if isinstance(item, Quantity) or not item.is_weak]
 
 
 def _may_be_day(first: Found, second: Found) -> bool:
-    """7-26 and 7至26 without a unit may be a day or a range."""
+    """7-26 without a unit may be a day or a range."""
     ends = [one.estimate.value for one in (first, second) if one.unit is None and one.numeral.isdecimal()]
     return len(ends) == 2 and all(end is not None and 0 < end <= 31 for end in ends)
 
