@@ -157,8 +157,9 @@ def _joined(text: str, folded: str, found: list[Found | Quantity]) -> list[Found
 
 def _may_be_day(first: Found, second: Found) -> bool:
     """7-26 without a unit may be a day or a range."""
-    ends = [one.estimate.value for one in (first, second) if one.unit is None and one.numeral.isdecimal()]
-    return len(ends) == 2 and all(end is not None and 0 < end <= 31 for end in ends)
+    if first.unit or second.unit or not (first.numeral.isdecimal() and second.numeral.isdecimal()):
+        return False
+    return 1 <= int(first.numeral) <= 12 and 1 <= int(second.numeral) <= 31
 
 
 def _range(first: Found, second: Found) -> list[Found]:
