@@ -1,0 +1,92 @@
+"""The one table of units: what a unit measures, under which kind it is compared, and how many of that kind it is.
+
+家, 户 and 间 count the same (kind 家); 家次 is another kind; 块钱 is one 元, ‰ a tenth of a %, 成 ten. The table is `units.yaml`.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from knowledge.language import tables
+
+
+class Unit(NamedTuple):
+    """A unit as written. `kind`: the unit under which it is compared; `factor`: how many of the kind it is; `dimension`: what it measures."""
+
+    written: str
+    kind: str
+    factor: Fraction
+    dimension: str
+
+
+class Table(NamedTuple):
+    """`units.yaml`, read once. Dates are apart, since 年 and 日 are units of terms as well."""
+
+    units: dict[str, Unit]
+    dates: dict[str, Unit]
+    dimensions: dict[str, str]
+    any_count: frozenset[str]
+    unlike: frozenset[str]
+    unless: dict[str, frozenset[str]]
+    longest: int
+
+
+@cache
+def table() -> Table:
+    """The table. Raises nothing but what a broken installation raises."""
+    read = tables.table("units.yaml")
+    any_count, unlike = frozenset(read.pop("any")), frozenset(read.pop("but"))
+    unless = {unit: frozenset(str(behind)) for unit, behind in read.pop("unless").items()}
+    units: dict[str, Unit] = {}
+    dates: dict[str, Unit] = {}
+    dimensions: dict[str, str] = {}
+    for dimension, kinds in read.items():
+        for kind, written in kinds.items():
+            dimensions[kind] = dimension
+            for name, factor in written.items():
+                of = dates if dimension == "date" else units
+                of[name] = Unit(name, kind, Fraction(str(factor)), dimension)
+    longest = max(map(len, units))
+    return Table(units, dates, dimensions, any_count, unlike, unless, longest)
+
+
+def unit(written: str) -> Unit | None:
+    """The unit that is written so: 户 is 家, 万元 is ten thousand 元; None if there is none. 年 is that of a term."""
+    return table().units.get(written)
+
+
+def unit_at(text: str, position: int) -> Unit | None:
+    """The longest unit that stands in a text at a position; None where another word stands there (名单, 成立, 日本).
+
+    年, 日 and 号 come as the unit of a term or a document; `date_unit` has the other.
+    """
+    read = table()
+    units, dates, unless = read.units, read.dates, read.unless
+    for size in range(min(read.longest, len(text) - position), 0, -1):
+        written = text[position : position + size]
+        found = units.get(written) or dates.get(written)
+        if found is not None and text[position + size : position + size + 1] not in unless.get(found.written, ()):
+            return found
+    return None
+
+
+def date_unit(written: str) -> Unit:
+    """The unit of a date that is written so (年, 月, 日, 号, 季度, 点). Raises KeyError for any other."""
+    return table().dates[written]
+
+
+def dimension_of(kind: str) -> str:
+    """What a kind measures: money, share, count, term, date, name, measure; rank for 第…; "" for a bare number."""
+    return "rank" if kind.startswith("第") else table().dimensions.get(kind, "")
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether quantities of two kinds can be the same thing: of one kind, or both counts and one of them in 个."""
+    if one == other:
+        return True
+    read = table()
+    if not (one in read.any_count or other in read.any_count) or {one, other} & read.unlike:
+        return False
+    return read.dimensions.get(one) == read.dimensions.get(other) == "count"
