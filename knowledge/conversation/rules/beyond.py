@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 from knowledge.answer import Answer
 from knowledge.answering.objections import Objection
 from knowledge.answering.objections.objection import missing
-from knowledge.conversation.rules.rule import Rule
+from knowledge.conversation.phrases import level_from
+from knowledge.conversation.rules.rule import WHOLE, Rule
 from knowledge.conversation.turn import Turn
 from knowledge.language.data import common_words
 from knowledge.reply.loading import Entry
@@ -15,6 +16,8 @@ from knowledge.understanding.reading import Reading
 
 _OWN = 0.05
 """Share of the probability from which a turn by itself is about the measure of the turn before."""
+_FAR = 0.9
+"""Probability from which a turn by itself has nothing to do with the reply."""
 _PLAINLY = 0.85
 """Probability from which a turn that asks for what is hardly asked of the measure means an entry of it all the same."""
 
@@ -26,8 +29,11 @@ class Beyond(Rule):
     name: ClassVar[str] = "beyond"
 
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
-        if turn.alone.measures[turn.before.family] >= _OWN:
+        if turn.alone.measures[turn.before.family] >= _OWN or level_from(turn.reading.text, turn.before.level):
             return None
+        top = turn.alone.candidates[0] if turn.alone.candidates else None
+        if top is not None and self.pipeline.verdict.is_far(top.entry.id) and top.probability >= _FAR:
+            return WHOLE
         if not self._unexplained(turn.reading, turn.before):
             is_plain = turn.told is not None and turn.told.probability >= _PLAINLY
             if is_plain or self.answers(turn) or not self._asks_anew(turn.reading, turn.before):

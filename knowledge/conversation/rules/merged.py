@@ -78,8 +78,10 @@ class Merged(Rule):
         levels = frozenset({relative}) if relative else reading.slots.levels
         if levels and not any(e.level in levels or levels & set(e.levels) for e in siblings):
             return None
-        siblings = [e for e in siblings if e.level in levels] or siblings
         asked = reading.kinds
+        if len(levels) > 1 and "sum" in asked and (sums := [e for e in self.siblings(before) if "sum" in e.asks]):
+            return sums[0]
+        siblings = [e for e in siblings if e.level in levels] or siblings
         if len(only := asked - {"count"}) == 1 and only < _RECKONED:
             siblings = [e for e in siblings if only & e.asks] or siblings  # 两个加一块儿
         again_worth = _SAID_AGAIN * (_OTHERWISE if self.own_topics(reading, before) else 1.0)

@@ -19,6 +19,8 @@ class Objected(Rule):
         objections = self.pipeline.weigher.objections(turn.reading, turn.before)
         if not objections:
             return None
+        if self.pipeline.verdict.is_far(objections[0].entry):
+            return WHOLE  # 今天天气 has nothing to do with what was spoken of
         if not is_elliptical(turn.reading.text) and self.own_topics(turn.reading, turn.before):
             return WHOLE
         return self.saying.refused(objections[0], turn.before)
