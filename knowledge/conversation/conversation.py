@@ -13,7 +13,7 @@ from knowledge.conversation.leaning import Leaning
 from knowledge.conversation.phrases import affirms, asks_again, fresh, is_elliptical, ordinal
 from knowledge.conversation.rules import RULES, WHOLE
 from knowledge.conversation.turn import Saying, Turn, context_of
-from knowledge.language.text import normalise
+from knowledge.language.asking import asked
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.reading import Reading
@@ -97,7 +97,7 @@ class Conversation:
             return "asked of another", self._saying.given(same)
         if not leans or pipeline.model is None:
             return None
-        titled = pipeline.ranker.rank(pipeline.reader.plain(f"{normalise(before.title)},{reading.text}"))
+        titled = pipeline.ranker.rank(pipeline.reader.plain(f"{asked(before.title)},{reading.text}"))
         turn = Turn(reading, before, alone, titled)
         for rule in self._rules:
             if (said := rule.apply(turn)) is not None:

@@ -11,6 +11,8 @@ from knowledge.language.text import normalise
 _SPACED = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _RUN = re.compile(r"[㐀-鿿](?: [㐀-鿿]){2,}(?![㐀-鿿])")
 """Characters that stand by themselves, three or more in a row: somebody put blanks between them."""
+_HOW_MANY = re.compile(r"多少(?=[家个名人项场户位所支只间])")
+_FIRM = re.compile(r"(?<!有限)(?<!责任)(?<!股份)(?<![子分总母])公司")
 _MARKS = " ,，.。!！?？;；:：~、…"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
 _LEAST = 2
@@ -19,7 +21,15 @@ _LEAST = 2
 
 def asked(text: str) -> str:
     """A question as it is compared: normalised, and without courtesy. Idempotent on its own output."""
-    return without_courtesy(once(closed_up(normalise(text))))
+    plain = normalise(text)
+    if (closed := closed_up(plain)) != plain:
+        plain = normalise(closed)  # words of other regions are found now
+    return folded(without_courtesy(once(plain)))
+
+
+def folded(text: str) -> str:
+    """A normalised text in which words that everybody uses for each other are one: 多少家 and 几家, 公司 and 企业."""
+    return _FIRM.sub("企业", _HOW_MANY.sub("几", text))
 
 
 def closed_up(text: str) -> str:

@@ -18,7 +18,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.answer import FigureText, Source
-from knowledge.language.asking import asked
+from knowledge.language.asking import asked, folded
 from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared, load_prepared, save_prepared
 from knowledge.reply.concepts import Concept
@@ -165,7 +165,7 @@ def load_folder(path: Path) -> Folder:
 
 
 def _normalised(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(normalise(str(text)) for text in texts)
+    return tuple(dict.fromkeys(folded(normalise(str(text))) for text in texts))
 
 
 class _Reading:

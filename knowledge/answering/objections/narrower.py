@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.language.asking import folded
 from knowledge.language.data import common_words
 from knowledge.language.words import surprise, words
 from knowledge.reply.loading import Entry
@@ -38,7 +39,7 @@ class Narrower(Objector):
         start = match.start("group")
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
         known = [w for w in reading.found if any(has.get(concept) for concept in (*w.strong, *w.weak))]
-        said = "".join((entry.headline, entry.question, *(f.label + f.scope for f in entry.figures)))
+        said = folded("".join((entry.headline, entry.question, *(f.label + f.scope for f in entry.figures))))
         at = start + match["group"].index(group)
         for word in words(group):
             begin, at = at, at + len(word)

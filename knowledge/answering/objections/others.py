@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.language.asking import folded
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -25,6 +26,6 @@ class Others(Objector):
         if reading.slots.stated or "breakdown" not in self.folder.roles:
             return  # 不是全国第一吗 puts something up for confirmation
         for figure in entry.figures:
-            counted = figure.scope.removeprefix(_WHOLE)
+            counted = folded(figure.scope.removeprefix(_WHOLE))
             if counted and re.search(_NOT_OF.format(re.escape(counted)), reading.text):
                 yield Objection("scope", self.role("breakdown"), missing("others", group=counted), certain=True)

@@ -12,13 +12,13 @@ from knowledge.understanding.reading import Reading
 
 class Point(Objector):
     """The end of June is asked for, and the figure is of the end of March. Where the entry names no month it may hold for
-    any; a wrong point in a statement is corrected, not refused."""
+    any, and what is no figure is not of a point in time; a wrong point in a statement is corrected, not refused."""
 
     name: ClassVar[str] = "point in time"
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         asked, held = reading.slots.points, self.holdings.points.get(entry.id, frozenset())
-        if not asked or reading.slots.stated or not held.isdisjoint(asked):
+        if not asked or entry.kind != "figure" or reading.slots.stated or not held.isdisjoint(asked):
             return
         what = missing("period", period=reading.slots.point_words[0])
-        yield Objection("year", self.role("year"), what, certain=bool(held) and entry.kind == "figure")
+        yield Objection("year", self.role("year"), what, certain=bool(held))

@@ -15,7 +15,7 @@ from knowledge.conversation.merging import alternatives_of, merged
 from knowledge.conversation.phrases import is_elliptical, level_from
 from knowledge.conversation.rules.rule import WHOLE, Rule
 from knowledge.conversation.turn import Saying, Turn, context_of
-from knowledge.language.text import normalise
+from knowledge.language.asking import asked
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -47,7 +47,7 @@ class Merged(Rule):
         reading, before, pipeline = turn.reading, turn.before, self.pipeline
         if reading.slots.compares and (compared := self._compared_with(before, turn.alone)):
             return pipeline.writer.write(compared)
-        whole = pipeline.reader.plain(merged(reading.text, normalise(before.question), self._alternatives))
+        whole = pipeline.reader.plain(merged(reading.text, asked(before.question), self._alternatives))
         ranking = pipeline.ranker.rank(whole)
         inherited = ranking.measures.get(before.measure, 0.0)
         if ranking.absent > inherited and not reading.slots.levels:

@@ -11,6 +11,7 @@ from knowledge.answering.objections.objection import missing
 from knowledge.answering.pipeline import Pipeline
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Saying, Turn
+from knowledge.language.asking import folded
 from knowledge.language.data import common
 from knowledge.reply.loading import Reply
 
@@ -36,7 +37,7 @@ class OtherGroup(Rule):
             for entry in self.siblings(turn.before)
             for text in (entry.headline, *(part for figure in entry.figures for part in (figure.label, figure.scope)))
         )
-        if not match or any(match[1] in text for text in said):
+        if not match or any(match[1] in folded(text) for text in said):
             return None
         objection = Objection("scope", self.role("breakdown"), missing("group", group=match[1]))
         return self.saying.refused(objection, turn.before)
@@ -45,4 +46,4 @@ class OtherGroup(Rule):
 def instead_of(reply: Reply | None) -> re.Pattern[str]:
     """A turn that only names a group of firms: those of the reply, and those that everybody counts."""
     groups = (*(reply.groups if reply else ()), *common("alternatives")["groups"])
-    return re.compile(_INSTEAD.format("|".join(map(re.escape, groups))))
+    return re.compile(_INSTEAD.format("|".join(re.escape(folded(group)) for group in groups)))
