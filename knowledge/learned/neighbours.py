@@ -17,6 +17,7 @@ from operator import add
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.language.asking import version
 from knowledge.language.keeping import keep, kept
 from knowledge.reply.loading import Folder
 
@@ -78,7 +79,7 @@ class Postings:
 
 
 def _name(digest: str) -> str:
-    return f"neighbours-{digest[:24]}.cache"
+    return f"neighbours-{digest[:24]}-{version()}.cache"
 
 
 class Neighbours:

@@ -9,6 +9,7 @@ import marshal
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from knowledge.language.asking import version
 from knowledge.language.keeping import keep, kept
 from knowledge.reply.concepts import Concept
 
@@ -45,4 +46,4 @@ def save_prepared(prepared: Prepared, digest: str) -> None:
 
 
 def _name(digest: str) -> str:
-    return f"read-{digest[:24]}.cache"
+    return f"read-{digest[:24]}-{version()}.cache"
