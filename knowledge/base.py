@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from knowledge.answer import Answer, Choice, Context, Hit
+from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.walk import Refuse
 from knowledge.answering.wording import HEADLINE, Bands, cut, fit
 from knowledge.conversation.conversation import Conversation, Trace
@@ -37,6 +38,8 @@ _MARGIN = 0.25
 _SURE = 0.8
 """Confidence from which a turn that means nothing to the reply before may be about another one."""
 _MOST_OFFERED = 4
+_ELSEWHERE = 3
+"""Characters that a turn may have beside the name of another reply to ask the same question of it."""
 _CONFIRMS = ("是的，", "是，", "有，")
 """How an answer begins that confirms what was stated."""
 
@@ -142,6 +145,9 @@ class KnowledgeBase:
     def _among(self, said: list[_Said]) -> _Said:
         """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them."""
         answered = sorted((s for s in said if s.answer.status == "answered"), key=lambda s: -s.answer.confidence)
+        told = [one for one in said if one.trace.by == BareNumbers.name]
+        if len(told) == 1:
+            return told[0]  # the number stands in this reply alone
         if len(answered) > 1:
             confirming = [one for one in answered if one.answer.headline.startswith(_CONFIRMS)]
             if len(confirming) == 1:
@@ -193,6 +199,13 @@ class KnowledgeBase:
     def _named(self, text: str) -> set[str]:
         """The replies that a normalised text names by a word that not all of them have."""
         return {slug for slug, names in self._names.items() if any(name in text for name in names)}
+
+    def _without_names(self, text: str) -> str:
+        """A normalised text without the places and issuers of the replies."""
+        for reply in self.replies:
+            for name in filter(None, (reply.issuer, reply.short, reply.place)):
+                text = text.replace(normalise(name), "")
+        return text
 
     # -- looking up
 

@@ -17,7 +17,7 @@ def name_of(folder: Folder) -> str:
 def telling_names(folders: list[Folder]) -> dict[str, tuple[str, ...]]:
     """Slug -> the normalised words by which a question names that reply and not all of them."""
     named = {
-        folder.slug: {normalise(n) for n in (reply.place, reply.issuer, reply.short, *reply.names) if n}
+        folder.slug: {normalise(n) for n in (reply.place, reply.issuer, reply.short, *reply.names, *reply.groups) if n}
         for folder in folders
         if (reply := folder.reply)
     }
