@@ -6,7 +6,6 @@ Nothing here knows the reply; lengths are in Unicode code points.
 
 from __future__ import annotations
 
-import logging
 import math
 import re
 import unicodedata
@@ -17,6 +16,8 @@ from typing import NamedTuple
 import jieba
 import opencc
 import yaml
+
+from knowledge import dictionary
 
 MAX_CHARS = 1500
 """Longer input is read from its head and its tail: a question of that length is a document."""
@@ -57,8 +58,6 @@ _PUNCTUATION = str.maketrans(
         "～": "-",
     }
 )
-
-jieba.setLogLevel(logging.WARNING)
 
 
 @cache
@@ -109,13 +108,11 @@ def is_han(char: str) -> bool:
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    return tokenizer
+    return dictionary.tokenizer()
 
 
 def load_dictionary() -> None:
-    """Read jieba's dictionary now (half a second), and not with the first word that is looked for."""
+    """Read jieba's dictionary now (a moment), and not with the first word that is looked for."""
     _tokenizer()
 
 
