@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -19,6 +19,7 @@ from bot.intake import Intake, number
 
 log = structlog.stdlib.get_logger(__name__)
 
+METHOD = "getUpdates"
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 15.0
 
@@ -39,9 +40,9 @@ class Polling:
         pause = FIRST_PAUSE
         while True:
             try:
-                await self._once()
-                pause = FIRST_PAUSE
-                continue
+                updates = await self._client.raw_updates(
+                    self._offset, limit=self._batch, wait=self._wait, kinds=self._kinds
+                )
             except InvalidToken:
                 raise
             except RetryAfter as error:
@@ -51,7 +52,12 @@ class Polling:
                 reason = f"{error.message} (one bot can be polled by one program only, and not while it has a webhook)"
             except TelegramError as error:
                 wait, reason = pause, error.message
-            log.warning("no updates for now", reason=reason, wait_seconds=round(wait, 1))
+            else:
+                self._client.reaching.passed(METHOD)
+                pause = FIRST_PAUSE
+                await self._store(updates)
+                continue
+            self._client.reaching.failed(METHOD, reason)
             await asyncio.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - spreads requests, no secret
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -65,12 +71,10 @@ class Polling:
         except (TelegramError, TimeoutError) as error:
             log.info("last updates not confirmed; they will come again and be known", reason=str(error))
 
-    async def _once(self) -> None:
-        updates = await self._client.raw_updates(self._offset, limit=self._batch, wait=self._wait, kinds=self._kinds)
-        if not updates:
-            return
-        await self._intake.accept(updates)
-        self._offset = max(map(number, updates)) + 1 or self._offset
+    async def _store(self, updates: Sequence[dict[str, Any]]) -> None:
+        if updates:
+            await self._intake.accept(updates)
+            self._offset = max(map(number, updates)) + 1 or self._offset
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -3,6 +3,7 @@ settings, what was asked and what people thought of the answers; announcements, 
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.ending import finish
 from bot.store import ledger, subscriptions
 from bot.store.announcement import Announcement, Audience, Button, Content, Delivery, Draft, Progress
 from bot.store.announcements import Announcements, Target
@@ -75,6 +77,9 @@ __all__ = [
 ]
 
 DAY = 86_400
+
+CLOSED = 1.0
+"""Seconds in which idle connections are closed."""
 
 
 class Store:
@@ -143,11 +148,15 @@ class Store:
             )
         finally:
             await writer.close()
-            await engine.dispose()
+            await finish(asyncio.create_task(engine.dispose()), within=CLOSED)
 
     async def settled(self) -> None:
         """Wait until all that was put is committed. Raises StoreError."""
         await self._writer.settled()
+
+    def hurry(self) -> None:
+        """The program ends: what fails to be written is tried again for a short while only."""
+        self._writer.hurry()
 
     async def forget_old(self) -> None:
         """Delete what is kept no longer."""

@@ -7,6 +7,8 @@ gather while the commit before them is under way, and go together. What is put e
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import math
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -16,12 +18,19 @@ from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.ending import LAST_WRITES, cut
 from bot.store.engine import WRITING, StoreError
 
 log = structlog.stdlib.get_logger(__name__)
 
 PATIENCE = 30.0
 """Seconds for which a database that cannot be written is tried again."""
+
+LONGEST_PAUSE, LAST_PAUSE = 5.0, 0.25
+"""Seconds between two tries, and once the program ends."""
+
+SILENT = 0.15
+"""Seconds after which a database that has neither written nor refused by the end is taken to say nothing at all."""
 
 Row = dict[str, Any]
 Work = Callable[[AsyncConnection], Awaitable[Any]]
@@ -71,6 +80,9 @@ class Writer:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._closing = False
+        self._until = math.inf
+        self._told = False
+        self._hurried = asyncio.Event()
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="store writer")
@@ -94,12 +106,22 @@ class Writer:
         self._wake.set()
         return await future
 
+    def hurry(self, seconds: float = LAST_WRITES) -> None:
+        """The program ends: what fails to be written is tried again for so many seconds more, and then given up."""
+        self._until = min(self._until, time.monotonic() + seconds)
+        self._hurried.set()
+
     async def close(self) -> None:
-        """Write what is left, and end."""
+        """Write what is left, and end: without it, where the database does not take it or says nothing at all."""
+        self.hurry()
         self._closing = True
         self._wake.set()
-        if self._task is not None:
-            await self._task
+        if self._task is None:
+            return
+        done, _ = await asyncio.wait((self._task,), timeout=max(self._until - time.monotonic(), 0) + SILENT)
+        if not done:
+            self._tell("it does not answer")
+            await cut(self._task, within=SILENT)
 
     async def _run(self) -> None:
         while True:
@@ -120,12 +142,31 @@ class Writer:
                 return
             except DBAPIError as error:
                 passing = isinstance(error, OperationalError) or error.connection_invalidated
-                if not passing or self._closing or time.monotonic() > until:
-                    batch.fail(StoreError(f"the database cannot be written: {error.orig}"))
-                    return
-                log.warning("database to be tried again", reason=str(error.orig), wait_seconds=pause)
+                reason = str(error.orig)
             except Exception as error:  # noqa: BLE001 - whoever waits gets it; left alone it would let them wait for ever
-                batch.fail(StoreError(f"the database cannot be written: {error!r}"))
+                passing, reason = False, repr(error)
+            wait = min(pause, LAST_PAUSE) if self._hurried.is_set() else pause
+            if not passing or time.monotonic() + wait > min(until, self._until):
+                if self._hurried.is_set():
+                    self._tell(reason)
+                batch.fail(StoreError(f"the database cannot be written: {reason}"))
                 return
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 5.0)
+            if not self._hurried.is_set():
+                log.warning("database to be tried again", reason=reason, wait_seconds=wait)
+            await self._rest(wait)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _rest(self, wait: float) -> None:
+        """Wait before the next try, but no longer than until the end begins."""
+        if self._hurried.is_set():
+            await asyncio.sleep(wait)
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(wait):
+                await self._hurried.wait()
+
+    def _tell(self, reason: str) -> None:
+        """At the end nobody may be left who would hear of it."""
+        if not self._told:
+            self._told = True
+            log.error("the database cannot be written: what was done last may be done again", reason=reason)

@@ -130,6 +130,9 @@ class Watching:
             log.info("report not shown for now", announcement=one.id, reason=error.message)
             await self._store.announcements.watch(one.id, chat_id, message_id)
             raise
+        except asyncio.CancelledError:  # the program ends while Telegram says nothing: shown at the next start
+            await self._store.announcements.watch(one.id, chat_id, message_id)
+            raise
 
 
 def _now() -> int:
