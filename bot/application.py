@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import structlog
 from telegram import Update
 from telegram.ext import Application, ContextTypes, JobQueue
 
@@ -12,7 +13,10 @@ import handlers
 from bot.client import Client
 from bot.intake import Handled
 from bot.posting import noted
+from bot.store import StoreError
 from handlers import Desk
+
+log = structlog.stdlib.get_logger(__name__)
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
@@ -37,7 +41,10 @@ def build(client: Client, desk: Desk) -> Bot:
     handlers.register(application, desk)
 
     async def tidy(_: ContextTypes.DEFAULT_TYPE) -> None:
-        await desk.store.forget_old()
+        try:
+            await desk.store.forget_old()
+        except StoreError as error:  # whoever has something to write that matters ends the program for it
+            log.warning("what is kept no longer could not be deleted", reason=str(error))
 
     if application.job_queue is not None:
         application.job_queue.run_repeating(tidy, TIDYING_PAUSE, first=1, job_kwargs=EVEN_LATE)

@@ -11,16 +11,16 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-UNDER_WAY = 3.0
+UNDER_WAY = 2.8
 """As long as this, what is under way is awaited."""
 
-LAST_WRITES = 4.0
-"""So long a database that cannot be written is tried again."""
+LAST_WRITES = 2.5
+"""So long a database that cannot be written is tried again. The last try takes a moment too."""
 
-LEFT_BEHIND = 4.5
+LEFT_BEHIND = 3.8
 """Then whatever has not ended by itself is left behind."""
 
-CUT = 0.5
+CUT = 0.4
 """How long what is cut short is given for its own end, before nobody waits for it any more."""
 
 T = TypeVar("T")

@@ -14,6 +14,7 @@ Knows nothing of what handling means: that is the `handle` it is given.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
 from itertools import islice
@@ -75,11 +76,9 @@ class Intake:
         for _ in self._tasks:
             self._ready.put_nowait(None)  # wakes those that have nothing to do
         await finish(*self._tasks, within=grace)
-        try:
+        with contextlib.suppress(TimeoutError, StoreError):  # the store itself tells what it cannot write
             async with asyncio.timeout(CUT):
                 await self._store.inbox.end_well()
-        except (TimeoutError, StoreError) as error:
-            log.warning("that the program did not crash could not be noted", reason=str(error) or "no answer in time")
         return sum(not is_fleeting(one.payload) for waiting in self._lanes.values() for one in waiting)
 
     async def broken(self) -> None:

@@ -20,15 +20,12 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-import structlog
 from telegram.error import RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
 
 from bot.posting import POSTING
 from bot.reaching import Reaching
 from bot.transport import Dropped, NotSent, ServerError
-
-log = structlog.stdlib.get_logger(__name__)
 
 FIRST_PAUSE = 0.25
 LONGEST_PAUSE = 30.0
@@ -78,13 +75,11 @@ class Retrying(BaseRateLimiter[None]):
                 result = await callback(*args, **kwargs)
             except RetryAfter as error:
                 wait, reason = _seconds(error.retry_after), error
-                log.warning("Telegram asks for a pause", method=endpoint, wait_seconds=wait)
             except (NotSent, Dropped, ServerError, TimedOut) as error:
                 if isinstance(error, TimedOut) and endpoint.startswith(POSTING):
                     raise
                 wait, reason = pause * random.uniform(0.75, 1.25), error  # noqa: S311 - spreads requests, no secret
                 pause = min(pause * 2, LONGEST_PAUSE)
-                self._reaching.failed(endpoint, error.message)
             except TelegramError:
                 self._reaching.passed(endpoint)
                 raise
@@ -95,14 +90,16 @@ class Retrying(BaseRateLimiter[None]):
 
     async def _rest(self, endpoint: str, reason: TelegramError, wait: float, until: float) -> None:
         """Wait before the next try; raise the reason for it where that would be too late."""
-        if time.monotonic() + wait > until:
+        is_too_late = time.monotonic() + wait > until
+        if not (is_too_late or self._ending.is_set()):
+            self._reaching.failed(endpoint, reason.message)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._ending.wait()
+        if is_too_late:
             self._reaching.given_up(endpoint)
             raise reason
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(wait):
-                await self._ending.wait()
         if self._ending.is_set():
-            self._reaching.given_up(endpoint)
             raise asyncio.CancelledError
 
 

@@ -55,14 +55,14 @@ async def serve(settings: Settings, signals: Signals, say: Say, knowledge: Knowl
     stopping = asyncio.create_task(signals.stop.wait())
     try:
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
-        await asyncio.wait((serving,), timeout=LEFT_BEHIND if stopping.done() else None)
-    finally:
-        stopping.cancel()
-        if not serving.done():
+        if stopping.done():
+            await asyncio.wait((serving,), timeout=LEFT_BEHIND)
+        if serving.done():
+            serving.result()
+        else:
             log.error("left behind: what was not written yet may be done again at the next start")
-            await cut(serving)
-    if not serving.cancelled():
-        serving.result()
+    finally:
+        await cut(serving, stopping)
 
 
 async def _serve(settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.ending import cut
 
-GONE = 4.8
+GONE = 4.4
 """Seconds after which the process is gone, since it was told to end."""
 
 AFTERWARDS = 1.0
@@ -36,27 +36,30 @@ def until_told(main: Callable[[asyncio.Event], Coroutine[Any, Any, int]]) -> int
     """
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    stop = asyncio.Event()
+    stop, last = asyncio.Event(), _Last()
 
     def told() -> None:
         if not stop.is_set():
             stop.set()
-            _leave(GONE, 0, "left at once: something did not end in time")
+            last.leave_within(GONE)
 
     for number in NUMBERS:
         loop.add_signal_handler(number, told)
-    code = FAILED
     try:
-        code = loop.run_until_complete(main(stop))
+        last.code = loop.run_until_complete(main(stop))
+    except BaseException:
+        last.code = FAILED
+        raise
     finally:
-        _leave(AFTERWARDS, code)
+        last.is_over = True
+        last.leave_within(AFTERWARDS)
         loop.run_until_complete(_end_what_is_left())
         for number in NUMBERS:
             loop.remove_signal_handler(number)
             signal.signal(number, signal.SIG_IGN)  # so late, another signal would only spoil the exit code
         asyncio.set_event_loop(None)
         loop.close()
-    return code
+    return last.code
 
 
 async def _end_what_is_left() -> None:
@@ -65,17 +68,23 @@ async def _end_what_is_left() -> None:
     await asyncio.get_running_loop().shutdown_asyncgens()
 
 
-def _leave(seconds: float, code: int, line: str = "") -> None:
-    """End the process after so long with that code, should it still be there; `line` is said then."""
+class _Last:
+    """The last resort. `code` is the exit code, and `is_over` whether there was nothing left to wait for but threads."""
 
-    def leave() -> None:
+    def __init__(self) -> None:
+        self.code = 0
+        self.is_over = False
+
+    def leave_within(self, seconds: float) -> None:
+        """End the process after so long, should it still be there."""
+        timer = threading.Timer(seconds, self._leave)
+        timer.daemon = True
+        timer.start()
+
+    def _leave(self) -> None:
         with contextlib.suppress(OSError, ValueError):  # nobody reads it any more
-            if line:
-                sys.stderr.write(f"{line}\n")
+            if not self.is_over:
+                sys.stderr.write("left at once: something did not end in time\n")
             sys.stdout.flush()
             sys.stderr.flush()
-        os._exit(code)
-
-    timer = threading.Timer(seconds, leave)
-    timer.daemon = True
-    timer.start()
+        os._exit(self.code)

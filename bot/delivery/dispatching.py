@@ -6,6 +6,7 @@ Several processes may do so on one database at the same time; the ledger keeps t
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from bot.delivery.outcome import outcome
 from bot.delivery.sending import perform
 from bot.ending import cut
 from bot.posting import noted
-from bot.store import Claim, Limits, Result, Store
+from bot.store import Claim, Limits, Result, Store, StoreError
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -84,7 +85,8 @@ class Dispatcher:
             await run_loops(self._beat, self._start, self._claim, self._finish)
         finally:
             await cut(*self._tasks)
-            await self._store.ledger.leave(self._name, self._now())
+            with contextlib.suppress(StoreError):  # others will miss its signs of life, and take it for dead
+                await self._store.ledger.leave(self._name, self._now())
 
     async def _finish(self, stop: asyncio.Event) -> None:
         """Raise what a worker failed with. Once told to stop, wait for what is under way."""

@@ -124,7 +124,8 @@ class Store:
         answer_seconds: float = 90 * DAY,
         secret: str = "",
     ) -> AsyncIterator[Store]:
-        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError.
+        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError, also for what fails
+        within the block.
 
         `context_seconds` is how long a follow-up is understood, `answer_seconds` how long answers, questions and votes
         are kept; `secret` hides whose a vote is.
@@ -134,9 +135,8 @@ class Store:
         try:
             try:
                 await migrate(engine)
-            except (DBAPIError, OSError) as error:
-                reason = error.orig if isinstance(error, DBAPIError) else error
-                raise StoreError(f"{shown_url(url)}: {str(reason).strip()}") from error
+            except OSError as error:
+                raise StoreError(f"{shown_url(url)}: {error}") from error
             writer.start()
             yield cls(
                 engine,
@@ -146,6 +146,8 @@ class Store:
                 answer_seconds=answer_seconds,
                 secret=secret,
             )
+        except DBAPIError as error:  # at the start, or wherever in the block nobody knows how to go on without it
+            raise StoreError(f"{shown_url(url)}: {str(error.orig).strip()}") from error
         finally:
             await writer.close()
             await finish(asyncio.create_task(engine.dispose()), within=CLOSED)

@@ -19,18 +19,20 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.ending import LAST_WRITES, cut
-from bot.store.engine import WRITING, StoreError
+from bot.store.engine import BUSY, WRITING, StoreError
 
 log = structlog.stdlib.get_logger(__name__)
 
 PATIENCE = 30.0
 """Seconds for which a database that cannot be written is tried again."""
 
+CLOSED = "the database is closed"
+
 LONGEST_PAUSE, LAST_PAUSE = 5.0, 0.25
 """Seconds between two tries, and once the program ends."""
 
-SILENT = 0.15
-"""Seconds after which a database that has neither written nor refused by the end is taken to say nothing at all."""
+LAST_TRY = BUSY + 0.1
+"""Seconds after which a database that has neither written nor refused is taken to say nothing at all."""
 
 Row = dict[str, Any]
 Work = Callable[[AsyncConnection], Awaitable[Any]]
@@ -79,9 +81,9 @@ class Writer:
         self._next = Batch()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._closing = False
+        self._closing = self._ended = False
         self._until = math.inf
-        self._told = False
+        self._failed = ""
         self._hurried = asyncio.Event()
 
     def start(self) -> None:
@@ -94,14 +96,14 @@ class Writer:
 
     async def settled(self) -> None:
         """Wait until everything put so far is committed. Raises StoreError."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[None] = self._future()
         self._next.committed.append(future)
         self._wake.set()
         await future
 
     async def call(self, work: Work) -> Any:
-        """Run `work` within a transaction of its batch, and give back its result once it is committed."""
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        """Run `work` within a transaction of its batch, and give back its result once it is committed. Raises StoreError."""
+        future: asyncio.Future[Any] = self._future()
         self._next.works.append((work, future))
         self._wake.set()
         return await future
@@ -118,24 +120,36 @@ class Writer:
         self._wake.set()
         if self._task is None:
             return
-        done, _ = await asyncio.wait((self._task,), timeout=max(self._until - time.monotonic(), 0) + SILENT)
+        done, _ = await asyncio.wait((self._task,), timeout=max(self._until - time.monotonic(), 0) + LAST_TRY)
         if not done:
-            self._tell("it does not answer")
-            await cut(self._task, within=SILENT)
+            self._fail_from_now_on("the database does not answer")
+            await cut(self._task, within=0.1)
+
+    def _future(self) -> asyncio.Future[Any]:
+        if self._ended:
+            raise StoreError(CLOSED)
+        return asyncio.get_running_loop().create_future()
 
     async def _run(self) -> None:
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            batch, self._next = self._next, Batch()
-            if batch:
-                await self._commit(batch)
-            if self._closing and not self._next:
-                return
+        batch = Batch()
+        try:
+            while not self._closing or self._next:
+                await self._wake.wait()
+                self._wake.clear()
+                batch, self._next = self._next, Batch()
+                if batch:
+                    await self._commit(batch)
+        finally:
+            self._ended = True
+            for left in (batch, self._next):
+                left.fail(StoreError(CLOSED))
 
     async def _commit(self, batch: Batch) -> None:
         until = time.monotonic() + PATIENCE
         pause = 0.05
+        if self._failed:
+            batch.fail(StoreError(self._failed))
+            return
         while True:
             try:
                 batch.succeed(await batch.write(self._engine))
@@ -147,9 +161,10 @@ class Writer:
                 passing, reason = False, repr(error)
             wait = min(pause, LAST_PAUSE) if self._hurried.is_set() else pause
             if not passing or time.monotonic() + wait > min(until, self._until):
+                failed = f"the database cannot be written: {reason}"
                 if self._hurried.is_set():
-                    self._tell(reason)
-                batch.fail(StoreError(f"the database cannot be written: {reason}"))
+                    self._fail_from_now_on(failed)
+                batch.fail(StoreError(failed))
                 return
             if not self._hurried.is_set():
                 log.warning("database to be tried again", reason=reason, wait_seconds=wait)
@@ -165,8 +180,8 @@ class Writer:
             async with asyncio.timeout(wait):
                 await self._hurried.wait()
 
-    def _tell(self, reason: str) -> None:
-        """At the end nobody may be left who would hear of it."""
-        if not self._told:
-            self._told = True
-            log.error("the database cannot be written: what was done last may be done again", reason=reason)
+    def _fail_from_now_on(self, reason: str) -> None:
+        """At the end there is no time for more, and perhaps nobody left who would hear of it."""
+        if not self._failed:
+            self._failed = reason
+            log.error("not all is written: what was done last may be done again at the next start", reason=reason)
