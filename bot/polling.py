@@ -37,11 +37,11 @@ class Polling:
 
     async def run(self) -> NoReturn:
         """Poll until cancelled. Raises InvalidToken where the token was revoked, and StoreError."""
-        pause = FIRST_PAUSE
+        pause, patience = FIRST_PAUSE, self._wait
         while True:
             try:
                 updates = await self._client.raw_updates(
-                    self._offset, limit=self._batch, wait=self._wait, kinds=self._kinds
+                    self._offset, limit=self._batch, wait=patience, kinds=self._kinds
                 )
             except InvalidToken:
                 raise
@@ -54,12 +54,12 @@ class Polling:
                 wait, reason = pause, error.message
             else:
                 self._client.reaching.passed(METHOD)
-                pause = FIRST_PAUSE
+                pause, patience = FIRST_PAUSE, self._wait
                 await self._store(updates)
                 continue
             self._client.reaching.failed(METHOD, reason)
             await asyncio.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - spreads requests, no secret
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause, patience = min(pause * 2, LONGEST_PAUSE), 0  # whether it is over shall be known at once
 
     async def confirm(self) -> None:
         """Tell Telegram what has been stored, when no further request will do so. Stored is stored: it may fail."""

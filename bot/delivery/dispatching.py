@@ -23,7 +23,9 @@ from bot.delivery.outcome import outcome
 from bot.delivery.sending import perform
 from bot.ending import cut
 from bot.posting import noted
+from bot.reaching import Reaching
 from bot.store import Claim, Limits, Result, Store, StoreError
+from bot.transport import NotSent, ServerError
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -33,6 +35,9 @@ store's bell when it makes work itself, so most starts wait for no look."""
 
 SETTLING = 5
 """Ticks after which it is looked at what is complete, where nothing here told of it."""
+
+ANNOUNCING = "announcing"
+"""What the log calls it that announcements cannot be sent."""
 
 UNSENT = Result("again")
 """Of what was claimed and is not sent, as it is time to stop: it waits for the next start."""
@@ -78,6 +83,7 @@ class Dispatcher:
         self._ending = asyncio.Event()
         self._refusals = Refusals()
         self._outage = Outage()
+        self._reaching = Reaching()
 
     async def run(self) -> None:
         """Deliver until cancelled. Raises StoreError."""
@@ -198,17 +204,24 @@ class Dispatcher:
             result = await perform(self._bot, claim, self._now(), self._rest)
         except TelegramError as error:
             result = outcome(claim, error, self._now())
-            about = {"announcement": claim.announcement_id, "chat": claim.chat_id, "todo": claim.todo}
-            log.info("announcement met an error", **about, became=result.kind, reason=error.message)
+            self._tell(claim, error, result)
             if wait := self._outage.met(error):
                 return replace(result, hold="all", wait=max(wait, result.wait))
         else:
             self._outage.passed()
+            self._reaching.passed(ANNOUNCING)
         if result.hold == "chat" and self._refusals.refused(claim.chat_id):
             return replace(result, hold="all")
         if result.hold != "chat":
             self._refusals.accepted()
         return result
+
+    def _tell(self, claim: Claim, error: TelegramError, result: Result) -> None:
+        if isinstance(error, (NotSent, ServerError)) and result.kind == "again":
+            self._reaching.failed(ANNOUNCING, error.message)
+        else:
+            about = {"announcement": claim.announcement_id, "chat": claim.chat_id, "todo": claim.todo}
+            log.info("announcement met an error", **about, became=result.kind, reason=error.message)
 
     async def _gate(self) -> bool:
         """Keep the distance between claims, whose commits take now more, now less time; whether to go on after that."""
