@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import structlog
 from telegram import Update
 from telegram.ext import Application, ContextTypes, JobQueue
 
 import handlers
 from bot.client import Client
 from bot.intake import Handled
+from bot.posting import noted
+from bot.store import StoreError
 from handlers import Desk
+
+log = structlog.stdlib.get_logger(__name__)
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
@@ -35,7 +41,10 @@ def build(client: Client, desk: Desk) -> Bot:
     handlers.register(application, desk)
 
     async def tidy(_: ContextTypes.DEFAULT_TYPE) -> None:
-        await desk.store.forget_old()
+        try:
+            await desk.store.forget_old()
+        except StoreError as error:  # whoever has something to write that matters ends the program for it
+            log.warning("what is kept no longer could not be deleted", reason=str(error))
 
     if application.job_queue is not None:
         application.job_queue.run_repeating(tidy, TIDYING_PAUSE, first=1, job_kwargs=EVEN_LATE)
@@ -43,18 +52,31 @@ def build(client: Client, desk: Desk) -> Bot:
 
 
 class Handling:
-    """Parses one update and lets the handlers have it."""
+    """Parses one update and lets the handlers have it. `doubted` counts the answers of which nobody knows whether they
+    arrived, since the program ended before Telegram said so."""
 
     def __init__(self, application: Bot, desk: Desk) -> None:
+        self.doubted = 0
         self._application = application
         self._failures = desk.failures
 
     async def __call__(self, payload: dict[str, Any]) -> Handled:
-        """What became of it. The application keeps errors of handlers to itself; the error handler noted them."""
+        """What became of it. The application keeps errors of handlers to itself; the error handler noted them.
+
+        Cut short, it is to be done again at the next start, unless an answer may have arrived: as where Telegram says
+        nothing, that is not repeated.
+        """
         try:
             update = Update.de_json(payload, self._application.bot)
         except Exception as error:  # noqa: BLE001 - whatever a broken update raises concerns it alone
             return "poison", f"{type(error).__name__}: {error}"
-        await self._application.process_update(update)
+        with noted() as posted:
+            try:
+                await self._application.process_update(update)
+            except asyncio.CancelledError:
+                if not posted:
+                    raise
+                self.doubted += 1
+                return "failed", "the program ended before Telegram answered"
         reason = self._failures.pop(update.update_id, None)
         return ("done", "") if reason is None else ("failed", reason)

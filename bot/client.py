@@ -9,9 +9,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from bot.reaching import Reaching
 from bot.retrying import Retrying
 from bot.transport import Transport
 
@@ -20,16 +21,47 @@ class Client(ExtBot[None]):
     """One bot on one server of the Bot API. `connections` is how many requests may be under way at once."""
 
     def __init__(self, token: str, base_url: str, *, connections: int, proxy: str | None = None) -> None:
-        self._retrying = Retrying()
+        self._reaching = Reaching()
+        self._retrying = Retrying(self._reaching)
         self._transport = Transport(connections, proxy=proxy)
+        self._polling = Transport(1, proxy=proxy)
         super().__init__(
             token,
             base_url=base_url,
             base_file_url=base_url.removesuffix("/bot") + "/file/bot",
             request=self._transport,
-            get_updates_request=Transport(1, proxy=proxy),
+            get_updates_request=self._polling,
             rate_limiter=self._retrying,
         )
+
+    @property
+    def reaching(self) -> Reaching:
+        """What tells the log whether Telegram is reached."""
+        return self._reaching
+
+    def end(self) -> None:
+        """Repeat nothing any more: the program ends."""
+        self._retrying.end()
+
+    async def shutdown(self) -> None:
+        """Close the connections. The library leaves them open where `initialize` was cut short."""
+        await super().shutdown()
+        await self._transport.shutdown()
+        await self._polling.shutdown()
+
+    async def webhook(self) -> tuple[str, int]:
+        """Where Telegram sends updates by itself, and how many wait for that; ("", 0) where it does not.
+
+        Raw, since a server of the Bot API that is not Telegram's need not have it. Raises TelegramError.
+        """
+        try:
+            found = await self._post("getWebhookInfo")
+        except (BadRequest, InvalidToken):
+            return "", 0
+        if not isinstance(found, dict) or not isinstance(found.get("url"), str):
+            return "", 0
+        waiting = found.get("pending_update_count")
+        return found["url"], waiting if isinstance(waiting, int) else 0
 
     async def raw_updates(
         self, offset: int | None, *, limit: int, wait: int, kinds: Sequence[str]

@@ -57,6 +57,7 @@ class Telegram(Section):
     )
     admins: tuple[int, ...] = Field((), description="a list of user ids (whole numbers), like [123456789]")
     proxy: str | None = Field(None, description="the address of an HTTP proxy, like http://127.0.0.1:3128")
+    take_over: bool = Field(True, description="true or false")
 
     @field_validator("token", mode="after")
     @classmethod

@@ -3,7 +3,9 @@
 `accept` stores and commits; only when it returns may Telegram be told that the updates have arrived. Workers then take
 them, of different chats at the same time and of one chat one after the other, and a worker takes the next one only
 after it is on disk that the one before is done. So a crash loses none, and at most as many as there are workers are
-handled twice. Inline queries alone are not stored: one comes with every key, its person has typed on before a program
+handled twice. Told to stop, no worker takes another, so that an orderly end doubles none.
+
+Inline queries alone are not stored: one comes with every key, its person has typed on before a program
 could start again, and waiting for the disk would take longer than answering.
 
 Knows nothing of what handling means: that is the `handle` it is given.
@@ -12,6 +14,7 @@ Knows nothing of what handling means: that is the `handle` it is given.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
 from itertools import islice
@@ -19,7 +22,8 @@ from typing import Any
 
 import structlog
 
-from bot.store import Outcome, Store, Stored
+from bot.ending import CUT, finish
+from bot.store import Outcome, Store, Stored, StoreError
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -40,11 +44,10 @@ class Intake:
         self._lanes: dict[Hashable, deque[Stored]] = {}
         self._ready: asyncio.Queue[Hashable] = asyncio.Queue()
         self._room = asyncio.Event()
-        self._empty = asyncio.Event()
         self._room.set()
-        self._empty.set()
         self._tasks: list[asyncio.Task[None]] = []
         self._workers = workers
+        self._ending = False
 
     async def start(self) -> int:
         """Start the workers on what an earlier run left; give back how many updates that is."""
@@ -65,17 +68,18 @@ class Intake:
             self._take(await self._store.inbox.add(kept))
 
     async def stop(self, grace: float) -> int:
-        """Finish what is held, for at most `grace` seconds; give back how many stay in the inbox for the next start."""
-        try:
-            async with asyncio.timeout(grace):
-                await self._empty.wait()
-        except TimeoutError:
-            log.warning("updates left for the next start", count=self._held)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._store.inbox.end_well()
-        return self._held
+        """Take nothing more; finish what is in hand, and cut short what is not finished within `grace` seconds.
+
+        Gives back how many updates stay in the inbox for the next start. A second call changes nothing.
+        """
+        self._ending = True
+        for _ in self._tasks:
+            self._ready.put_nowait(None)  # wakes those that have nothing to do
+        await finish(*self._tasks, within=grace)
+        with contextlib.suppress(TimeoutError, StoreError):  # the store itself tells what it cannot write
+            async with asyncio.timeout(CUT):
+                await self._store.inbox.end_well()
+        return sum(not is_fleeting(one.payload) for waiting in self._lanes.values() for one in waiting)
 
     async def broken(self) -> None:
         """Wait until a worker fails, and raise its error: a store that cannot be written. Never returns.
@@ -100,14 +104,14 @@ class Intake:
                 self._lanes[key] = deque([update])
                 self._ready.put_nowait(key)
             self._held += 1
-        if self._held:
-            self._empty.clear()
         if self._held >= self._waiting:
             self._room.clear()
 
     async def _work(self) -> None:
         while True:
             key = await self._ready.get()
+            if self._ending:
+                return
             waiting = self._lanes[key]
             await self._settle(waiting[0], islice(waiting, 1, None))
             waiting.popleft()
@@ -118,8 +122,6 @@ class Intake:
             self._held -= 1
             if self._held < self._waiting:
                 self._room.set()
-            if not self._held:
-                self._empty.set()
 
     async def _settle(self, update: Stored, later: Iterable[Stored]) -> None:
         outcome: Outcome

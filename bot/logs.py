@@ -95,6 +95,8 @@ def set_up(
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
     # Errors of jobs come to the application's error handler; what is left to tell is that the end cancels them.
     logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
+    # What fails on a connection is raised too; its warnings tell of queries that the end cuts short.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -19,6 +19,7 @@ from bot.intake import Intake, number
 
 log = structlog.stdlib.get_logger(__name__)
 
+METHOD = "getUpdates"
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 15.0
 
@@ -36,12 +37,12 @@ class Polling:
 
     async def run(self) -> NoReturn:
         """Poll until cancelled. Raises InvalidToken where the token was revoked, and StoreError."""
-        pause = FIRST_PAUSE
+        pause, patience = FIRST_PAUSE, self._wait
         while True:
             try:
-                await self._once()
-                pause = FIRST_PAUSE
-                continue
+                updates = await self._client.raw_updates(
+                    self._offset, limit=self._batch, wait=patience, kinds=self._kinds
+                )
             except InvalidToken:
                 raise
             except RetryAfter as error:
@@ -51,9 +52,14 @@ class Polling:
                 reason = f"{error.message} (one bot can be polled by one program only, and not while it has a webhook)"
             except TelegramError as error:
                 wait, reason = pause, error.message
-            log.warning("no updates for now", reason=reason, wait_seconds=round(wait, 1))
+            else:
+                self._client.reaching.passed(METHOD)
+                pause, patience = FIRST_PAUSE, self._wait
+                await self._store(updates)
+                continue
+            self._client.reaching.failed(METHOD, reason)
             await asyncio.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - spreads requests, no secret
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause, patience = min(pause * 2, LONGEST_PAUSE), 0  # whether it is over shall be known at once
 
     async def confirm(self) -> None:
         """Tell Telegram what has been stored, when no further request will do so. Stored is stored: it may fail."""
@@ -65,12 +71,10 @@ class Polling:
         except (TelegramError, TimeoutError) as error:
             log.info("last updates not confirmed; they will come again and be known", reason=str(error))
 
-    async def _once(self) -> None:
-        updates = await self._client.raw_updates(self._offset, limit=self._batch, wait=self._wait, kinds=self._kinds)
-        if not updates:
-            return
-        await self._intake.accept(updates)
-        self._offset = max(map(number, updates)) + 1 or self._offset
+    async def _store(self, updates: Sequence[dict[str, Any]]) -> None:
+        if updates:
+            await self._intake.accept(updates)
+            self._offset = max(map(number, updates)) + 1 or self._offset
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -4,24 +4,28 @@ A connection that breaks before the answer is most often an idle one, closed by 
 message did not arrive, and no answer at all would be worse than one that is there twice.
 
 python-telegram-bot calls this its rate limiter: the one place that every request but polling goes through.
+
+Once the program is told to end, nothing is repeated: what waits for that is cancelled, and with it the work on the update
+that wanted it, which the next start does from the beginning.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import math
 import random
 import time
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-import structlog
 from telegram.error import RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
 
+from bot.posting import POSTING
+from bot.reaching import Reaching
 from bot.transport import Dropped, NotSent, ServerError
-
-log = structlog.stdlib.get_logger(__name__)
 
 FIRST_PAUSE = 0.25
 LONGEST_PAUSE = 30.0
@@ -29,12 +33,20 @@ PATIENCE = 600.0
 QUERY_PATIENCE = 10.0
 """Seconds for which a request is worth repeating. Telegram forgets a query sooner than a person does."""
 
-# A repeated one of these may show the same thing twice; all others have the same effect however often they arrive.
-SHOWING = ("send", "copy", "forward")
+START = frozenset({"getMe", "getWebhookInfo", "deleteWebhook"})
+"""Without an answer to these the bot cannot start, so it waits for as long as it takes."""
 
 
 class Retrying(BaseRateLimiter[None]):
     """Repeats what met 429 (after the pause that Telegram names), 5xx or a broken connection."""
+
+    def __init__(self, reaching: Reaching | None = None) -> None:
+        self._reaching = reaching or Reaching()
+        self._ending = asyncio.Event()
+
+    def end(self) -> None:
+        """Repeat nothing any more."""
+        self._ending.set()
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -51,29 +63,51 @@ class Retrying(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Any:
-        """Call until it succeeds, fails for good, or patience ends; then the last error is raised."""
-        until = time.monotonic() + (QUERY_PATIENCE if endpoint.startswith("answer") else PATIENCE)
+        """Call until it succeeds, fails for good, or patience ends; then the last error is raised.
+
+        Raises CancelledError where it would have to be repeated and the program ends.
+        """
+        until = time.monotonic() + _patience(endpoint)
         pause = FIRST_PAUSE
         reason: TelegramError
         while True:
             try:
-                return await callback(*args, **kwargs)
+                result = await callback(*args, **kwargs)
             except RetryAfter as error:
                 wait, reason = _seconds(error.retry_after), error
             except (NotSent, Dropped, ServerError, TimedOut) as error:
-                if isinstance(error, TimedOut) and endpoint.startswith(SHOWING):
+                if isinstance(error, TimedOut) and endpoint.startswith(POSTING):
                     raise
                 wait, reason = pause * random.uniform(0.75, 1.25), error  # noqa: S311 - spreads requests, no secret
                 pause = min(pause * 2, LONGEST_PAUSE)
-            if time.monotonic() + wait > until:
-                raise reason
-            _tell(endpoint, reason, wait)
-            await asyncio.sleep(wait)
+            except TelegramError:
+                self._reaching.passed(endpoint)
+                raise
+            else:
+                self._reaching.passed(endpoint)
+                return result
+            await self._rest(endpoint, reason, wait, until)
+
+    async def _rest(self, endpoint: str, reason: TelegramError, wait: float, until: float) -> None:
+        """Wait before the next try; raise the reason for it where that would be too late."""
+        is_too_late = time.monotonic() + wait > until
+        if not (is_too_late or self._ending.is_set()):
+            self._reaching.failed(endpoint, reason.message)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._ending.wait()
+        if is_too_late:
+            self._reaching.given_up(endpoint)
+            raise reason
+        if self._ending.is_set():
+            raise asyncio.CancelledError
+
+
+def _patience(endpoint: str) -> float:
+    if endpoint in START:
+        return math.inf
+    return QUERY_PATIENCE if endpoint.startswith("answer") else PATIENCE
 
 
 def _seconds(pause: int | timedelta) -> float:
     return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-
-
-def _tell(endpoint: str, reason: TelegramError, wait: float) -> None:
-    log.warning("request to be repeated", method=endpoint, reason=reason.message, wait_seconds=round(wait, 2))

@@ -1,25 +1,29 @@
 """The life of the running bot: start, serve until told to stop, end cleanly.
 
-It ends within five seconds: no more updates are fetched, those in hand are finished, what cannot be finished in time
-stays in the inbox for the next start.
+Told to end, it takes nothing new and finishes what it has begun; what waits stays in the inbox and in the ledger for the
+next start. It ends within five seconds, whatever Telegram and the database do (bot/ending.py).
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import re
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot import __version__
-from bot.application import Handling, build
+from bot.application import Bot, Handling, build
 from bot.client import Client
 from bot.config import ConfigError, Settings
 from bot.delivery import Dispatcher, open_bot
+from bot.delivery.looping import run_loops
+from bot.ending import LEFT_BEHIND, UNDER_WAY, Stopped, cut, unless
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.store import Store, shown_url
@@ -31,15 +35,7 @@ from knowledge import Bands, KnowledgeBase
 
 log = structlog.stdlib.get_logger(__name__)
 
-GRACE = 2.5
-"""Seconds in which what is in hand is finished."""
-
-T = TypeVar("T")
 Say = Callable[[str], None]
-
-
-class Stopped(Exception):
-    """Told to stop before the start was over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +51,21 @@ async def serve(settings: Settings, signals: Signals, say: Say, knowledge: Knowl
 
     Raises ConfigError for a token that is refused, KnowledgeError, StoreError.
     """
+    serving = asyncio.create_task(_serve(settings, signals, say, knowledge), name="serving")
+    stopping = asyncio.create_task(signals.stop.wait())
+    try:
+        await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        if stopping.done():
+            await asyncio.wait((serving,), timeout=LEFT_BEHIND)
+        if serving.done():
+            serving.result()
+        else:
+            log.error("left behind: what was not written yet may be done again at the next start")
+    finally:
+        await cut(serving, stopping)
+
+
+async def _serve(settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None) -> None:
     token = settings.telegram.token
     if token is None:
         raise ConfigError("telegram.token: is not set; right would be the bot's token, in DAFU_TELEGRAM__TOKEN")
@@ -68,17 +79,17 @@ async def serve(settings: Settings, signals: Signals, say: Say, knowledge: Knowl
         answer_seconds=settings.privacy.retention_days * 86_400,
         secret=token.get_secret_value(),
     )
-    async with opened as store:
-        say(f"database: {shown_url(settings.database_url)}")
-        client = Client(
-            token.get_secret_value(),
-            settings.telegram.api_base_url,
-            connections=settings.concurrency.workers + 16,
-            proxy=settings.telegram.proxy,
-        )
-        desk = Desk.open(knowledge, store, settings)
+    async with AsyncExitStack() as stack:
         try:
-            await _serve(settings, signals, say, client, desk)
+            store = await unless(signals.stop, stack.enter_async_context(opened))
+            say(f"database: {shown_url(settings.database_url)}")
+            client = Client(
+                token.get_secret_value(),
+                settings.telegram.api_base_url,
+                connections=settings.concurrency.workers + 16,
+                proxy=settings.telegram.proxy,
+            )
+            await _answer(settings, signals, say, client, Desk.open(knowledge, store, settings))
         except Stopped:
             log.info("stopped while starting")
         except InvalidToken:
@@ -94,36 +105,68 @@ def load_knowledge(settings: Settings) -> KnowledgeBase:
     return KnowledgeBase.load(settings.knowledge.path, *settings.knowledge.more, bands=bands)
 
 
-async def _serve(settings: Settings, signals: Signals, say: Say, client: Client, desk: Desk) -> None:
+async def _answer(settings: Settings, signals: Signals, say: Say, client: Client, desk: Desk) -> None:
     application = build(client, desk)
     handling = Handling(application, desk)
-    concurrency = settings.concurrency
+    concurrency, wanted = settings.concurrency, settings.polling
     intake = Intake(desk.store, handling, workers=concurrency.workers, waiting=concurrency.waiting)
-    polling = Polling(client, intake, wait=settings.polling.wait_seconds, batch=settings.polling.batch, kinds=KINDS)
+    polling = Polling(client, intake, wait=wanted.wait_seconds, batch=wanted.batch, kinds=KINDS)
+    tasks: list[asyncio.Task[Any]] = []
     try:
-        await _unless(signals.stop, application.initialize())
-        say(f"Bot API: {settings.telegram.api_base_url} as @{client.username}")
-        await _unless(signals.stop, client.delete_webhook())
+        await unless(signals.stop, _reach(application, client, settings, say))
         await application.start()
-        left = await intake.start()
+        left = await unless(signals.stop, intake.start())
         say(f"polling: {concurrency.workers} workers, {left} updates left from before")
         gc.freeze()
         gc.enable()
         signals.ready.set()
-        lives = (polling.run(), intake.broken(), _deliver(settings, desk, client.username))
-        tasks = [asyncio.create_task(life) for life in lives]
-        try:
-            await _first(asyncio.create_task(signals.stop.wait()), *tasks)
-        finally:
-            await _cancel(*tasks)
-            held = await intake.stop(GRACE)
-            await polling.confirm()
-            log.info("stopped", left=held, ignored=dict(desk.ignored))
+        lives = (polling.run(), intake.broken(), _deliver(settings, desk, client.username), signals.stop.wait())
+        tasks += [asyncio.create_task(life) for life in lives]
+        await _first(*tasks)
     finally:
+        desk.store.hurry()
+        client.end()
+        left, _ = await asyncio.gather(intake.stop(UNDER_WAY), _end(polling, *tasks))
+        if handling.doubted:
+            log.warning("answers in doubt: Telegram did not say whether they arrived", count=handling.doubted)
+        if signals.ready.is_set():
+            log.info("stopped", left=left, ignored=dict(desk.ignored))
         if application.running:
             await application.stop()
         await application.shutdown()
         await client.shutdown()  # where `initialize` failed half-way, the application leaves it open
+
+
+async def _reach(application: Bot, client: Client, settings: Settings, say: Say) -> None:
+    """Find Telegram, and take over from a webhook. Raises InvalidToken and ConfigError."""
+    telegram = settings.telegram
+    try:
+        await application.initialize()
+        say(f"Bot API: {telegram.api_base_url} as @{client.username}")
+        url, waiting = await client.webhook()
+        if url:
+            whose = f"the updates of @{client.username} go to {_site(url)}, a deployment with a webhook"
+            if not telegram.take_over:
+                raise ConfigError(
+                    f"telegram.take_over: {whose}, and this start may not take them over; right would be to end that "
+                    "deployment and delete its webhook (deleteWebhook of the Bot API), or telegram.take_over: true"
+                )
+            say(
+                f"webhook: {whose}; it is deleted now, and the {waiting} updates that wait, like all later ones, are "
+                "fetched from here (telegram.take_over: false ends such a start instead)"
+            )
+        await client.delete_webhook()
+    except InvalidToken:
+        raise
+    except TelegramError as error:
+        raise ConfigError(f"telegram.api_base_url: {telegram.api_base_url} did not let it start: {error}") from None
+
+
+async def _end(polling: Polling, *tasks: asyncio.Task[Any]) -> None:
+    """End what was started, all of it at the same time; the polling, which is the first, before Telegram is told what
+    has been stored."""
+    await cut(*tasks[:1])
+    await asyncio.gather(polling.confirm(), cut(*tasks[1:], within=LEFT_BEHIND))
 
 
 async def _deliver(settings: Settings, desk: Desk, username: str) -> None:
@@ -140,7 +183,11 @@ async def _deliver(settings: Settings, desk: Desk, username: str) -> None:
         dispatcher = Dispatcher(
             desk.store, bot, limits=desk.office.limits, workers=wanted.workers, may_announce=desk.may_announce
         )
-        await Corrections(desk).offer(bot)
+
+        async def offering(_: asyncio.Event) -> None:
+            await Corrections(desk).offer(bot)
+
+        await run_loops(offering)  # told to end meanwhile, it says what it has begun to say
         await _all(dispatcher.run(), Watching(desk).run(bot), Regular(desk, username).run())
 
 
@@ -148,36 +195,22 @@ async def _all(*lives: Coroutine[Any, Any, None]) -> None:
     """Run them beside one another until one fails; the others end with it."""
     tasks = [asyncio.create_task(life) for life in lives]
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
+        await _first(*tasks)
     finally:
-        await _cancel(*tasks)
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:
-    """The result of `work`; Stopped if told to stop before."""
-    task, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    await asyncio.wait((task, stopping), return_when=asyncio.FIRST_COMPLETED)
-    if not task.done():
-        await _cancel(task)
-        raise Stopped
-    await _cancel(stopping)
-    return task.result()
+        await cut(*tasks, within=LEFT_BEHIND)
 
 
 async def _first(*tasks: asyncio.Task[Any]) -> None:
     """Wait for the first task that ends, and raise its error."""
-    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    await _cancel(*pending)
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in done:
         task.result()
 
 
-async def _cancel(*tasks: asyncio.Task[Any]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+def _site(url: str) -> str:
+    """Where an address leads, without the rest of it: people put secrets there."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{re.split('[/?#]', rest)[0].rpartition('@')[2]}/…"
 
 
 def _knowledge_line(knowledge: KnowledgeBase) -> str:

@@ -14,6 +14,8 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 from telegram.ext import Application, ContextTypes
 
+from bot.store import StoreError
+from bot.transport import Dropped, NotSent, ServerError
 from handlers import showing
 from handlers.callbacks import close
 from handlers.desk import Desk
@@ -36,6 +38,9 @@ CLOSED = (
     "chat not found",
     "group chat was deactivated",
 )
+
+OUTSIDE = (NotSent, ServerError, Dropped, StoreError)
+"""What failed is the way to Telegram or the database, after long patience. No traceback says more, and no apology arrives."""
 
 
 class Errors:
@@ -63,6 +68,8 @@ class Errors:
         self._failures[update.update_id] = f"{type(error).__name__}: {error}"
         if isinstance(error, TimedOut):
             log.warning("answer in doubt: it was sent, and Telegram did not say whether it arrived", **about)
+        elif isinstance(error, OUTSIDE):
+            log.error("update failed", **about, reason=str(error))
         else:
             log.error("update failed", **about, exc_info=error)
             await _apologise(update, about)

@@ -28,6 +28,7 @@ Tests get it as the fixture `bot` (tests/conftest.py), or with settings of their
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -118,14 +119,16 @@ class Running:
             assert objections(self.playground, self._poison) == []
             assert self.refusals_expected or refusals(self.playground) == []
 
-    async def start(self) -> None:
-        """Start the bot and wait until it answers. Raises what `serve` raises."""
+    async def start(self, say: Callable[[str], None] | None = None) -> None:
+        """Start the bot and wait until it answers. `say` gets its lines instead of `lines`. Raises what `serve` raises."""
         telegram = Telegram(
             **{"token": SecretStr(self.playground.token), "api_base_url": self.playground.base_url} | self._telegram
         )
         settings = Settings(telegram=telegram, database_url=self.database_url, **self._settings)
         self._signals = Signals()
-        self._task = task = asyncio.create_task(serve(settings, self._signals, self.lines.append, self.knowledge))
+        self._task = task = asyncio.create_task(
+            serve(settings, self._signals, say or self.lines.append, self.knowledge)
+        )
         ready = asyncio.create_task(self._signals.ready.wait())
         await asyncio.wait((task, ready), return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -47,7 +48,8 @@ async def _content(wish: Wish, settings: Settings, bot: Bot) -> Content:
     own = [Button(SAY("details"), wish.details)] if wish.details else []
     if wish.entry is None:
         asking = [rendering.ask_button(await _username(bot))] if wish.ask else []
-        content = Content(text_of(wish), None if wish.html else (), buttons=(*own, *asking), preview={})
+        text = await asyncio.to_thread(text_of, wish)  # whoever types it can be told to end meanwhile
+        content = Content(text, None if wish.html else (), buttons=(*own, *asking), preview={})
         return rendering.written(load_knowledge(settings), content)
     knowledge = load_knowledge(settings)
     if wish.entry not in knowledge.entries:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,6 +75,7 @@ def announce(
     from bot.commands.announcement_trial import tried
     from bot.commands.announcement_wish import Refused, Wish
     from bot.config import ConfigError, load
+    from bot.ending import Stopped
     from knowledge import KnowledgeError
 
     by_name = file is not None and file.suffix.lower() in (".html", ".htm")
@@ -99,6 +99,9 @@ def announce(
         if dry_run:
             tried(wish, settings)
         code = ALL_REACHED if dry_run else _made_known(wish, settings)
+    except Stopped:
+        typer.echo("stopped; nothing was announced", err=True)
+        raise typer.Exit(NOTHING) from None
     except (ConfigError, KnowledgeError, Refused) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(NOTHING) from None
@@ -109,6 +112,7 @@ def _made_known(wish: Wish, settings: Settings) -> int:
     """Announce it, or leave it to its time; the exit code. Raises ConfigError, Refused."""
     from bot import logs
     from bot.commands.announcement_wish import Refused
+    from bot.commands.told import until_told
     from bot.config import ConfigError
     from bot.store import StoreError
 
@@ -117,7 +121,7 @@ def _made_known(wish: Wish, settings: Settings) -> int:
     level = settings.log.level if settings.log.level != "info" else "error"  # the bar and the outcome tell it all
     logs.set_up(level, settings.log.format, [_token(settings)])
     try:
-        return asyncio.run(_announce(settings, wish))
+        return until_told(lambda stop: _announce(settings, wish, stop))
     except StoreError as error:
         raise Refused(str(error)) from None
 
@@ -126,32 +130,40 @@ def _token(settings: Settings) -> str:
     return settings.telegram.token.get_secret_value() if settings.telegram.token is not None else ""
 
 
-async def _announce(settings: Settings, wish: Wish) -> int:
-    from bot.commands.announcement_making import made_of
-    from bot.commands.announcement_wish import Refused, moment_of, tell_notes
+async def _announce(settings: Settings, wish: Wish, stop: asyncio.Event) -> int:
+    from bot.commands.announcement_wish import Refused
+    from bot.ending import unless
     from handlers.announcing.office import Office
 
     if len(wish.key) > 64:
         raise Refused("--key: is longer than 64 characters")
     office = Office.open(settings.announcements)
-    async with _opened(settings) as (store, bot):
-        known = await store.announcements.by_key(wish.key)
-        if known is not None and known.stage == "scheduled":
-            return _scheduled(known, office)
-        if known is not None:
-            return await _deliver(settings, store, bot, office, known)
-        moment = moment_of(wish, settings.announcements)
-        due = moment.at if moment is not None and not moment.immediately else None
-        new = await made_of(wish, due, settings, store, bot)
-        if due is None and not await store.announcements.targets(new.audience):
-            raise Refused("nobody whom this could reach has subscribed")
-        made = await store.announcements.get(await store.announcements.create(new))
-        if made is None:
-            raise Refused("the announcement is gone")
-        if due is None or moment is None:
-            return await _deliver(settings, store, bot, office, made)
-        tell_notes(moment)
-        return _scheduled(made, office)
+    async with AsyncExitStack() as stack:
+        store, bot = await unless(stop, stack.enter_async_context(_opened(settings)))
+        one = await unless(stop, _begun(settings, wish, store, bot, office))
+        return one if isinstance(one, int) else await _deliver(settings, store, bot, office, one, stop)
+
+
+async def _begun(settings: Settings, wish: Wish, store: Store, bot: Bot, office: Office) -> Announcement | int:
+    """The announcement that is to be delivered now, known by its key or new; an exit code where there is none."""
+    from bot.commands.announcement_making import made_of
+    from bot.commands.announcement_wish import Refused, moment_of, tell_notes
+
+    known = await store.announcements.by_key(wish.key)
+    if known is not None:
+        return _scheduled(known, office) if known.stage == "scheduled" else known
+    moment = moment_of(wish, settings.announcements)
+    due = moment.at if moment is not None and not moment.immediately else None
+    new = await made_of(wish, due, settings, store, bot)
+    if due is None and not await store.announcements.targets(new.audience):
+        raise Refused("nobody whom this could reach has subscribed")
+    made = await store.announcements.get(await store.announcements.create(new))
+    if made is None:
+        raise Refused("the announcement is gone")
+    if due is None or moment is None:
+        return made
+    tell_notes(moment)
+    return _scheduled(made, office)
 
 
 def _scheduled(one: Announcement, office: Office) -> int:
@@ -178,46 +190,56 @@ async def _opened(settings: Settings) -> AsyncIterator[tuple[Store, Bot]]:
         yield store, bot
 
 
-async def _deliver(settings: Settings, store: Store, bot: Bot, office: Office, one: Announcement) -> int:
+async def _deliver(
+    settings: Settings, store: Store, bot: Bot, office: Office, one: Announcement, stop: asyncio.Event
+) -> int:
     """Deliver until it is over, or until told to stop."""
     from bot.delivery import Dispatcher
+    from bot.ending import CUT, LEFT_BEHIND, Stopped, cut, unless
 
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     admins = {0, *settings.telegram.admins}
     dispatcher = Dispatcher(
         store, bot, limits=office.limits, workers=settings.announcements.workers, may_announce=admins.__contains__
     )
-    tasks = (asyncio.create_task(dispatcher.run()), asyncio.create_task(_watch(store, one.id, stop)))
+    delivering = asyncio.create_task(dispatcher.run())
+    watching = asyncio.create_task(_watch(store, one.id))
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await unless(stop, asyncio.wait((delivering, watching), return_when=asyncio.FIRST_COMPLETED))
         for task in done:
             task.result()
+    except Stopped:
+        store.hurry()
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    found = await store.reports.progress(one.id)
-    if not await _is_over(store, one.id, found):
+        await cut(watching)
+        await cut(delivering, within=LEFT_BEHIND)
+    found = await _result(store, one.id, CUT if stop.is_set() else None)
+    if found is None:
         _say(f"stopped; `dafu run`, or `dafu announce --key {one.key}`, goes on with it")
         return NOT_ALL
     typer.echo(_outcome(found))
     return ALL_REACHED if found.count() and found.count("sent") == found.count() else NOT_ALL
 
 
-async def _watch(store: Store, announcement_id: int, stop: asyncio.Event) -> None:
-    from bot.delivery.looping import rest
+async def _result(store: Store, announcement_id: int, within: float | None) -> Progress | None:
+    """How it went; None where it is not over, or where the database does not say so within so many seconds."""
+    try:
+        async with asyncio.timeout(within):
+            found = await store.reports.progress(announcement_id)
+            return found if await _is_over(store, announcement_id, found) else None
+    except TimeoutError:
+        return None
 
+
+async def _watch(store: Store, announcement_id: int) -> None:
     with _bar() as bar:
         task = bar.add_task("", total=None, counts="")
-        while not stop.is_set():
+        while True:
             found = await store.reports.progress(announcement_id)
             done = found.count() - found.count("pending", "sending")
             bar.update(task, completed=done, total=found.count() or None, counts=_counts(found))
             if await _is_over(store, announcement_id, found):
                 return
-            await rest(LOOK, stop)
+            await asyncio.sleep(LOOK)
 
 
 async def _is_over(store: Store, announcement_id: int, found: Progress) -> bool:

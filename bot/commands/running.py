@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import stat
 import sys
 import tempfile
@@ -34,6 +33,7 @@ def run(
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
     gc.disable()
     from bot import logs
+    from bot.commands.told import until_told
     from bot.commands.training import train_missing
     from bot.config import ConfigError, load
     from bot.store import StoreError
@@ -47,7 +47,7 @@ def run(
         logs.set_up(level, settings.log.format, [token.get_secret_value()] if token else [])
         while True:
             try:
-                asyncio.run(_on_telegram(settings) if token else _on_playground(settings))
+                until_told(lambda stop: _on_telegram(settings, stop) if token else _on_playground(settings, stop))
                 break
             except UntrainedError as error:
                 train_missing(error)
@@ -56,15 +56,14 @@ def run(
         raise typer.Exit(2) from None
 
 
-async def _on_telegram(settings: Settings) -> None:
+async def _on_telegram(settings: Settings, stop: asyncio.Event) -> int:
     from bot.serving import Signals, serve
 
-    signals = Signals()
-    _listen(signals)
-    await serve(settings, signals, _say)
+    await serve(settings, Signals(stop), _say)
+    return 0
 
 
-async def _on_playground(settings: Settings) -> None:
+async def _on_playground(settings: Settings, stop: asyncio.Event) -> int:
     """The bot on a stand-in in this process, with a database that goes with it: its update numbers begin anew."""
     from pydantic import SecretStr
 
@@ -72,8 +71,7 @@ async def _on_playground(settings: Settings) -> None:
     from bot.playground.terminal import chat
     from bot.serving import Signals, serve
 
-    signals = Signals()
-    _listen(signals)
+    signals = Signals(stop)
     async with Playground.start() as playground:
         _say(f"no token is set: a local stand-in of Telegram is on {playground.address}")
         playground.world.bot.privacy_mode = False  # as an owner sets it who wants mentions in groups answered
@@ -90,6 +88,7 @@ async def _on_playground(settings: Settings) -> None:
             finally:
                 talk.cancel()
                 await asyncio.gather(talk, return_exceptions=True)
+    return 0
 
 
 async def _talk(signals: Signals, chat: Coroutine[Any, Any, None]) -> None:
@@ -106,12 +105,6 @@ async def _talk(signals: Signals, chat: Coroutine[Any, Any, None]) -> None:
     finally:
         chat.close()
         signals.stop.set()
-
-
-def _listen(signals: Signals) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, signals.stop.set)
 
 
 def _say(line: str) -> None:

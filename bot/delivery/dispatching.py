@@ -6,6 +6,7 @@ Several processes may do so on one database at the same time; the ledger keeps t
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Callable
@@ -16,11 +17,15 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.delivery.flooding import Refusals
-from bot.delivery.looping import GRACE, rest, run_loops
+from bot.delivery.looping import rest, run_loops
 from bot.delivery.outage import Outage
 from bot.delivery.outcome import outcome
 from bot.delivery.sending import perform
-from bot.store import Claim, Limits, Result, Store
+from bot.ending import cut
+from bot.posting import noted
+from bot.reaching import Reaching
+from bot.store import Claim, Limits, Result, Store, StoreError
+from bot.transport import NotSent, ServerError
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -30,6 +35,12 @@ store's bell when it makes work itself, so most starts wait for no look."""
 
 SETTLING = 5
 """Ticks after which it is looked at what is complete, where nothing here told of it."""
+
+ANNOUNCING = "announcing"
+"""What the log calls it that announcements cannot be sent."""
+
+UNSENT = Result("again")
+"""Of what was claimed and is not sent, as it is time to stop: it waits for the next start."""
 
 BEATS = 5
 """Signs of life in the time after which a process counts as dead."""
@@ -69,33 +80,31 @@ class Dispatcher:
         self._idle = False
         self._gate_opens = 0.0
         self._broken: asyncio.Future[None] | None = None
+        self._ending = asyncio.Event()
         self._refusals = Refusals()
         self._outage = Outage()
+        self._reaching = Reaching()
 
     async def run(self) -> None:
         """Deliver until cancelled. Raises StoreError."""
         try:
-            await run_loops(self._beat, self._start, self._claim, self._fail)
+            await run_loops(self._beat, self._start, self._claim, self._finish)
         finally:
-            await self._stop()
+            await cut(*self._tasks)
+            with contextlib.suppress(StoreError):  # others will miss its signs of life, and take it for dead
+                await self._store.ledger.leave(self._name, self._now())
 
-    async def _stop(self) -> None:
-        """Let what is under way end; what does not end in time is in doubt."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=GRACE)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._store.ledger.leave(self._name, self._now())
-
-    async def _fail(self, stop: asyncio.Event) -> None:
-        """Raise what a worker failed with."""
+    async def _finish(self, stop: asyncio.Event) -> None:
+        """Raise what a worker failed with. Once told to stop, wait for what is under way."""
         stopping = asyncio.ensure_future(stop.wait())
         self._broken = asyncio.get_running_loop().create_future()
         await asyncio.wait((stopping, self._broken), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
+        self._ending.set()
         if self._broken.done():
             self._broken.result()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def _beat(self, stop: asyncio.Event) -> None:
         """Show signs of life while there is work. Without any, only look whether somebody died with something in hand."""
@@ -129,7 +138,9 @@ class Dispatcher:
                 return
             self._work_there.clear()
             claim = await self._store.ledger.claim(self._name, slot, self._limits, self._now())
-            if isinstance(claim, Claim):
+            if isinstance(claim, Claim) and stop.is_set():
+                await self._note(claim, UNSENT)
+            elif isinstance(claim, Claim):
                 self._free.discard(slot)
                 task = asyncio.create_task(self._work(claim))
                 self._tasks.add(task)
@@ -162,10 +173,7 @@ class Dispatcher:
 
     async def _work(self, claim: Claim) -> None:
         try:
-            result = await self._perform(claim)
-            if result.kind == "moved":  # everything that is kept for the group goes with it
-                await self._store.chats.move(claim.chat_id, result.chat_id)
-            await self._store.ledger.finish(claim, self._name, result, self._limits, self._now())
+            await self._note(claim, await self._result(claim))
         except Exception as error:  # noqa: BLE001 - handed to `run`; the slot stays taken, as what it had is not known
             if self._broken is not None and not self._broken.done():
                 self._broken.set_exception(error)
@@ -176,34 +184,62 @@ class Dispatcher:
         self._free.add(claim.slot)
         self._freed.set()
 
+    async def _note(self, claim: Claim, result: Result) -> None:
+        if result.kind == "moved":  # everything that is kept for the group goes with it
+            await self._store.chats.move(claim.chat_id, result.chat_id)
+        await self._store.ledger.finish(claim, self._name, result, self._limits, self._now())
+
+    async def _result(self, claim: Claim) -> Result:
+        """What came of a claim. Cut short, it is in doubt where it may have been sent: the ledger sees to that."""
+        with noted() as posted:
+            try:
+                return await self._perform(claim) if await self._gate() else UNSENT
+            except asyncio.CancelledError:
+                if posted or claim.todo != "send":
+                    raise
+                return UNSENT
+
     async def _perform(self, claim: Claim) -> Result:
-        await self._gate()
         try:
             result = await perform(self._bot, claim, self._now(), self._rest)
         except TelegramError as error:
             result = outcome(claim, error, self._now())
-            about = {"announcement": claim.announcement_id, "chat": claim.chat_id, "todo": claim.todo}
-            log.info("announcement met an error", **about, became=result.kind, reason=error.message)
+            self._tell(claim, error, result)
             if wait := self._outage.met(error):
                 return replace(result, hold="all", wait=max(wait, result.wait))
         else:
             self._outage.passed()
+            self._reaching.passed(ANNOUNCING)
         if result.hold == "chat" and self._refusals.refused(claim.chat_id):
             return replace(result, hold="all")
         if result.hold != "chat":
             self._refusals.accepted()
         return result
 
-    async def _gate(self) -> None:
-        """Keep the distance between claims, whose commits take now more, now less time."""
+    def _tell(self, claim: Claim, error: TelegramError, result: Result) -> None:
+        if isinstance(error, (NotSent, ServerError)) and result.kind == "again":
+            self._reaching.failed(ANNOUNCING, error.message)
+        else:
+            about = {"announcement": claim.announcement_id, "chat": claim.chat_id, "todo": claim.todo}
+            log.info("announcement met an error", **about, became=result.kind, reason=error.message)
+
+    async def _gate(self) -> bool:
+        """Keep the distance between claims, whose commits take now more, now less time; whether to go on after that."""
         now = time.monotonic()
         mine = max(now, self._gate_opens)
         self._gate_opens = mine + self._limits.interval / 1000
-        await asyncio.sleep(mine - now)
+        if mine > now:
+            await rest(mine - now, self._ending)
+        return not self._ending.is_set()
 
     async def _rest(self) -> None:
-        """Keep the distance between two requests to one chat; the ledger has counted both."""
-        await asyncio.sleep(self._limits.gap / 1000)
+        """Keep the distance between two requests to one chat; the ledger has counted both.
+
+        Raises CancelledError where it is time to stop: what is only half done is done again.
+        """
+        await rest(self._limits.gap / 1000, self._ending)
+        if self._ending.is_set():
+            raise asyncio.CancelledError
 
     def _now(self) -> int:
         return round(self._clock() * 1000)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-GRACE = 1.5
-"""Seconds in which a round may end."""
+from bot.ending import UNDER_WAY, finish
 
 Loop = Callable[[asyncio.Event], Awaitable[None]]
 
@@ -21,10 +20,7 @@ async def run_loops(*loops: Loop) -> None:
             task.result()
     finally:
         stop.set()
-        await asyncio.wait(tasks, timeout=GRACE)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await finish(*tasks, within=UNDER_WAY)
 
 
 async def rest(seconds: float, *events: asyncio.Event) -> None:

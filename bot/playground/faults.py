@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.playground.errors import ApiError, too_many
 
-KINDS = ("429", "403", "400", "5xx", "delay", "timeout_after", "drop_before", "drop_after")
+KINDS = ("429", "403", "400", "5xx", "delay", "timeout_after", "drop_before", "drop_after", "page", "cut_off")
 _UNTOUCHED = frozenset({"getUpdates", "getMe", "setWebhook", "deleteWebhook", "getWebhookInfo"})
 
 
@@ -24,7 +24,9 @@ class Fault:
 
     Kinds: "429", "403", "400" and "5xx" answer with that error and have no effect; "delay" answers after `seconds`;
     "timeout_after" carries the call out, then stays silent for `seconds` and drops the connection;
-    "drop_before" drops the connection without effect, "drop_after" carries out and drops at once.
+    "drop_before" drops the connection without effect, "drop_after" carries out and drops at once. "page" has no effect
+    either: something on the way answers with `status` and `body`, as a captive portal does. "cut_off" carries the call
+    out and answers with half of the JSON.
     """
 
     kind: str
@@ -36,6 +38,8 @@ class Fault:
     """The share of matching calls that it strikes."""
     retry_after: int = 1
     seconds: float = 30.0
+    status: int = 200
+    body: str = "<!DOCTYPE html><html><head><title>Please log in</title></head><body></body></html>"
     description: str | None = None
     struck: int = 0
     _calls: Counter[tuple[str, int | None]] = field(default_factory=Counter)
@@ -82,7 +86,7 @@ class Faults:
         chats: int | Iterable[int] | None = None,
         **details: Any,
     ) -> Fault:
-        """A new rule; details are `retry_after`, `seconds` and `description` of `Fault`."""
+        """A new rule; details are the further fields of `Fault`."""
         if kind not in KINDS:
             raise ValueError(f"unknown kind of fault {kind!r}; known: {', '.join(KINDS)}")
         fault = Fault(

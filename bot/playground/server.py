@@ -45,6 +45,8 @@ class Server:
         fault = self._faults.strike(name, _chat_id(given)) if self._faults.rules else None
         if fault is not None and fault.kind == "drop_before":
             return _drop(request)
+        if fault is not None and fault.kind == "page":
+            return web.Response(status=fault.status, text=fault.body, content_type="text/html")
         try:
             result = await self._api.call(method, given, uploads, fault)
         except ApiError as error:
@@ -59,6 +61,9 @@ class Server:
         """Answer late, or not at all where a fault says so: the call itself has been carried out."""
         if fault is not None and fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
+        if fault is not None and fault.kind == "cut_off":
+            whole = response.body if isinstance(response.body, bytes) else b""
+            return web.Response(body=whole[: len(whole) // 2], content_type="application/json")
         if fault is None or fault.kind not in {"timeout_after", "drop_after"}:
             return response
         if fault.kind == "timeout_after":

@@ -3,6 +3,7 @@ settings, what was asked and what people thought of the answers; announcements, 
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.ending import finish
 from bot.store import ledger, subscriptions
 from bot.store.announcement import Announcement, Audience, Button, Content, Delivery, Draft, Progress
 from bot.store.announcements import Announcements, Target
@@ -76,6 +78,9 @@ __all__ = [
 
 DAY = 86_400
 
+CLOSED = 1.0
+"""Seconds in which idle connections are closed."""
+
 
 class Store:
     """One open database. Reads see what `settled` has waited for."""
@@ -119,7 +124,8 @@ class Store:
         answer_seconds: float = 90 * DAY,
         secret: str = "",
     ) -> AsyncIterator[Store]:
-        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError.
+        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError, also for what fails
+        within the block.
 
         `context_seconds` is how long a follow-up is understood, `answer_seconds` how long answers, questions and votes
         are kept; `secret` hides whose a vote is.
@@ -129,9 +135,8 @@ class Store:
         try:
             try:
                 await migrate(engine)
-            except (DBAPIError, OSError) as error:
-                reason = error.orig if isinstance(error, DBAPIError) else error
-                raise StoreError(f"{shown_url(url)}: {str(reason).strip()}") from error
+            except OSError as error:
+                raise StoreError(f"{shown_url(url)}: {error}") from error
             writer.start()
             yield cls(
                 engine,
@@ -141,13 +146,19 @@ class Store:
                 answer_seconds=answer_seconds,
                 secret=secret,
             )
+        except DBAPIError as error:  # at the start, or wherever in the block nobody knows how to go on without it
+            raise StoreError(f"{shown_url(url)}: {str(error.orig).strip()}") from error
         finally:
             await writer.close()
-            await engine.dispose()
+            await finish(asyncio.create_task(engine.dispose()), within=CLOSED)
 
     async def settled(self) -> None:
         """Wait until all that was put is committed. Raises StoreError."""
         await self._writer.settled()
+
+    def hurry(self) -> None:
+        """The program ends: what fails to be written is tried again for a short while only."""
+        self._writer.hurry()
 
     async def forget_old(self) -> None:
         """Delete what is kept no longer."""

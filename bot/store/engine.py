@@ -12,6 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 WRITING = {"dafu_writing": True}
 """Execution options of a connection that will write."""
 
+BUSY = 1.0
+"""Seconds for which SQLite itself waits for another writer; nothing can end that wait, so it is short. Whoever writes
+tries again."""
+
 
 class StoreError(Exception):
     """The database cannot be used. The text is for the operator."""
@@ -41,7 +45,7 @@ def _sqlite(url: URL) -> AsyncEngine:
         Path(url.database).resolve().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the folder of {url.database} cannot be made: {error.strerror}") from None
-    engine = create_async_engine(url, connect_args={"timeout": 10})
+    engine = create_async_engine(url, connect_args={"timeout": BUSY})
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine

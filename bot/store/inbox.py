@@ -97,10 +97,14 @@ class Inbox:
         found: list[Stored] = await self._writer.call(work)
         return found
 
-    def end_well(self) -> None:
-        """What still waits did not crash the program."""
-        waiting = (inbox.c.bot_id == bindparam("bot")) & (inbox.c.state == "waiting")
-        self._writer.put(update(inbox).where(waiting).values(starts=0), {"bot": self._bot_id})
+    async def end_well(self) -> None:
+        """What still waits did not crash the program. Raises StoreError."""
+        waiting = (inbox.c.bot_id == self._bot_id) & (inbox.c.state == "waiting")
+
+        async def work(connection: AsyncConnection) -> None:  # after `left`, should that be still under way
+            await connection.execute(update(inbox).where(waiting).values(starts=0))
+
+        await self._writer.call(work)
 
     def forget_old(self, now: int) -> None:
         """Delete the numbers of updates handled long ago."""

@@ -88,10 +88,12 @@ class Ledger:
 
         `sender` and `slot` name a worker that has nothing in hand. Raises StoreError.
         """
-        again = False
+        again, wanted = False, True
 
         async def work(connection: AsyncConnection) -> Claim | int | None:
             nonlocal again
+            if not wanted:  # told to stop, nobody would do what this gives
+                return None
             free_at = await self._lock_pace(connection)
             if free_at > now:
                 return free_at
@@ -116,7 +118,10 @@ class Ledger:
             await connection.execute(self._set_pace, spent)
             return _claim(row, slot, now)
 
-        claimed: Claim | int | None = await self._writer.call(work)
+        try:
+            claimed: Claim | int | None = await self._writer.call(work)
+        finally:
+            wanted = False
         return claimed
 
     async def next_due(self) -> int | None:

@@ -6,19 +6,28 @@ are now, and a test holds these against what the steps make.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import WRITING, StoreError
 from bot.store.tables import metadata
+
+log = structlog.stdlib.get_logger(__name__)
 
 HEAD = "0004"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 # One process migrates, the others that start at the same moment wait (PostgreSQL; SQLite locks the file).
 LOCK = 0x64616675
+LOCKED = "locked"
+
+PATIENCE = 10.0
+"""Seconds for which another process may hold SQLite's file."""
 
 
 async def migrate(engine: AsyncEngine) -> None:
@@ -26,6 +35,19 @@ async def migrate(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
         if await connection.run_sync(_revision) == HEAD:
             return
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            await _migrate(engine)
+        except OperationalError as error:
+            if LOCKED not in str(error.orig) or time.monotonic() > until:
+                raise
+            log.warning("database to be tried again", reason=str(error.orig))
+        else:
+            return
+
+
+async def _migrate(engine: AsyncEngine) -> None:
     async with engine.execution_options(**WRITING).begin() as connection:
         if connection.dialect.name == "postgresql":
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})

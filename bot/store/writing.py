@@ -7,6 +7,8 @@ gather while the commit before them is under way, and go together. What is put e
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import math
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -16,12 +18,21 @@ from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import WRITING, StoreError
+from bot.ending import LAST_WRITES, cut
+from bot.store.engine import BUSY, WRITING, StoreError
 
 log = structlog.stdlib.get_logger(__name__)
 
 PATIENCE = 30.0
 """Seconds for which a database that cannot be written is tried again."""
+
+CLOSED = "the database is closed"
+
+LONGEST_PAUSE, LAST_PAUSE = 5.0, 0.25
+"""Seconds between two tries, and once the program ends."""
+
+LAST_TRY = BUSY + 0.1
+"""Seconds after which a database that has neither written nor refused is taken to say nothing at all."""
 
 Row = dict[str, Any]
 Work = Callable[[AsyncConnection], Awaitable[Any]]
@@ -70,7 +81,10 @@ class Writer:
         self._next = Batch()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._closing = False
+        self._closing = self._ended = False
+        self._until = math.inf
+        self._failed = ""
+        self._hurried = asyncio.Event()
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="store writer")
@@ -82,50 +96,92 @@ class Writer:
 
     async def settled(self) -> None:
         """Wait until everything put so far is committed. Raises StoreError."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[None] = self._future()
         self._next.committed.append(future)
         self._wake.set()
         await future
 
     async def call(self, work: Work) -> Any:
-        """Run `work` within a transaction of its batch, and give back its result once it is committed."""
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        """Run `work` within a transaction of its batch, and give back its result once it is committed. Raises StoreError."""
+        future: asyncio.Future[Any] = self._future()
         self._next.works.append((work, future))
         self._wake.set()
         return await future
 
+    def hurry(self, seconds: float = LAST_WRITES) -> None:
+        """The program ends: what fails to be written is tried again for so many seconds more, and then given up."""
+        self._until = min(self._until, time.monotonic() + seconds)
+        self._hurried.set()
+
     async def close(self) -> None:
-        """Write what is left, and end."""
+        """Write what is left, and end: without it, where the database does not take it or says nothing at all."""
+        self.hurry()
         self._closing = True
         self._wake.set()
-        if self._task is not None:
-            await self._task
+        if self._task is None:
+            return
+        done, _ = await asyncio.wait((self._task,), timeout=max(self._until - time.monotonic(), 0) + LAST_TRY)
+        if not done:
+            self._fail_from_now_on("the database does not answer")
+            await cut(self._task, within=0.1)
+
+    def _future(self) -> asyncio.Future[Any]:
+        if self._ended:
+            raise StoreError(CLOSED)
+        return asyncio.get_running_loop().create_future()
 
     async def _run(self) -> None:
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            batch, self._next = self._next, Batch()
-            if batch:
-                await self._commit(batch)
-            if self._closing and not self._next:
-                return
+        batch = Batch()
+        try:
+            while not self._closing or self._next:
+                await self._wake.wait()
+                self._wake.clear()
+                batch, self._next = self._next, Batch()
+                if batch:
+                    await self._commit(batch)
+        finally:
+            self._ended = True
+            for left in (batch, self._next):
+                left.fail(StoreError(CLOSED))
 
     async def _commit(self, batch: Batch) -> None:
         until = time.monotonic() + PATIENCE
         pause = 0.05
+        if self._failed:
+            batch.fail(StoreError(self._failed))
+            return
         while True:
             try:
                 batch.succeed(await batch.write(self._engine))
                 return
             except DBAPIError as error:
                 passing = isinstance(error, OperationalError) or error.connection_invalidated
-                if not passing or self._closing or time.monotonic() > until:
-                    batch.fail(StoreError(f"the database cannot be written: {error.orig}"))
-                    return
-                log.warning("database to be tried again", reason=str(error.orig), wait_seconds=pause)
+                reason = str(error.orig)
             except Exception as error:  # noqa: BLE001 - whoever waits gets it; left alone it would let them wait for ever
-                batch.fail(StoreError(f"the database cannot be written: {error!r}"))
+                passing, reason = False, repr(error)
+            wait = min(pause, LAST_PAUSE) if self._hurried.is_set() else pause
+            if not passing or time.monotonic() + wait > min(until, self._until):
+                failed = f"the database cannot be written: {reason}"
+                if self._hurried.is_set():
+                    self._fail_from_now_on(failed)
+                batch.fail(StoreError(failed))
                 return
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 5.0)
+            if not self._hurried.is_set():
+                log.warning("database to be tried again", reason=reason, wait_seconds=wait)
+            await self._rest(wait)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _rest(self, wait: float) -> None:
+        """Wait before the next try, but no longer than until the end begins."""
+        if self._hurried.is_set():
+            await asyncio.sleep(wait)
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(wait):
+                await self._hurried.wait()
+
+    def _fail_from_now_on(self, reason: str) -> None:
+        """At the end there is no time for more, and perhaps nobody left who would hear of it."""
+        if not self._failed:
+            self._failed = reason
+            log.error("not all is written: what was done last may be done again at the next start", reason=reason)

@@ -9,11 +9,13 @@ from datetime import timedelta
 import structlog
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.looping import rest, run_loops
+from bot.reaching import Reaching
 from bot.store import Announcement, StoreError
 from bot.store.announcement import AT_WORK
+from bot.transport import Dropped, NotSent, ServerError
 from handlers import showing
 from handlers.announcing import reporting
 from handlers.desk import Desk
@@ -27,6 +29,13 @@ TICK = 1.0
 IDLE = 2.0
 """Seconds between two looks at what other processes have begun; what this one begins rings the store's bell."""
 
+UNREACHED_PAUSE = 5.0
+"""Seconds after which it is tried again where Telegram cannot be reached."""
+
+UNREACHED = (NotSent, ServerError, Dropped, TimedOut)
+SHOWING = "showing how announcements go"
+"""What the log calls it that it fails."""
+
 PAUSE = 3000
 """Milliseconds between two changes of one message."""
 
@@ -39,6 +48,7 @@ class Watching:
         self._office = desk.office
         self._may_announce = desk.may_announce
         self._news = desk.store.bell.listener()
+        self._reaching = Reaching()
 
     async def run(self, bot: Bot) -> None:
         """Look until cancelled. `bot` has to be one that does not wait by itself. Raises StoreError."""
@@ -61,6 +71,9 @@ class Watching:
             raise
         except RetryAfter as error:
             return _seconds(error.retry_after)
+        except UNREACHED as error:
+            self._reaching.failed(SHOWING, error.message)
+            return UNREACHED_PAUSE
         except Exception:
             log.exception("announcements could not be watched")
             return TICK
@@ -116,6 +129,7 @@ class Watching:
                 link_preview_options=showing.NO_PREVIEW,
                 reply_markup=view.keyboard,
             )
+            self._reaching.passed(SHOWING)
         except BadRequest as error:
             said = error.message.lower()
             if "not modified" in said:
@@ -127,7 +141,10 @@ class Watching:
         except Forbidden:
             log.info("report not shown: its author has closed the chat", announcement=one.id)
         except TelegramError as error:
-            log.info("report not shown for now", announcement=one.id, reason=error.message)
+            log.debug("report not shown for now", announcement=one.id, reason=error.message)
+            await self._store.announcements.watch(one.id, chat_id, message_id)
+            raise
+        except asyncio.CancelledError:  # the program ends while Telegram says nothing: shown at the next start
             await self._store.announcements.watch(one.id, chat_id, message_id)
             raise
 

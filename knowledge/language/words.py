@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import re
 from functools import cache
 
 import jieba
 
+from knowledge.language import dictionary
 from knowledge.language.text import is_han
 
 _RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\S")
 """What jieba cuts into words, and all else that is no blank, each by itself."""
 
-jieba.setLogLevel(logging.WARNING)
-
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    return tokenizer
+    return dictionary.tokenizer()
 
 
 def load_dictionary() -> None:
-    """Read jieba's dictionary now (half a second), and not with the first word that is looked for."""
+    """Read jieba's dictionary now (a moment), and not with the first word that is looked for."""
     _tokenizer()
 
 

@@ -56,9 +56,12 @@ class Program:
             await process.communicate()
 
     @classmethod
-    def bot(cls, folder: Path, token: str, base_url: str) -> AbstractAsyncContextManager[Program]:
+    def bot(
+        cls, folder: Path, token: str, base_url: str, database: str = "", **variables: str
+    ) -> AbstractAsyncContextManager[Program]:
         """`dafu run` on a server of the Bot API."""
-        return cls.start(folder, "bot", "run", DAFU_TELEGRAM__TOKEN=token, DAFU_TELEGRAM__API_BASE_URL=base_url)
+        variables |= {"DAFU_TELEGRAM__TOKEN": token, "DAFU_TELEGRAM__API_BASE_URL": base_url}
+        return cls.start(folder, "bot", "run", stdin=None, DAFU_DATABASE_URL=database, **variables)
 
     async def first_line(self) -> Any:
         """The first line of its output, which is JSON."""
@@ -76,6 +79,16 @@ class Program:
                 assert line, f"it ended after {found}"
                 found.append(line.decode().rstrip("\n"))
         return found
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal, if it still runs."""
+        if self._process.returncode is None:
+            self._process.send_signal(number)
 
     async def end(self, number: signal.Signals) -> int:
         """Send a signal; the return code."""

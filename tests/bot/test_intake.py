@@ -37,11 +37,20 @@ class Work:
         self._news.set()
         await self.gate.wait()
         self.ended.append(update["update_id"])
+        self._news.set()
         return "done", ""
 
     async def until(self, count: int) -> None:
+        """So many have begun."""
+        await self._until(self.began, count)
+
+    async def over(self, count: int) -> None:
+        """So many have ended."""
+        await self._until(self.ended, count)
+
+    async def _until(self, updates: list[int], count: int) -> None:
         async with asyncio.timeout(30):
-            while len(self.began) < count:
+            while len(updates) < count:
                 self._news.clear()
                 await self._news.wait()
 
@@ -54,6 +63,7 @@ async def test_one_chat_goes_in_order_while_others_go_on(store: Store) -> None:
     await work.until(2)
     assert work.began == [1, 3]
     work.gate.set()
+    await work.over(3)
     assert await intake.stop(30) == 0
     assert sorted(work.ended) == [1, 2, 3]
     assert work.ended.index(1) < work.ended.index(2)
@@ -66,7 +76,8 @@ async def test_an_update_that_comes_again_is_handled_once(store: Store) -> None:
     await intake.start()
     for _ in range(3):
         await intake.accept([message(1, 5), message(1, 5)])
-    await intake.stop(30)
+    await work.over(1)
+    assert await intake.stop(30) == 0
     assert work.ended == [1]
 
 
@@ -81,7 +92,8 @@ async def test_what_is_not_finished_in_time_stays_for_the_next_start(store: Stor
     later.gate.set()
     again = Intake(store, later, workers=2, waiting=100)
     assert await again.start() == 3
-    await again.stop(30)
+    await later.over(3)
+    assert await again.stop(30) == 0
     assert sorted(later.ended) == [1, 2, 3]
 
 
@@ -95,7 +107,51 @@ async def test_accept_waits_for_room(store: Store) -> None:
     assert not more.done()
     work.gate.set()
     await more
+    await work.over(3)
     assert await intake.stop(30) == 0
+
+
+async def test_told_to_stop_it_finishes_what_is_in_hand_and_takes_nothing_more(store: Store) -> None:
+    work = Work()
+    intake = Intake(store, work, workers=2, waiting=100)
+    await intake.start()
+    await intake.accept([message(number, number) for number in range(1, 6)])
+    await work.until(2)
+    stopping = asyncio.create_task(intake.stop(30))
+    await asyncio.sleep(0)
+    work.gate.set()
+    assert await stopping == 3
+    assert work.began == work.ended == [1, 2]
+    assert [update.update_id for update in await store.inbox.left()] == [3, 4, 5]
+
+
+async def test_stopped_before_anything_was_taken_it_takes_nothing(store: Store) -> None:
+    await store.inbox.add([Stored(1, message(1, 5))])
+    work = Work()
+    for _ in range(10):  # however often: that is no crash
+        intake = Intake(store, work, workers=2, waiting=100)
+        assert await intake.start() == 1
+        assert await intake.stop(30) == 1
+    assert work.began == []
+
+
+async def test_what_is_cut_short_can_still_say_what_became_of_it(store: Store) -> None:
+    begun = asyncio.Event()
+
+    async def doubtful(_: dict[str, Any]) -> Handled:
+        begun.set()
+        try:
+            await asyncio.sleep(600)
+        except asyncio.CancelledError:
+            return "failed", "in doubt"
+        return "done", ""
+
+    intake = Intake(store, doubtful, workers=1, waiting=100)
+    await intake.start()
+    await intake.accept([message(1, 5), message(2, 5)])
+    await begun.wait()
+    assert await intake.stop(0) == 1
+    assert [update.update_id for update in await store.inbox.left()] == [2]
 
 
 async def test_an_update_that_crashed_too_many_starts_is_put_aside(store: Store) -> None:
@@ -109,8 +165,7 @@ async def test_ending_well_is_no_crash(store: Store) -> None:
     await store.inbox.add([Stored(1, message(1, 5))])
     for _ in range(10):
         assert len(await store.inbox.left()) == 1
-        store.inbox.end_well()
-        await store.settled()
+        await store.inbox.end_well()
 
 
 @pytest.mark.parametrize(
@@ -142,5 +197,6 @@ async def test_updates_without_a_number_are_passed_over(store: Store) -> None:
     intake = Intake(store, work, workers=1, waiting=10)
     await intake.start()
     await intake.accept([{"message": {}}, message(2, 5)])
+    await work.over(1)
     await intake.stop(30)
     assert work.ended == [2]

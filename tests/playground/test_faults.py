@@ -84,6 +84,24 @@ async def test_silence_after_the_call_was_carried_out(pg: Playground, bot: Bot, 
     await asyncio.gather(call, return_exceptions=True)
 
 
+async def test_something_on_the_way_answers_and_nothing_is_carried_out(pg: Playground, person: User) -> None:
+    pg.faults.add("page", times=1, status=403, body="<html>no</html>")
+    call = aiohttp.request("POST", f"{pg.base_url}{pg.token}/sendMessage", json={"chat_id": person.id, "text": "答"})
+    async with call as response:
+        assert (response.status, await response.text()) == (403, "<html>no</html>")
+    assert answers(pg, person) == 0
+
+
+async def test_an_answer_is_cut_off_and_the_call_was_carried_out(pg: Playground, person: User) -> None:
+    pg.faults.add("cut_off", times=1)
+    call = aiohttp.request("POST", f"{pg.base_url}{pg.token}/sendMessage", json={"chat_id": person.id, "text": "答"})
+    async with call as response:
+        body = await response.text()
+    assert body.startswith('{"ok":true')
+    assert not body.endswith("}")
+    assert answers(pg, person) == 1
+
+
 async def test_delays_and_latency_hold_up_answers_only(pg: Playground, bot: Bot, person: User) -> None:
     pg.faults.add("delay", times=1, seconds=0.05)
     pg.faults.latency = 0.05
