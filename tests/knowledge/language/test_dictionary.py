@@ -14,7 +14,7 @@ import pytest
 
 from knowledge.language import dictionary
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PLANTED = ({"假": 1}, 1)
 PRINT = "print(*words('武汉市专精特新企业'))"
 CUT = "武汉市 专精 特 新 企业\n"
@@ -34,7 +34,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def started(*before: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """A program that cuts a text into words, started anew: with the given environment and nothing else."""
     return subprocess.run(
-        [sys.executable, "-c", "\n".join(["from knowledge.text import words", *before, PRINT])],
+        [sys.executable, "-c", "\n".join(["from knowledge.language.words import words", *before, PRINT])],
         env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | variables,
         capture_output=True,
         text=True,
