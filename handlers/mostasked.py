@@ -7,10 +7,12 @@ for a minute, so that a look-up does not wait for the database.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.store import Store
+from handlers.examples import UNSHOWN
 from knowledge import KnowledgeBase
 
 COUNTED = 50
@@ -45,7 +47,7 @@ class MostAsked:
     async def __call__(self) -> tuple[Listed, ...]:
         """Every entry that can be shown, once."""
         if self._clock() >= self._until:
-            self._known = self.arranged(await self._store.questions.most_asked(COUNTED))
+            self._known = self.arranged(self._most(await self._store.questions.counted()))
             self._until = self._clock() + KNOWN_FOR
         return self._known
 
@@ -66,5 +68,13 @@ class MostAsked:
             for listed in group[start : start + IN_A_ROW]
         )
 
+    def _most(self, counted: Mapping[str, int]) -> list[str]:
+        """The entries asked for most; an entry is one whether its id named its reply when it was asked for or not."""
+        known = Counter[str]()
+        for entry_id, count in counted.items():
+            if (entry := self._knowledge.entries.get(entry_id)) is not None:
+                known[entry.id] += count
+        return sorted(known, key=lambda entry: (-known[entry], entry))[:COUNTED]
+
     def _is_shown(self, entry: str) -> bool:
-        return self._knowledge.entries[entry].kind not in ("absent", "smalltalk")
+        return self._knowledge.entries[entry].kind not in UNSHOWN
