@@ -38,8 +38,9 @@ class Examples:
             "examples": escape("".join(f"{question}？" for question in shown), quote=False),
         }
 
-    def entries(self, count: int) -> list[str]:
-        """Ids of entries to begin with: of each reply in turn those that are asked most, as far as curators expect."""
+    def entries(self, count: int | None = None) -> list[str]:
+        """So many entries that hold something (None: all), by their ids: of each reply in turn what is asked most, as far as
+        curators expect."""
         return [*_in_turn(map(self._entries_of, self._slugs()))][:count]
 
     def _slugs(self) -> list[str]:
