@@ -18,8 +18,10 @@ from bot.config import Settings
 from bot.delivery import send
 from bot.serving import load_knowledge
 from bot.store import Announcement, Audience, Button, Content, Store
+from bot.store.parts import holds
 from handlers.announcing import rendering
 from handlers.announcing.wording import SAY
+from knowledge import KnowledgeBase
 
 
 @asynccontextmanager
@@ -52,10 +54,18 @@ async def _content(wish: Wish, settings: Settings, bot: Bot) -> Content:
         content = Content(text, None if wish.html else (), buttons=(*own, *asking), preview={})
         return rendering.written(load_knowledge(settings), content)
     knowledge = load_knowledge(settings)
-    if wish.entry not in knowledge.entries:
-        raise Refused(f"--entry {wish.entry}: there is no such entry")
-    usual = rendering.buttons(knowledge, [wish.entry], await _username(bot))
-    return replace(rendering.entry(knowledge, wish.entry), buttons=(*own, *usual[len(own) :]))
+    entry = entry_of(wish.entry, knowledge)
+    usual = rendering.buttons(entry, await _username(bot))
+    return replace(rendering.entry(knowledge, entry), buttons=(*own, *usual[len(own) :]))
+
+
+def entry_of(named: str, knowledge: KnowledgeBase) -> str:
+    """The whole id of the entry that --entry names. Raises Refused where there is none, or several replies have it."""
+    meant = knowledge.entries.meant(named)
+    if len(meant) == 1:
+        return meant[0].id
+    why = f"several replies have it: {'、'.join(entry.id for entry in meant)}" if meant else "there is no such entry"
+    raise Refused(f"--entry {named}: {why}")
 
 
 async def _username(bot: Bot) -> str:
@@ -77,7 +87,7 @@ async def audience_of(wish: Wish, settings: Settings, store: Store) -> Audience:
         return audience
     titles = [title for title, entries in load_knowledge(settings).parts() if entries] if wish.parts else []
     for part in wish.parts:
-        if part not in titles:
+        if not any(holds([part], title) for title in titles):
             raise Refused(f"--part {part}: there is no such part; there are {'、'.join(titles)}")
     return Audience("parts", parts=wish.parts) if wish.parts else Audience()
 

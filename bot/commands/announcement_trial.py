@@ -44,10 +44,10 @@ def _look_at_the_text(wish: Wish, settings: Settings) -> None:
     """What is wrong with it is told now. Standard input is left alone: it is there only when it is announced."""
     only_one_source(wish)
     if wish.entry is not None:
+        from bot.commands.announcement_making import entry_of
         from bot.serving import load_knowledge
 
-        if wish.entry not in load_knowledge(settings).entries:
-            raise Refused(f"--entry {wish.entry}: there is no such entry")
+        entry_of(wish.entry, load_knowledge(settings))
     elif wish.file != STANDARD_INPUT:
         text_of(wish)
 

@@ -78,7 +78,7 @@ def load_model(file: Path, digest: str) -> Model | None:
     if not file.is_file():
         return None
     try:
-        with np.load(file, allow_pickle=False) as data:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as data:
             head = json.loads(data["head"].tobytes())
             if (head["format"], head["digest"]) != (FORMAT, digest):
                 return None
@@ -110,7 +110,7 @@ def find_model(folder: Folder) -> Model | None:
 def own_decider(folder: Folder) -> Decider | None:
     """The decider that was fitted for a folder, from its model file, whatever that was made of; None where there is none."""
     try:
-        with np.load(folder.path / FILE, allow_pickle=False) as data:
+        with (folder.path / FILE).open("rb") as opened, np.load(opened, allow_pickle=False) as data:
             kept = json.loads(data["head"].tobytes())["decider"]
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         return None

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from knowledge import KnowledgeError, Problem
-from knowledge.answering.ranker import Matcher
 from knowledge.checking import asking
 from knowledge.checking.verifying import verify
-from knowledge.learned.index import save_index
+from knowledge.learned.model import FILE
 from knowledge.reply.loading import load_folder
+from knowledge.training.train import train as made
 from tests.knowledge.folders import SOURCE, change, write
 
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small reply with its index."""
+    """The small reply with its model."""
     return train(write(tmp_path_factory.mktemp("trained") / "reply"))
 
 
@@ -36,15 +36,14 @@ def source(tmp_path: Path) -> Path:
 
 
 def train(folder: Path) -> Path:
-    loaded = load_folder(folder)
-    save_index(Matcher(loaded).train(), loaded)
+    made(load_folder(folder)).save(folder / FILE)
     return folder
 
 
 def check(folder: Path, source: Path | None = None) -> list[Problem]:
-    """Every problem but the index, which any change makes stale."""
+    """Every problem but the model, which any change makes stale."""
     try:
-        return [p for p in verify(load_folder(folder), source) if p.kind != "index"]
+        return [p for p in verify(load_folder(folder), source) if p.kind != "model"]
     except KnowledgeError as error:
         return error.problems
 
@@ -251,10 +250,10 @@ def test_a_title_is_that_of_the_text(folder: Path, source: Path) -> None:
     assert "《示例市企业奖励条例》 is not in the text" in problems[0].what
 
 
-def test_a_changed_file_makes_the_index_stale(folder: Path) -> None:
+def test_a_changed_file_makes_the_model_stale(folder: Path) -> None:
     change(folder / "phrasings/spoken.yaml", "- 几家企业得了奖励", "- 得了奖励的有几家企业")
     (problem,) = verify(load_folder(folder))
-    assert (problem.kind, problem.mend) == ("index", "run dafu train")
+    assert (problem.kind, problem.mend) == ("model", f"run dafu train --knowledge {folder}")
 
 
 def test_an_entry_that_is_not_found_by_its_own_question_is_an_error(folder: Path) -> None:
@@ -290,7 +289,7 @@ def test_many_phrasings_are_asked_by_several_processes_with_the_same_result(
     assert told[-1] == (17, 17)
 
 
-def test_a_plain_list_of_questions_and_answers_is_sound_without_an_index(tmp_path: Path) -> None:
+def test_a_plain_list_of_questions_and_answers_is_sound_without_a_model(tmp_path: Path) -> None:
     (tmp_path / "faq.yaml").write_text(
         "- question: 门店几点开门？\n  answer: 早上9点。\n- question: 能刷卡吗？\n  answer: 可以刷卡。\n",
         encoding="utf-8",

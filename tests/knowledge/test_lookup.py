@@ -33,8 +33,13 @@ def found(text: str) -> list[str]:
     return [hit.entry for hit in base().search(text)]
 
 
+def whole(entry: str) -> str:
+    """The id of an entry of the reply with the reply's."""
+    return f"wuhan-zjtx-2024/{entry}"
+
+
 def wanted(row: dict[str, Any]) -> list[str]:
-    return row["entry"] if isinstance(row["entry"], list) else [row["entry"]]
+    return [whole(entry) for entry in (row["entry"] if isinstance(row["entry"], list) else [row["entry"]])]
 
 
 def share(rows: list[dict[str, Any]], among: int) -> tuple[float, list[str]]:
@@ -95,12 +100,12 @@ def test_the_entry_is_there_from_the_second_key_that_tells_it_on(whole: str) -> 
     "text", ["小巨人 奖励", "小巨人　奖励", "小巨人，奖励", "小巨人奖励", "  小巨人   奖励  ", "奖励 小巨人"]
 )
 def test_blanks_marks_and_order_make_no_difference(text: str) -> None:
-    assert found(text)[0] == "award.amount"
+    assert found(text)[0] == whole("award.amount")
 
 
 def test_a_figure_is_found_whole_and_not_within_another() -> None:
     assert found("11家") == []
-    assert "award.firms" in found("111家")
+    assert whole("award.firms") in found("111家")
 
 
 @pytest.mark.parametrize("text", ["2025年 小巨人 奖励", "深圳 小巨人 奖励", "小巨人 申报条件", "上海 上市奖励"])
