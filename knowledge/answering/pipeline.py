@@ -88,9 +88,10 @@ class Pipeline:
 def reader_of(folder: Folder, model: Model | None) -> Reader:
     """The reader of a folder; without a model typing errors are only mended by the words of its lexicon."""
     lexicon = Lexicon(folder.lexicon)
+    surroundings = folder.reply.surroundings if folder.reply else None
     if model is None:
-        return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {})
-    return Reader(lexicon, model.frequency, model.readings, model.polyphones)
+        return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings)
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings)
 
 
 def _through(steps: tuple[Step, ...], walk: Walk) -> Walk:

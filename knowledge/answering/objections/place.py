@@ -9,7 +9,6 @@ from typing import ClassVar
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.reply.loading import Entry, Folder
-from knowledge.reply.schema import Role
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
@@ -26,16 +25,13 @@ class Place(Objector):
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
-        self._cities, self._districts = self._elsewhere("place"), self._elsewhere("district")
-        self._homes = lexicon.of({"home"})
-
-    def _elsewhere(self, role: Role) -> frozenset[str]:
-        """The concepts for places that the entry of a role refuses."""
-        entry = self.folder.roles.get(role)
-        return self.lexicon.of({"elsewhere"}).intersection(entry.refuses if entry else ())
+        self._cities, self._districts = lexicon.of({"place", "wider"}), lexicon.of({"district"})
+        self._wider, self._homes = lexicon.of({"wider"}), lexicon.of({"home"})
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        cities, districts = self._cities, self._districts
+        districts = self._districts
+        at_home = not self._homes.isdisjoint(reading.strong)
+        cities = self._cities - self._wider if at_home else self._cities  # 河北省隆尧县 is 隆尧
         if cities.isdisjoint(reading.strong) and districts.isdisjoint(reading.strong):
             return
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
@@ -49,7 +45,7 @@ class Place(Objector):
             if any(has.get(concept, 0) >= _FEW for concept in other):
                 continue
             if cities & other:
-                sure = self._homes.isdisjoint(reading.strong) and len(reading.text) < _SURE_LENGTH
+                sure = not at_home and len(reading.text) < _SURE_LENGTH
                 what = missing("place" if home else "place_alone", place=word.word, home=home)
                 yield Objection("place", self.role("place"), what, certain=sure)
             else:

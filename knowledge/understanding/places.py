@@ -1,0 +1,63 @@
+"""Names of places in a text, by the words that jieba finds: 隆尧 is one in 隆尧的企业, and none in a longer word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from knowledge.language.data import common
+from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
+from knowledge.understanding.lexicon import Lexicon, Word
+
+_MOST = 4
+"""Words of jieba's that make up one name at most."""
+
+
+class PlaceNames:
+    """Finds the places that the lexicon has no word for, each as the concept for what it is to the reply's own place."""
+
+    def __init__(self, surroundings: Surroundings, lexicon: Lexicon) -> None:
+        self._surroundings = surroundings
+        concepts: Mapping[Relation, str] = common("places")["concepts"]
+        self._concepts = {relation: concept for relation, concept in concepts.items() if concept in lexicon.kinds}
+        self._codes = gazetteer().codes
+        self._beginnings = frozenset(name[:2] for name in self._codes)
+
+    def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
+        """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
+        names = [place for place in self._places(text, words) if not _covered(place, found)]
+        if not names:
+            return found
+        inner = [
+            word._replace(inner=True) if any(place.start <= word.start and word.end <= place.end for place in names) else word
+            for word in found
+        ]
+        return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
+
+    def _places(self, text: str, words: Sequence[str]) -> Iterator[Word]:
+        starts: list[int] = []
+        position = 0
+        for word in words:
+            position = text.index(word, position)
+            starts.append(position)
+            position += len(word)
+        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        last = 0
+        for number, start in enumerate(starts):
+            if start < last or text[start : start + 2] not in self._beginnings:
+                continue
+            for end in reversed(ends[number : number + _MOST]):
+                name = text[start:end]
+                if name in self._codes and (word := self._word(name, start, end)):
+                    last = end
+                    yield word
+                    break
+
+    def _word(self, name: str, start: int, end: int) -> Word | None:
+        relation = self._surroundings.relation(name)
+        concept = self._concepts.get(relation) if relation else None
+        return Word(name, start, end, (concept,), ()) if concept else None
+
+
+def _covered(place: Word, found: Sequence[Word]) -> bool:
+    """Whether the lexicon has a word for what stands there."""
+    return any(word.start <= place.start and place.end <= word.end and word.strong for word in found)
