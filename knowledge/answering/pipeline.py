@@ -50,7 +50,10 @@ class Pipeline:
         lexicon = self.reader.lexicon
         self.holdings = Holdings(folder, model)
         self.ranker = Ranker(folder, self.reader, model, self.holdings)
-        self.chooser = Chooser(folder.entries, self.holdings.shares)
+        asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
+        shares = self.holdings.shares.items()
+        telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
+        self.chooser = Chooser(folder.entries, telling)
         self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser)
         self.verdict = Verdict(folder, bands, trained=model is not None)
         self.writer = Writer(folder, self.chooser, self.holdings, label)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from knowledge.language.keeping import keep, kept
 from knowledge.reply.concepts import Concept
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 class Prepared(NamedTuple):

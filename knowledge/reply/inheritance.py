@@ -24,6 +24,10 @@ _YIELDING: frozenset[ConceptKind] = frozenset({"attribute", "elsewhere", "talk"}
 _PLACES: frozenset[ConceptKind] = frozenset({"place", "wider", "district"})
 _NOTHING = frozenset("总年数额量值的")
 """What a word may have beside a topic and be no other word (总产值, 投资额)."""
+_QUANTITIES = frozenset("额值量率价数")
+"""How words for quantities end: a topic that ends so is called by its end alone as well (工业投资额 is 投资额)."""
+_AMOUNTS = ("money", "count", "share", "growth")
+"""What is asked for by words that ask how much."""
 _LEAST = 2
 _MOST = 12
 """Characters of the shortest and of the longest word that is looked for inside a phrasing."""
@@ -113,12 +117,14 @@ def _lexicon(
     )
     if any(_kind(one, given) == "home" for one in declared):
         given = {key: concept for key, concept in given.items() if concept.kind != "home"}
-    asking = frozenset(word for concept in given.values() if concept.kind == "asked" for word in concept.strong)
+    asked = [concept for concept in given.values() if concept.kind == "asked"]
+    asking = frozenset(word for concept in asked for word in concept.strong)
+    amounts = frozenset(word for concept in asked if concept.asks in _AMOUNTS for word in concept.strong)
     yielded: set[str] = set()
     for key, concept in given.items():
         leaving: frozenset[str] = frozenset()
         if concept.kind in _YIELDING or concept.kind in _PLACES:
-            leaving = frozenset(_held(concept, topics, asking))
+            leaving = frozenset(_held(concept, topics, asking, amounts))
             yielded |= leaving
         if concept.kind == "place":
             leaving |= at_home
@@ -138,22 +144,28 @@ def _kind(one: Declared, given: Mapping[str, Concept]) -> ConceptKind:
     return one.kind or (given[one.id].kind if one.id in given else "topic")
 
 
-def _held(concept: Concept, topics: AbstractSet[str], asking: AbstractSet[str]) -> Iterator[str]:
-    """The words of an inherited concept that are words of the reply's own topics: 产值, and 产值多少 or 总产值, where 产值 is one.
-    每家奖励 stays where 奖励 is one: 每家 says what is missing."""
+def _held(
+    concept: Concept, topics: AbstractSet[str], asking: AbstractSet[str], amounts: AbstractSet[str]
+) -> Iterator[str]:
+    """The words of an inherited concept that are words of the reply's own topics: 产值, and 产值多少 or 总产值, where 产值 is one;
+    投资额 and 投资多少 where 工业投资额 and 工业投资 are. 每家奖励 stays where 奖励 is one: 每家 says what is missing."""
+    endings = {topic[-size:] for topic in topics if not topic.isascii() for size in range(_LEAST, len(topic))}
+    endings &= {*concept.strong, *concept.weak}
     for word in (*concept.strong, *concept.weak):
-        if word in topics or any(rest in asking or rest in _NOTHING for rest in _rests(word, topics)):
+        if word in topics or (word in endings and word[-1] in _QUANTITIES):
+            yield word
+        elif not word.isascii() and any(
+            (stem in topics and (rest in _NOTHING or rest in asking)) or (stem in endings and rest in amounts)
+            for stem, rest in _halves(word)
+        ):
             yield word
 
 
-def _rests(word: str, topics: AbstractSet[str]) -> Iterator[str]:
-    """What is left of a word that begins or ends with a topic."""
-    if not word.isascii():
-        for size in range(_LEAST, len(word)):
-            if word[:size] in topics:
-                yield word[size:]
-            if word[-size:] in topics:
-                yield word[:-size]
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut a word in two, each half once as the stem."""
+    for size in range(1, len(word)):
+        yield word[:size], word[size:]
+        yield word[size:], word[:size]
 
 
 def _without(concept: Concept, words: AbstractSet[str]) -> Concept:

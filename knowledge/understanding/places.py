@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal
 
 from knowledge.language.data import common
+from knowledge.language.pinyin import common_readings, loose
 from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
 from knowledge.understanding.lexicon import Lexicon, Word
 
@@ -55,9 +58,23 @@ class PlaceNames:
     def _word(self, name: str, start: int, end: int) -> Word | None:
         relation = self._surroundings.relation(name)
         concept = self._concepts.get(relation) if relation else None
-        return Word(name, start, end, (concept,), ()) if concept else None
+        if concept is None or (relation == "place" and _sound(name) in self._nearby):
+            return None
+        return Word(name, start, end, (concept,), ())
+
+    @cached_property
+    def _nearby(self) -> frozenset[str]:
+        """How the reply's own place and the parts of it sound: 红山区 stands for 洪山区 in Wuhan, and not for a district of
+        Chifeng."""
+        relations: tuple[Literal["home", "district"], ...] = ("home", "district")
+        return frozenset(_sound(name) for relation in relations for name in self._surroundings.words(relation))
 
 
 def _covered(place: Word, found: Sequence[Word]) -> bool:
     """Whether the lexicon has a word for what stands there."""
     return any(word.start <= place.start and place.end <= word.end and word.strong for word in found)
+
+
+def _sound(name: str) -> str:
+    readings = common_readings()
+    return " ".join(loose(readings.get(char, (char,))[0]) for char in name)
