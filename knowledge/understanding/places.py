@@ -31,7 +31,9 @@ class PlaceNames:
         if not names:
             return found
         inner = [
-            word._replace(inner=True) if any(place.start <= word.start and word.end <= place.end for place in names) else word
+            word._replace(inner=True)
+            if any(place.start <= word.start and word.end <= place.end for place in names)
+            else word
             for word in found
         ]
         return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
@@ -50,9 +52,9 @@ class PlaceNames:
                 continue
             for end in reversed(ends[number : number + _MOST]):
                 name = text[start:end]
-                if name in self._codes and (word := self._word(name, start, end)):
+                if name in self._codes and (place := self._word(name, start, end)):
                     last = end
-                    yield word
+                    yield place
                     break
 
     def _word(self, name: str, start: int, end: int) -> Word | None:
