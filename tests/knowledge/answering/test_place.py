@@ -14,7 +14,6 @@ from knowledge.answering.pipeline import reader_of
 from knowledge.reply.loading import load_folder
 from tests.knowledge.reply.sketches import sketch
 
-
 Find = Callable[[str], list[Objection]]
 
 
