@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from knowledge.language.data import common
-from knowledge.language.pinyin import common_readings, loose
+from knowledge.language.pinyin import loose
 from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
 from knowledge.understanding.lexicon import Lexicon, Word
 
@@ -16,10 +16,14 @@ _MOST = 4
 
 
 class PlaceNames:
-    """Finds the places that the lexicon has no word for, each as the concept for what it is to the reply's own place."""
+    """Finds the places that the lexicon has no word for, each as the concept for what it is to the reply's own place.
 
-    def __init__(self, surroundings: Surroundings, lexicon: Lexicon) -> None:
+    readings: character -> its toneless syllables, the usual one first.
+    """
+
+    def __init__(self, surroundings: Surroundings, lexicon: Lexicon, readings: Mapping[str, tuple[str, ...]]) -> None:
         self._surroundings = surroundings
+        self._readings = readings
         concepts: Mapping[Relation, str] = common("places")["concepts"]
         self._concepts = {relation: concept for relation, concept in concepts.items() if concept in lexicon.kinds}
         self._codes = gazetteer().codes
@@ -60,23 +64,20 @@ class PlaceNames:
     def _word(self, name: str, start: int, end: int) -> Word | None:
         relation = self._surroundings.relation(name)
         concept = self._concepts.get(relation) if relation else None
-        if concept is None or (relation == "place" and _sound(name) in self._nearby):
+        if concept is None or (relation == "place" and self._sound(name) in self._nearby):
             return None
         return Word(name, start, end, (concept,), ())
 
     @cached_property
     def _nearby(self) -> frozenset[str]:
-        """How the reply's own place and the parts of it sound: 红山区 stands for 洪山区 in Wuhan, and not for a district of
-        Chifeng."""
+        """How the reply's own place and the parts of it sound: a name that sounds so is a slip, and no other place."""
         relations: tuple[Literal["home", "district"], ...] = ("home", "district")
-        return frozenset(_sound(name) for relation in relations for name in self._surroundings.words(relation))
+        return frozenset(self._sound(name) for relation in relations for name in self._surroundings.words(relation))
+
+    def _sound(self, name: str) -> str:
+        return " ".join(loose(self._readings.get(char, (char,))[0]) for char in name)
 
 
 def _covered(place: Word, found: Sequence[Word]) -> bool:
     """Whether the lexicon has a word for what stands there."""
     return any(word.start <= place.start and place.end <= word.end and word.strong for word in found)
-
-
-def _sound(name: str) -> str:
-    readings = common_readings()
-    return " ".join(loose(readings.get(char, (char,))[0]) for char in name)

@@ -39,7 +39,7 @@ class Reader:
         surroundings: Surroundings | None = None,
     ) -> None:
         self.lexicon = lexicon
-        self._places = PlaceNames(surroundings, lexicon) if surroundings else None
+        self._places = PlaceNames(surroundings, lexicon, readings) if surroundings else None
         known = lexicon.words
         vocabulary = {word: frequency.get(word, 0) + _OF_LEXICON for word, (strong, _) in known.items() if strong}
         vocabulary.update({word: count for word, count in frequency.items() if count >= _OFTEN})

@@ -19,7 +19,7 @@ _FEW = 2
 
 
 class Place(Objector):
-    """武汉 is asked about, or nowhere in particular; 深圳 is not what the reply speaks of."""
+    """Home is asked about, or nowhere in particular; 深圳 is not what the reply speaks of, unless the entry itself does."""
 
     name: ClassVar[str] = "place"
 
@@ -37,7 +37,7 @@ class Place(Objector):
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
         home = self.folder.reply.place if self.folder.reply else ""
         for word in reading.found:
-            if word.inner or word.word in entry.places:
+            if word.inner or word.word in entry.places or _names(entry, word.word):
                 continue
             other = (cities | districts).intersection(word.strong)
             if not other or any(has.get(concept) for concept in word.strong if concept not in other):
@@ -50,3 +50,8 @@ class Place(Objector):
                 yield Objection("place", self.role("place"), what, certain=sure)
             else:
                 yield Objection("district", self.role("district"), missing("district", district=word.word))
+
+
+def _names(entry: Entry, place: str) -> bool:
+    """Whether the entry itself speaks of a place (全国第6名)."""
+    return any(place in text for text in (entry.question, entry.headline, entry.title))

@@ -12,7 +12,7 @@ from knowledge.answering.objections import Objection
 from knowledge.answering.objections.place import Place
 from knowledge.answering.pipeline import reader_of
 from knowledge.reply.loading import load_folder
-from tests.knowledge.reply.sketches import sketch
+from tests.knowledge.reply.sketches import ENTRIES, sketch
 
 Find = Callable[[str], list[Objection]]
 
@@ -52,6 +52,14 @@ def test_another_place_is_refused_by_its_name(objections: Find, question: str, m
 )
 def test_the_reply_s_own_place_is_none(objections: Find, question: str) -> None:
     assert objections(question) == []
+
+
+def test_a_place_that_the_entry_itself_speaks_of_is_none(tmp_path: Path) -> None:
+    entries = ENTRIES.replace("headline: 工业投资完成37.2亿元。", "headline: 工业投资完成37.2亿元，居全市第2位。")
+    folder = load_folder(sketch(tmp_path, investment=entries))
+    reader = reader_of(folder, None)
+    place = Place(folder, reader.lexicon, Holdings(folder, None))
+    assert list(place.find(reader.read("工业投资排全市第几"), folder.entries["investment.amount"])) == []
 
 
 def test_another_place_beside_one_s_own_is_weighed(objections: Find) -> None:

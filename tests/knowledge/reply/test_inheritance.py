@@ -67,6 +67,12 @@ def test_an_entry_of_the_same_role_takes_the_place_of_the_inherited_one(tmp_path
     assert "absent.city" not in folder.entries
 
 
+def test_a_role_is_given_to_one_entry(tmp_path: Path) -> None:
+    line = "- {{id: {0}, kind: absent, role: place, question: {0}？, missing: 别处}}\n"
+    with pytest.raises(KnowledgeError, match=r"own\.yaml:2: two: the role place has another entry already"):
+        load_folder(sketch(tmp_path, own=line.format("one") + line.format("two")))
+
+
 def test_an_entry_that_refuses_the_same_takes_the_place_of_the_inherited_one(tmp_path: Path) -> None:
     own = "entries: [{id: when, kind: absent, question: 哪天截止？, missing: 日子, refuses: [attr_deadline]}]\n"
     assert "absent.deadline" not in load_folder(sketch(tmp_path, own=own)).entries

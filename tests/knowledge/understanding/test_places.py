@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from knowledge.language.pinyin import common_readings
 from knowledge.language.words import words
 from knowledge.reply.concepts import Concept
 from knowledge.reply.gazetteer import Surroundings
@@ -24,7 +25,7 @@ def found(
     text: str, home: str = "武汉", concepts: Iterable[Concept] = CONCEPTS
 ) -> list[tuple[str, tuple[str, ...], bool]]:
     lexicon = Lexicon(concepts)
-    names = PlaceNames(Surroundings.of(home), lexicon)
+    names = PlaceNames(Surroundings.of(home), lexicon, common_readings())
     return [(w.word, w.strong, w.inner) for w in names.add(text, words(text), lexicon.find(text))]
 
 
