@@ -63,12 +63,16 @@ class Surroundings:
     code: str | None
 
     @classmethod
-    def of(cls, name: str) -> Surroundings:
+    def of(cls, name: str, issuer: str = "") -> Surroundings:
         """The place of this name; before it may stand the places in which it lies (辽宁省朝阳市). Raises PlaceError where
-        several places are called so."""
+        several places are called so. issuer: whose name may say what kind of place an unknown one is."""
         if name in _COUNTRY:
             return cls(name, "")
-        return cls(name, _resolved(name))
+        code = _resolved(name)
+        if code is None:
+            kinds = (kind for kind in common("places")["called"] if issuer.startswith(name + kind))
+            name += next(kinds, "")
+        return cls(name, code)
 
     def relation(self, called: str) -> Relation | None:
         """What a place that is called so is to this one; None where no place is called so. Of several places the nearest."""

@@ -221,7 +221,7 @@ class _Reading:
                 what = f"paragraph {paragraph.key} stands here twice"
                 self._problem(file, lines.at(("paragraphs", p, "key")), what, "join the two")
         try:
-            surroundings = Surroundings.of(model.place) if model.place else None
+            surroundings = Surroundings.of(model.place, model.issuer) if model.place else None
         except PlaceError as error:
             self._problem(file, lines.at(("place",)), f"place: {error}", "write it with what it lies in before it")
             surroundings = None

@@ -9,6 +9,7 @@ from typing import ClassVar
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.reply.loading import Entry, Folder
+from knowledge.reply.schema import Role
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
@@ -25,8 +26,14 @@ class Place(Objector):
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
-        self._cities, self._districts = lexicon.of({"place", "wider"}), lexicon.of({"district"})
+        self._cities = lexicon.of({"place", "wider"}) | self._elsewhere("place")
+        self._districts = lexicon.of({"district"}) | self._elsewhere("district")
         self._wider, self._homes = lexicon.of({"wider"}), lexicon.of({"home"})
+
+    def _elsewhere(self, role: Role) -> frozenset[str]:
+        """Further concepts for what is elsewhere (a park, a port) that the entry of a role refuses."""
+        entry = self.folder.roles.get(role)
+        return self.lexicon.of({"elsewhere"}).intersection(entry.refuses if entry else ())
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         districts = self._districts

@@ -59,6 +59,7 @@ def test_what_people_call_a_place_goes_with_its_kind() -> None:
     assert {"邢台", "邢台市", "河北", "全市", "全省", "全国"} <= set(Surroundings.of("隆尧").words("wider"))
     assert {"汉阳区", "东西湖区", "东西湖"} <= set(Surroundings.of("武汉").words("district"))
     assert {"示例市", "示例", "我市"} <= set(Surroundings.of("示例市").words("home"))
+    assert {"云澜", "我市"} <= set(Surroundings.of("云澜", "云澜市工信局").words("home"))
 
 
 def test_the_parts_of_a_province_are_its_prefectures() -> None:
