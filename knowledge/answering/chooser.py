@@ -23,7 +23,8 @@ the second part of that."""
 
 
 class Chooser:
-    """Chooses among the candidates of one folder. shares: entry id -> concept -> part of its phrasings that have it."""
+    """Chooses among the candidates of one folder. shares: entry id -> concept -> part of its phrasings that have it, of
+    concepts that may tell an entry from its siblings."""
 
     def __init__(self, entries: Mapping[str, Entry], shares: Mapping[str, Mapping[str, float]]) -> None:
         self._shares = shares

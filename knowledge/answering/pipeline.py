@@ -55,7 +55,10 @@ class Pipeline:
         self.holdings = Holdings(folder, model)
         neighbours = Neighbours.of(folder)
         self.ranker = Ranker(folder, self.reader, model, self.holdings, neighbours)
-        self.chooser = Chooser(folder.entries, self.holdings.shares)
+        asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
+        shares = self.holdings.shares.items()
+        telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
+        self.chooser = Chooser(folder.entries, telling)
         self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser)
         self.verdict = Verdict(folder, bands, trained=model is not None)
         self.writer = Writer(folder, self.chooser, self.holdings, label)
@@ -100,9 +103,10 @@ class Pipeline:
 def reader_of(folder: Folder, model: Model | None) -> Reader:
     """The reader of a folder; without a model typing errors are only mended by the words of its lexicon."""
     lexicon = Lexicon(folder.lexicon)
+    surroundings = folder.reply.surroundings if folder.reply else None
     if model is None:
-        return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {})
-    return Reader(lexicon, model.frequency, model.readings, model.polyphones)
+        return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings)
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings)
 
 
 def _through(steps: tuple[Step, ...], walk: Walk) -> Walk:

@@ -10,7 +10,7 @@ from knowledge.answering.holdings import Holdings
 from knowledge.answering.premises import correction
 from knowledge.answering.walk import Give, Join, Offer, Outcome, Parts, Refuse, Talk
 from knowledge.language.data import common
-from knowledge.reply.loading import Entry, Folder, Reply
+from knowledge.reply.folder import Entry, Folder, Reply, in_words
 
 HEADLINE, TEXT = 80, 600
 """Characters of the longest headline and of the longest text: the contract of an answer."""
@@ -172,12 +172,6 @@ class Writer:
     def _related(self, entry: Entry) -> tuple[Related, ...]:
         ids = [*entry.related, *(e.id for e in self._chooser.siblings(entry) if e.id != entry.id)]
         return tuple(Related(i, self._entries[i].question) for i in dict.fromkeys(ids))[:3]
-
-
-def in_words(issued: str) -> str:
-    """2024-07-26 as 2024年7月26日."""
-    year, month, day = issued.split("-")
-    return f"{year}年{int(month)}月{int(day)}日"
 
 
 def cut(text: str, size: int) -> str:

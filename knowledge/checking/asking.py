@@ -59,12 +59,13 @@ def check_phrasings(conversation: Conversation, places: Places, progress: Callab
 
     An entry has to be found by its own question and by the phrasings beside it: else an error. The gathered phrasings
     in phrasings/ are many voices, some of which lose against a twin: those are warnings. So is a question that is
-    refused as it should be, with another reason than its own.
+    refused as it should be, with another reason than its own. What is inherited is not asked.
     """
     asked = [
         (entry, question)
         for entry, questions in conversation.pipeline.folder.phrasings.items()
         for question in questions
+        if question not in conversation.pipeline.folder.inherited.get(entry, ())
     ]
     chunks = [asked[start : start + _CHUNK] for start in range(0, len(asked), _CHUNK)]
     problems = []

@@ -23,6 +23,8 @@ def check_answers(folder: Folder, places: Places) -> list[Problem]:
         return []
     found: dict[tuple[Place, str], Problem] = {}
     for entry in folder.entries.values():
+        if entry.inherited:
+            continue
         for written, problem in _Check(folder, entry, places).problems():
             # The summary of a measure is the text of all its entries: what is wrong in it is said once.
             found.setdefault(((problem.file, problem.line), written), problem)

@@ -1,14 +1,17 @@
-"""Where things stand in the YAML files of a folder: file and line (from 1), read only when a report needs them."""
+"""Where things stand in the YAML files of a folder, or of common/ where they are inherited: file and line (from 1), read
+only when a report needs them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from dataclasses import replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from knowledge.language.data import COMMON
 from knowledge.reply.loading import Entry
 
 Place = tuple[str, int]
@@ -30,6 +33,8 @@ class Places:
 
     def entry(self, entry: Entry, *keys: str, item: int | None = None) -> Place:
         """The first of the keys that the entry has, else that its measure has; else the entry itself. item: of its list."""
+        if entry.inherited:
+            return _common().entry(replace(entry, inherited=False), *keys, item=item)
         own, measure = self._nodes(entry)
         node = next((there[key] for there in (own, measure) for key in keys if key in there), own.get("question"))
         listed = list(items(node))
@@ -37,6 +42,8 @@ class Places:
 
     def phrasing(self, entry: Entry, text: str) -> tuple[str, int, bool]:
         """Where a question of an entry is written, and whether that is beside the entry itself."""
+        if entry.inherited and (entry.id, text.strip()) not in self._phrasings:
+            return _common().phrasing(replace(entry, inherited=False), text)
         own, _ = self._nodes(entry)
         for node in (own.get("question"), *items(own.get("phrasings"))):
             if node is not None and str(node.value).strip() == text.strip():
@@ -83,6 +90,12 @@ class Places:
             for entry, listed in mapping(root).items()
             for item in items(listed)
         }
+
+
+@cache
+def _common() -> Places:
+    """Where what is inherited stands."""
+    return Places(COMMON)
 
 
 def mapping(node: yaml.Node | None) -> dict[str, yaml.Node]:

@@ -57,6 +57,7 @@ def _pairs(folder: Folder) -> Iterator[tuple[_Row, _Row]]:
             _Row(_MARKS.sub("", normalise(question)), folder.entries[entry], question)
             for entry, questions in folder.phrasings.items()
             for question in questions
+            if question not in folder.inherited.get(entry, ())
         ),
         key=lambda row: (len(row.text), row.text),
     )

@@ -12,7 +12,6 @@ _ASKED = re.compile(r"有?(多少|几)(?=[家个名人项场钱位户])?|是?(�
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎么|吗|是不是")
 _FRAME = re.compile(r"^(那么?|再|还有|然后|所以|那)|(呢|啊|呀)?[?。!]*$")
 _YEAR = re.compile(r"(?<!\d)20\d\d年")
-_LEVEL_SHORT = {"国家": "国家级", "省": "省级", "市": "市级", "区": "区级"}
 
 
 def alternatives_of(reply: Reply | None) -> tuple[tuple[str, ...], ...]:
@@ -27,9 +26,9 @@ def merged(text: str, before: str, alternatives: Sequence[Sequence[str]]) -> str
     alternatives: groups of words of which one takes the place of another, as years do.
     """
     turn = _FRAME.sub("", text)
-    for short, level in _LEVEL_SHORT.items():
-        if re.fullmatch(rf"{short}(里|级)?的?", turn):
-            turn = level
+    for one in common("levels")["levels"]:
+        if re.fullmatch(rf"(?:{'|'.join(one['short'])})(里|级)?的?", turn):
+            turn = one["level"]
     replaced = False
     found = [([w for w in group if w in turn], [w for w in group if w in before]) for group in alternatives]
     for new, old in (*found, (_YEAR.findall(turn), _YEAR.findall(before))):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.data import common
+
 _ORDINAL = re.compile(
     r"^(?:那)?第?([一二三四1234])(?:个|项|条)?(?:呢|是什么)?[?。]?$|第([一二三四1234])(?:个|项|条)(?:呢|是|$)"
 )
@@ -29,7 +31,6 @@ _AGAIN = re.compile(
 _AFFIRMED = re.compile(r"(?:对|是的?|嗯|没错|就是)+(?:啊|呀|的|嘛)?[,，。 ].{2,12}$")
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎么|吗|呢|是不是|有没有|[?？]")
 _BACK = re.compile(r"^(?:那|然后|所以)?[,， ]?(?:它|他|她|其(?![他它中实])|这个(?!数)|这项|该(?!死))们?")
-_LADDER = ("区级", "市级", "省级", "国家级")
 _UP = re.compile(r"往上走?|上一[级档层]|再高|更高|高一[级档层]|再上")
 _DOWN = re.compile(r"往下|下一[级档层]|再低|更低|低一[级档层]|再下")
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -73,11 +74,9 @@ def ordinal(text: str) -> int:
 
 def level_from(text: str, level: str) -> str:
     """The level that a turn names by its place above or below another (往上一级的呢); empty if it names none."""
-    step = 1 if _UP.search(text) else -1 if _DOWN.search(text) else 0
-    if not step or level not in _LADDER:
-        return ""
-    place = _LADDER.index(level) + step
-    return _LADDER[place] if 0 <= place < len(_LADDER) else ""
+    step = "up" if _UP.search(text) else "down" if _DOWN.search(text) else ""
+    levels: list[dict[str, str]] = common("levels")["levels"]
+    return next((one.get(step, "") for one in levels if one["level"] == level), "")
 
 
 def fresh(text: str) -> tuple[bool, str]:

@@ -43,7 +43,7 @@ UNFINISHED_NUMBER = 0.5
 SHOWN, BESIDE_BEST = 0.35, 0.45
 """The lowest score that is shown, and the lowest share of the best score."""
 
-ABSENT: frozenset[ConceptKind] = frozenset({"attribute", "elsewhere", "talk"})
+ABSENT: frozenset[ConceptKind] = frozenset({"attribute", "elsewhere", "talk", "wider", "district", "place"})
 """Kinds of concepts that may belong to what the reply does not hold."""
 
 RARE = 0.15

@@ -13,16 +13,17 @@ from knowledge.language.asking import version
 from knowledge.language.keeping import keep, kept
 from knowledge.reply.concepts import Concept
 
-_FORMAT = 1
+_FORMAT = 3
 
 
 class Prepared(NamedTuple):
     """phrasings: entry id -> questions as written. normalised: the same as they are compared. lexicon: its concepts, their
-    words normalised."""
+    words normalised. inherited: entry id -> those of its phrasings that come from common/."""
 
     phrasings: Mapping[str, tuple[str, ...]]
     normalised: Mapping[str, tuple[str, ...]]
     lexicon: tuple[Concept, ...]
+    inherited: Mapping[str, tuple[str, ...]]
 
 
 def load_prepared(digest: str) -> Prepared | None:
@@ -31,10 +32,10 @@ def load_prepared(digest: str) -> Prepared | None:
     if content is None:
         return None
     try:
-        version, phrasings, normalised, lexicon = marshal.loads(content)  # noqa: S302 - nobody but us has written it
+        version, phrasings, normalised, lexicon, inherited = marshal.loads(content)  # noqa: S302 - nobody but us has written it
         if version != _FORMAT:
             return None
-        return Prepared(phrasings, normalised, tuple(Concept(*concept) for concept in lexicon))
+        return Prepared(phrasings, normalised, tuple(Concept(*concept) for concept in lexicon), inherited)
     except (EOFError, ValueError, TypeError):
         return None
 
@@ -42,7 +43,8 @@ def load_prepared(digest: str) -> Prepared | None:
 def save_prepared(prepared: Prepared, digest: str) -> None:
     """Keep what was read."""
     lexicon = [tuple(concept) for concept in prepared.lexicon]
-    keep(_name(digest), marshal.dumps((_FORMAT, dict(prepared.phrasings), dict(prepared.normalised), lexicon)))
+    mappings = (dict(prepared.phrasings), dict(prepared.normalised), lexicon, dict(prepared.inherited))
+    keep(_name(digest), marshal.dumps((_FORMAT, *mappings)))
 
 
 def _name(digest: str) -> str:

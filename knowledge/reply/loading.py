@@ -1,16 +1,16 @@
 """Reads one folder of knowledge: reply.yaml, the files of entries, phrasings/ and lexicon/, into frozen values.
 
 Every problem of all files is gathered and raised at once, each with file and line. A folder without reply.yaml is a
-plain FAQ: any YAML files that hold a list of {question, answer}, or {entries: [...]}.
+plain FAQ: any YAML files that hold a list of {question, answer}, or {entries: [...]}. A folder with reply.yaml inherits
+what stands in common/ (see inheritance.py).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,137 +19,36 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge.answer import FigureText, Source
 from knowledge.language.asking import asked, folded
+from knowledge.language.data import COMMON, common
 from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared, load_prepared, save_prepared
-from knowledge.reply.concepts import Concept
+from knowledge.reply.concepts import Declared
 from knowledge.reply.explaining import explain
+from knowledge.reply.folder import Entry, Folder, Paragraph, Reply
 from knowledge.reply.formulas import disagreement
+from knowledge.reply.gazetteer import PlaceError, Surroundings
+from knowledge.reply.inheritance import Shared, inherit, inherited_entries
 from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.reply.schema import (
     EntryModel,
     FileModel,
-    FormulaModel,
     LexiconModel,
     MeasureModel,
     PopularModel,
     ReplyModel,
-    Role,
 )
 
+__all__ = ["Entry", "Folder", "Paragraph", "Reply", "load_folder", "replies_in", "shared"]
+
 POPULAR = "popular.yaml"
+INHERITED = ("missing.yaml", "smalltalk.yaml", "lexicon/*.yaml", "phrasings/*.yaml")
+"""What of common/ a reply inherits."""
+TRAINED_ON = ("places.yaml", "places.tsv", "levels.yaml", "elsewhere.yaml")
+"""What of common/ a model is made from beside that: the digest of a folder covers it."""
 _MANY = 500
 """Phrasings from which on reading them takes long enough to be worth keeping what was read."""
-_SIGN = re.compile(r"([㐀-鿿]{2,8})〔\d{4}〕")
 _M = TypeVar("_M", bound=BaseModel)
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    key: str
-    part: str
-    title: str
-    figures: tuple[str, ...]
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    slug: str
-    title: str
-    issuer: str
-    issued: str
-    place: str
-    sha256: str
-    parts: tuple[tuple[str, str], ...]
-    paragraphs: tuple[Paragraph, ...]
-    subject: str = ""
-    short: str = ""
-    examples: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    alternatives: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def document_signs(self) -> tuple[str, ...]:
-        """What stands before year and number in the document numbers of the reply (武政规)."""
-        signs = (_SIGN.match(figure) for paragraph in self.paragraphs for figure in paragraph.figures)
-        return tuple(dict.fromkeys(found[1] for found in signs if found))
-
-    @property
-    def digit_names(self) -> tuple[str, ...]:
-        """The digits of names that are no figures (“410”, “1234+N”)."""
-        names = (re.search(r"\d+", name) for paragraph in self.paragraphs for name in paragraph.names)
-        return tuple(dict.fromkeys(found[0] for found in names if found))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that can be asked, ready to be answered. `measure` groups the entries of one measure of the reply."""
-
-    id: str
-    question: str
-    kind: str
-    headline: str
-    body: str
-    measure: str = ""
-    title: str = ""
-    paragraph: str = ""
-    asks: frozenset[str] = frozenset()
-    level: str = ""
-    years: tuple[int, ...] = ()
-    levels: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    borrows: tuple[str, ...] = ()
-    figures: tuple[FigureText, ...] = ()
-    formulas: tuple[FormulaModel, ...] = ()
-    counted: tuple[str, ...] = ()
-    affirms: bool = False
-    missing: str = ""
-    role: Role | None = None
-    related: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    refuses: tuple[str, ...] = ()
-    source: Source | None = None
-    file: str = ""
-
-    @property
-    def family(self) -> str:
-        """What its siblings share with it: its measure, or itself where it belongs to none."""
-        return self.measure or self.id
-
-
-@dataclass(frozen=True)
-class Folder:
-    """All that one folder holds. phrasings: entry id -> questions as written; normalised: the same as they are compared.
-    lexicon: concept, its strong and its weak words, both normalised. popular: ids of the entries that curators expect to be
-    asked most. digest: SHA-256 over the YAML files, popular.yaml left out."""
-
-    path: Path
-    reply: Reply | None
-    entries: Mapping[str, Entry]
-    phrasings: Mapping[str, tuple[str, ...]]
-    normalised: Mapping[str, tuple[str, ...]]
-    lexicon: tuple[Concept, ...] = field(repr=False, default=())
-    digest: str = ""
-    popular: tuple[str, ...] = ()
-
-    @property
-    def slug(self) -> str:
-        """What its entries' ids begin with: the reply's slug, or one made of the folder's name."""
-        return self.reply.slug if self.reply else _slug(self.path)
-
-    @cached_property
-    def roles(self) -> Mapping[Role, Entry]:
-        """The absent entries that say what is missing in a certain respect."""
-        return {entry.role: entry for entry in self.entries.values() if entry.role}
-
-
-def _slug(path: Path) -> str:
-    """A folder's name in the letters of an id; a digest of it where it has none of them."""
-    name = path.resolve().name
-    found = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:20]
-    return found if found and name.isascii() else f"faq-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def replies_in(path: Path) -> list[Path]:
@@ -161,7 +60,14 @@ def replies_in(path: Path) -> list[Path]:
 
 def load_folder(path: Path) -> Folder:
     """Read and cross-check one folder. Raises KnowledgeError with every problem found."""
-    return _Reading(path).folder()
+    return _Reading(path, [p for p in path.rglob("*.y*ml") if p.suffix in (".yaml", ".yml")]).folder()
+
+
+@cache
+def shared() -> Shared:
+    """What common/ holds for every reply. Raises KnowledgeError."""
+    beside = b"".join((COMMON / name).read_bytes() for name in TRAINED_ON)
+    return _Reading(COMMON, [file for pattern in INHERITED for file in COMMON.glob(pattern)]).shared(beside)
 
 
 def _normalised(texts: Iterable[str]) -> tuple[str, ...]:
@@ -169,11 +75,14 @@ def _normalised(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 class _Reading:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, files: Iterable[Path]) -> None:
         self.path = path
+        self.files = sorted(files)
         self.problems: list[Problem] = []
+        self.reply: Reply | None = None
         self.entries: dict[str, Entry] = {}
         self.phrasings: dict[str, list[str]] = {}
+        self.declared: list[Declared] = []
         self.measures: set[str] = set()
         # A file of entries could not be read: ids that it would have had are not complained about.
         self.entries_missing = False
@@ -183,15 +92,28 @@ class _Reading:
     def folder(self) -> Folder:
         if not self.path.is_dir():
             raise KnowledgeError([Problem(str(self.path), 0, "no such folder", "name a folder of YAML files")])
-        files = sorted(p for p in self.path.rglob("*.y*ml") if p.suffix in (".yaml", ".yml"))
-        if not files:
+        if not self.files:
             raise KnowledgeError([Problem(str(self.path), 0, "no YAML file in it", "add one with question and answer")])
-        digest = hashlib.sha256()
-        reply: Reply | None = None
-        lexicon: list[Concept] = []
+        inherits = any(file == self.path / "reply.yaml" for file in self.files)
+        digest, prepared = self._read(shared() if inherits else None)
+        return Folder(
+            self.path, self.reply, self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon, digest,
+            self.popular, {entry: frozenset(listed) for entry, listed in prepared.inherited.items()},
+        )  # fmt: skip
+
+    def shared(self, beside: bytes) -> Shared:
+        """beside: further bytes that the digest covers."""
+        digest, prepared = self._read(None)
+        digest = hashlib.sha256(digest.encode() + beside).hexdigest()
+        return Shared(self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon, digest)
+
+    def _read(self, given: Shared | None) -> tuple[str, Prepared]:
+        """Reads every file; what there is of phrasings and words, under the digest of all that it comes from. given: what
+        is inherited."""
+        digest = hashlib.sha256(given.digest.encode() if given else b"")
         later: list[tuple[Path, Any]] = []
         popular = self.path / POPULAR
-        contents = [(file, file.read_bytes()) for file in files if file != popular]
+        contents = [(file, file.read_bytes()) for file in self.files if file != popular]
         for file, raw in contents:
             digest.update(file.relative_to(self.path).as_posix().encode() + b"\0" + raw + b"\0")
         prepared = load_prepared(digest.hexdigest())
@@ -203,38 +125,39 @@ class _Reading:
                 continue
             folder = file.parent.name if file.parent != self.path else ""
             if file.name == "reply.yaml" and not folder:
-                reply = self._reply(file, data)
+                self.reply = self._reply(file, data)
             elif folder == "phrasings":
                 later.append((file, data))
             elif folder == "lexicon" or file.name == "lexicon.yaml":
-                if model := self._model(LexiconModel, file, data):
-                    lexicon += [
-                        Concept(c.id, c.kind, _normalised(c.strong), _normalised(c.weak), c.asks)
-                        for c in model.concepts
-                    ]
+                self._lexicon(file, data)
             else:
-                self._entries(file, data, reply)
+                self._entries(file, data, self.reply)
+        if self.reply and given and not self.entries_missing:
+            self.entries |= inherited_entries(self.reply, self.entries, given)
         for file, data in later:
             self._phrasings(file, data)
         self._references()
-        if popular in files:
+        if popular in self.files:
             self._popular(popular)
         if self.problems:
             raise KnowledgeError(self.problems)
-        if prepared:
-            return Folder(
-                self.path, reply, self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon,
-                digest.hexdigest(), self.popular,
-            )  # fmt: skip
+        return digest.hexdigest(), prepared or self._prepared(digest.hexdigest(), given)
+
+    def _prepared(self, digest: str, given: Shared | None) -> Prepared:
         phrasings = {key: tuple(dict.fromkeys(value)) for key, value in self.phrasings.items()}
         normal = {key: tuple(map(asked, value)) for key, value in phrasings.items()}
-        if sum(map(len, phrasings.values())) >= _MANY:
-            save_prepared(Prepared(phrasings, normal, tuple(lexicon)), digest.hexdigest())
-        return Folder(
-            self.path, reply, self.entries, phrasings, normal, tuple(lexicon), digest.hexdigest(), self.popular
-        )
+        prepared = Prepared(phrasings, normal, tuple(one.concept() for one in self.declared), {})
+        if self.reply and given:
+            prepared = inherit(self.reply, self.entries, prepared, self.declared, given)
+        if sum(map(len, prepared.phrasings.values())) >= _MANY:
+            save_prepared(prepared, digest)
+        return prepared
 
-    # -- files
+    def _lexicon(self, file: Path, data: Any) -> None:
+        model = self._model(LexiconModel, file, data)
+        for c in model.concepts if model else ():
+            words = (_normalised(c.strong), _normalised(c.weak))
+            self.declared.append(Declared(c.id, c.kind, *words, c.asks, _normalised(c.without)))
 
     def _popular(self, file: Path) -> None:
         data = self._parse(file, file.read_bytes())
@@ -298,6 +221,12 @@ class _Reading:
             if paragraph.key in {before.key for before in model.paragraphs[:p]}:
                 what = f"paragraph {paragraph.key} stands here twice"
                 self._problem(file, lines.at(("paragraphs", p, "key")), what, "join the two")
+        try:
+            surroundings = Surroundings.of(model.place, model.issuer) if model.place else None
+        except PlaceError as error:
+            self._problem(file, lines.at(("place",)), f"place: {error}", "write it with what it lies in before it")
+            surroundings = None
+        self._known(file, lines, model.without)
         paragraphs = tuple(Paragraph(p.key, p.part, p.title, p.figures, p.names) for p in model.paragraphs)
         return Reply(
             model.slug,
@@ -314,7 +243,21 @@ class _Reading:
             model.names,
             model.groups,
             model.alternatives,
+            model.without,
+            surroundings,
         )
+
+    def _known(self, file: Path, lines: _Lines, without: Sequence[str]) -> None:
+        """Whether what a reply does without is there to be inherited."""
+        known = {
+            *shared().entries,
+            *(concept.id for concept in shared().lexicon),
+            *common("places")["concepts"].values(),
+        }
+        for number, name in enumerate(without):
+            if name not in known:
+                what = f"without: nothing of common/ has the id {name!r}"
+                self._problem(file, lines.at(("without", number)), what, "correct the id or remove it")
 
     def _entries(self, file: Path, data: Any, reply: Reply | None) -> None:
         model = self._model(FileModel, file, {"entries": data} if isinstance(data, list) else data)
@@ -361,6 +304,9 @@ class _Reading:
             if wrong := disagreement(formula.expression, formula.decimals, formula.text):
                 line = lines.at((*loc, "formula" if formula is model.formula else "formulas"))
                 self._problem(file, line, f"{entry_id}: {wrong}", "correct the formula or its text")
+        if model.role and any(model.role == other.role for other in self.entries.values()):
+            what = f"{entry_id}: the role {model.role} has another entry already"
+            self._problem(file, lines.at((*loc, "role")), what, "leave it to one of them")
         source = Source(reply.title, measure.paragraph, reply.issuer, reply.issued) if reply and measure else None
         self.entries[entry_id] = Entry(
             id=entry_id, question=model.question, kind=model.kind, headline=headline, body=body,
@@ -394,7 +340,7 @@ class _Reading:
                     file, lines.at((entry_id,)), f"{entry_id}: not a list of texts", "quote numbers and dates"
                 )
             else:
-                self.phrasings[entry_id].extend(questions)
+                self.phrasings.setdefault(entry_id, []).extend(questions)
 
     def _references(self) -> None:
         if self.entries_missing:

@@ -24,6 +24,8 @@ Role = Literal[
 ]
 """In which respect an absent entry says that something is missing: what is told apart without looking at any word of the
 reply (another city, another year), and what has nothing to do with it."""
+Level = Literal["国家级", "省级", "市级", "区级", "县级", "乡镇级"]
+"""Levels of government as in common/levels.yaml, where their words stand."""
 FAR: tuple[Role, ...] = ("far", "other_subject", "noise")
 """The roles of what has nothing to do with the reply."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=40)]
@@ -68,7 +70,7 @@ class EntryModel(_Model):
     id: Id | None = None
     kind: Kind = "faq"
     asks: tuple[Asked, ...] = ()
-    level: Literal["国家级", "省级", "市级", "区级"] | None = None
+    level: Level | None = None
     years: tuple[int, ...] = ()
     phrasings: tuple[Line, ...] = ()
     figures: tuple[FigureModel, ...] = ()
@@ -132,7 +134,8 @@ class ReplyModel(_Model):
     `place`: whose reply it is (武汉). `subject`: what it is about, in a word or two (专精特新). `short`: the issuer as people
     call it. `examples`: questions that it answers, for greetings and refusals. `names`: words by which a question names
     this reply among several, beside place and issuer. `groups`: groups that are counted apart (小巨人). `alternatives`:
-    words that take each other's place in a turn that leans on the one before (17号, 23号).
+    words that take each other's place in a turn that leans on the one before (17号, 23号). `without`: ids of entries and
+    concepts of common/ that this reply does not inherit.
     """
 
     slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
@@ -146,6 +149,7 @@ class ReplyModel(_Model):
     names: tuple[Line, ...] = ()
     groups: tuple[Line, ...] = ()
     alternatives: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
+    without: tuple[Id, ...] = ()
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     parts: tuple[PartModel, ...]
     paragraphs: tuple[ParagraphModel, ...]
@@ -154,15 +158,17 @@ class ReplyModel(_Model):
 class ConceptModel(_Model):
     """A concept of the lexicon: words that mean it almost always (strong), and words that may (weak).
 
-    `kind`: what its words do in a question. `asks`: what is asked for, of kind `asked`.
+    `kind`: what its words do in a question (a concept of common/ has one already). `asks`: what is asked for, of kind
+    `asked`. `without`: words of the concept in common/ with this id that do not mean it here.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
-    kind: ConceptKind = "topic"
+    kind: ConceptKind | None = None
     asks: str = ""
     gloss: str = ""
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class LexiconModel(_Model):

@@ -25,7 +25,9 @@ _SHAPES = (
     "{topic}{attribute}", "{topic}的{attribute}", "{topic} {attribute}", "{topic}的{attribute}是多少", "{attribute} {topic}",
     "请问{topic}{attribute}", "想问下{topic}的{attribute}", "{topic}{attribute}呢", "{topic}有没有说{attribute}", "{topic}，{attribute}？",
 )  # fmt: skip
-_NO_TOPIC = ("asked", "attribute", "verb", "elsewhere", "talk")
+_ELSEWHERE = ("elsewhere", "place", "wider", "district")
+"""Kinds of concepts that take the place of the reply's own in a made-up question."""
+_NO_TOPIC = ("asked", "attribute", "verb", "talk", *_ELSEWHERE)
 """Kinds of concepts that are no topic of a made-up question."""
 _PLACES = ("{place}{question}", "{place}的{question}", "{question}，{place}呢", "我们{place}，{question}")
 _ASKED = (
@@ -91,7 +93,7 @@ class Synthesis:
         words = [word for word in self._words.get(concept, ()) if len(word) >= 2]
         if not words:
             return
-        place = self._kinds[concept] == "elsewhere"
+        place = self._kinds[concept] in _ELSEWHERE
         for measure, counter in self._counts.items():
             if counter[concept] > HELD_SHARE * self._sizes[measure]:
                 continue

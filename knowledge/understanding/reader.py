@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from knowledge.language.asking import asked
 from knowledge.language.counting import numbers
 from knowledge.language.words import words
+from knowledge.reply.gazetteer import Surroundings
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
+from knowledge.understanding.places import PlaceNames
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.repairer import Repairer
 from knowledge.understanding.slots import slots
@@ -24,7 +26,8 @@ class Reader:
     """Reads for one reply.
 
     frequency: word -> in how many phrasings it stands. readings: character -> its toneless syllables, the usual one
-    first. polyphones: word -> its syllables, where one is not the usual one of its character.
+    first. polyphones: word -> its syllables, where one is not the usual one of its character. surroundings: the place of
+    the reply, seen from which other places are told apart.
     """
 
     def __init__(
@@ -33,8 +36,10 @@ class Reader:
         frequency: Mapping[str, int],
         readings: Mapping[str, tuple[str, ...]],
         polyphones: Mapping[str, tuple[str, ...]],
+        surroundings: Surroundings | None = None,
     ) -> None:
         self.lexicon = lexicon
+        self._places = PlaceNames(surroundings, lexicon, readings) if surroundings else None
         known = lexicon.words
         vocabulary = {word: frequency.get(word, 0) + _OF_LEXICON for word, (strong, _) in known.items() if strong}
         vocabulary.update({word: count for word, count in frequency.items() if count >= _OFTEN})
@@ -67,6 +72,8 @@ class Reader:
     def _reading(
         self, text: str, repairs: tuple[tuple[str, str], ...], found: list[Word], listed: list[str]
     ) -> Reading:
+        if self._places:
+            found = self._places.add(text, listed, found)
         strong = frozenset([concept for word in found for concept in word.strong])
         outer = frozenset([concept for word in found if not word.inner for concept in word.strong])
         asks = self._asks

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from knowledge.language.data import common
 
 _YEAR = re.compile(
     r"(?<!\d)(?:(20[0-4]\d)(?:年|\b|(?=[^\d]))|(?<![\d.])(1[5-9]|2\d|30)年(?!免|制|期|以上|左右)|(二〇二\w|二零二\w))"
@@ -17,14 +20,6 @@ _ENDS = (
     (re.compile(r"(?:四|4)季度|q4|下半年|年底|年末"), 12),
 )
 """Quarters, halves and ends of a year, and the month in which they end."""
-_LEVELS = {
-    "国家级": re.compile(r"国家级|国家队|国字号|国家的|国级|全国性|部级|工信部|国家认|国家层面"),
-    "省级": re.compile(r"省级|省里|省一级|省的|省市(?=的)|省及|省属|湖北省级|省层面"),
-    "市级": re.compile(
-        r"市级(?!财政)|市里(?=的?(?:自个儿|自己)?的?(?:研发|示范|基地|双创|呢|有))|市一级|市属|市的(?=呢|[,， 、]|$|全|加|合|一共|总共)"
-    ),
-    "区级": re.compile(r"区级|区一级|区里的(?=呢|咧|[,，?？]|$)|各区|县级"),
-}
 _YESNO = re.compile(
     r"吗|(?<![什怎多那这要])么(?![斯子])|是不是|有没有|能不能|可不可以|是否|对不对|对吧|对不|是吧|没错吧|属实|请确认|确认一下|真的假的|对么|"
     r"吧[?。!]?$|不[?]?$|没[?]?$|dui ma|right\?|is it|are there|核实|准确|有误"
@@ -73,6 +68,11 @@ class Slots(NamedTuple):
     adds: bool
 
 
+@cache
+def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((one["level"], re.compile(one["said"])) for one in common("levels")["levels"])
+
+
 def slots(text: str) -> Slots:
     """The slots of a normalised text. Two-digit years (24年) are of this century."""
     years: list[int] = []
@@ -86,7 +86,7 @@ def slots(text: str) -> Slots:
             years += [int(digits)] if len(digits) == 4 else []
     months = tuple(int(m[1]) for m in _MONTH.finditer(text)) if "月" in text else ()
     periods = tuple(dict.fromkeys(m.group() for m in _QUARTER.finditer(text)))
-    levels = frozenset(level for level, pattern in _LEVELS.items() if pattern.search(text))
+    levels = frozenset(level for level, said in _levels() if said.search(text))
     ends = [month for pattern, month in _ENDS if pattern.search(text)] if periods else []
     named = [match.group() for match in _MONTH.finditer(text)] if months else []
     return Slots(

@@ -11,6 +11,9 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
+_ELSEWHERE = frozenset({"elsewhere", "place", "wider", "district"})
+"""Kinds of concepts that are no attribute of a topic."""
+
 
 class Attribute(Objector):
     """A concept that some entry refuses, and that hardly a phrasing of the measure has."""
@@ -23,7 +26,7 @@ class Attribute(Objector):
             concept: entry
             for entry in folder.entries.values()
             for concept in entry.refuses
-            if lexicon.kinds.get(concept) != "elsewhere"
+            if lexicon.kinds.get(concept) not in _ELSEWHERE
         }
         noise = folder.roles.get("noise")
         self._orders = frozenset(noise.refuses if noise else ())

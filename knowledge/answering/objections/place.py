@@ -20,28 +20,31 @@ _FEW = 2
 
 
 class Place(Objector):
-    """武汉 is asked about, or nowhere in particular; 深圳 is not what the reply speaks of."""
+    """Home is asked about, or nowhere in particular; 深圳 is not what the reply speaks of, unless the entry itself does."""
 
     name: ClassVar[str] = "place"
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
-        self._cities, self._districts = self._elsewhere("place"), self._elsewhere("district")
-        self._homes = lexicon.of({"home"})
+        self._cities = lexicon.of({"place", "wider"}) | self._elsewhere("place")
+        self._districts = lexicon.of({"district"}) | self._elsewhere("district")
+        self._wider, self._homes = lexicon.of({"wider"}), lexicon.of({"home"})
 
     def _elsewhere(self, role: Role) -> frozenset[str]:
-        """The concepts for places that the entry of a role refuses."""
+        """Further concepts for what is elsewhere (a park, a port) that the entry of a role refuses."""
         entry = self.folder.roles.get(role)
         return self.lexicon.of({"elsewhere"}).intersection(entry.refuses if entry else ())
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        cities, districts = self._cities, self._districts
+        districts = self._districts
+        at_home = not self._homes.isdisjoint(reading.strong)
+        cities = self._cities - self._wider if at_home else self._cities  # 河北省隆尧县 is 隆尧
         if cities.isdisjoint(reading.strong) and districts.isdisjoint(reading.strong):
             return
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
         home = self.folder.reply.place if self.folder.reply else ""
         for word in reading.found:
-            if word.inner or word.word in entry.places:
+            if word.inner or word.word in entry.places or _names(entry, word.word):
                 continue
             other = (cities | districts).intersection(word.strong)
             if not other or any(has.get(concept) for concept in word.strong if concept not in other):
@@ -49,8 +52,13 @@ class Place(Objector):
             if any(has.get(concept, 0) >= _FEW for concept in other):
                 continue
             if cities & other:
-                sure = self._homes.isdisjoint(reading.strong) and len(reading.text) < _SURE_LENGTH
+                sure = not at_home and len(reading.text) < _SURE_LENGTH
                 what = missing("place" if home else "place_alone", place=word.word, home=home)
                 yield Objection("place", self.role("place"), what, certain=sure)
             else:
                 yield Objection("district", self.role("district"), missing("district", district=word.word))
+
+
+def _names(entry: Entry, place: str) -> bool:
+    """Whether the entry itself speaks of a place (全国第6名)."""
+    return any(place in text for text in (entry.question, entry.headline, entry.title))

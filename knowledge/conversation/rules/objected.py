@@ -11,12 +11,16 @@ from knowledge.conversation.turn import Turn
 
 
 class Objected(Rule):
-    """Refused with the weightiest objection; a turn with a topic of its own is a question of its own."""
+    """Refused with the weightiest objection; a turn with a topic of its own is a question of its own. Another year than that
+    of the entry before is none, where an entry of the same measure is of that year."""
 
     name: ClassVar[str] = "objected"
 
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
-        objections = self.pipeline.weigher.objections(turn.reading, turn.before)
+        weigher = self.pipeline.weigher
+        siblings = [weigher.objections(turn.reading, entry) for entry in self.siblings(turn.before)]
+        years = all(any(one.kind == "year" for one in listed) for listed in siblings)
+        objections = [one for one in weigher.objections(turn.reading, turn.before) if one.kind != "year" or years]
         if not objections:
             return None
         if self.pipeline.verdict.is_far(objections[0].entry):

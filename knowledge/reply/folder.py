@@ -1,0 +1,137 @@
+"""One folder of knowledge as frozen values: the reply, its entries, its phrasings and words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from knowledge.answer import FigureText, Source
+from knowledge.reply.concepts import Concept
+from knowledge.reply.gazetteer import Surroundings
+from knowledge.reply.schema import FormulaModel, Role
+
+_SIGN = re.compile(r"([㐀-鿿]{2,8})〔\d{4}〕")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    key: str
+    part: str
+    title: str
+    figures: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    slug: str
+    title: str
+    issuer: str
+    issued: str
+    place: str
+    sha256: str
+    parts: tuple[tuple[str, str], ...]
+    paragraphs: tuple[Paragraph, ...]
+    subject: str = ""
+    short: str = ""
+    examples: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    without: tuple[str, ...] = ()
+    surroundings: Surroundings | None = None
+
+    @property
+    def document_signs(self) -> tuple[str, ...]:
+        """What stands before year and number in the document numbers of the reply (武政规)."""
+        signs = (_SIGN.match(figure) for paragraph in self.paragraphs for figure in paragraph.figures)
+        return tuple(dict.fromkeys(found[1] for found in signs if found))
+
+    @property
+    def digit_names(self) -> tuple[str, ...]:
+        """The digits of names that are no figures (“410”, “1234+N”)."""
+        names = (re.search(r"\d+", name) for paragraph in self.paragraphs for name in paragraph.names)
+        return tuple(dict.fromkeys(found[0] for found in names if found))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be asked, ready to be answered. `measure` groups the entries of one measure of the reply.
+    `inherited`: it comes from common/ (where `file` is one of its files), and not from the folder."""
+
+    id: str
+    question: str
+    kind: str
+    headline: str
+    body: str
+    measure: str = ""
+    title: str = ""
+    paragraph: str = ""
+    asks: frozenset[str] = frozenset()
+    level: str = ""
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    borrows: tuple[str, ...] = ()
+    figures: tuple[FigureText, ...] = ()
+    formulas: tuple[FormulaModel, ...] = ()
+    counted: tuple[str, ...] = ()
+    affirms: bool = False
+    missing: str = ""
+    role: Role | None = None
+    related: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
+    source: Source | None = None
+    file: str = ""
+    inherited: bool = False
+
+    @property
+    def family(self) -> str:
+        """What its siblings share with it: its measure, or itself where it belongs to none."""
+        return self.measure or self.id
+
+
+@dataclass(frozen=True)
+class Folder:
+    """All that one folder holds. phrasings: entry id -> questions as written; normalised: the same as they are compared.
+    lexicon: concept, its strong and its weak words, both normalised. popular: ids of the entries that curators expect to be
+    asked most. digest: SHA-256 over the YAML files, popular.yaml left out, and over what is inherited. inherited: entry id ->
+    those of its phrasings that come from common/."""
+
+    path: Path
+    reply: Reply | None
+    entries: Mapping[str, Entry]
+    phrasings: Mapping[str, tuple[str, ...]]
+    normalised: Mapping[str, tuple[str, ...]]
+    lexicon: tuple[Concept, ...] = field(repr=False, default=())
+    digest: str = ""
+    popular: tuple[str, ...] = ()
+    inherited: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """What its entries' ids begin with: the reply's slug, or one made of the folder's name."""
+        return self.reply.slug if self.reply else _slug(self.path)
+
+    @cached_property
+    def roles(self) -> Mapping[Role, Entry]:
+        """The absent entries that say what is missing in a certain respect."""
+        return {entry.role: entry for entry in self.entries.values() if entry.role}
+
+
+def _slug(path: Path) -> str:
+    """A folder's name in the letters of an id; a digest of it where it has none of them."""
+    name = path.resolve().name
+    found = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:20]
+    return found if found and name.isascii() else f"faq-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def in_words(issued: str) -> str:
+    """2024-07-26 as 2024年7月26日."""
+    year, month, day = issued.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"

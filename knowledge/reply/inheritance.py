@@ -1,0 +1,211 @@
+"""What a reply inherits from common/: words, entries for what is missing, small talk, and phrasings of these.
+
+The reply goes first. A word of its own topics is no word for what is missing; an entry of its own (by id, by role, or by
+what it refuses) takes the place of the one that would be inherited; a question of its own is no phrasing of another entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from knowledge.language.asking import asked as compared
+from knowledge.language.asking import folded
+from knowledge.language.data import common
+from knowledge.language.text import normalise
+from knowledge.reply.cache import Prepared
+from knowledge.reply.concepts import Concept, ConceptKind, Declared
+from knowledge.reply.folder import Entry, Reply, in_words
+from knowledge.reply.gazetteer import Surroundings
+from knowledge.reply.schema import FAR
+
+_TOPICS: frozenset[ConceptKind] = frozenset({"topic", "general", "frame"})
+"""Kinds of the reply's own concepts whose words go before what is inherited."""
+_YIELDING: frozenset[ConceptKind] = frozenset({"attribute", "elsewhere", "talk", "place", "wider", "district"})
+"""Kinds of inherited concepts that are no more meant by words of the reply's own topics."""
+_NOTHING = frozenset("总年数额量值的")
+"""What a word may have beside a topic and be no other word (总产值, 投资额)."""
+_QUANTITIES = frozenset("额值量率价数")
+"""How words for quantities end: a topic that ends so is called by its end alone as well (工业投资额 is 投资额)."""
+_AMOUNTS = ("money", "count", "share", "growth")
+"""What is asked for by words that ask how much."""
+_LEAST = 2
+_MOST = 12
+"""Characters of the shortest and of the longest word that is looked for inside a phrasing."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What common/ holds: entries as they stand there (with words in braces), their phrasings as written and as they are
+    compared, the concepts of its lexicon, and a digest over its files."""
+
+    entries: Mapping[str, Entry]
+    phrasings: Mapping[str, tuple[str, ...]]
+    normalised: Mapping[str, tuple[str, ...]]
+    lexicon: tuple[Concept, ...]
+    digest: str
+
+
+def inherited_entries(reply: Reply, own: Mapping[str, Entry], shared: Shared) -> dict[str, Entry]:
+    """The entries of common/ that a reply has not got itself, its own words filled in."""
+    roles = {entry.role for entry in own.values() if entry.role}
+    refused = {concept for entry in own.values() for concept in entry.refuses}
+    found: dict[str, Entry] = {}
+    for entry in shared.entries.values():
+        refuses = tuple(concept for concept in entry.refuses if concept not in refused)
+        is_covered = bool(entry.refuses) and not refuses and not entry.role
+        if entry.id in own or entry.id in reply.without or entry.role in roles or is_covered:
+            continue
+        question, headline = _filled(entry.question, reply), _filled(entry.headline, reply)
+        found[entry.id] = replace(
+            entry, question=question, title=question, headline=headline, refuses=refuses, inherited=True
+        )
+    return found
+
+
+def inherit(
+    reply: Reply, entries: Mapping[str, Entry], own: Prepared, declared: Sequence[Declared], shared: Shared
+) -> Prepared:
+    """The phrasings and the words of a reply with all that it inherits. declared: the concepts of its own files."""
+    lexicon, topics, yielded = _lexicon(reply, declared, shared.lexicon)
+    phrasings, normalised = dict(own.phrasings), dict(own.normalised)
+    asked = {text for listed in own.normalised.values() for text in listed}
+    inherited: dict[str, tuple[str, ...]] = {}
+    for entry in entries.values():
+        foreign = yielded | topics if entry.role in FAR else yielded
+        found = dict(_phrasings(entry, shared, asked, foreign))
+        inherited[entry.id] = tuple(found)
+        phrasings[entry.id] = (*phrasings.get(entry.id, ()), *found)
+        normalised[entry.id] = (*normalised.get(entry.id, ()), *found.values())
+    return Prepared(phrasings, normalised, lexicon, inherited)
+
+
+def _phrasings(
+    entry: Entry, shared: Shared, asked: AbstractSet[str], foreign: AbstractSet[str]
+) -> Iterator[tuple[str, str]]:
+    """The phrasings of an entry that are inherited, as written and as they are compared."""
+    if entry.inherited:
+        yield entry.question, compared(entry.question)
+    written = shared.phrasings.get(entry.id, ())[1:]  # the first is the question as it stands in common/
+    for text, plain in zip(written, shared.normalised.get(entry.id, ())[1:], strict=True):
+        if plain not in asked and not _has(plain, foreign):
+            yield text, plain
+
+
+def _has(text: str, words: AbstractSet[str]) -> bool:
+    """Whether one of many words stands in a text."""
+    size = len(text)
+    return any(
+        text[start:end] in words for start in range(size) for end in range(start + _LEAST, min(size, start + _MOST) + 1)
+    )
+
+
+def _lexicon(
+    reply: Reply, declared: Sequence[Declared], shared: Sequence[Concept]
+) -> tuple[tuple[Concept, ...], frozenset[str], frozenset[str]]:
+    """Every concept of a reply, its own and the inherited; the words of its own topics; and those words that are inherited
+    no more because of them."""
+    given, names = {concept.id: concept for concept in shared}, _names(reply.surroundings)
+    for concept in names:
+        given[concept.id] = _joined(given[concept.id], concept) if concept.id in given else concept
+    kinds = {one.id: one.kind or (given[one.id].kind if one.id in given else "topic") for one in declared}
+    homes = [one.strong for one in declared if kinds[one.id] == "home"]
+    dropped = {*reply.without, *(concept.id for concept in given.values() if homes and concept.kind == "home")}
+    given = {key: concept for key, concept in given.items() if key not in dropped}
+    topics = frozenset(w for one in declared if kinds[one.id] in _TOPICS for w in one.strong if len(w) >= _LEAST)
+    nearby = frozenset(word for listed in (*homes, *(concept.strong for concept in names)) for word in listed)
+    held = _Held(topics, given.values())
+    yielded: set[str] = set()
+    for key, concept in given.items():
+        leaving = frozenset(held.words(concept)) if concept.kind in _YIELDING else frozenset()
+        yielded |= leaving
+        given[key] = _without(concept, leaving | nearby if concept.kind == "place" else leaving)
+    for one in declared:
+        mine = one.concept()._replace(kind=kinds[one.id])
+        given[one.id] = _joined(_without(given[one.id], frozenset(one.without)), mine) if one.id in given else mine
+        if kinds[one.id] in _YIELDING:
+            yielded -= {*one.strong, *one.weak}
+    return tuple(given.values()), topics, frozenset(yielded)
+
+
+class _Held:
+    """Finds the words of inherited concepts that are words of the reply's own topics.
+
+    产值 where 产值 is one, and 产值多少 or 总产值; 投资额 and 投资多少亿 where 工业投资额 and 工业投资 are. 每家奖励 is none where
+    奖励 is one: 每家 says what is missing.
+    """
+
+    def __init__(self, topics: AbstractSet[str], given: Iterable[Concept]) -> None:
+        asked = [concept for concept in given if concept.kind == "asked"]
+        self._topics = topics
+        self._asking = {word for concept in asked for word in concept.strong}
+        self._amounts = {word for concept in asked if concept.asks in _AMOUNTS for word in concept.strong}
+        self._endings = {t[-size:] for t in topics if not t.isascii() for size in range(_LEAST, len(t))}
+
+    def words(self, concept: Concept) -> Iterator[str]:
+        listed = (*concept.strong, *concept.weak)
+        endings = self._endings & {*listed}
+        return (word for word in listed if self._is_held(word, endings))
+
+    def _is_held(self, word: str, endings: AbstractSet[str]) -> bool:
+        if word in self._topics or (word in endings and word[-1] in _QUANTITIES):
+            return True
+        return not word.isascii() and any(self._says(stem, rest, endings) for stem, rest in _halves(word))
+
+    def _says(self, stem: str, rest: str, endings: AbstractSet[str]) -> bool:
+        """Whether a word says a topic and nothing else."""
+        if stem in self._topics:
+            return rest in _NOTHING or rest in self._asking
+        return stem in endings and rest in self._amounts
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut a word in two, each half once as the stem."""
+    for size in range(1, len(word)):
+        yield word[:size], word[size:]
+        yield word[size:], word[:size]
+
+
+def _without(concept: Concept, words: AbstractSet[str]) -> Concept:
+    if words.isdisjoint((*concept.strong, *concept.weak)):
+        return concept
+    strong, weak = ((w for w in listed if w not in words) for listed in (concept.strong, concept.weak))
+    return concept._replace(strong=tuple(strong), weak=tuple(weak))
+
+
+def _joined(one: Concept, other: Concept) -> Concept:
+    """Two concepts as one: the kind of the second, the words of both."""
+    strong = dict.fromkeys((*one.strong, *other.strong))
+    weak = (word for word in dict.fromkeys((*one.weak, *other.weak)) if word not in strong)
+    return Concept(one.id, other.kind, tuple(strong), tuple(weak), other.asks or one.asks)
+
+
+def _names(surroundings: Surroundings | None) -> list[Concept]:
+    """The concepts for the reply's own place, for what that lies in, and for the parts of it."""
+    if surroundings is None:
+        return []
+    ids: Mapping[str, str] = common("places")["concepts"]
+    relations: tuple[Literal["home", "wider", "district"], ...] = ("home", "wider", "district")
+    found = [Concept(ids[name], name, _normalised(surroundings.words(name)), ()) for name in relations]
+    own = frozenset(found[0].strong)
+    return [found[0], *(_without(concept, own) for concept in found[1:])]
+
+
+def _normalised(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(folded(normalise(word)) for word in words))
+
+
+def _filled(text: str, reply: Reply) -> str:
+    """The text with what reply.yaml says in place of the words in braces."""
+    if "{" not in text:
+        return text
+    examples = "".join(f"“{example}”" for example in reply.examples)
+    return text.format(
+        issuer=reply.issuer,
+        short=reply.short or reply.issuer,
+        issued=in_words(reply.issued),
+        subject=f"关于{reply.subject}" if reply.subject else "",
+        examples=f"，比如{examples}" if examples else "",
+    )

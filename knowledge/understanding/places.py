@@ -1,0 +1,83 @@
+"""Names of places in a text, by the words that jieba finds: 隆尧 is one in 隆尧的企业, and none in a longer word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal
+
+from knowledge.language.data import common
+from knowledge.language.pinyin import loose
+from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
+from knowledge.understanding.lexicon import Lexicon, Word
+
+_MOST = 4
+"""Words of jieba's that make up one name at most."""
+
+
+class PlaceNames:
+    """Finds the places that the lexicon has no word for, each as the concept for what it is to the reply's own place.
+
+    readings: character -> its toneless syllables, the usual one first.
+    """
+
+    def __init__(self, surroundings: Surroundings, lexicon: Lexicon, readings: Mapping[str, tuple[str, ...]]) -> None:
+        self._surroundings = surroundings
+        self._readings = readings
+        concepts: Mapping[Relation, str] = common("places")["concepts"]
+        self._concepts = {relation: concept for relation, concept in concepts.items() if concept in lexicon.kinds}
+        self._codes = gazetteer().codes
+        self._beginnings = frozenset(name[:2] for name in self._codes)
+
+    def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
+        """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
+        names = [place for place in self._places(text, words) if not _covered(place, found)]
+        if not names:
+            return found
+        inner = [
+            word._replace(inner=True)
+            if any(place.start <= word.start and word.end <= place.end for place in names)
+            else word
+            for word in found
+        ]
+        return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
+
+    def _places(self, text: str, words: Sequence[str]) -> Iterator[Word]:
+        starts: list[int] = []
+        position = 0
+        for word in words:
+            position = text.index(word, position)
+            starts.append(position)
+            position += len(word)
+        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        last = 0
+        for number, start in enumerate(starts):
+            if start < last or text[start : start + 2] not in self._beginnings:
+                continue
+            for end in reversed(ends[number : number + _MOST]):
+                name = text[start:end]
+                if name in self._codes and (place := self._word(name, start, end)):
+                    last = end
+                    yield place
+                    break
+
+    def _word(self, name: str, start: int, end: int) -> Word | None:
+        relation = self._surroundings.relation(name)
+        concept = self._concepts.get(relation) if relation else None
+        if concept is None or (relation == "place" and self._sound(name) in self._nearby):
+            return None
+        return Word(name, start, end, (concept,), ())
+
+    @cached_property
+    def _nearby(self) -> frozenset[str]:
+        """How the reply's own place and the parts of it sound: a name that sounds so is a slip, and no other place."""
+        relations: tuple[Literal["home", "district"], ...] = ("home", "district")
+        return frozenset(self._sound(name) for relation in relations for name in self._surroundings.words(relation))
+
+    def _sound(self, name: str) -> str:
+        return " ".join(loose(self._readings.get(char, (char,))[0]) for char in name)
+
+
+def _covered(place: Word, found: Sequence[Word]) -> bool:
+    """Whether the lexicon has a word for what stands there."""
+    return any(word.start <= place.start and place.end <= word.end and word.strong for word in found)
