@@ -25,6 +25,7 @@ from knowledge.language.script import SIMPLIFIED, TRADITIONAL, Script, script_of
         ("小巨人 2024", None),
         ("award money?", None),
         ("", None),
+        ("\ud83d獎勵", "taiwan"),
     ],
 )
 def test_the_script_of_a_question(text: str, variant: str | None) -> None:

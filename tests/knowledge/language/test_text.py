@@ -13,6 +13,7 @@ from knowledge.language.text import MAX_CHARS, has_han, is_han, normalise, simpl
     ("typed", "plain"),
     [
         ("瞪羚\u200b奖励\u202e多少\ufeff", "瞪羚奖励多少"),
+        ("瞪羚\ud83d奖励\udc00", "瞪羚奖励"),
         ("ＡＢＣ１２３％", "abc123%"),
         ("  瞪羚\n\t奖励　多少 ", "瞪羚 奖励 多少"),
         ("“瞪羚”「奖励」『多少』", '"瞪羚""奖励""多少"'),
