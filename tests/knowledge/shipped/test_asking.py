@@ -1,4 +1,4 @@
-"""Kinds of questions: statements to confirm, bare numbers, comparisons, conversations, other scripts, hostile input."""
+"""The shipped reply asked: statements to confirm, bare numbers, comparisons, conversations, other scripts, hostile input."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import Answer, KnowledgeBase
+from knowledge.ids import own_of
 
 BASE = KnowledgeBase.load()
 
@@ -21,6 +22,27 @@ def talk(*turns: str) -> Answer:
         answer = BASE.ask(turn, context)
         context = answer.context
     return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("2024年小巨人企业奖励一共多少钱", "4110万元"),
+        ("专精特新专板首批挂牌多少家", "43家"),
+        ("金银种子有多少家", "398家"),
+    ],
+)
+def test_a_figure_question_gets_its_figure_in_the_headline(question: str, figure: str) -> None:
+    answer = talk(question)
+    assert answer.status == "answered"
+    assert figure in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question", ["深圳的小巨人奖励多少钱", "2025年小巨人奖励多少钱", "今天天气怎么样", "", "x" * 100_000]
+)
+def test_what_the_reply_does_not_hold_is_refused(question: str) -> None:
+    assert talk(question).status == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +66,7 @@ def test_a_statement_is_confirmed_or_corrected_first(question: str, beginning: s
 
 
 def test_a_number_that_stands_for_several_things_gets_choices() -> None:
-    assert {choice.entry for choice in talk("43家").choices} == {"directory.firms", "board.firms"}
+    assert {own_of(choice.entry) for choice in talk("43家").choices} == {"directory.firms", "board.firms"}
 
 
 def test_a_number_does_not_lean_on_the_turn_before() -> None:
@@ -100,7 +122,7 @@ def test_what_is_reckoned_shows_its_working_and_says_so(question: str, working: 
     ],
 )
 def test_a_short_turn_inherits_what_it_leaves_out(turns: tuple[str, ...], entry: str) -> None:
-    assert talk(*turns).entry == entry
+    assert own_of(talk(*turns).entry or "") == entry
 
 
 @pytest.mark.parametrize("follow_up", ["他们工资谁发", "22年呢", "第二批呢", "名单有吗"])
@@ -202,7 +224,7 @@ def test_a_word_is_heard_as_it_is_read(question: str, status: str, told: str) ->
 )  # fmt: skip
 def test_scripts_slips_and_marks_do_not_matter(question: str) -> None:
     answer = talk(question)
-    assert answer.entry == "award.amount"
+    assert own_of(answer.entry or "") == "award.amount"
     assert "4110万元" in answer.headline
 
 
@@ -267,31 +289,3 @@ def test_other_policies_are_not_answered() -> None:
     questions = [form.format(subject) for subject in subjects["subjects"] for form in subjects["forms"]]
     answered = [question for question in questions if BASE.ask(question).status == "answered"]
     assert len(answered) <= len(questions) / 200, answered
-
-
-def test_somebody_elses_plain_questions_and_answers_are_enough(tmp_path: Path) -> None:
-    things = ("护照", "居住证", "驾驶证", "社保卡", "老年卡", "营业执照")
-    asked = ("在哪里办理", "需要什么材料", "多久能办好", "收费多少", "有效期多长")
-    people = [f"{number}号窗口的" for number in range(1, 101)]
-    plain = [
-        {"question": f"{who}{thing}{what}？", "answer": f"{who}{thing}{what}：第{n}条。"}
-        for n, (who, thing, what) in enumerate((w, t, a) for w in people for t in things for a in asked)
-    ]
-    (tmp_path / "faq.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
-    base = KnowledgeBase.load(tmp_path)
-    assert len(base.entries) == len(plain) == 3000
-    assert "37号窗口的护照多久能办好" in base.ask("37号窗口的护照多久能办好啊").headline
-    assert base.ask("今天吃什么").status == "unknown"
-
-
-def test_somebody_elses_english_questions_are_answered(tmp_path: Path) -> None:
-    plain = [
-        {"question": "How do I renew my passport?", "answer": "At window 3, with two photographs."},
-        {"question": "What does a parking permit cost?", "answer": "Forty euros a year."},
-    ]
-    (tmp_path / "faq.yaml").write_text(yaml.safe_dump(plain), encoding="utf-8")
-    base = KnowledgeBase.load(tmp_path)
-    answer = base.ask("how to renew my passport")
-    assert answer.status == "answered"
-    assert "window 3" in answer.text
-    assert base.ask("and the parking permit cost?", answer.context).status != "smalltalk"

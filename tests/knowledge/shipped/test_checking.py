@@ -7,25 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import REPLIES, Problem
-from knowledge.answering.answerer import Bands
-from knowledge.answering.library import Library
+from knowledge import REPLIES, Bands, Problem
 from knowledge.checking.asking import check_lengths, check_reached
 from knowledge.checking.inventory import check_answers, check_inventory
 from knowledge.checking.places import Places
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins
+from knowledge.conversation.conversation import Conversation
+from knowledge.learned.model import find_model
 from knowledge.reply.loading import load_folder
 from tests.knowledge.folders import change
 
 WUHAN = REPLIES / "wuhan-zjtx-2024"
-SOURCE = Path(__file__).parents[3] / "shared/reply/wuhan-zjtx-2024-07-26.txt"
+SOURCE = Path(__file__).parents[4] / "shared/reply/wuhan-zjtx-2024-07-26.txt"
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(load_folder(WUHAN), Bands())
+def conversation() -> Conversation:
+    folder = load_folder(WUHAN)
+    return Conversation(folder, find_model(folder), Bands())
 
 
 @pytest.fixture
@@ -46,21 +47,21 @@ def test_every_figure_of_every_answer_stands_in_the_inventory_and_each_of_these_
     assert errors(figures(WUHAN)) == []
 
 
-def test_the_files_are_well_formed_and_no_two_entries_are_asked_alike(library: Library) -> None:
+def test_the_files_are_well_formed_and_no_two_entries_are_asked_alike(conversation: Conversation) -> None:
     places = Places(WUHAN)
-    assert errors(check_structure(library.folder, places)) == []
-    assert errors(check_twins(library.folder, library.matcher.analyse, places)) == []
+    assert errors(check_structure(conversation.pipeline.folder, places)) == []
+    assert errors(check_twins(conversation.pipeline.folder, conversation.pipeline.reader.read, places)) == []
 
 
-def test_every_answer_fits_and_every_figure_is_found_by_asking(library: Library) -> None:
+def test_every_answer_fits_and_every_figure_is_found_by_asking(conversation: Conversation) -> None:
     places = Places(WUHAN)
-    assert errors(check_lengths(library, places)) == []
-    assert errors(check_reached(library, places)) == []
+    assert errors(check_lengths(conversation, places)) == []
+    assert errors(check_reached(conversation, places)) == []
 
 
 @pytest.mark.skipif(not SOURCE.is_file(), reason=f"the text of the reply is not at {SOURCE}")
-def test_the_inventory_is_that_of_the_text(library: Library) -> None:
-    assert errors(check_source(library.folder, SOURCE, Places(WUHAN))) == []
+def test_the_inventory_is_that_of_the_text(conversation: Conversation) -> None:
+    assert errors(check_source(conversation.pipeline.folder, SOURCE, Places(WUHAN))) == []
 
 
 SLIPS = [

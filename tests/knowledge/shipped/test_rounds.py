@@ -16,8 +16,8 @@ import pytest
 from knowledge import KnowledgeBase
 from knowledge.training.evaluation import ask, load_cases, measure
 
-OWN = Path(__file__).parent.parent / "questions"
-GIVEN = Path(__file__).parents[3] / "shared" / "questions"
+OWN = Path(__file__).parents[2] / "questions"
+GIVEN = Path(__file__).parents[4] / "shared" / "questions"
 
 
 @pytest.fixture(scope="module")
