@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from knowledge import KnowledgeBase
 from tests.knowledge.folders import SONGWAN, YUNLAN, Small
+from tests.knowledge.rounds import GIVEN
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +42,14 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder of the user's own, where this program keeps what makes a start quick."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "dafu"
+
+
+@pytest.fixture(scope="session")
+def scorer() -> ModuleType:
+    """The scorer by which answers are judged from outside (tests that use it are marked `outside`)."""
+    spec = importlib.util.spec_from_file_location("score", GIVEN / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -15,9 +15,7 @@ import pytest
 
 from knowledge import KnowledgeBase
 from knowledge.training.evaluation import ask, load_cases, measure
-
-OWN = Path(__file__).parents[2] / "questions"
-GIVEN = Path(__file__).parents[4] / "shared" / "questions"
+from tests.knowledge.rounds import GIVEN, OWN
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +33,24 @@ def test_known_rounds_do_not_fall(base: KnowledgeBase, folder: Path) -> None:
     assert measures.direct_accuracy >= 0.90
     assert measures.wrong_of_answerable <= 0.02
     assert measures.abstain_accuracy >= 0.92
+
+
+@pytest.mark.parametrize("folder", [OWN, GIVEN], ids=["own", "given"])
+def test_what_explains_a_turn_is_what_answers_it(base: KnowledgeBase, folder: Path) -> None:
+    """Turn by turn, and by another process's worth of knowledge, which has kept no answer of the first."""
+    if not folder.is_dir():
+        pytest.skip(f"no questions at {folder}")
+    other = KnowledgeBase.load()
+    turns = 0
+    for case in (case for listed in load_cases(folder).values() for case in listed):
+        context = None
+        for turn in case.turns:
+            explained, answer = base.explain(turn, context), other.ask(turn, context)
+            assert {**explained["answer"], "elapsed_us": 0} == {**answer.to_json(), "elapsed_us": 0}, case.turns
+            assert explained["by"]
+            context = answer.context
+            turns += 1
+    assert turns > 500
 
 
 def test_the_same_question_gets_the_same_bytes(base: KnowledgeBase) -> None:
