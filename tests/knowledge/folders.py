@@ -166,8 +166,11 @@ concepts:
     strong: [奖励, 奖金]
     weak: [奖]
   - id: ask_average
+    kind: asked
+    asks: average
     strong: [平均, 户均, 每家]
   - id: attr_deadline
+    kind: attribute
     strong: [截止, 期限]
 """,
 }
