@@ -11,6 +11,7 @@ from bot.store.questions import Kind, digest
 from handlers import addressing, callbacks, deeplinks, showing, views
 from handlers.deeplinks import ToEntry
 from handlers.desk import Desk
+from handlers.examples import Examples
 from handlers.looks import GROUPS, Look, look
 from handlers.texts import TEXTS
 from handlers.views import View
@@ -27,12 +28,13 @@ class Answering:
         self._desk = desk
         self._store = desk.store
         self._knowledge = desk.knowledge
+        self._examples = Examples(desk.knowledge)
 
     async def say(self, message: Message, name: str, **values: str) -> Message:
         """Say one of the bot's own texts, in the script of the chat."""
         said = message.text or message.caption or ""
         how = await look(self._store, message.chat, message.from_user, said)
-        return await showing.send(message, View(TEXTS(name, **values)).written(how.script))
+        return await showing.send(message, View(TEXTS(name, **self._examples.texts, **values)).written(how.script))
 
     async def prompt(self, message: Message, name: str) -> None:
         """Say that a question is missed. It may come as a reply to that, or by an edit of the message."""
@@ -91,8 +93,7 @@ class Answering:
 
     def view(self, message: Message, asked: str, answer: Answer, how: Look) -> View:
         """How the answer to a question looks."""
-        entries = self._knowledge.entries
-        payload = deeplinks.to_answer(answer.entry, asked, entries, how.script) if how.is_short else None
+        payload = deeplinks.to_answer(answer.entry, asked, how.script) if how.is_short else None
         link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
         return views.answer(answer, how, vote=digest(asked), link=link)
 

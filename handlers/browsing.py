@@ -72,9 +72,7 @@ class Browsing:
         message = update.effective_message
         if message is not None and await self._answering.admit(message):
             how = await look(self._store, message.chat, message.from_user, "")
-            text = TEXTS(
-                "about", replies=views.replies(self._knowledge), entries=str(sum(len(ids) for _, ids in self._parts))
-            )
+            text = TEXTS("about", grounds=views.known("grounds", self._knowledge))
             await showing.send(message, View(text).written(how.script))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -106,8 +104,8 @@ class Browsing:
             return None
         if len(steps) == 2:
             return Place(part, page)
-        entry = callbacks.find(steps[2], self._parts[part][1], ROOM)
-        return Place(part, page, entry) if entry is not None else None
+        entry = callbacks.find(steps[2], self._knowledge.entries, ROOM)
+        return Place(part, page, entry) if entry in self._parts[part][1] else None
 
     def _view(self, place: Place, how: Look, username: str) -> View:
         if place.part is None:
@@ -118,7 +116,8 @@ class Browsing:
 
     def _contents(self) -> View:
         rows = [[_to(f"{title}（{len(ids)}）", Place(part))] for part, (title, ids) in enumerate(self._parts)]
-        return View(TEXTS("topics", replies=views.replies(self._knowledge)), views.keyboard_of(rows))
+        listed = views.replies(self._knowledge)
+        return View(TEXTS("topics", listed=listed).strip(), views.keyboard_of(rows))
 
     def _page(self, place: Place) -> View:
         title, ids = self._parts[place.part or 0]
@@ -135,8 +134,7 @@ class Browsing:
         return View(TEXTS("part", title=escape(title), page=where), views.keyboard_of(rows))
 
     def _entry(self, place: Place, how: Look, username: str) -> View:
-        entries = self._knowledge.entries
-        payload = deeplinks.to_answer(place.entry, "", entries, how.script) if how.is_short else None
+        payload = deeplinks.to_answer(place.entry, "", how.script) if how.is_short else None
         link = deeplinks.link(username, payload) if payload is not None else ""
         view = views.answer(self._knowledge.entry(place.entry), how, link=link)
         back = View("", views.keyboard_of([[_to(TEXTS("back"), Place(place.part, place.page))]])).written(how.script)

@@ -2,18 +2,20 @@
 
 The first part, up to the first colon, says whose button it is; each module of handlers has its own. Here are those
 under answers: a button names the way in which its entry is shown and the entry's id. An id too long for a button is
-carried as a digest, and found again among all ids.
+carried as a digest, and found again among all ids. Buttons of earlier versions carry ids that do not name their reply.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from telegram import CallbackQuery, InlineKeyboardMarkup
 from telegram.error import BadRequest
+
+from knowledge import Entry
 
 MOST_BYTES = 64
 
@@ -35,7 +37,7 @@ def write(press: Press) -> str:
     return f"{SIGNS[press.way]}:{short(press.entry, MOST_BYTES - 2)}"
 
 
-def read(data: str, entries: Iterable[str]) -> Press | None:
+def read(data: str, entries: Mapping[str, Entry]) -> Press | None:
     """What `write` wrote, where it names one of `entries`; None for anything else."""
     sign, colon, carried = data.partition(":")
     if not colon or sign not in WAYS:
@@ -44,7 +46,7 @@ def read(data: str, entries: Iterable[str]) -> Press | None:
     return Press(WAYS[sign], found) if found is not None else None
 
 
-def choices(keyboard: InlineKeyboardMarkup | None, entries: Collection[str]) -> Iterator[str]:
+def choices(keyboard: InlineKeyboardMarkup | None, entries: Mapping[str, Entry]) -> Iterator[str]:
     """The entries that the buttons under a message offer as choices, in their order."""
     for row in keyboard.inline_keyboard if keyboard is not None else ():
         for button in row:
@@ -60,9 +62,12 @@ def short(entry: str, room: int) -> str:
     return "#" + hashlib.sha256(entry.encode()).hexdigest()[:24]
 
 
-def find(carried: str, entries: Iterable[str], room: int) -> str | None:
-    """The entry that `short` made this of."""
-    return next((entry for entry in entries if short(entry, room) == carried), None)
+def find(carried: str, entries: Mapping[str, Entry], room: int) -> str | None:
+    """The id of the entry that `short` made this of, in this version or in one whose ids did not name their reply."""
+    if carried in entries:
+        return entries[carried].id
+    digested = entries if carried.startswith("#") else ()
+    return next((entry for entry in digested if short(entry, room) == carried), None)
 
 
 async def close(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

@@ -63,13 +63,13 @@ class Cards:
         version, _, carried = result_id.partition(":")
         return callbacks.find(carried, self._knowledge.entries, MOST_ID_BYTES - len(version) - 1)
 
-    def article(self, answer: Answer, entry: Entry, script: Script) -> Article:
-        """The card for an answer that is, or begins with, that of an entry."""
+    def article(self, answer: Answer, entry: Entry, script: Script, title: str = "") -> Article:
+        """The card for an answer that is, or begins with, that of an entry, by whose question it is called."""
         view = views.answer(answer, Look(script))
         kept = [figure.text for figure in answer.figures]
         return Article(
             self.result_id(entry.id),
-            write(entry.question, script, kept),
+            write(title or self._knowledge.titled(entry.id), script, kept),
             Content(view.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
             reply_markup=self._keyboard(entry, script),
             description=write(answer.headline, script, kept),
@@ -89,9 +89,11 @@ class Cards:
         return self.article(self._knowledge.entry(entry_id), self._knowledge.entries[entry_id], script)
 
     def _json(self, entry_id: str, script: Script, part: str = "") -> str:
-        result = self.card(entry_id, script).to_dict()
-        if part:
-            result["description"] = _label("in_part", script, part=part, headline=result["description"])
+        if not part:
+            return json.dumps(self.card(entry_id, script).to_dict(), ensure_ascii=False)
+        entry = self._knowledge.entries[entry_id]  # its part names the reply, where there are several
+        result = self.article(self._knowledge.entry(entry_id), entry, script, entry.question).to_dict()
+        result["description"] = _label("in_part", script, part=part, headline=result["description"])
         return json.dumps(result, ensure_ascii=False)
 
     def _keyboard(self, entry: Entry, script: Script) -> InlineKeyboardMarkup | None:
@@ -99,7 +101,7 @@ class Cards:
         if self._inline:
             first += [
                 Button(_label("another", script), switch_inline_query_current_chat=topic(entry)),
-                Button(_label("share", script), switch_inline_query=asked(entry)),
+                Button(_label("share", script), switch_inline_query=asked(self._knowledge.titled(entry.id))),
             ]
         told = " ".join([entry.headline, *(figure.text for figure in entry.figures)])
         numbers = [number for number in self._numbers if number in told][:MOST_NUMBERS]
@@ -112,9 +114,9 @@ def topic(entry: Entry) -> str:
     return _ASIDE.sub("", entry.title).strip() if entry.measure else ""
 
 
-def asked(entry: Entry) -> str:
-    """What to look up for this very entry."""
-    return entry.question.rstrip("？?")
+def asked(title: str) -> str:
+    """What to look up for the very entry that is called so."""
+    return title.rstrip("？?")
 
 
 def _label(name: str, script: Script, **values: str) -> str:

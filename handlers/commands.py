@@ -21,6 +21,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from handlers.desk import Desk
+from handlers.examples import Examples
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -36,6 +37,7 @@ class Commands:
         self._description: str = data["description"]
         self._short_description: str = data["short_description"]
         self._admins = desk.bot_admins
+        self._example = Examples(desk.knowledge).first
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Set them once the bot runs. It answers without waiting for that."""
@@ -65,7 +67,8 @@ class Commands:
             yield BotCommandScopeChat(admin), private + self._menu("bot_admins")
 
     def _menu(self, scope: str) -> Menu:
-        return [BotCommand(name, text) for name, text in self._by_scope[scope].items()]
+        texts = self._by_scope[scope].items()
+        return [BotCommand(name, text.format(example=self._example)) for name, text in texts]
 
 
 async def _set_menu(bot: Bot, scope: BotCommandScope, menu: Menu) -> None:

@@ -1,23 +1,27 @@
 """What a link into the private chat carries: t.me/BOT?start=PAYLOAD, at most 64 characters of A-Z, a-z, 0-9, _ and -.
 
-`e_` and an entry's id, with - for its dots, or `t_` or `h_` for an answer in the characters of Taiwan or Hong Kong;
-`q_` and a question, for which there is room for about 23 Chinese characters; `k_` and the key under which a longer
-question is kept.
+`e_` and an entry's id, or `t_` or `h_` for an answer in the characters of Taiwan or Hong Kong: the slug of its reply, X,
+and what it is called there with - for its dots, since ids have no capitals. X and a digest of the id where that is too
+long; the latter part alone in links of earlier versions. `q_` and a question, for which there is room for about 23
+Chinese characters; `k_` and the key under which a longer question is kept.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Container
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge import Entry
 from knowledge.language.script import SIMPLIFIED, Script, Variant
 
 MOST = 64
 QUESTION, KEPT = "q_", "k_"
 ENTRY: dict[Variant, str] = {"simplified": "e_", "taiwan": "t_", "hongkong": "h_"}
 VARIANTS = {sign: variant for variant, sign in ENTRY.items()}
+OF_REPLY = "X"
 ENCODING = "gb18030"
 """Two bytes for a Chinese character, where UTF-8 takes three."""
 
@@ -46,7 +50,9 @@ class ToKept:
 
 def to_entry(entry: str, script: Script = SIMPLIFIED) -> str:
     """The payload for an entry. A simplified one tells no script: the app's language does."""
-    return ENTRY[script.variant] + entry.replace(".", "-")
+    slug, between, own = entry.rpartition("/")
+    payload = ENTRY[script.variant] + slug + (OF_REPLY if between else "") + own.replace(".", "-")
+    return payload if len(payload) <= MOST else ENTRY[script.variant] + _digest(entry)
 
 
 def to_question(text: str) -> str | None:
@@ -56,13 +62,9 @@ def to_question(text: str) -> str | None:
     return payload if len(payload) <= MOST else None
 
 
-def to_answer(entry: str | None, asked: str, entries: Container[str], script: Script = SIMPLIFIED) -> str | None:
-    """The payload for the answer to a question, by its entry where it has one; None where neither fits."""
-    if entry:
-        payload = to_entry(entry, script)
-        found = read(payload, entries) if len(payload) <= MOST else None
-        return payload if isinstance(found, ToEntry) and found.entry == entry else None
-    return to_question(asked)
+def to_answer(entry: str | None, asked: str, script: Script = SIMPLIFIED) -> str | None:
+    """The payload for the answer to a question, by its entry where it has one; None for a question that is too long."""
+    return to_entry(entry, script) if entry else to_question(asked)
 
 
 def to_kept(key: str) -> str:
@@ -70,13 +72,13 @@ def to_kept(key: str) -> str:
     return KEPT + key
 
 
-def read(payload: str, entries: Container[str]) -> ToEntry | ToQuestion | ToKept | None:
+def read(payload: str, entries: Mapping[str, Entry]) -> ToEntry | ToQuestion | ToKept | None:
     """What a payload asks for; None for one that is broken, or whose entry is not among `entries`."""
     kind, rest = payload[:2], payload[2:]
     if kind in VARIANTS:
-        entry, variant = rest.replace("-", "."), VARIANTS[kind]
+        entry, variant = _entry(rest, entries), VARIANTS[kind]
         script = Script(variant) if variant != "simplified" else None
-        return ToEntry(entry, script) if entry in entries else None
+        return ToEntry(entry, script) if entry else None
     if kind == QUESTION:
         try:
             text = base64.b64decode(rest + "=" * (-len(rest) % 4), b"-_", validate=True).decode(ENCODING)
@@ -84,6 +86,19 @@ def read(payload: str, entries: Container[str]) -> ToEntry | ToQuestion | ToKept
             return None
         return ToQuestion(text) if text.strip() else None
     return ToKept(rest) if kind == KEPT and rest else None
+
+
+def _entry(carried: str, entries: Mapping[str, Entry]) -> str:
+    """The id of the entry that a payload carries, empty where there is none."""
+    if carried.startswith(OF_REPLY):
+        return next((entry for entry in entries if _digest(entry) == carried), "")
+    slug, between, own = carried.rpartition(OF_REPLY)
+    found = entries.get(slug + ("/" if between else "") + own.replace("-", "."))
+    return found.id if found is not None else ""
+
+
+def _digest(entry: str) -> str:
+    return OF_REPLY + hashlib.sha256(entry.encode()).hexdigest()[:24]
 
 
 def link(username: str, payload: str) -> str:

@@ -16,6 +16,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from handlers import addressing, deeplinks, views
 from handlers.cards import Cards
 from handlers.desk import Desk
+from handlers.examples import Examples
 from handlers.looks import Look, look
 from handlers.texts import TEXTS
 from knowledge import Answer
@@ -83,7 +84,8 @@ class Guests:
         return cards.message(answer.headline, views.answer(answer, how).html, rows)
 
     def _help(self, bot: Bot, how: Look) -> Article:
-        text = write(TEXTS("guest_help", username=bot.username), how.script)
+        told = Examples(self._knowledge).texts
+        text = write(TEXTS("guest_help", username=bot.username, **told), how.script)
         return self._cards(bot).message(text, text, [[_link(bot, "ask_privately", "", how)]])
 
     def _cards(self, bot: Bot) -> Cards:

@@ -1,16 +1,18 @@
 """What is shown before anything is typed: the entries asked for most, by part of the reply.
 
-Counted from the log of questions, to which chosen results belong; then what curators expect; then all the rest. Known
-for a minute, so that a look-up does not wait for the database.
+Counted from the log of questions, to which chosen results belong; then what curators expect, of each reply in turn; then
+all the rest. Known for a minute, so that a look-up does not wait for the database.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.store import Store
+from handlers.examples import Examples
 from knowledge import KnowledgeBase
 
 COUNTED = 50
@@ -38,6 +40,7 @@ class MostAsked:
         self._knowledge = knowledge
         self._store = store
         self._clock = clock
+        self._expected = Examples(knowledge).entries()
         self._parts = [(title, frozenset(entries)) for title, entries in knowledge.parts()]
         self._known: tuple[Listed, ...] = ()
         self._until = -1.0
@@ -45,14 +48,14 @@ class MostAsked:
     async def __call__(self) -> tuple[Listed, ...]:
         """Every entry that can be shown, once."""
         if self._clock() >= self._until:
-            self._known = self.arranged(await self._store.questions.most_asked(COUNTED))
+            self._known = self.arranged(self._most(await self._store.questions.counted()))
             self._until = self._clock() + KNOWN_FOR
         return self._known
 
     def arranged(self, asked: Sequence[str]) -> tuple[Listed, ...]:
         """By parts, the part with the entry asked for most first; in a part those asked for most first."""
-        shown = {entry for _, entries in self._parts for entry in entries if self._is_shown(entry)}
-        order = list(dict.fromkeys((*asked, *self._knowledge.popular, *self._knowledge.entries)))
+        shown = {entry for _, entries in self._parts for entry in entries}.intersection(self._expected)
+        order = list(dict.fromkeys((*asked, *self._expected)))
         place = {entry: number for number, entry in enumerate(entry for entry in order if entry in shown)}
         groups = [
             [Listed(entry, title) for entry in sorted(entries & shown, key=place.__getitem__)]
@@ -66,5 +69,10 @@ class MostAsked:
             for listed in group[start : start + IN_A_ROW]
         )
 
-    def _is_shown(self, entry: str) -> bool:
-        return self._knowledge.entries[entry].kind not in ("absent", "smalltalk")
+    def _most(self, counted: Mapping[str, int]) -> list[str]:
+        """The entries asked for most; an entry is one whether its id named its reply when it was asked for or not."""
+        known = Counter[str]()
+        for entry_id, count in counted.items():
+            if (entry := self._knowledge.entries.get(entry_id)) is not None:
+                known[entry.id] += count
+        return sorted(known, key=lambda entry: (-known[entry], entry))[:COUNTED]

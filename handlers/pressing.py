@@ -55,7 +55,7 @@ class Pressing:
     async def _choose(self, query: CallbackQuery, message: Message, entry: str, how: Look) -> None:
         known = await self._store.answers.message(message.chat_id, message.message_id)
         answer = self._knowledge.entry(entry)
-        view = self._view(message, answer, how, _other_choices(message, entry))
+        view = self._view(message, answer, how, self._other_choices(message, entry))
         if known is None or known.shown != view.digest:
             await showing.change(message, message.message_id, view)
         known = known or Answered(message.chat_id, message.message_id, question_id=0, shown="")
@@ -63,7 +63,8 @@ class Pressing:
 
     async def _follow(self, query: CallbackQuery, message: Message, entry: str, how: Look) -> bool:
         """Answer a further question, once under each message. False where that was done before."""
-        if await self._store.answers.to_question(message.chat_id, message.message_id, entry):
+        kept_as = self._knowledge.entries.kept_as(entry)
+        if await self._store.answers.to_question(message.chat_id, message.message_id, kept_as):
             return False
         answer = self._knowledge.entry(entry)
         view = self._view(message, answer, how)
@@ -82,15 +83,12 @@ class Pressing:
     def _view(
         self, message: Message, answer: Answer, how: Look, other_choices: list[InlineKeyboardButton] | None = None
     ) -> View:
-        entries = self._knowledge.entries
-        payload = deeplinks.to_answer(answer.entry, "", entries, how.script) if how.is_short else None
+        payload = deeplinks.to_answer(answer.entry, "", how.script) if how.is_short else None
         link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
         return views.answer(answer, how, vote="", link=link, other_choices=other_choices or ())
 
-
-def _other_choices(message: Message, entry: str) -> list[InlineKeyboardButton]:
-    """The choices under a message, without one."""
-    chosen = callbacks.write(callbacks.Press("choice", entry))
-    buttons = [button for row in views.rows_of(message.reply_markup) for button in row]
-    sign = f"{callbacks.SIGNS['choice']}:"
-    return [b for b in buttons if str(b.callback_data).startswith(sign) and b.callback_data != chosen]
+    def _other_choices(self, message: Message, entry: str) -> list[InlineKeyboardButton]:
+        """The choices under a message, without one."""
+        buttons = [button for row in views.rows_of(message.reply_markup) for button in row]
+        presses = [(button, callbacks.read(str(button.callback_data), self._knowledge.entries)) for button in buttons]
+        return [button for button, press in presses if press and press.way == "choice" and press.entry != entry]

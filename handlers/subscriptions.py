@@ -33,6 +33,7 @@ from telegram.ext import (
 )
 
 from bot.store import Chat, Regular, Subscription, Turn
+from bot.store.parts import as_called_now
 from handlers import showing, views
 from handlers.addressing import SAID
 from handlers.announcing import subscription_page
@@ -131,6 +132,7 @@ class SubscriptionsPage:
             return
         topic = _topic(message)
         wanted = await self._store.subscriptions.get(chat_id) or Subscription(chat_id, "off")
+        wanted = replace(wanted, parts=as_called_now(wanted.parts, self._titles))
         view = await self._do(context.bot, wanted, what, value, query.from_user.id, topic)
         if view is None:
             await close(query, TEXTS("stale"), alert=True)

@@ -17,6 +17,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import callbacks
 from handlers.callbacks import Press, Way
+from handlers.examples import Examples
 from handlers.looks import Look
 from handlers.texts import TEXTS
 from knowledge import Answer, KnowledgeBase
@@ -28,6 +29,8 @@ LONG = 150
 
 VOTES = {"+": "👍", "-": "👎"}
 MOST_BUTTONS = 6
+MOST_GREETING = 4
+"""Buttons under the first message."""
 BUTTON_LENGTH = 60
 """Characters of a button; a telephone shows about 30 in a line."""
 
@@ -121,13 +124,20 @@ def _renamed(button: Button, text: str) -> Button:
 
 def welcome(knowledge: KnowledgeBase, script: Script) -> View:
     """The first message: what can be asked, with examples to press."""
-    hits = knowledge.search("", limit=4)
-    rows = [[_button("related", Related(hit.entry, hit.question))] for hit in hits]
-    return View(TEXTS("start", replies=replies(knowledge)), keyboard_of(rows)).written(script)
+    entries = Examples(knowledge).entries(MOST_GREETING)
+    rows = [[_button("related", Related(entry, knowledge.titled(entry)))] for entry in entries]
+    return View(TEXTS("start", known=known("known", knowledge)), keyboard_of(rows)).written(script)
+
+
+def known(name: str, knowledge: KnowledgeBase) -> str:
+    """One of the texts on what is known, which are for replies and for plain questions and answers; HTML."""
+    kind = "replies" if knowledge.replies else "questions"
+    entries = sum(len(ids) for _, ids in knowledge.parts())
+    return TEXTS(f"{name}_{kind}", replies=replies(knowledge), entries=str(entries))
 
 
 def replies(knowledge: KnowledgeBase) -> str:
-    """Which replies are known, by whom and of when; HTML."""
+    """Which replies are known, by whom and of when, empty where there is none; HTML."""
     return "、".join(
         TEXTS("reply", title=_text(reply.title), issuer=_text(reply.issuer), issued=_date(reply.issued))
         for reply in knowledge.replies

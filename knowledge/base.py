@@ -14,6 +14,7 @@ from knowledge.answering.walk import Refuse
 from knowledge.answering.wording import HEADLINE, Bands, cut, fit
 from knowledge.conversation.conversation import Conversation, Trace
 from knowledge.conversation.explaining import explained
+from knowledge.conversation.phrases import ordinal
 from knowledge.ids import Entries, leaving, own_context, own_of, qualified, slug_of, whole
 from knowledge.language.data import common
 from knowledge.language.text import normalise
@@ -120,7 +121,7 @@ class KnowledgeBase:
         return leaving(slug, conversation.given(entry))
 
     def _said(self, text: str, context: Context | None) -> _Said:
-        before = self._before(context)
+        before = self._before(text, context)
         if len(self._conversations) == 1:
             return self._asked(next(iter(self._conversations)), text, context if before else None)
         named = self._named(normalise(text))
@@ -136,7 +137,7 @@ class KnowledgeBase:
         )
 
     def _asked(self, slug: str, text: str, context: Context | None) -> _Said:
-        trace = self._conversations[slug].ask(text, own_context(context))
+        trace = self._conversations[slug].ask(text, own_context(slug, context))
         return _Said(leaving(slug, trace.answer), slug, trace)
 
     def _among(self, said: list[_Said]) -> _Said:
@@ -165,7 +166,7 @@ class KnowledgeBase:
         choices = []
         for one in answered:
             entry = self.entries[one.answer.entry or ""]
-            question = cut(f"{name_of(self._folders[one.slug])}：{entry.question}", HEADLINE)
+            question = cut(self.titled(entry.id), HEADLINE)
             choices.append(Choice(entry.id, question, one.answer.headline, one.answer.text))
         headline = common("sentences")["answers"]["which_reply"]
         text = fit([headline, *(f"{n}. {choice.question}" for n, choice in enumerate(choices, 1))], "")
@@ -181,11 +182,14 @@ class KnowledgeBase:
             replies="；".join(f"{reply.issuer}关于{reply.subject or reply.title}" for reply in self.replies)
         )
 
-    def _before(self, context: Context | None) -> str:
-        """The slug of the reply that the turn before was about; empty if there was none, or it is gone."""
+    def _before(self, text: str, context: Context | None) -> str:
+        """The slug of the reply that a turn goes on with: that of the entry which it names by its place among those shown
+        (第二个), else that of the turn before; empty if there is none, or it is gone."""
         if context is None:
             return ""
-        for entry_id in (context.entry, *context.shown):
+        place = ordinal(normalise(text))
+        chosen = context.shown[place - 1 : place] if place > 0 else ()
+        for entry_id in (*chosen, context.entry, *context.shown):
             if entry_id in self.entries:
                 return slug_of(self.entries[entry_id].id)
         return ""
@@ -210,12 +214,16 @@ class KnowledgeBase:
         found = sorted(scores.items(), key=lambda item: -item[1])[offset : offset + limit]
         return [self._hit(entry, score) for entry, score in found]
 
+    def titled(self, entry_id: str) -> str:
+        """The question of an entry, where there are several replies behind the name of its own. Raises KeyError."""
+        entry = self.entries[entry_id]
+        if len(self._conversations) == 1:
+            return entry.question
+        return f"{name_of(self._folders[slug_of(entry.id)])}：{entry.question}"
+
     def _hit(self, entry_id: str, score: float) -> Hit:
         entry = self.entries[entry_id]
-        question = entry.question
-        if len(self._conversations) > 1:
-            question = f"{name_of(self._folders[slug_of(entry.id)])}：{question}"
-        return Hit(entry.id, question, entry.headline, score)
+        return Hit(entry.id, self.titled(entry.id), entry.headline, score)
 
     def _answering(self, text: str, found: Mapping[str, float]) -> dict[str, float]:
         """What a whole question that somebody types is answered with, before what its words are found in; nothing where

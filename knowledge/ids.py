@@ -17,14 +17,25 @@ class Entries(Mapping[str, Entry]):
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._entries = dict(entries)
-        alone: dict[str, str | None] = {}
+        self._alone: dict[str, list[str]] = {}
         for whole in self._entries:
-            own = whole.partition(_BETWEEN)[2]
-            alone[own] = None if own in alone else whole
-        self._alone = {own: whole for own, whole in alone.items() if whole}
+            self._alone.setdefault(own_of(whole), []).append(whole)
 
     def __getitem__(self, entry_id: str) -> Entry:
-        return self._entries[self._alone.get(entry_id, entry_id)]
+        alone = self._alone.get(entry_id, ())
+        return self._entries[alone[0] if len(alone) == 1 else entry_id]
+
+    def meant(self, entry_id: str) -> tuple[Entry, ...]:
+        """The entries that an id may mean: one, several for an id alone that several replies have, none if it is gone."""
+        listed = self._alone.get(entry_id) or ([entry_id] if entry_id in self._entries else [])
+        return tuple(self._entries[whole] for whole in listed)
+
+    def kept_as(self, entry_id: str) -> tuple[str, ...]:
+        """The ids under which an entry may have been kept: its own, and that alone where no other reply has it. Raises
+        KeyError."""
+        known = self[entry_id].id
+        alone = own_of(known)
+        return (known, alone) if len(self._alone[alone]) == 1 else (known,)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -48,7 +59,7 @@ def qualified(slug: str, entry: Entry) -> Entry:
 
 
 def leaving(slug: str, answer: Answer) -> Answer:
-    """An answer of one reply with whole ids."""
+    """An answer of one reply with whole ids. In its context those of other replies, which `own_context` left, stay."""
     context = answer.context
     return answer._replace(
         entry=whole(slug, answer.entry) if answer.entry else None,
@@ -56,17 +67,17 @@ def leaving(slug: str, answer: Answer) -> Answer:
         related=tuple([Related(whole(slug, one.entry), one.question) for one in answer.related]),
         context=context._replace(
             entry=whole(slug, context.entry) if context.entry else "",
-            shown=tuple([whole(slug, one) for one in context.shown]),
+            shown=tuple([one if _BETWEEN in one else whole(slug, one) for one in context.shown]),
         ),
     )
 
 
-def own_context(context: Context | None) -> Context | None:
-    """A context with the ids that a reply itself knows."""
+def own_context(slug: str, context: Context | None) -> Context | None:
+    """A context with the ids that a reply itself knows; what was shown of other replies keeps its place, by whole ids."""
     if context is None:
         return None
-    shown = tuple([one.rpartition(_BETWEEN)[2] for one in context.shown])
-    return context._replace(entry=context.entry.rpartition(_BETWEEN)[2], shown=shown)
+    entry, *shown = [one.removeprefix(whole(slug, "")) for one in (context.entry, *context.shown)]
+    return context._replace(entry="" if _BETWEEN in entry else entry, shown=tuple(shown))
 
 
 def slug_of(entry_id: str) -> str:

@@ -1,8 +1,9 @@
-"""Fixtures for all tests: an environment without settings, and the running bot."""
+"""Fixtures for all tests: an environment without settings, a cache folder of this run's own, and the running bot."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,6 +12,19 @@ import pytest
 from tests.botapi import ABSENT
 from tests.judging import API
 from tests.running import Running
+
+_CACHE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing that the developer's cache folder holds reaches the tests, and nothing of theirs goes into it; programs that
+    they start inherit that."""
+    config.stash[_CACHE] = tempfile.TemporaryDirectory(prefix="dafu-tests-")
+    os.environ["XDG_CACHE_HOME"] = config.stash[_CACHE].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[_CACHE].cleanup()
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from bot.delivery import send
 from bot.delivery.times import NotATime, parse
 from bot.serving import load_knowledge
 from bot.store import Announcement, Audience, Button, Content, Store
+from bot.store.parts import holds
 from handlers.announcing import rendering
 from handlers.announcing.office import Office
 from handlers.announcing.wording import SAY
@@ -68,10 +69,14 @@ async def _content(wish: Wish, settings: Settings, bot: Bot) -> Content:
         content = Content(_text(wish.file), None if wish.html else (), buttons=(*own, *asking), preview={})
         return rendering.written(load_knowledge(settings), content)
     knowledge = load_knowledge(settings)
-    if wish.entry not in knowledge.entries:
-        raise Refused(f"--entry {wish.entry}: there is no such entry")
-    usual = rendering.buttons(knowledge, [wish.entry], await _username(bot))
-    return replace(rendering.entry(knowledge, wish.entry), buttons=(*own, *usual[len(own) :]))
+    meant = knowledge.entries.meant(wish.entry)
+    if len(meant) != 1:
+        among = (
+            f"several replies have it: {'、'.join(entry.id for entry in meant)}" if meant else "there is no such entry"
+        )
+        raise Refused(f"--entry {wish.entry}: {among}")
+    usual = rendering.buttons(meant[0].id, await _username(bot))
+    return replace(rendering.entry(knowledge, meant[0].id), buttons=(*own, *usual[len(own) :]))
 
 
 async def _username(bot: Bot) -> str:
@@ -102,7 +107,7 @@ async def _audience(wish: Wish, settings: Settings, store: Store) -> Audience:
         return audience
     titles = [title for title, entries in load_knowledge(settings).parts() if entries] if wish.parts else []
     for part in wish.parts:
-        if part not in titles:
+        if not any(holds([part], title) for title in titles):
             raise Refused(f"--part {part}: there is no such part; there are {'、'.join(titles)}")
     return Audience("parts", parts=wish.parts) if wish.parts else Audience()
 

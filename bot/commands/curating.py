@@ -33,7 +33,7 @@ def check(
     ] = None,
     knowledge: Folders = None,
 ) -> None:
-    """Check the knowledge: schema, references, figures, twins, index, and that each phrasing finds its entry.
+    """Check the knowledge: schema, references, figures, twins, model, and that each phrasing finds its entry.
 
     Ends with 0 if it is sound (warnings or not), else with 1.
     """
@@ -42,7 +42,7 @@ def check(
 
         typer.echo(json.dumps(json_schema(schema), ensure_ascii=False, indent=2))
         return
-    problems = [problem for path in knowledge or _replies() for problem in _problems(path, source)]
+    problems = [problem for path in _named(knowledge) for problem in _problems(path, source)]
     sound = all(problem.level == "warning" for problem in problems)
     if as_json:
         typer.echo(json.dumps(_report(problems, sound=sound), ensure_ascii=False, indent=2))
@@ -52,26 +52,30 @@ def check(
 
 
 def train(knowledge: Folders = None) -> None:
-    """Train the model anew, for each reply of the package or the folders given (about half a minute for a large one)."""
-    from bot.commands.training import trained
+    """Train the model anew, for each reply of the package or of the folders given (about half a minute for a large one)."""
+    from bot.commands.training import save, trained
     from knowledge import KnowledgeError
-    from knowledge.learned.model import FILE
+    from knowledge.learned.model import needs_model
     from knowledge.reply.loading import load_folder
 
-    for path in knowledge or _replies():
-        try:
-            folder = load_folder(path)
-        except KnowledgeError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
-        trained(folder).save(path / FILE)
-        typer.echo(f"{path.name}: trained")
+    try:
+        for folder in map(load_folder, _named(knowledge)):
+            if needs_model(folder):
+                save(trained(folder), folder)
+                typer.echo(f"{folder.path.name}: trained")
+            else:
+                typer.echo(f"{folder.path.name}: questions and answers alone need no training")
+    except KnowledgeError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
 
 
-def _replies() -> list[Path]:
+def _named(folders: list[Path] | None) -> list[Path]:
+    """The folders of replies that were named, or those of the package; one that was named may hold several."""
     from knowledge import REPLIES
+    from knowledge.reply.loading import replies_in
 
-    return sorted(file.parent for file in REPLIES.glob("*/reply.yaml"))
+    return [path for named in folders or [REPLIES] for path in replies_in(named)]
 
 
 def _problems(path: Path, source: Path | None) -> list[Problem]:

@@ -18,6 +18,7 @@ import typer
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.serving import Signals
+    from knowledge import KnowledgeBase
 
 
 def register(app: typer.Typer) -> None:
@@ -34,10 +35,10 @@ def run(
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
     gc.disable()
     from bot import logs
-    from bot.commands.training import train_missing
+    from bot.commands.asking import ready
     from bot.config import ConfigError, load
     from bot.store import StoreError
-    from knowledge import KnowledgeError, UntrainedError
+    from knowledge import Bands, KnowledgeError
 
     try:
         settings = load(config)
@@ -45,26 +46,23 @@ def run(
         # On the stand-in the terminal belongs to the chat, and information would stand between its lines.
         level = settings.log.level if token or settings.log.level != "info" else "warning"
         logs.set_up(level, settings.log.format, [token.get_secret_value()] if token else [])
-        while True:
-            try:
-                asyncio.run(_on_telegram(settings) if token else _on_playground(settings))
-                break
-            except UntrainedError as error:
-                train_missing(error)
+        known, answering = settings.knowledge, settings.answering
+        knowledge = ready(known.path, *known.more, bands=Bands(answering.answer, answering.choices))
+        asyncio.run(_on_telegram(settings, knowledge) if token else _on_playground(settings, knowledge))
     except (ConfigError, KnowledgeError, StoreError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
 
 
-async def _on_telegram(settings: Settings) -> None:
+async def _on_telegram(settings: Settings, knowledge: KnowledgeBase) -> None:
     from bot.serving import Signals, serve
 
     signals = Signals()
     _listen(signals)
-    await serve(settings, signals, _say)
+    await serve(settings, signals, _say, knowledge)
 
 
-async def _on_playground(settings: Settings) -> None:
+async def _on_playground(settings: Settings, knowledge: KnowledgeBase) -> None:
     """The bot on a stand-in in this process, with a database that goes with it: its update numbers begin anew."""
     from pydantic import SecretStr
 
@@ -83,7 +81,7 @@ async def _on_playground(settings: Settings) -> None:
             )
             database = f"sqlite+aiosqlite:///{Path(folder).as_posix()}/dafu.sqlite3"
             local = settings.model_copy(update={"telegram": telegram, "database_url": database})
-            bot = asyncio.create_task(serve(local, signals, _say))
+            bot = asyncio.create_task(serve(local, signals, _say, knowledge))
             talk = asyncio.create_task(_talk(signals, chat(playground, sys.stdin, sys.stdout)))
             try:
                 await bot

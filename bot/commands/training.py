@@ -11,21 +11,36 @@ if TYPE_CHECKING:
 
 
 def trained(folder: Folder) -> Model:
-    """A model of the folder as it is; a decider that was fitted for it is kept."""
+    """A model of the folder as it is; a decider that was fitted for it is kept, unless on other evidence than today's."""
     from rich.console import Console
     from rich.progress import Progress
 
+    from knowledge.answering.evidence import NAMES
     from knowledge.learned.model import own_decider
     from knowledge.training.train import train
 
+    decider = own_decider(folder)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(folder.path.name, total=None)
         return train(
             folder,
-            own_decider(folder),
+            decider if decider and decider.names == NAMES else None,
             lambda done, total: progress.update(task, completed=done, total=total),
         )
+
+
+def save(model: Model, folder: Folder) -> None:
+    """Put a model beside the files that it was made from. Raises KnowledgeError where that cannot be."""
+    from knowledge import KnowledgeError, Problem
+    from knowledge.learned.model import FILE
+
+    file = folder.path / FILE
+    try:
+        model.save(file)
+    except OSError as error:
+        what = f"cannot be written ({error.strerror or error})"
+        raise KnowledgeError([Problem(str(file), 0, what, "name a folder that may be written to", "model")]) from None
 
 
 def train_missing(error: UntrainedError) -> None:

@@ -18,27 +18,46 @@ def register(app: typer.Typer) -> None:
 
 def tune(files: Files, knowledge: Folder = None) -> None:
     """Fit when to answer and when to refuse, and show how that does on each file when fitted on the others."""
+    from bot.commands.training import save
     from knowledge import REPLIES, Bands, KnowledgeError
     from knowledge.answering.pipeline import Pipeline
-    from knowledge.learned.model import FILE, find_model
-    from knowledge.reply.loading import load_folder
+    from knowledge.learned.model import find_model, needs_model
+    from knowledge.reply.loading import load_folder, replies_in
     from knowledge.training.evaluation import load_cases
-    from knowledge.training.tuning import outcomes, samples
+    from knowledge.training.tuning import can_be_fitted, outcomes, samples
     from knowledge.training.tuning import tune as fitted
 
-    path = knowledge or next(p.parent for p in sorted(REPLIES.glob("*/reply.yaml")))
+    named = replies_in(knowledge or REPLIES)
+    if len(named) > 1:
+        names = ", ".join(path.name for path in named)
+        raise _refused(f"{knowledge or REPLIES}: holds several replies; name one of them with --knowledge: {names}")
+    (path,) = named
     try:
         folder = load_folder(path)
         cases = {name: listed for file in files for name, listed in load_cases(file).items()}
+        if not needs_model(folder):
+            raise _refused(f"{path}: questions and answers alone have nothing to fit; name the folder of a reply")
+        model = find_model(folder)
+        if model is None:
+            raise _refused(f"{path}: no model of just these files; run 'dafu train --knowledge {path}' first")
+        found = samples(Pipeline(folder, model, Bands()), cases)
+        if not can_be_fitted(found):
+            raise _refused(
+                "nothing to fit: these files need single questions that are answered right, and others that are not"
+            )
+        save(replace(model, own_decider=fitted(found)), folder)
     except KnowledgeError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
-    model = find_model(folder)
-    if model is None:
-        typer.echo(f"{path}: no model of just these files; run 'dafu train --knowledge {path}' first", err=True)
-        raise typer.Exit(2)
-    found = samples(Pipeline(folder, model, Bands()), cases)
-    replace(model, own_decider=fitted(found)).save(path / FILE)
-    typer.echo("threshold  right  wrong  refusals")
-    for one in outcomes(found):
+        raise _refused(str(error)) from None
+    typer.echo(f"{folder.path.name}: fitted on {len(found)} questions")
+    rows = outcomes(found)
+    typer.echo(
+        "threshold  right  wrong  refusals" if rows else "a second file would show how it does on what it has not seen"
+    )
+    for one in rows:
         typer.echo(f"{one.threshold:9.1f}  {one.right:.3f}  {one.wrong:.3f}  {one.refusals:.3f}")
+
+
+def _refused(why: str) -> typer.Exit:
+    """Say why nothing is fitted; what to raise then."""
+    typer.echo(why, err=True)
+    return typer.Exit(2)

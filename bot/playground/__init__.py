@@ -2,7 +2,7 @@
 
     async with Playground.start() as playground:
         person = playground.world.user("王小明")
-        playground.world.say(person, None, "小巨人奖励多少钱?")
+        playground.world.say(person, None, "你好")
 
 It knows nothing of this bot: any bot that speaks the Bot API can be run against it.
 """

@@ -29,7 +29,7 @@ class Membership(WorldState):
         return self._found("group", creator, title, with_bot)
 
     def supergroup(
-        self, creator: User, title: str = "专精特新交流群", *, username: str | None = None, with_bot: bool = False
+        self, creator: User, title: str = "交流群", *, username: str | None = None, with_bot: bool = False
     ) -> Chat:
         return self._found("supergroup", creator, title, with_bot, username=username)
 

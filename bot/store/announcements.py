@@ -17,6 +17,7 @@ from bot.store import audit
 from bot.store.announcement import AT_WORK, Announcement, Audience, Content, Origin, Stage
 from bot.store.bell import Bell
 from bot.store.claims import EDIT_DUE, WITHDRAW_DUE, ended
+from bot.store.parts import holds
 from bot.store.subscriptions import Turn
 from bot.store.tables import announcements, chats, deliveries, drafts, recurring, subscriptions
 from bot.store.writing import Work, Writer
@@ -417,8 +418,8 @@ async def _targets(connection: AsyncConnection, audience: Audience, *, pin: bool
         named = {moved.get(chat_id, chat_id) for chat_id in audience.chats}
         rows = [row for row in rows if row.chat_id in named]
     elif audience.kind == "parts":
-        wanted = set(audience.parts)
-        rows = [row for row in rows if not (parts := json.loads(row.parts)) or wanted & set(parts)]
+        chosen = [(row, json.loads(row.parts)) for row in rows]
+        rows = [row for row, parts in chosen if not parts or any(holds(audience.parts, part) for part in parts)]
     return [
         Target(row.chat_id, row.thread_id, row.silent, pin and MAY_PIN.get(row.kind, "-") in (row.rights or "").split())
         for row in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Select, bindparam, delete, select, update
@@ -75,11 +76,11 @@ class Answers:
             select(answers).where(answers.c.chat_id == chat_id, answers.c.message_id == message_id)
         )
 
-    async def to_question(self, chat_id: int, question_id: int, pressed: str = "") -> Answered | None:
-        """The answer to a message; with `pressed`, to the button of that entry under a message."""
+    async def to_question(self, chat_id: int, question_id: int, pressed: Sequence[str] = ("",)) -> Answered | None:
+        """The answer to a message; with `pressed`, to the button under a message of the entry that had one of these ids."""
         return await self._first(
             select(answers)
-            .where(answers.c.chat_id == chat_id, answers.c.question_id == question_id, answers.c.pressed == pressed)
+            .where(answers.c.chat_id == chat_id, answers.c.question_id == question_id, answers.c.pressed.in_(pressed))
             .order_by(answers.c.message_id.desc())
         )
 

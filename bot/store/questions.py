@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -103,19 +104,18 @@ class Questions:
             rows = (await connection.execute(query)).all()
         return [Asked(row.text, row.outcome, row.entry, row.kind, row.day) for row in rows]
 
-    async def most_asked(self, limit: int, days: int = 30) -> list[str]:
-        """The entries that were asked for most often in the last days, the first most often."""
-        count = func.count(type_=Integer)
+    async def counted(self, days: int = 30) -> Counter[str]:
+        """How often each entry was asked for in the last days, by the id that it had then."""
+        times = func.count(type_=Integer).label("times")
         since = datetime.now(UTC).date() - timedelta(days=days)
         query = (
-            select(questions.c.entry)
+            select(questions.c.entry, times)
             .where(questions.c.entry != "", questions.c.outcome == "answered", questions.c.day >= since)
             .group_by(questions.c.entry)
-            .order_by(count.desc(), questions.c.entry)
-            .limit(limit)
         )
         async with self._engine.connect() as connection:
-            return list((await connection.execute(query)).scalars())
+            rows = (await connection.execute(query)).all()
+        return Counter({row.entry: row.times for row in rows})
 
     def forget_old(self, now: int) -> None:
         """Delete what was asked long ago."""

@@ -35,6 +35,7 @@ from handlers.announcing.watching import Watching
 from handlers.announcing.wording import SAY, plain
 from handlers.callbacks import close
 from handlers.desk import Desk
+from handlers.examples import UNSHOWN
 from handlers.views import View
 
 Telegram = ContextTypes.DEFAULT_TYPE
@@ -322,14 +323,13 @@ class Composing:
 
     async def _choose_entry(self, bot: Bot, query: CallbackQuery, draft: Draft, value: str) -> View | None:
         entry = callbacks.find(value, self._knowledge.entries, drafting.ROOM)
-        if entry is None or self._knowledge.entries[entry].kind in rendering.UNANNOUNCED:
+        if entry is None or self._knowledge.entries[entry].kind in UNSHOWN:
             await self._gate.refuse(query)
             return None
         await close(query)
         content = rendering.entry(self._knowledge, entry)
         if not draft.corrects:
-            buttons = rendering.buttons(self._knowledge, [entry], bot.username)
-            content = replace(content, buttons=buttons)
+            content = replace(content, buttons=rendering.buttons(entry, bot.username))
         elif (before := await self._before(draft)) is not None:
             content = replace(_with_photo_of(before, content), buttons=before.buttons)
         await self._show_anew(bot, query.from_user.id, replace(draft, content=content, source=0))
@@ -378,9 +378,8 @@ class Composing:
             content = replace(content, buttons=kept)
         elif what == "ask":
             content = _with_button(content, rendering.ask_button(bot.username))
-        elif content.entries:
-            found = rendering.details_button(self._knowledge, next(iter(content.entries)), bot.username)
-            content = _with_button(content, found, first=True) if found is not None else content
+        elif known := self._knowledge.entries.get(next(iter(content.entries), "")):
+            content = _with_button(content, rendering.details_button(known.id, bot.username), first=True)
         rows = [[InlineKeyboardButton(button.text, url=button.url) for button in content.buttons]]
         keyboard = InlineKeyboardMarkup(rows) if content.buttons else None
         with contextlib.suppress(BadRequest):  # its author has deleted the preview, or it shows these buttons already

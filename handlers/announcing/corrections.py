@@ -109,9 +109,9 @@ class Corrections:
             if entry is None:
                 changes[entry_id] = SAY("gone_row", question=plain(entry_id))
                 continue
-            after = rendering.figures_told(self._knowledge.entry(entry_id))
+            after = rendering.figures_told(self._knowledge.entry(entry.id))
             told = {"question": entry.question, "before": before, "after": after}
-            changes[entry_id] = SAY("changed_row", **{name: plain(text) for name, text in told.items()})
+            changes[entry.id] = SAY("changed_row", **{name: plain(text) for name, text in told.items()})
         return changes
 
 

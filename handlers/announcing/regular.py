@@ -16,9 +16,11 @@ import structlog
 
 from bot.delivery.looping import rest, run_loops
 from bot.store import Announcement, Audience, Content, StoreError, Subscription, Target, Turn
+from bot.store.parts import holds
 from bot.store.subscriptions import Regular as Kind
 from handlers.announcing import rendering
 from handlers.desk import Desk
+from handlers.examples import UNSHOWN
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -92,9 +94,10 @@ class Regular:
         return rendering.weekly(self._knowledge, entries, self._username)
 
     def _next(self, turn: Turn, wanted: Subscription) -> tuple[str, ...]:
-        parts = [entries for title, entries in self._measures if not wanted.parts or title in wanted.parts]
+        parts = [entries for title, entries in self._measures if not wanted.parts or holds(wanted.parts, title)]
         order = [entry for entries in parts for entry in entries]
-        start = order.index(turn.last) + 1 if turn.last in order else 0
+        last = self._knowledge.entries.get(turn.last)
+        start = order.index(last.id) + 1 if last is not None and last.id in order else 0
         count = min(ENTRIES[turn.kind], len(order))
         return tuple(order[(start + number) % len(order)] for number in range(count))
 
@@ -111,7 +114,7 @@ def _measures(desk: Desk) -> list[tuple[str, list[str]]]:
         by_measure: dict[str, list[str]] = defaultdict(list)
         for entry_id in ids:
             entry = desk.knowledge.entries[entry_id]
-            if entry.kind not in rendering.UNANNOUNCED:
+            if entry.kind not in UNSHOWN:
                 by_measure[entry.measure or entry_id].append(entry_id)
         kinds = {entry_id: desk.knowledge.entries[entry_id].kind for entry_id in ids}
         best = [next((one for one in of if kinds[one] == "measure"), of[0]) for of in by_measure.values()]

@@ -14,9 +14,6 @@ from knowledge import Answer, KnowledgeBase
 
 ENTRY, DAILY, WEEKLY = "entry", "daily", "weekly"
 
-UNANNOUNCED = ("absent", "smalltalk")
-"""Kinds of entries that say what a reply does not hold, or nothing of it."""
-
 ASK = "ask"
 """The payload of the link to ask with: it leads to the greeting."""
 
@@ -32,7 +29,7 @@ def daily(knowledge: KnowledgeBase, entry_id: str, username: str) -> Content:
     title = knowledge.entries[entry_id].title or knowledge.entries[entry_id].question
     html = f"{SAY('daily_head', title=plain(title))}\n\n{_body(knowledge.entry(entry_id))}"
     figures = _figures(knowledge, [entry_id])
-    return Content(html, buttons=buttons(knowledge, [entry_id], username), template=DAILY, entries=figures)
+    return Content(html, buttons=buttons(entry_id, username), template=DAILY, entries=figures)
 
 
 def weekly(knowledge: KnowledgeBase, entry_ids: Sequence[str], username: str) -> Content:
@@ -42,9 +39,12 @@ def weekly(knowledge: KnowledgeBase, entry_ids: Sequence[str], username: str) ->
         answer = knowledge.entry(entry_id)
         title = knowledge.entries[entry_id].title or knowledge.entries[entry_id].question
         lines.append(f"{number}. <b>{plain(title)}</b>\n{plain(answer.headline)}")
-    source = knowledge.entry(entry_ids[0]).source
-    if source is not None and source.issuer:
-        lines.append(f"<i>{SAY('weekly_source', issuer=plain(source.issuer), title=plain(source.reply))}</i>")
+    sources = dict.fromkeys(
+        SAY("weekly_source", issuer=plain(source.issuer), title=plain(source.reply))
+        for entry_id in entry_ids
+        if (source := knowledge.entry(entry_id).source) is not None and source.issuer
+    )
+    lines += [f"<i>{source}</i>" for source in sources]
     figures = _figures(knowledge, entry_ids)
     return Content("\n\n".join(lines), buttons=(ask_button(username),), template=WEEKLY, entries=figures)
 
@@ -80,25 +80,23 @@ def outdated(knowledge: KnowledgeBase, content: Content) -> dict[str, str]:
     found = {
         entry_id: told
         for entry_id, told in content.entries.items()
-        if entry_id not in knowledge.entries or told != figures_told(knowledge.entry(entry_id))
+        if told not in [figures_told(knowledge.entry(known.id)) for known in knowledge.entries.meant(entry_id)]
     }
     for entry_id, figures in content.mentions.items():
-        known = _texts(knowledge, entry_id) if entry_id in knowledge.entries else []
-        if old := [figure for figure in figures if figure not in known]:
+        texts = {text for known in knowledge.entries.meant(entry_id) for text in _texts(knowledge, known.id)}
+        if old := [figure for figure in figures if figure not in texts]:
             found[entry_id] = "、".join(old)
     return found
 
 
-def buttons(knowledge: KnowledgeBase, entry_ids: Sequence[str], username: str) -> tuple[Button, ...]:
-    """The buttons for details and for asking; for details only where a link can carry the entry."""
-    found = details_button(knowledge, entry_ids[0], username)
-    return (*([found] if found is not None else []), ask_button(username))
+def buttons(entry_id: str, username: str) -> tuple[Button, ...]:
+    """The buttons for details and for asking."""
+    return details_button(entry_id, username), ask_button(username)
 
 
-def details_button(knowledge: KnowledgeBase, entry_id: str, username: str) -> Button | None:
-    """Leads to the entry in the private chat; None where its id is too long for a link."""
-    payload = deeplinks.to_answer(entry_id, "", knowledge.entries)
-    return Button(SAY("details"), deeplinks.link(username, payload)) if payload is not None else None
+def details_button(entry_id: str, username: str) -> Button:
+    """Leads to the entry in the private chat."""
+    return Button(SAY("details"), deeplinks.link(username, deeplinks.to_entry(entry_id)))
 
 
 def ask_button(username: str) -> Button:

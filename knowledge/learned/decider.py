@@ -29,13 +29,13 @@ class Decider:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
     def to_json(self) -> dict[str, Any]:
-        weights = {name: round(weight, 4) for name, weight in zip(self.names, self.weights, strict=True)}
+        weights = [[name, round(weight, 4)] for name, weight in zip(self.names, self.weights, strict=True)]
         return {"bias": round(self.bias, 4), "weights": weights}
 
     @classmethod
     def of_json(cls, data: Mapping[str, Any]) -> Decider:
-        """The decider that `to_json` gave."""
-        weights = data["weights"]
+        """The decider that `to_json` gave; its weights may stand as a mapping too, where their order is kept."""
+        weights = dict(data["weights"])
         return cls(tuple(weights), tuple(map(float, weights.values())), float(data["bias"]))
 
 

@@ -58,17 +58,27 @@ def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]]) -> list[Sam
     return [*found, *(sample for sample in foreign if sample is not None)]
 
 
+def can_be_fitted(found: Sequence[Sample]) -> bool:
+    """Whether there are questions that it is right to answer, and others: from one kind alone nothing can be learned."""
+    return len({sample.right for sample in found}) == 2
+
+
 def tune(found: Sequence[Sample]) -> Decider:
-    """The decider fitted on all samples."""
+    """The decider fitted on all samples; see `can_be_fitted`."""
     return fit(NAMES, [sample.evidence for sample in found], [sample.right for sample in found])
 
 
 def outcomes(found: Sequence[Sample], thresholds: Sequence[float] = (0.3, 0.4, 0.5, 0.6, 0.7)) -> list[Outcome]:
-    """What the decider would do with each file if it had not been fitted on it."""
+    """What the decider would do with each file if it had not been fitted on it; nothing where no file can be left out."""
     confidences: list[tuple[Sample, float]] = []
     for file in sorted({sample.file for sample in found} - {FOREIGN}):
-        decider = tune([sample for sample in found if sample.file != file])
+        others = [sample for sample in found if sample.file != file]
+        if not can_be_fitted(others):
+            continue
+        decider = tune(others)
         confidences += [(s, decider.confidence(s.evidence)) for s in found if s.file == file]
+    if not confidences:
+        return []
     held = [(s, c) for s, c in confidences if s.answerable]
     missing = [c for s, c in confidences if not s.answerable]
     return [

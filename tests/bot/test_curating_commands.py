@@ -52,7 +52,7 @@ def test_an_error_is_a_line_with_file_line_what_and_mend_and_ends_with_1(tmp_pat
         result.stderr,
         re.MULTILINE,
     )
-    assert result.stdout == "2 errors: 1 index, 1 figure\n"
+    assert result.stdout == "2 errors: 1 model, 1 figure\n"
 
 
 def test_the_report_as_json_has_every_problem_with_its_fields(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from bot.store.tables import inbox
 from tests.running import Person, Running
 
 NAME = "@dafu_playground_bot"
+REPLY = "wuhan-zjtx-2024"
 AWARD, AWARD_FIGURE = "小巨人奖励一共多少钱", "4110万元"
 BOARD, BOARD_FIGURE = "专板挂牌几家", "43家"
 

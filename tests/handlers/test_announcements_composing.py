@@ -53,8 +53,9 @@ async def test_who_edits_the_message_edits_the_draft(room: Newsroom) -> None:
     await room.composes("明天开回")
     preview, panel = await room.publisher.edits(room.publisher.last, "明天开会")
     assert preview["text"] == "明天开会"
-    await room.presses(panel, "发布 ›", "确认发布")
-    await room.until(lambda: texts(group) == ["明天开会"])
+    shown = await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: "发布完成" in room.now(shown)["text"])
+    assert texts(group) == ["明天开会"]
     assert await room.publisher.edits(room.publisher.last, "后天开会") == []  # what is out is corrected by 更正
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.playground.model import Json
 from handlers import deeplinks
-from tests.handlers.scenes import AWARD, group_of
+from tests.handlers.scenes import AWARD, REPLY, group_of
 from tests.running import Person, Running, labels
 
 
@@ -58,7 +58,7 @@ async def test_every_entry_of_the_knowledge_is_reached_by_browsing(bot: Running)
 async def test_a_browsed_answer_can_be_asked_about_further(bot: Running) -> None:
     person = bot.person()
     contents = await person.asks("/topics")
-    part = next(n for n, (_, entries) in enumerate(bot.knowledge.parts()) if "award.amount" in entries)
+    part = next(n for n, (_, entries) in enumerate(bot.knowledge.parts()) if f"{REPLY}/award.amount" in entries)
     page = await press(bot, person, contents, part + 1)
     question = bot.knowledge.entries["award.amount"].question
     while question not in labels(page):

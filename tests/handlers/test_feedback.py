@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.playground.model import Json
 from bot.store.tables import votes
-from tests.handlers.scenes import AWARD, group_of, kept, store_of
+from tests.handlers.scenes import AWARD, REPLY, group_of, kept, store_of
 from tests.running import Person, Running, labels
 
 
@@ -47,7 +47,7 @@ async def test_after_a_thumb_down_buttons_ask_what_was_missing_and_then_are_as_b
     assert labels(now(bot, answer)) == before
     assert now(bot, answer)["text"] == answer["text"]
     (row,) = await kept(bot, votes)
-    assert (row.vote, row.reason, row.entry) == (-1, "number", "award.amount")
+    assert (row.vote, row.reason, row.entry) == (-1, "number", f"{REPLY}/award.amount")
 
 
 async def test_while_buttons_ask_what_was_missing_anybody_can_still_like_the_answer(bot: Running) -> None:

@@ -20,6 +20,7 @@ from handlers.inline import PAGE
 from handlers.mostasked import MostAsked
 from knowledge import KnowledgeBase
 from knowledge.language.script import SIMPLIFIED, TRADITIONAL
+from tests.handlers.scenes import REPLY
 from tests.running import WITHIN, Person, Running, labels, shipped_knowledge
 
 
@@ -31,7 +32,8 @@ async def look_up(person: Person, typed: str, offset: str = "") -> InlineRequest
 
 
 def entries(request: InlineRequest) -> list[str]:
-    return [result["id"].partition(":")[2] for result in request.results]
+    """What the results' entries are called in their reply."""
+    return [result["id"].rpartition("/")[2] for result in request.results]
 
 
 async def test_the_list_itself_answers(bot: Running) -> None:
@@ -84,8 +86,9 @@ async def test_another_and_share_look_up_the_same_measure_and_the_very_entry(bot
 def test_every_entry_can_be_shared() -> None:
     knowledge = shipped_knowledge()
     shown = [entry for entry in knowledge.entries.values() if entry.kind not in ("absent", "smalltalk")]
-    assert [e.id for e in shown if knowledge.search(asked(e))[0].entry != e.id] == []
-    assert [e.id for e in shown if len(asked(e)) > 256 or len(topic(e)) > 256] == []
+    share = {entry.id: asked(knowledge.titled(entry.id)) for entry in shown}
+    assert [entry for entry, typed in share.items() if knowledge.search(typed)[0].entry != entry] == []
+    assert [e.id for e in shown if len(share[e.id]) > 256 or len(topic(e)) > 256] == []
 
 
 async def test_document_numbers_can_be_copied(bot: Running) -> None:
@@ -114,7 +117,7 @@ async def test_pages_lead_through_every_entry_once(bot: Running) -> None:
         if not offset:
             break
     shown = [e.id for e in bot.knowledge.entries.values() if e.kind not in ("absent", "smalltalk")]
-    assert sorted(seen) == sorted(shown)
+    assert sorted(seen) == sorted(one.rpartition("/")[2] for one in shown)
 
 
 async def test_the_last_page_has_no_next_one_and_no_line_that_nothing_fits(bot: Running) -> None:
@@ -157,9 +160,10 @@ async def test_results_have_ids_of_entry_and_knowledge_version(bot: Running, tmp
     assert ids == [result["id"] for result in (await look_up(person, "转板 ")).results]
     assert all(one.startswith(f"{bot.knowledge.version}:") for one in ids)
     (tmp_path / "other.yaml").write_text("- {id: transfer.both, question: 转板几家？, answer: 一家。}\n", "utf-8")
-    changed = Cards(KnowledgeBase.load(tmp_path), "x")
-    assert changed.result_id("transfer.both") not in ids
-    assert changed.entry_of(Cards(bot.knowledge, "x").result_id("transfer.both")) == "transfer.both"
+    changed = KnowledgeBase.load(tmp_path)
+    entry = changed.entries["transfer.both"].id
+    assert Cards(changed, "x").result_id(entry) not in ids
+    assert Cards(changed, "x").entry_of(f"{bot.knowledge.version}:{entry}") == entry
 
 
 async def test_answers_are_kept_as_long_as_configured_and_shared_where_they_are_the_same_for_all(
@@ -208,13 +212,13 @@ async def test_of_a_chosen_result_only_query_entry_and_day_are_kept(bot: Running
     await bot.stop()
     async with Store.open(bot.database_url, bot_id=1) as store:
         (kept,) = await store.questions.all()
-    assert (kept.text, kept.outcome, kept.entry, kept.kind) == ("蓝电", "answered", "listed.landian", "inline")
+    assert (kept.text, kept.outcome, kept.entry, kept.kind) == ("蓝电", "answered", f"{REPLY}/listed.landian", "inline")
 
 
 def test_parts_take_turns_in_what_is_asked_most() -> None:
     knowledge = shipped_knowledge()
-    listed = MostAsked(knowledge, None).arranged(["next.plan", "absent.far", "gone.entry"])  # type: ignore[arg-type]
-    assert listed[0].entry == "next.plan"
+    listed = MostAsked(knowledge, None).arranged([f"{REPLY}/next.plan", f"{REPLY}/absent.far", "gone.entry"])  # type: ignore[arg-type]
+    assert listed[0].entry == f"{REPLY}/next.plan"
     assert len({one.entry for one in listed}) == len(listed)
     assert all(one.entry in knowledge.entries for one in listed)
 

@@ -101,13 +101,13 @@ async def test_a_second_move_does_not_undo_what_was_chosen_since(store: Store) -
     assert (await store.chats.settings(-100)).mode == "auto"
 
 
-async def test_most_asked_counts_answered_questions_of_the_last_days(store: Store) -> None:
+async def test_answered_questions_of_the_last_days_are_counted_by_entry(store: Store) -> None:
     for entry, times in (("a", 2), ("b", 3), ("c", 1)):
         for _ in range(times):
             await store.questions.put(7, f"问{entry}", "answered", entry, "private")
     await store.questions.put(7, "问d", "unknown", "d", "private")
     await store.settled()
-    assert await store.questions.most_asked(2) == ["b", "a"]
+    assert await store.questions.counted() == {"a": 2, "b": 3, "c": 1}
 
 
 async def test_a_vote_that_is_changed_stays_one_and_finds_its_question(store: Store) -> None:

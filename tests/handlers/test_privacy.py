@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot.store.tables import answers, contexts, metadata, opt_outs, questions, votes
-from tests.handlers.scenes import AWARD, BOARD, NAME, group_of, kept, store_of
+from tests.handlers.scenes import AWARD, BOARD, NAME, REPLY, group_of, kept, store_of
 from tests.running import WITHIN, Running
 
 
@@ -31,7 +31,10 @@ async def test_a_question_is_kept_as_text_outcome_entry_kind_and_day(bot: Runnin
     await person.asks(f"/ask {BOARD}", chat=group)
     await person.asks("武汉的火锅哪家好吃")
     rows = [(row.text, row.outcome, row.entry, row.kind) for row in await kept(bot, questions)]
-    assert rows[:2] == [(AWARD, "answered", "award.amount", "private"), (BOARD, "answered", "board.firms", "group")]
+    assert rows[:2] == [
+        (AWARD, "answered", f"{REPLY}/award.amount", "private"),
+        (BOARD, "answered", f"{REPLY}/board.firms", "group"),
+    ]
     assert rows[2][:2] == ("武汉的火锅哪家好吃", "unknown")
     assert {row.day for row in await kept(bot, questions)} == {datetime.now(UTC).date()}
     assert {column.name for column in questions.columns} == {
@@ -128,7 +131,7 @@ async def test_what_is_older_than_promised_is_deleted_and_nothing_else(bot: Runn
     async with store_of(bot) as store:
         await store.forget_old()
     assert [row.text for row in await kept(bot, questions)] == [BOARD]
-    assert [row.entry for row in await kept(bot, votes)] == ["board.firms"]
+    assert [row.entry for row in await kept(bot, votes)] == [f"{REPLY}/board.firms"]
     assert [row.message_id for row in await kept(bot, answers)] == [new["message_id"]]
 
 

@@ -1,0 +1,39 @@
+"""Ids with their reply: what leaves a reply, and what comes back to it in a context."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge import Answer, Context, Entry
+from knowledge.ids import Entries, leaving, own_context
+
+SHOWN = ("a/x", "b/x", "b/y.z")
+
+
+def test_a_context_of_several_replies_keeps_its_places_on_its_way_through_one_of_them() -> None:
+    inside = own_context("b", Context("b/y.z", "问", SHOWN))
+    assert inside == Context("y.z", "问", ("a/x", "x", "y.z"))
+    outside = leaving("b", Answer("answered", "x", 1.0, "答", "答", context=inside))
+    assert (outside.entry, outside.context) == ("b/x", Context("b/y.z", "问", SHOWN))
+
+
+def test_what_was_asked_of_another_reply_is_nothing_to_lean_on() -> None:
+    assert own_context("b", Context("a/x", "问", SHOWN)) == Context("", "问", ("a/x", "x", "y.z"))
+    assert own_context("b", None) is None
+
+
+def test_a_context_of_an_earlier_version_has_ids_alone() -> None:
+    assert own_context("b", Context("y.z", "问", ("x",))) == Context("y.z", "问", ("x",))
+
+
+def test_an_id_alone_is_one_entry_or_none() -> None:
+    known = Entries({one: Entry(one, "问", "faq", "答", "答") for one in SHOWN})
+    assert list(known) == list(SHOWN)
+    assert known["y.z"].id == "b/y.z"
+    assert "x" not in known
+    with pytest.raises(KeyError):
+        known["x"]
+    assert known.kept_as("y.z") == ("b/y.z", "y.z")
+    assert known.kept_as("a/x") == ("a/x",)
+    assert [entry.id for entry in known.meant("x")] == ["a/x", "b/x"]
+    assert [entry.id for entry in known.meant("b/x")] == ["b/x"]
