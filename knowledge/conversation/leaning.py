@@ -34,10 +34,12 @@ class Leaning:
     def leans(self, reading: Reading, answer: Answer, before: Entry) -> bool:
         """Whether a turn means something only together with the entry before. answer: to the turn as a whole question."""
         text = reading.text
-        if answer.status == "smalltalk" or len(text) > LEANING:
+        if len(text) > LEANING:
             return False
         if holds_against(reading, self._topics):
             return True
+        if answer.status == "smalltalk":
+            return False
         if self._pipeline.numbers.asked(reading):
             return False  # a figure of the reply stands for itself
         if asks_when_counted(text) or other_year(text) or self._instead.fullmatch(text):

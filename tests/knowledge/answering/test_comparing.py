@@ -91,13 +91,18 @@ def test_what_does_not_count_the_same_is_not_compared(one: str, other: str) -> N
 
 
 def test_only_entries_with_one_figure_are_compared() -> None:
-    one, two = figure("甲", "64家"), replace(figure("乙", "60家"), figures=(FigureText("乙", "60家"), FigureText("丙", "4家")))
+    one, two = (
+        figure("甲", "64家"),
+        replace(figure("乙", "60家"), figures=(FigureText("乙", "60家"), FigureText("丙", "4家"))),
+    )
     assert compare(one, two) is None
     assert compare(one, replace(figure("乙", "60家"), kind="derived")) is None
 
 
 def test_the_year_is_named_where_the_label_has_none_and_it_is_no_cut_off_date() -> None:
-    assert said(figure("2024年奖励", "64家", "2024年"), figure("挂牌", "60家", "截至2024年6月")).startswith("2024年奖励64家，挂牌60家")
+    assert said(figure("2024年奖励", "64家", "2024年"), figure("挂牌", "60家", "截至2024年6月")).startswith(
+        "2024年奖励64家，挂牌60家"
+    )
 
 
 def test_what_stands_in_brackets_is_left_out_of_a_name() -> None:

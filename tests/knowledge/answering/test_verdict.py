@@ -50,8 +50,14 @@ def test_from_the_band_on_it_is_given(small: Small) -> None:
 
 def test_a_doubtful_answer_names_what_else_may_be_meant(small: Small) -> None:
     ranked = ranking(
-        small, ("award.amount", 0.5), ("award.firms", 0.3), ("board.firms", 0.2), ("talks.events", 0.1), ("bases.count", 0.06), ("liaison.count", 0.05)
-    )  # fmt: skip
+        small,
+        ("award.amount", 0.5),
+        ("award.firms", 0.3),
+        ("board.firms", 0.2),
+        ("talks.events", 0.1),
+        ("bases.count", 0.06),
+        ("liaison.count", 0.05),
+    )
     doubtful, sure = outcome(small, ranked, 0.79), outcome(small, ranked, 0.8)
     assert isinstance(doubtful, Give)
     assert isinstance(sure, Give)
@@ -61,8 +67,15 @@ def test_a_doubtful_answer_names_what_else_may_be_meant(small: Small) -> None:
 
 def test_an_unsure_question_about_what_is_held_gets_choices(small: Small) -> None:
     ranked = ranking(
-        small, ("award.amount", 0.5), ("absent.city", 0.3), ("board.firms", 0.2), ("talks.events", 0.03), ("bases.count", 0.021), ("liaison.count", 0.0201), ("labs.all", 0.01)
-    )  # fmt: skip
+        small,
+        ("award.amount", 0.5),
+        ("absent.city", 0.3),
+        ("board.firms", 0.2),
+        ("talks.events", 0.03),
+        ("bases.count", 0.021),
+        ("liaison.count", 0.0201),
+        ("labs.all", 0.01),
+    )
     offered = outcome(small, ranked, 0.3)
     assert isinstance(offered, Offer)
     assert [entry.id for entry in offered.entries] == ["award.amount", "board.firms", "talks.events", "bases.count"]
@@ -139,8 +152,15 @@ def test_a_question_that_was_not_ranked_gets_no_verdict(small: Small) -> None:
 
 @pytest.mark.parametrize(
     ("entry", "far"),
-    [("absent.far", True), ("absent.elsewhere", True), ("absent.noise", True), ("absent.city", False), ("award.amount", False), (None, False)],
-)  # fmt: skip
+    [
+        ("absent.far", True),
+        ("absent.elsewhere", True),
+        ("absent.noise", True),
+        ("absent.city", False),
+        ("award.amount", False),
+        (None, False),
+    ],
+)
 def test_it_is_known_what_is_far_away(small: Small, entry: str | None, far: bool) -> None:
     assert small.pipeline.verdict.is_far(entry) is far
 

@@ -97,8 +97,10 @@ def test_what_is_far_away_is_told_what_may_be_asked_of_this_reply(small: Small) 
     answer = small.pipeline.writer.write(Refuse("天气", "absent.far", 1.0, far=True))
     assert answer.text.split("\n") == [
         "这不在答复的范围内。",
-        "我只查云澜市工业和信息化局2024年8月15日关于瞪羚企业的答复。"
-        "可以问这份答复里的政策、数字、文号、日期和名单，例如“瞪羚奖励多少钱”“育苗板挂牌几家”。",
+        (
+            "我只查云澜市工业和信息化局2024年8月15日关于瞪羚企业的答复。"
+            "可以问这份答复里的政策、数字、文号、日期和名单，例如“瞪羚奖励多少钱”“育苗板挂牌几家”。"
+        ),
     ]
 
 

@@ -12,7 +12,6 @@ from knowledge.reply.loading import load_folder
 from tests.knowledge.checking.checks import check
 from tests.knowledge.folders import YUNLAN, change
 
-# fmt: off
 SLIPS = [
     pytest.param("headline: 143家企业", "headline: 144家企业", "144家", id="another number"),
     pytest.param("headline: 143家企业", "headline: 43家企业", "43家", id="a figure of another paragraph"),
@@ -22,10 +21,25 @@ SLIPS = [
     pytest.param("headline: 2022年选派专员20余名", "headline: 2022年选派专员20名", "20名", id="余 left out"),
     pytest.param("headline: 拨付120万元", "headline: 拨付120亿元", "120亿元", id="another scale"),
     pytest.param("headline: 143家企业", "headline: 一百四十四家企业", "一百四十四家", id="Chinese numerals"),
-    pytest.param("家企业获得补贴，占全市的12.5%。\n        f", "家企业获得补贴，占全市的12.6%。\n        f", "12.6%", id="a share"),
-    pytest.param("家企业获得补贴，占全市的12.5%。\n        f", "家企业获得补贴，占百分之十三。\n        f", "百分之十三", id="a share in words"),
+    pytest.param(
+        "家企业获得补贴，占全市的12.5%。\n        f",
+        "家企业获得补贴，占全市的12.6%。\n        f",
+        "12.6%",
+        id="a share",
+    ),
+    pytest.param(
+        "家企业获得补贴，占全市的12.5%。\n        f",
+        "家企业获得补贴，占百分之十三。\n        f",
+        "百分之十三",
+        id="a share in words",
+    ),
     pytest.param("〔2023〕5号，2023年3月印发", "〔2023〕5号，2023年4月印发", "2023年4月", id="another month"),
-    pytest.param("headline: 文号是示政规〔2023〕5号", "headline: 文号是示政规〔2022〕5号", "文号是示政规〔2022〕5号", id="another document"),
+    pytest.param(
+        "headline: 文号是示政规〔2023〕5号",
+        "headline: 文号是示政规〔2022〕5号",
+        "文号是示政规〔2022〕5号",
+        id="another document",
+    ),
     pytest.param("headline: 答复于2023年9月1日", "headline: 答复于2023年9月2日", "2023年9月2日", id="another day"),
     pytest.param("text: 143家}", "text: 142家}", "142家", id="a declared figure"),
     pytest.param("text: 120万元, as_of: 2023年3月", "text: 120万元, as_of: 2024年3月", "2024年3月", id="an as-of date"),
@@ -33,7 +47,6 @@ SLIPS = [
     pytest.param("question: 多少家企业拿到奖励", "question: 99家企业拿到奖励", "99家", id="the question"),
     pytest.param("推进“310”工程", "推进“311”工程", "311", id="a name with digits"),
 ]
-# fmt: on
 
 
 @pytest.mark.parametrize(("old", "new", "figure"), SLIPS)

@@ -36,9 +36,7 @@ from tests.knowledge.folders import Small
         (("发给了几家",), "names nothing", None),
     ],
 )
-def test_a_turn_is_answered_by_its_rule(
-    small: Small, turns: tuple[str, ...], by: str, entry: str | None
-) -> None:
+def test_a_turn_is_answered_by_its_rule(small: Small, turns: tuple[str, ...], by: str, entry: str | None) -> None:
     trace = small.talk(*turns)
     assert (trace.by, trace.answer.entry) == (by, entry)
 

@@ -16,7 +16,10 @@ def test_what_was_read_ranked_weighed_and_objected_is_told(small: Small) -> None
     assert (told["years"], told["levels"]) == ([2022], ["国家级"])
     assert (told["yesno"], told["stated"], told["compares"]) == (True, True, False)
     assert "award" in told["concepts"]
-    assert told["known"] + told["absent"] + told["talk"] == 1.0 or abs(told["known"] + told["absent"] + told["talk"] - 1) < 1e-3
+    assert (
+        told["known"] + told["absent"] + told["talk"] == 1.0
+        or abs(told["known"] + told["absent"] + told["talk"] - 1) < 1e-3
+    )
     assert 1 <= len(told["candidates"]) <= 5
     assert told["candidates"][0]["file"].endswith(".yaml")
     assert told["best"].startswith("award.")

@@ -19,8 +19,19 @@ from knowledge.conversation.phrases import (
 
 @pytest.mark.parametrize(
     "text",
-    ["那省级的呢", "多少家企业拿到了", "省级的研发机构呢", "联络员", "再往上一级的有几个", "分别是哪几个区", "什么时候印发的", "换成联络员", "到底是多少家企业", "它投什么企业"],
-)  # fmt: skip
+    [
+        "那省级的呢",
+        "多少家企业拿到了",
+        "省级的研发机构呢",
+        "联络员",
+        "再往上一级的有几个",
+        "分别是哪几个区",
+        "什么时候印发的",
+        "换成联络员",
+        "到底是多少家企业",
+        "它投什么企业",
+    ],
+)
 def test_a_turn_that_is_short_or_opens_or_ends_so_leans(text: str) -> None:
     assert is_elliptical(text)
 
@@ -32,21 +43,48 @@ def test_a_whole_question_does_not(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["具体一点", "能不能详细说说", "再说一遍", "展开说说", "没看懂", "还有别的吗", "出处呢", "来源是什么", "哪里写的", "哪一段写的", "真的吗", "确定吗", "请再具体讲一下", "准不准"],
-)  # fmt: skip
+    [
+        "具体一点",
+        "能不能详细说说",
+        "再说一遍",
+        "展开说说",
+        "没看懂",
+        "还有别的吗",
+        "出处呢",
+        "来源是什么",
+        "哪里写的",
+        "哪一段写的",
+        "真的吗",
+        "确定吗",
+        "请再具体讲一下",
+        "准不准",
+    ],
+)
 def test_a_turn_may_only_want_the_answer_again(text: str) -> None:
     assert asks_again(text)
 
 
-@pytest.mark.parametrize("text", ["具体多少家", "再说说贷款", "出处在哪个文件的第几条", "真的有64家吗", "确定的名单", ""])
+@pytest.mark.parametrize(
+    "text", ["具体多少家", "再说说贷款", "出处在哪个文件的第几条", "真的有64家吗", "确定的名单", ""]
+)
 def test_a_turn_that_asks_for_something_does_not(text: str) -> None:
     assert not asks_again(text)
 
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("去年呢", "去年"), ("那前年呢", "前年"), ("上一年度的数字呢", "上一年度"), ("明年有多少", "明年"), ("换成去年的", "去年"), ("历年情况", "历年"), ("去年的讲堂呢", ""), ("2022年呢", ""), ("今年呢", "")],
-)  # fmt: skip
+    [
+        ("去年呢", "去年"),
+        ("那前年呢", "前年"),
+        ("上一年度的数字呢", "上一年度"),
+        ("明年有多少", "明年"),
+        ("换成去年的", "去年"),
+        ("历年情况", "历年"),
+        ("去年的讲堂呢", ""),
+        ("2022年呢", ""),
+        ("今年呢", ""),
+    ],
+)
 def test_another_year_may_be_told_from_now(text: str, year: str) -> None:
     assert other_year(text) == year
 
@@ -90,8 +128,20 @@ def test_a_turn_may_only_say_yes(text: str, yes: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "position"),
-    [("第二个呢", 2), ("第三个", 3), ("那第一项呢", 1), ("4", 4), ("二", 2), ("第1条是什么", 1), ("说说第二个是啥", 2), ("第五个呢", 0), ("二级", 0), ("第二个月", 0), ("瞪羚", 0)],
-)  # fmt: skip
+    [
+        ("第二个呢", 2),
+        ("第三个", 3),
+        ("那第一项呢", 1),
+        ("4", 4),
+        ("二", 2),
+        ("第1条是什么", 1),
+        ("说说第二个是啥", 2),
+        ("第五个呢", 0),
+        ("二级", 0),
+        ("第二个月", 0),
+        ("瞪羚", 0),
+    ],
+)
 def test_a_turn_may_name_a_position(text: str, position: int) -> None:
     assert ordinal(text) == position
 

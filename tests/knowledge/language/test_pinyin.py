@@ -9,8 +9,17 @@ from knowledge.language.pinyin import common_readings, loose, polyphones
 
 @pytest.mark.parametrize(
     ("syllable", "heard"),
-    [("zhang", "zan"), ("cheng", "cen"), ("shi", "si"), ("lan", "nan"), ("ren", "ren"), ("rui", "rui"), ("an", "an"), ("ling", "nin")],
-)  # fmt: skip
+    [
+        ("zhang", "zan"),
+        ("cheng", "cen"),
+        ("shi", "si"),
+        ("lan", "nan"),
+        ("ren", "ren"),
+        ("rui", "rui"),
+        ("an", "an"),
+        ("ling", "nin"),
+    ],
+)
 def test_what_southern_speakers_do_not_tell_apart_sounds_alike(syllable: str, heard: str) -> None:
     assert loose(syllable) == heard
 

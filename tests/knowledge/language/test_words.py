@@ -55,7 +55,9 @@ def test_words_of_a_few_texts(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
-@pytest.mark.parametrize(("word", "known"), [("企业", True), ("奖励", True), ("瞪羚板", False), ("企", True), ("", False)])
+@pytest.mark.parametrize(
+    ("word", "known"), [("企业", True), ("奖励", True), ("瞪羚板", False), ("企", True), ("", False)]
+)
 def test_a_word_of_the_dictionary_is_known(word: str, known: bool) -> None:
     assert is_dictionary_word(word) is known
 

@@ -15,7 +15,24 @@ def of(small: Small, text: str) -> list[str]:
 
 
 def test_characters_and_pairs_stand_with_the_edges_of_each_piece(small: Small) -> None:
-    assert of(small, "奖励，几家")[:16] == ["^", "奖", "励", "$", "^奖", "奖励", "励$", "几", "家", "^几", "几家", "家$", "w:奖励", "w:几家", "c:ask_firms", "c:award"]  # fmt: skip
+    assert of(small, "奖励，几家")[:16] == [
+        "^",
+        "奖",
+        "励",
+        "$",
+        "^奖",
+        "奖励",
+        "励$",
+        "几",
+        "家",
+        "^几",
+        "几家",
+        "家$",
+        "w:奖励",
+        "w:几家",
+        "c:ask_firms",
+        "c:award",
+    ]
 
 
 def test_a_long_piece_has_no_edges(small: Small) -> None:
@@ -64,7 +81,17 @@ def test_levels_and_forms_are_features(small: Small) -> None:
 
 @pytest.mark.parametrize(
     ("feature", "counts"),
-    [("w:奖励", 1.0), ("c:award", 1.6), ("k:award", 0.8), ("n:64", 1.4), ("y:2024", 1.4), ("l:省级", 1.4), ("s:yesno", 0.7), ("奖励", CHARACTER), ("奖", CHARACTER)],
-)  # fmt: skip
+    [
+        ("w:奖励", 1.0),
+        ("c:award", 1.6),
+        ("k:award", 0.8),
+        ("n:64", 1.4),
+        ("y:2024", 1.4),
+        ("l:省级", 1.4),
+        ("s:yesno", 0.7),
+        ("奖励", CHARACTER),
+        ("奖", CHARACTER),
+    ],
+)
 def test_a_feature_counts_by_its_kind(feature: str, counts: float) -> None:
     assert weight(feature) == counts

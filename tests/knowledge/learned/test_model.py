@@ -34,7 +34,17 @@ def test_a_file_gives_the_model_back(small: Small) -> None:
     again = load_model(small.folder.path / FILE, small.folder.digest)
     assert again is not None
     assert again.classifier.labels == small.model.classifier.labels
-    for name in ("digest", "explained", "frequency", "words", "readings", "polyphones", "own_decider", "rarity", "rarest"):
+    for name in (
+        "digest",
+        "explained",
+        "frequency",
+        "words",
+        "readings",
+        "polyphones",
+        "own_decider",
+        "rarity",
+        "rarest",
+    ):
         assert getattr(again, name) == getattr(small.model, name), name
 
 
@@ -165,7 +175,9 @@ def test_a_folder_without_a_decider_of_its_own_is_decided_by_that_of_the_package
 
 def test_a_decider_of_its_own_is_kept_whatever_the_model_was_made_of(copy: Path, small: Small) -> None:
     own = Decider(("known", "absent"), (1.0, -1.0), 0.0)  # in an order of their own
-    fields = {name: getattr(small.model, name) for name in ("explained", "frequency", "words", "readings", "polyphones")}
+    fields = {
+        name: getattr(small.model, name) for name in ("explained", "frequency", "words", "readings", "polyphones")
+    }
     module.Model(small.model.digest, small.model.classifier, **fields, own_decider=own).save(copy / FILE)
     change(copy / "70-absent.yaml", "外地瞪羚奖多少", "外地瞪羚奖几多")
     folder = load_folder(copy)

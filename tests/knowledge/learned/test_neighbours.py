@@ -62,7 +62,9 @@ def test_what_shares_no_pair_has_no_neighbour(text: str) -> None:
 
 
 def test_a_single_character_is_found_by_itself() -> None:
-    assert Neighbours(("奖", "奖励"), ("a", "b"), Postings.of(("奖", "奖励"))).nearest("奖", 3) == [(0, pytest.approx(1.0))]
+    assert Neighbours(("奖", "奖励"), ("a", "b"), Postings.of(("奖", "奖励"))).nearest("奖", 3) == [
+        (0, pytest.approx(1.0))
+    ]
 
 
 def test_of_equally_near_ones_the_first_comes_first() -> None:

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.language.pinyin import common_readings
-from knowledge.lookup.cutting import ASKING, HEARD_WORTH, OTHER_NUMBER, SLIP_WORTH, TYPED_AT_LAST, Cutter, Cutting, useful
+from knowledge.lookup.cutting import (
+    ASKING,
+    HEARD_WORTH,
+    OTHER_NUMBER,
+    SLIP_WORTH,
+    TYPED_AT_LAST,
+    Cutter,
+    Cutting,
+    useful,
+)
 from knowledge.lookup.fragments import Fragments, plain
 from knowledge.reply.concepts import Concept
 from knowledge.understanding.lexicon import Lexicon
@@ -26,7 +35,9 @@ LEXICON = Lexicon(
 )
 HELD = {"award", "gazelle", "board", "liaison", "pay", "api"}
 TEXTS = ("瞪羚企业奖励拨付了多少钱", "育苗板挂牌了64家企业", "市级财政拨付2560万元", "新增技术联络员150余名")
-CUTTER = Cutter(Fragments([plain(t) for t in TEXTS]), LEXICON, HELD, {"掏钱"}, [plain(t) for t in TEXTS], common_readings)
+CUTTER = Cutter(
+    Fragments([plain(t) for t in TEXTS]), LEXICON, HELD, {"掏钱"}, [plain(t) for t in TEXTS], common_readings
+)
 
 
 def pieces(typed: str) -> list[str]:
@@ -71,8 +82,15 @@ def test_the_last_piece_may_be_unfinished() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "word"),
-    [("jiangli", "奖励"), ("jl", "奖励"), ("dengling", "瞪羚"), ("deng ling", "瞪羚"), ("yumiao", "育苗板"), ("ymb", "育苗板")],
-)  # fmt: skip
+    [
+        ("jiangli", "奖励"),
+        ("jl", "奖励"),
+        ("dengling", "瞪羚"),
+        ("deng ling", "瞪羚"),
+        ("yumiao", "育苗板"),
+        ("ymb", "育苗板"),
+    ],
+)
 def test_letters_are_read_as_pinyin_or_initials(typed: str, word: str) -> None:
     (cutting,) = CUTTER.cut(typed)
     assert word in [meant for meant, _ in cutting.meant]

@@ -55,8 +55,16 @@ def test_the_best_reading_comes_first_and_the_shorter_word_before_the_longer() -
 
 @pytest.mark.parametrize(
     ("written", "heard"),
-    [("奖厉", ["奖励"]), ("讲利", ["奖励"]), ("育描板", ["育苗板"]), ("奖励", []), ("奖历办法", ["奖励办法"]), ("今天", []), ("ab", [])],
-)  # fmt: skip
+    [
+        ("奖厉", ["奖励"]),
+        ("讲利", ["奖励"]),
+        ("育描板", ["育苗板"]),
+        ("奖励", []),
+        ("奖历办法", ["奖励办法"]),
+        ("今天", []),
+        ("ab", []),
+    ],
+)
 def test_words_that_sound_alike_are_found(written: str, heard: list[str]) -> None:
     assert SPELLING.sound_like(written) == heard
 

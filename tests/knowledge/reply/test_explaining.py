@@ -53,4 +53,7 @@ def test_a_measure_needs_an_entry() -> None:
 
 
 def test_a_file_that_is_no_mapping_is_said() -> None:
-    assert said("text") == ("the file: Input should be a valid dictionary or instance of FileModel", "write keys with values, one on a line")
+    assert said("text") == (
+        "the file: Input should be a valid dictionary or instance of FileModel",
+        "write keys with values, one on a line",
+    )

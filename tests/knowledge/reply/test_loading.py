@@ -68,7 +68,11 @@ def test_a_reply_knows_its_document_signs_and_the_digits_of_its_names() -> None:
 
 
 def test_phrasings_are_the_question_those_beside_it_and_the_gathered_ones_each_once(folder: Path) -> None:
-    change(folder / "phrasings/spoken.yaml", "- 几家企业得了奖励", "- 几家企业得了奖励\n  - 多少家企业拿到奖励？\n  - 几家企業得了獎勵")
+    change(
+        folder / "phrasings/spoken.yaml",
+        "- 几家企业得了奖励",
+        "- 几家企业得了奖励\n  - 多少家企业拿到奖励？\n  - 几家企業得了獎勵",
+    )
     loaded = load_folder(folder)
     assert loaded.phrasings["award.firms"] == ("多少家企业拿到奖励？", "几家企业得了奖励", "几家企業得了獎勵")
     assert loaded.normalised["award.firms"] == ("多少家企业拿到奖励?", "几家企业得了奖励", "几家企业得了奖励")
@@ -89,8 +93,12 @@ def test_roles_name_their_entries() -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [("entries.yaml", "143家企业获得奖励", "144家企业获得奖励"), ("lexicon/words.yaml", "[平均,", "[均摊, 平均,"), ("phrasings/spoken.yaml", "派了几个", "派出几个")],
-)  # fmt: skip
+    [
+        ("entries.yaml", "143家企业获得奖励", "144家企业获得奖励"),
+        ("lexicon/words.yaml", "[平均,", "[均摊, 平均,"),
+        ("phrasings/spoken.yaml", "派了几个", "派出几个"),
+    ],
+)
 def test_any_change_of_a_file_gives_another_digest(folder: Path, changed: tuple[str, str, str]) -> None:
     before = load_folder(folder).digest
     change(folder / changed[0], *changed[1:])

@@ -10,8 +10,13 @@ from pydantic import ValidationError
 from knowledge.reply.schema import FAR, EntryModel, FormulaModel, ReplyModel, Role, json_schema
 
 REPLY: dict[str, Any] = {
-    "slug": "a-1", "title": "甲", "issuer": "乙", "issued": "2024-08-15", "parts": [], "paragraphs": [],
-}  # fmt: skip
+    "slug": "a-1",
+    "title": "甲",
+    "issuer": "乙",
+    "issued": "2024-08-15",
+    "parts": [],
+    "paragraphs": [],
+}
 
 
 def test_an_entry_needs_a_question_alone() -> None:
@@ -43,7 +48,9 @@ def test_what_is_too_long_or_not_known_is_refused(wrong: dict[str, Any]) -> None
         EntryModel.model_validate({"question": "几家？", **wrong})
 
 
-@pytest.mark.parametrize("wrong", [{"expression": "2 ** 3 ^ 1"}, {"expression": "abs(1)"}, {"decimals": 5}, {"decimals": -1}])
+@pytest.mark.parametrize(
+    "wrong", [{"expression": "2 ** 3 ^ 1"}, {"expression": "abs(1)"}, {"decimals": 5}, {"decimals": -1}]
+)
 def test_a_formula_has_numbers_and_the_four_operations(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         FormulaModel.model_validate({"expression": "1 + 1", "decimals": 0, "text": "2家", **wrong})
@@ -51,7 +58,14 @@ def test_a_formula_has_numbers_and_the_four_operations(wrong: dict[str, Any]) ->
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"slug": "A"}, {"slug": "a_b"}, {"issued": "2024-8-15"}, {"sha256": "00"}, {"subject": "长" * 21}, {"alternatives": [["独"]]}],
+    [
+        {"slug": "A"},
+        {"slug": "a_b"},
+        {"issued": "2024-8-15"},
+        {"sha256": "00"},
+        {"subject": "长" * 21},
+        {"alternatives": [["独"]]},
+    ],
 )
 def test_a_reply_is_known_by_a_slug_and_a_date(wrong: dict[str, Any]) -> None:
     assert ReplyModel.model_validate(REPLY).place == ""

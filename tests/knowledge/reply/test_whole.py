@@ -23,8 +23,13 @@ def test_a_file_takes_its_place_when_it_is_written(tmp_path: Path) -> None:
 def test_where_writing_fails_the_old_file_stays_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "model.npz"
     file.write_text("old")
-    with pytest.raises(RuntimeError), whole(file) as beside:
-        beside.write_text("half")
-        raise RuntimeError
+
+    def write_half() -> None:
+        with whole(file) as beside:
+            beside.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_half()
     assert file.read_text() == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["model.npz"]

@@ -218,10 +218,16 @@ def test_a_word_is_heard_as_it_is_read(question: str, status: str, told: str) ->
 @pytest.mark.parametrize(
     "question",
     [
-        "小巨人獎勵幾多錢", "xiaojuren jiangli duoshao qian", "小巨\u200b人奖励\u202e多少钱", "小巨人獎勵多少錢",
-        "ｘｉａｏｊｕｒｅｎ　ｊｉａｎｇｌｉ", "小剧人奖励多少钱", "小巨人奖励几多钱咧", "How much is the little giant award",
+        "小巨人獎勵幾多錢",
+        "xiaojuren jiangli duoshao qian",
+        "小巨\u200b人奖励\u202e多少钱",
+        "小巨人獎勵多少錢",
+        "ｘｉａｏｊｕｒｅｎ　ｊｉａｎｇｌｉ",
+        "小剧人奖励多少钱",
+        "小巨人奖励几多钱咧",
+        "How much is the little giant award",
     ],
-)  # fmt: skip
+)
 def test_scripts_slips_and_marks_do_not_matter(question: str) -> None:
     answer = talk(question)
     assert own_of(answer.entry or "") == "award.amount"

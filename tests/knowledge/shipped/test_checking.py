@@ -65,8 +65,18 @@ def test_the_inventory_is_that_of_the_text(conversation: Conversation) -> None:
 
 
 SLIPS = [
-    ("50-finance.yaml", "text: 5483.86亿元, as_of: 截至2024年一季度末", "text: 5483.86万元, as_of: 截至2024年一季度末", "5483.86万元"),
-    ("50-finance.yaml", "headline: 2023年武汉市区共兑现上市奖励3832万元。", "headline: 2023年武汉市区共兑现上市奖励3823万元。", "3823万元"),
+    (
+        "50-finance.yaml",
+        "text: 5483.86亿元, as_of: 截至2024年一季度末",
+        "text: 5483.86万元, as_of: 截至2024年一季度末",
+        "5483.86万元",
+    ),
+    (
+        "50-finance.yaml",
+        "headline: 2023年武汉市区共兑现上市奖励3832万元。",
+        "headline: 2023年武汉市区共兑现上市奖励3823万元。",
+        "3823万元",
+    ),
     ("50-finance.yaml", "占全市的比例, text: 33.75%", "占全市的比例, text: 37.35%", "37.35%"),
     ("50-finance.yaml", "headline: 截至2024年7月，4家以武汉", "headline: 截至2024年7月，四十家以武汉", "四十家"),
     ("30-digital.yaml", "遴选中小企业数字化转型服务商150家次（", "遴选中小企业数字化转型服务商150家（", "150家"),
@@ -75,8 +85,13 @@ SLIPS = [
     ("10-innovation.yaml", "headline: 文号是武政规〔2022〕23号", "headline: 文号是武政规〔2022〕32号", "32号"),
     ("10-innovation.yaml", "text: 4110万元, as_of: 2024年", "text: 4110万元, as_of: 2025年", "2025年"),
     ("10-innovation.yaml", "expression: 503 - 83", "expression: 504 - 84", "504"),
-    ("60-closing.yaml", "headline: 答复落款日期是2024年7月26日", "headline: 答复落款日期是2024年7月25日", "2024年7月25日"),
-]  # fmt: skip
+    (
+        "60-closing.yaml",
+        "headline: 答复落款日期是2024年7月26日",
+        "headline: 答复落款日期是2024年7月25日",
+        "2024年7月25日",
+    ),
+]
 
 
 def test_every_slip_in_the_shipped_knowledge_is_found_in_its_line(copy: Path) -> None:

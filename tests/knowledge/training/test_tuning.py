@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.answering.evidence import NAMES
 from knowledge.training.evaluation import Case
-from knowledge.training.tuning import FOREIGN, Sample, outcomes, samples, tune
+from knowledge.training.tuning import FOREIGN, Sample, can_be_fitted, outcomes, samples, tune
 from tests.knowledge.folders import Small
 
 
@@ -84,5 +84,13 @@ def test_a_higher_threshold_refuses_more(found: list[Sample]) -> None:
     assert told[0].wrong == pytest.approx(1 / 3)
 
 
+def test_from_one_kind_of_question_nothing_can_be_learned() -> None:
+    only_right = [made(file, 4.0, answerable=True, right=True) for file in ("one", "two")]
+    assert not can_be_fitted(only_right)
+    assert not can_be_fitted([])
+    assert can_be_fitted([*only_right, made("one", -4.0, answerable=False, right=False)])
+    assert outcomes(only_right, [0.5]) == []
+
+
 def test_questions_of_elsewhere_are_no_file() -> None:
-    assert outcomes([made(FOREIGN, 1.0, answerable=False, right=False)], [0.5])[0].refusals == 0.0
+    assert outcomes([made(FOREIGN, 1.0, answerable=False, right=False)], [0.5]) == []

@@ -8,7 +8,9 @@ from knowledge.understanding.forms import Forms, asks_when_counted, without_coun
 from tests.knowledge.folders import Small
 
 
-@pytest.mark.parametrize("text", ["发给了多少家", "多少家企业呢", "是几家企业", "云澜有多少家", "拨付了多少钱", "在哪里？"])
+@pytest.mark.parametrize(
+    "text", ["发给了多少家", "多少家企业呢", "是几家企业", "云澜有多少家", "拨付了多少钱", "在哪里？"]
+)
 def test_a_question_that_only_asks_names_nothing(small: Small, text: str) -> None:
     assert Forms(small.pipeline.reader.lexicon).names_nothing(small.pipeline.reader.phrased(text))
 
@@ -45,11 +47,16 @@ def test_the_words_for_the_date_of_a_figure_are_taken_out(text: str, rest: str) 
     assert without_counting_date(text) == rest
 
 
-@pytest.mark.parametrize("text", ["数据截至什么时候", "截至哪天", "这个数是哪年的", "统计到几月", "到什么时候为止", "哪一年的数据", "算到哪天"])
+@pytest.mark.parametrize(
+    "text",
+    ["数据截至什么时候", "截至哪天", "这个数是哪年的", "统计到几月", "到什么时候为止", "哪一年的数据", "算到哪天"],
+)
 def test_a_turn_may_ask_for_the_date_of_the_figure_before(text: str) -> None:
     assert asks_when_counted(text)
 
 
-@pytest.mark.parametrize("text", ["什么时候印发", "数据是多少", "截至", "那份文件里写的数据究竟统计到了哪一年的哪一个月呢请告诉我"])
+@pytest.mark.parametrize(
+    "text", ["什么时候印发", "数据是多少", "截至", "那份文件里写的数据究竟统计到了哪一年的哪一个月呢请告诉我"]
+)
 def test_other_turns_do_not(text: str) -> None:
     assert not asks_when_counted(text)

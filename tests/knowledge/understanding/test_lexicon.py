@@ -30,7 +30,10 @@ def words(text: str) -> list[tuple[str, int, bool]]:
 
 
 def test_words_are_found_where_they_stand() -> None:
-    assert LEXICON.find("问奖励吧") == [Word("奖励", 1, 3, ("award",), ()), Word("奖", 1, 2, (), ("award",), inner=True)]
+    assert LEXICON.find("问奖励吧") == [
+        Word("奖励", 1, 3, ("award",), ()),
+        Word("奖", 1, 2, (), ("award",), inner=True),
+    ]
 
 
 def test_of_words_in_each_other_the_shorter_is_inner() -> None:

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from knowledge.language.pinyin import common_readings
 from knowledge.understanding.repairer import Repairer
 
-WORDS = {"孵化基地": 9, "技术联络员": 9, "奖励": 30, "硕士": 30, "未完成": 9, "办法": 9, "多少钱怎么": 9, "银行": 20, "绿色通道": 5, "育苗板": 9}
+WORDS = {
+    "孵化基地": 9,
+    "技术联络员": 9,
+    "奖励": 30,
+    "硕士": 30,
+    "未完成": 9,
+    "办法": 9,
+    "多少钱怎么": 9,
+    "银行": 20,
+    "绿色通道": 5,
+    "育苗板": 9,
+}
 REPAIRER = Repairer(WORDS, common_readings(), {"银行": ("yin", "hang")}, {"多少钱怎么"})
 
 

@@ -18,8 +18,15 @@ def test_each_objector_has_a_name_of_its_own() -> None:
 
 def test_what_refuses_for_certain_comes_before_what_is_weighed() -> None:
     assert [objector.name for objector in OBJECTIONS] == [
-        "document number", "amount", "place", "year", "period", "level", "each level", "attribute",
-    ]  # fmt: skip
+        "document number",
+        "amount",
+        "place",
+        "year",
+        "period",
+        "level",
+        "each level",
+        "attribute",
+    ]
 
 
 def test_a_role_names_the_entry_that_says_what_is_missing(small: Small) -> None:

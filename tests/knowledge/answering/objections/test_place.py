@@ -30,7 +30,10 @@ def test_beside_the_home_or_in_a_long_question_another_city_is_weighed(small: Sm
 
 
 def test_each_place_that_is_named_is_told(small: Small) -> None:
-    assert [one.missing for one in found(small, "深圳和上海的瞪羚奖励")] == ["深圳的情况，只讲云澜", "上海的情况，只讲云澜"]
+    assert [one.missing for one in found(small, "深圳和上海的瞪羚奖励")] == [
+        "深圳的情况，只讲云澜",
+        "上海的情况，只讲云澜",
+    ]
 
 
 def test_another_district_is_weighed(small: Small) -> None:

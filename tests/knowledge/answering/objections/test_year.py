@@ -44,7 +44,9 @@ def test_a_year_that_it_holds_for_does_not(small: Small, question: str, entry: s
     assert found(small, Year, question, entry) == []
 
 
-@pytest.mark.parametrize(("question", "period"), [("二季度贷款余额", "二季度"), ("2024年底贷款余额", "年底"), ("上半年的贷款", "上半年")])
+@pytest.mark.parametrize(
+    ("question", "period"), [("二季度贷款余额", "二季度"), ("2024年底贷款余额", "年底"), ("上半年的贷款", "上半年")]
+)
 def test_a_period_has_to_be_the_same(small: Small, question: str, period: str) -> None:
     assert found(small, Period, question, "loans.balance") == [Objection("year", "absent.year", f"{period}的数字")]
 
@@ -52,10 +54,13 @@ def test_a_period_has_to_be_the_same(small: Small, question: str, period: str) -
 @pytest.mark.parametrize(
     "question",
     [
-        "一季度贷款余额", "1季度贷款余额", "q1贷款余额", "贷款余额多少",
+        "一季度贷款余额",
+        "1季度贷款余额",
+        "q1贷款余额",
+        "贷款余额多少",
         "二季度贷款余额是380亿元吧",  # a statement is corrected
         "2022年二季度贷款余额",  # the year says it already
     ],
-)  # fmt: skip
+)
 def test_the_same_period_does_not_stand_against_it(small: Small, question: str) -> None:
     assert found(small, Period, question, "loans.balance") == []

@@ -16,7 +16,15 @@ def walked(small: Small, question: str) -> Walk:
 
 @pytest.mark.parametrize(
     "question",
-    ["2560万元", "2560万元是什么", "2560万指什么", "2560万元代表啥", "“2560万元”对应什么", "2560万元这个数说的是什么", "2560万元那个是哪的"],
+    [
+        "2560万元",
+        "2560万元是什么",
+        "2560万指什么",
+        "2560万元代表啥",
+        "“2560万元”对应什么",
+        "2560万元这个数说的是什么",
+        "2560万元那个是哪的",
+    ],
 )
 def test_what_one_item_alone_has_is_given(small: Small, question: str) -> None:
     outcome = walked(small, question).outcome
@@ -31,7 +39,9 @@ def test_of_what_several_items_have_they_are_offered(small: Small, question: str
     assert [entry.id for entry in outcome.entries] == ["award.firms", "board.firms"]
 
 
-@pytest.mark.parametrize("question", ["两个64家分别指什么", "64家是不是同一批", "64家各自是什么", "64家和80名分别是什么"])
+@pytest.mark.parametrize(
+    "question", ["两个64家分别指什么", "64家是不是同一批", "64家各自是什么", "64家和80名分别是什么"]
+)
 def test_numbers_are_told_apart_where_that_is_asked_for(small: Small, question: str) -> None:
     outcome = walked(small, question).outcome
     assert isinstance(outcome, Join)

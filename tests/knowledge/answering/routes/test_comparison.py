@@ -18,8 +18,14 @@ def walked(small: Small, question: str) -> Walk:
 
 @pytest.mark.parametrize(
     "question",
-    ["科技专员和技术联络员哪个多", "科技专员比技术联络员多吗", "技术联络员比科技专员多几名", "科技专员vs技术联络员", "科技专员多还是技术联络员多，相差几名"],
-)  # fmt: skip
+    [
+        "科技专员和技术联络员哪个多",
+        "科技专员比技术联络员多吗",
+        "技术联络员比科技专员多几名",
+        "科技专员vs技术联络员",
+        "科技专员多还是技术联络员多，相差几名",
+    ],
+)
 def test_the_two_figures_that_the_halves_mean_are_compared(small: Small, question: str) -> None:
     outcome = walked(small, question).outcome
     assert isinstance(outcome, Join)

@@ -11,7 +11,12 @@ from tests.knowledge.folders import Small
 
 @pytest.mark.parametrize(
     ("turn", "group"),
-    [("瞪羚的呢", "瞪羚"), ("那其中瞪羚企业有多少家", "瞪羚"), ("民营企业的呢", "民营企业"), ("换成上市公司有几家", "上市公司")],
+    [
+        ("瞪羚的呢", "瞪羚"),
+        ("那其中瞪羚企业有多少家", "瞪羚"),
+        ("民营企业的呢", "民营企业"),
+        ("换成上市公司有几家", "上市公司"),
+    ],
 )
 def test_a_group_that_the_measure_does_not_count_is_refused(small: Small, turn: str, group: str) -> None:
     answer = given(small, OtherGroup, turn, "loans.balance")

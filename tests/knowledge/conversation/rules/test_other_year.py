@@ -16,8 +16,13 @@ def test_what_is_reckoned_back_to_the_year_before_is_given(small: Small, turn: s
 
 @pytest.mark.parametrize(
     ("turn", "before", "year"),
-    [("前年呢", "loans.balance", "前年"), ("明年呢", "loans.balance", "明年"), ("去年呢", "award.amount", "去年"), ("历年情况", "award.amount", "历年")],
-)  # fmt: skip
+    [
+        ("前年呢", "loans.balance", "前年"),
+        ("明年呢", "loans.balance", "明年"),
+        ("去年呢", "award.amount", "去年"),
+        ("历年情况", "award.amount", "历年"),
+    ],
+)
 def test_other_years_are_missing(small: Small, turn: str, before: str, year: str) -> None:
     answer = given(small, OtherYear, turn, before)
     assert (answer.status, answer.entry, answer.missing) == ("unknown", "absent.year", f"{year}的数字")

@@ -14,8 +14,16 @@ from tests.knowledge.folders import Small
 
 def test_the_plainest_rule_comes_first_and_the_vaguest_last() -> None:
     assert [rule.name for rule in RULES] == [
-        "when counted", "held against", "other group", "objected", "wanting", "other year", "beyond", "told", "merged",
-    ]  # fmt: skip
+        "when counted",
+        "held against",
+        "other group",
+        "objected",
+        "wanting",
+        "other year",
+        "beyond",
+        "told",
+        "merged",
+    ]
 
 
 def test_a_role_names_the_entry_that_says_what_is_missing(small: Small) -> None:

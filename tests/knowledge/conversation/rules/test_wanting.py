@@ -10,7 +10,12 @@ from tests.knowledge.folders import Small
 
 
 @pytest.mark.parametrize(
-    ("turn", "entry"), [("申报截止到哪天", "absent.deadline"), ("企业名单在哪里", "absent.names"), ("认定标准是什么", "absent.conditions")]
+    ("turn", "entry"),
+    [
+        ("申报截止到哪天", "absent.deadline"),
+        ("企业名单在哪里", "absent.names"),
+        ("认定标准是什么", "absent.conditions"),
+    ],
 )
 def test_it_is_refused(small: Small, turn: str, entry: str) -> None:
     answer = given(small, Wanting, turn, "loans.balance")
