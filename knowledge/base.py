@@ -76,6 +76,7 @@ class KnowledgeBase:
         }
         self._folders = {folder.slug: folder for folder in folders}
         self._names = telling_names(folders)
+        self._all_names = [name for names in self._names.values() for name in names]
         self.entries = Entries(
             {
                 whole(slug, key): qualified(slug, entry)
@@ -126,9 +127,8 @@ class KnowledgeBase:
         if len(self._conversations) == 1:
             return self._asked(next(iter(self._conversations)), text, context if before else None)
         named = self._named(normalise(text))
-        if context and (named - {before} or not context.entry):
-            if put := self._put_again(normalise(text), context.question, named):
-                return self._among(put)
+        if context and self._asks_another(normalise(text), context, named - {before}, named):
+            return self._among([self._put(context.question, slug) for slug in sorted(named)])
         if before and (not named or before in named):
             said = self._asked(before, text, context)
             if named or not said.is_foreign:
@@ -140,12 +140,15 @@ class KnowledgeBase:
             [self._asked(slug, text, None) for slug in self._conversations if not named or slug in named]
         )
 
-    def _put_again(self, text: str, question: str, named: set[str]) -> list[_Said]:
-        """The question before, put to the replies that a turn names and says nothing else (那武汉呢); nothing where it does."""
-        if not (named and question and only_names(text, [name for slug in named for name in self._names[slug]])):
-            return []
-        names = [name for listed in self._names.values() for name in listed]
-        return [self._asked(slug, put_to(question, names, self._folders[slug]), None) for slug in sorted(named)]
+    def _asks_another(self, text: str, context: Context, others: set[str], named: set[str]) -> bool:
+        """Whether a turn only names a reply, to which the question before is to be put (那武汉呢): another one than that of
+        the turn before, or one of those that were offered."""
+        chooses = bool(others) or (bool(named) and not context.entry)
+        return chooses and bool(context.question) and only_names(text, self._all_names)
+
+    def _put(self, question: str, slug: str) -> _Said:
+        """What a reply says to the question before, which was put to another one."""
+        return self._asked(slug, put_to(question, self._all_names, self._folders[slug]), None)
 
     def _asked(self, slug: str, text: str, context: Context | None) -> _Said:
         trace = self._conversations[slug].ask(text, own_context(slug, context))

@@ -238,6 +238,8 @@ def test_one_of_two_is_chosen_by_its_place_or_its_name(both: KnowledgeBase, turn
 
 def test_who_chooses_none_of_both_has_chosen_no_reply(both: KnowledgeBase) -> None:
     assert talk(both, "瞪羚奖励多少钱", "国家级研发机构有多少个").status == "choices"
+    for nothing in ("", "呢", "？"):
+        assert talk(both, "瞪羚奖励多少钱", nothing).status in ("unknown", "smalltalk")
 
 
 def test_what_means_nothing_to_the_reply_before_may_be_meant_for_the_other(both: KnowledgeBase) -> None:

@@ -86,7 +86,7 @@ def test_the_time_of_a_turn_is_counted_over_all_turns() -> None:
 def test_measures_are_shares_of_what_is_held_and_of_what_is_missing() -> None:
     verdicts = ("direct", "right", "offered", "refused", "wrong")
     held = [Judged(case(headline=(("43家",),)), answer("x"), verdict, ()) for verdict in verdicts]  # type: ignore[arg-type]  # each is one
-    missing = [Judged(case("abstain"), answer("x"), verdict, ()) for verdict in ("right", "right", "nagged", "wrong")]  # type: ignore[arg-type]
+    missing = [Judged(case("abstain"), answer("x"), verdict, ()) for verdict in ("right", "right", "nagged", "wrong")]
     told = measure([*held, *missing])
     assert (told.n_answerable, told.n_abstain) == (5, 4)
     assert (told.answer_accuracy, told.with_choices, told.direct_accuracy) == (0.4, 0.5, 0.2)

@@ -14,7 +14,7 @@ from tests.knowledge.folders import Small
 
 def case(*turns: str, expect: str = "answer", must: str = "", **fields: Any) -> Case:
     groups = ((must,),) if must else ()
-    return Case(id=turns[0], turns=turns, expect=expect, must=groups, **fields)  # type: ignore[arg-type]  # of the three
+    return Case(id=turns[0], turns=turns, expect=expect, must=groups, **fields)
 
 
 FILES = {
