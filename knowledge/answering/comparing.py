@@ -12,7 +12,9 @@ from knowledge.language.counting import numbers
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry
 
-_CONNECTOR = re.compile(r"跟|和|与|同|及|、|,|，|;|；|\bvs\b|还是|对比|比|以及|减去|减|加上|加|\band\b|\bor\b|\?|？")
+_CONNECTOR = re.compile(
+    r"跟|和|与|同|及|、|,|，|;|；|(?<![a-z])vs(?![a-z])|还是|对比|比|以及|减去|减|加上|加|(?<![a-z])(?:and|or)(?![a-z])|\?|？"
+)
 _MOST = 5
 _UNITS = {
     "家次": "家次",

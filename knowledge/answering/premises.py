@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.language.counting import Number
 from knowledge.language.text import normalise
@@ -14,10 +15,15 @@ from knowledge.understanding.slots import slots
 
 _DOCUMENT = r"({0})\[?(\d{{4}})\]?年?第?(\d+)号"
 """A document number as people write it: the sign of who issued it, the year, the number."""
-_MORE = re.compile(r"(?:超过|多于|大于|高于|突破|不止|不少于|不低于|至少|超|过)(?:了)?$")
-_LESS = re.compile(r"(?:不到|不足|少于|低于|小于|不超过|不多于|最多|顶多)(?:了)?$")
-_MORE_BEHIND = re.compile(r"^(?:以上|多家|多个|多)")
-_LESS_BEHIND = re.compile(r"^(?:以下|以内)")
+_Bound = tuple[re.Pattern[str], re.Pattern[str], Callable[[float, float], bool]]
+_BOUNDS: tuple[_Bound, ...] = (
+    (re.compile(r"(?:不少于|不低于|不小于|至少)(?:了)?$"), re.compile(r"^以上"), operator.ge),
+    (re.compile(r"(?:不超过|不多于|不高于|不大于|最多|顶多)(?:了)?$"), re.compile(r"^(?:以下|以内)"), operator.le),
+    (re.compile(r"(?:超过|多于|大于|高于|突破|不止|超|过)(?:了)?$"), re.compile(r"^多[家个]?"), operator.gt),
+    (re.compile(r"(?:不到|不足|少于|低于|小于)(?:了)?$"), re.compile(r"(?!)"), operator.lt),
+)
+"""Words before and behind a number that make a bound of it, and whether a value (first) lies within it. The negated ones
+come first: 不少于 ends like 少于."""
 _HAVING = re.compile(r"有没有|有无|有不有|包不包括|包括不包括|是否包括|是否包含|含不含|是否有|在不在")
 _OWN_CONCEPT, _FOREIGN_CONCEPT = 0.03, 0.15
 """Shares of phrasings: a concept that at most the first part of an entry's has, and at least the second of a sibling's."""
@@ -83,18 +89,14 @@ def _number(reading: Reading, entry: Entry, reply: Reply | None) -> str:
 
 def _holds(text: str, number: Number, values: Sequence[float]) -> bool:
     before, behind = text[: number.start], text[number.end :]
-    if _LESS.search(before) or _LESS_BEHIND.search(behind):
-        return any(value < number.value for value in values)
-    if _MORE.search(before) or _MORE_BEHIND.search(behind):
-        return any(value > number.value for value in values)
-    return any(value == number.value for value in values)
+    fits = next((fits for one, other, fits in _BOUNDS if one.search(before) or other.search(behind)), operator.eq)
+    return any(fits(value, number.value) for value in values)
 
 
 def _as_said(text: str, number: Number) -> str:
-    for pattern in (_LESS, _MORE):
-        if match := pattern.search(text[: number.start]):
-            return match[0] + number.written
-    return number.written
+    before = (one.search(text[: number.start]) for one, _, _ in _BOUNDS)
+    bound = next((found[0] for found in before if found), "")
+    return bound + number.written
 
 
 def _date(reading: Reading, entry: Entry) -> str:
