@@ -36,6 +36,7 @@ from knowledge.reply.schema import (
     MeasureModel,
     PopularModel,
     ReplyModel,
+    Role,
 )
 
 __all__ = ["Entry", "Folder", "Paragraph", "Reply", "load_folder", "replies_in", "shared"]

@@ -19,6 +19,7 @@ PREPARED = Prepared(
     {"award.amount": ("奖励多少？",)},
     {"award.amount": ("奖励多少?",)},
     (Concept("ask_money", "asked", ("多少钱",), ("多少",), "money"),),
+    {"award.amount": ()},
 )
 
 
@@ -32,7 +33,7 @@ def test_files_of_another_digest_have_nothing_kept(cache: Path) -> None:
     assert load_prepared(DIGEST[::-1]) is None
 
 
-@pytest.mark.parametrize("spoiled", [b"", b"no marshal", marshal.dumps((0, {}, {}, [])), marshal.dumps("text")])
+@pytest.mark.parametrize("spoiled", [b"", b"no marshal", marshal.dumps((0, {}, {}, [], {})), marshal.dumps("text")])
 def test_what_is_spoiled_or_of_another_version_is_as_good_as_nothing(cache: Path, spoiled: bytes) -> None:
     save_prepared(PREPARED, DIGEST)
     (file,) = cache.iterdir()
