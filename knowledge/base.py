@@ -64,7 +64,6 @@ class _Said(NamedTuple):
         ranking = self.trace.walk.ranking if self.trace.walk else None
         return ranking.known if ranking else 0.0
 
-
     @property
     def talk(self) -> float:
         """The probability that the turn is small talk."""
