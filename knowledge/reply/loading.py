@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.answer import FigureText, Source
+from knowledge.language import documents
 from knowledge.language.asking import asked, folded
 from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared, load_prepared, save_prepared
@@ -39,7 +40,6 @@ from knowledge.reply.schema import (
 POPULAR = "popular.yaml"
 _MANY = 500
 """Phrasings from which on reading them takes long enough to be worth keeping what was read."""
-_SIGN = re.compile(r"([㐀-鿿]{2,8})〔\d{4}〕")
 _M = TypeVar("_M", bound=BaseModel)
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -73,14 +73,14 @@ class Reply:
     @property
     def document_signs(self) -> tuple[str, ...]:
         """What stands before year and number in the document numbers of the reply (武政规)."""
-        signs = (_SIGN.match(figure) for paragraph in self.paragraphs for figure in paragraph.figures)
-        return tuple(dict.fromkeys(found[1] for found in signs if found))
+        figures = (figure for paragraph in self.paragraphs for figure in paragraph.figures)
+        return tuple(dict.fromkeys(one.series for figure in figures for one in documents.read(figure) if one.series))
 
     @property
     def digit_names(self) -> tuple[str, ...]:
-        """The digits of names that are no figures (“410”, “1234+N”)."""
-        names = (re.search(r"\d+", name) for paragraph in self.paragraphs for name in paragraph.names)
-        return tuple(dict.fromkeys(found[0] for found in names if found))
+        """Names with digits, which are no figures (410, 1234+n): normalised, without quotation marks."""
+        names = (normalise(name).strip("\"'") for paragraph in self.paragraphs for name in paragraph.names)
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)
