@@ -60,7 +60,7 @@ class Writer:
         if reading is not None and (
             prefix := correction(reading, entry, self._chooser.siblings(entry), self._shares, self._reply)
         ):
-            headline = cut(prefix + headline, HEADLINE)
+            headline = cut(prefix + headline.removeprefix("是，"), HEADLINE)
         lines = [headline]
         if entry.body and entry.body.startswith(headline.rstrip("…")):
             lines = [entry.body]
