@@ -64,6 +64,18 @@ class _Said(NamedTuple):
         ranking = self.trace.walk.ranking if self.trace.walk else None
         return ranking.known if ranking else 0.0
 
+    @property
+    def talk(self) -> float:
+        """The probability that the turn is small talk."""
+        ranking = self.trace.walk.ranking if self.trace.walk else None
+        return ranking.talk if ranking else 0.0
+
+    @property
+    def absent(self) -> float:
+        """The probability that the turn asks for something that the reply does not hold."""
+        ranking = self.trace.walk.ranking if self.trace.walk else None
+        return ranking.absent if ranking else 0.0
+
 
 class KnowledgeBase:
     """One or more folders of knowledge, ready to be asked. Raises KnowledgeError where two have the same slug."""
@@ -173,14 +185,23 @@ class KnowledgeBase:
         if answered:
             return answered[0]
         for status in ("choices", "smalltalk"):
-            if found := [one for one in said if one.answer.status == status]:
-                return max(found, key=lambda one: one.answer.confidence)
+            found = [one for one in said if one.answer.status == status]
+            if found and (status == "choices" or sum(one.talk - one.absent for one in said) > 0):
+                return self._of_all(max(found, key=lambda one: one.answer.confidence), said)
         if near := [one for one in said if not one.is_foreign]:
             return max(near, key=lambda one: one.known)
         first = said[0]
         if len(said) == 1:
             return first
         return first._replace(answer=first.answer._replace(text=fit([first.answer.headline, self._scope()], "")))
+
+    def _of_all(self, one: _Said, said: list[_Said]) -> _Said:
+        """What one reply says; where it speaks of itself (你是谁, 你能做什么), of all of them."""
+        entry = self.entries.get(one.answer.entry or "")
+        if len(said) == 1 or one.answer.status != "smalltalk" or entry is None or not entry.asks & {"who", "what"}:
+            return one
+        text: str = common("sentences")["answers"]["myself"].format(scope=self._scope())
+        return one._replace(answer=one.answer._replace(headline=cut(text, HEADLINE), text=text))
 
     def _between(self, answered: list[_Said]) -> _Said:
         """A choice between the answers of several replies, each with the name of its reply."""

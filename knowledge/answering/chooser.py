@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.answering.walk import Candidate, Ranking
-from knowledge.reply.figures import figure_numbers, kind
+from knowledge.language import documents
+from knowledge.language.documents import Document
+from knowledge.language.text import normalise
+from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -30,16 +33,15 @@ class Chooser:
         self._shares = shares
         self._overviews = {item: entry for entry in entries.values() for item in entry.items}
         self._siblings: dict[str, list[Entry]] = {}
-        self._documents: dict[float, set[str]] = {}
+        self._documents: list[tuple[Document, str]] = []
         self._kinds: dict[str, set[str]] = {}
         for entry in entries.values():
             if entry.measure:
                 self._siblings.setdefault(entry.measure, []).append(entry)
-            for number in figure_numbers(entry):
-                if number.unit == "号":
-                    self._documents.setdefault(number.value, set()).add(entry.measure)
-                if entry.kind == "figure" and len(entry.figures) == 1:
-                    self._kinds.setdefault(entry.id, set()).add(kind(number))
+            for figure in entry.figures:
+                self._documents += [(one, entry.measure) for one in documents.read(normalise(figure.text))]
+            if entry.kind == "figure" and len(entry.figures) == 1:
+                self._kinds[entry.id] = {number.kind for number in figure_numbers(entry) if number.is_counted}
 
     def siblings(self, entry: Entry) -> Sequence[Entry]:
         """The entries of the same measure, itself among them."""
@@ -87,10 +89,13 @@ class Chooser:
 
     def _of_named_document(self, known: list[Candidate], reading: Reading) -> list[Candidate]:
         """The candidates of the one document that the question names by its number (17号); none if it names no one."""
-        named = {n.value for n in reading.numbers if n.unit == "号"} & self._documents.keys()
-        if len(named) != 1:
+        if not any(number.kind == "号" for number in reading.numbers):
             return []
-        measures = self._documents[named.pop()]
+        named = documents.read(reading.text)
+        found = [(held, measure) for held, measure in self._documents if any(one.same(held) for one in named)]
+        if len({held.number for held, _ in found}) != 1:
+            return []
+        measures = {measure for _, measure in found}
         return [c for c in known if c.entry.measure in measures]
 
     def _worked_out(self, reading: Reading, first: Candidate) -> _Fits | None:
@@ -106,14 +111,11 @@ class Chooser:
 
     def _of_unit(self, reading: Reading, first: Candidate) -> _Fits | None:
         """Where a number is put up for confirmation: the figure that has its unit."""
-        stated = {kind(n) for n in reading.numbers if kind(n)}
-        if (
-            not (reading.slots.stated or reading.slots.yesno)
-            or len(stated) != 1
-            or first.entry.kind in ("derived", "figure")
-        ):
+        if not (reading.slots.stated or reading.slots.yesno) or first.entry.kind in ("derived", "figure"):
             return None
-        if not any(stated & self._kinds.get(e.id, set()) for e in self.siblings(first.entry)):
+        counted = (number for number in reading.numbers if number.is_counted and not number.is_indefinite)
+        stated = {number.kind for number in counted} - {""}
+        if len(stated) != 1 or not any(stated & self._kinds.get(e.id, set()) for e in self.siblings(first.entry)):
             return None
         return lambda entry: bool(stated & self._kinds.get(entry.id, set()))
 

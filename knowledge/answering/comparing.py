@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
+from fractions import Fraction
 
 from knowledge.answer import FigureText
-from knowledge.language.counting import numbers
-from knowledge.language.text import normalise
+from knowledge.language import dates
+from knowledge.language.quantity import Quantity
+from knowledge.language.units import Unit, dimension_of, large_money
+from knowledge.reply.figures import held_numbers
+from knowledge.reply.formulas import rounded
 from knowledge.reply.loading import Entry
 
 _CONNECTOR = re.compile(
     r"跟|和|与|同|及|、|,|，|;|；|(?<![a-z])vs(?![a-z])|还是|对比|比|以及|减去|减|加上|加|(?<![a-z])(?:and|or)(?![a-z])|\?|？"
 )
 _MOST = 5
-_UNITS = {
-    "家次": "家次",
-    "家": "家",
-    "户": "家",
-    "个": "个",
-    "名": "名",
-    "人": "名",
-    "余人": "名",
-    "位": "名",
-    "元": "元",
-    "%": "%",
-    "场": "场",
-    "项": "项",
-}
-_MULTIPLES = (("亿元", Decimal(100_000_000)), ("万元", Decimal(10_000)))
+_LONGEST = 80
+"""Characters of a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +42,64 @@ def halves(text: str) -> list[tuple[str, str]]:
 def compare(first: Entry, second: Entry, *, add: bool = False) -> Comparison | None:
     """The comparison (or the sum) of two entries with one figure each; None where units differ or there is no figure."""
     one, other = _figure(first), _figure(second)
-    if one is None or other is None or one[2] != other[2] or one[2] == "%":
+    if one is None or other is None or one[1].kind != other[1].kind:
         return None
-    (figure_a, a, unit), (figure_b, b, _) = one, other
-    name_a, name_b = _name(figure_a), _name(figure_b)
-    stated = f"{name_a}{figure_a.text}，{name_b}{figure_b.text}"
-    shown_a, shown_b, scale, shown_unit = _scaled(a, b, unit)
-    if add:
-        worked = f"据答复数字计算合计{_plain((a + b) / scale)}{shown_unit}（{shown_a}+{shown_b}）。"
-    elif a == b:
-        worked = "两者一样多。"
-    else:
-        more, high, low = ("前者", shown_a, shown_b) if a > b else ("后者", shown_b, shown_a)
-        worked = f"{more}多{_plain(abs(a - b) / scale)}{shown_unit}（据答复数字计算，{high}−{low}）。"
-    headline = next((line for line in (f"{stated}，{worked}", f"{stated}。") if len(line) <= 80), "")
+    (figure_a, a), (figure_b, b) = one, other
+    stated = f"{_name(figure_a)}{figure_a.text}，{_name(figure_b)}{figure_b.text}"
+    worked = _added(a, b) if add else _compared(a, b)
+    lines = (f"{stated}，{worked}。", f"{stated}。") if worked else (f"{stated}。",)
+    headline = next((line for line in lines if len(line) <= _LONGEST), "")
     return Comparison(first, second, headline, (figure_a, figure_b)) if headline else None
 
 
-def _figure(entry: Entry) -> tuple[FigureText, Decimal, str] | None:
+def _added(a: Quantity, b: Quantity) -> str:
+    """The sum; nothing where one of them is not exact (200余名)."""
+    if a.value is None or b.value is None or not (a.is_exact and b.is_exact):
+        return ""
+    unit = _shown_in(a.value, b.value, a.kind)
+    return (
+        f"据答复数字计算合计{_in(a.value + b.value, unit)}{unit.written}（{_in(a.value, unit)}+{_in(b.value, unit)}）"
+    )
+
+
+def _compared(a: Quantity, b: Quantity) -> str:
+    """Which is more, by how much where both are exact; nothing where that cannot be known (200余名 and 210名)."""
+    if a.interval.meets(b.interval):
+        return "两者一样多" if a.is_exact and b.is_exact else ""
+    more, high, low = ("前者", a, b) if _is_more(a, b) else ("后者", b, a)
+    if high.value is None or low.value is None or not (high.is_exact and low.is_exact):
+        return f"{more}更多"
+    unit = _shown_in(high.value, low.value, high.kind)
+    worked = f"{_in(high.value, unit)}−{_in(low.value, unit)}"
+    return f"{more}多{_in(high.value - low.value, unit)}{unit.written}（据答复数字计算，{worked}）"
+
+
+def _is_more(a: Quantity, b: Quantity) -> bool:
+    """Of two numbers that cannot be equal."""
+    return a.low is not None and b.high is not None and a.low >= b.high
+
+
+def _figure(entry: Entry) -> tuple[FigureText, Quantity] | None:
+    """The one number of an entry; none where it is no sum of money and no count of things."""
     if entry.kind != "figure" or len(entry.figures) != 1:
         return None
-    figure = entry.figures[0]
-    amount = _amount(figure.text)
-    return (figure, *amount) if amount else None
-
-
-@lru_cache(maxsize=1024)
-def _amount(written: str) -> tuple[Decimal, str] | None:
-    """The value and the unit of the one figure that is written; a question with a comparison asks for each many times."""
-    found = [n for n in numbers(normalise(written)) if n.unit in _UNITS]
-    return (Decimal(str(found[0].value)), _UNITS[found[0].unit]) if len(found) == 1 else None
+    found = [number for number in held_numbers(entry.figures[0].text) if number.dimension in ("money", "count")]
+    return (entry.figures[0], found[0]) if len(found) == 1 else None
 
 
 def _name(figure: FigureText) -> str:
-    year = re.search(r"20\d\d年", figure.as_of)
+    year = next((f"{date.year}年" for date in dates.read(figure.as_of) if date.year), "")
     label = re.sub(r"（.*?）", "", figure.label)
-    return f"{year[0]}{label}" if year and year[0] not in label and "截至" not in figure.as_of else label
+    return f"{year}{label}" if year and year not in label and "截至" not in figure.as_of else label
 
 
-def _scaled(a: Decimal, b: Decimal, unit: str) -> tuple[str, str, Decimal, str]:
-    if unit == "元":
-        for name, scale in _MULTIPLES:
-            if min(a, b) >= scale:
-                return _plain(a / scale), _plain(b / scale), scale, name
-    return _plain(a), _plain(b), Decimal(1), unit
+def _shown_in(a: Fraction, b: Fraction, kind: str) -> Unit:
+    """The unit in which both are shown: large sums in 亿元 or 万元."""
+    scales = large_money() if kind == "元" else ()
+    plain = Unit(kind, kind, Fraction(1), dimension_of(kind))
+    return next((scale for scale in scales if min(a, b) >= scale.factor), plain)
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:.2f}".rstrip("0").rstrip(".")
+def _in(value: Fraction, unit: Unit) -> str:
+    value /= unit.factor
+    return str(value) if value.denominator == 1 else rounded(value, 2).rstrip("0").rstrip(".")

@@ -62,7 +62,6 @@ def evidence(
     strange = sum([bits for word, bits in surprises.items() if word not in words])
     kinds = {objection.kind for objection in objections}
     wanting = [standing.missing.get(o.entry or "", 0.0) for o in objections if o.kind == "attribute"]
-    figures = holdings.figures
     return (
         _odds(standing.known), _odds(standing.measure), _odds(standing.entry), _odds(standing.absent), _odds(standing.far),
         standing.similar_known, standing.similar_absent,
@@ -71,7 +70,7 @@ def evidence(
         sum([1 for c in topics if held.get(c)]) / len(topics) if topics else 0.5, float(not topics),
         sum([1 for c in asked if own.get(c)]) / len(asked) if asked else 0.5,
         unexplained / (sum(weights.values()) + 1.0), min(3.0, sum([1.0 for word in weights if word not in rarity])),
-        float(any(entry.id in figures.get(n.value, ()) for n in reading.numbers if not n.is_dated)),
+        float(any(entry.id in holdings.having(number) for number in reading.numbers)),
         float(reading.slots.stated), min(5.0, len(reading.text) / 30), float(not asked),
         strange / (sum(surprises.values()) + _DOUBT), float(bool(kinds & {"scope", "amount", "number"})),
     )  # fmt: skip

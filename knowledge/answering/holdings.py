@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
+from knowledge.language.numbers import read
+from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
 from knowledge.learned.model import Model
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry, Folder
-from knowledge.understanding.slots import slots
+from knowledge.understanding.slots import Slots, slots
 
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
@@ -20,8 +23,7 @@ class Holdings:
 
     shares: entry id -> concept -> part of its phrasings that have it (0 to 1). concepts: family -> concept -> number of
     its phrasings that have it. years: entry id -> the years that it holds for. points: entry id
-    -> the months that it names. figures: value -> ids of the entries that
-    have it. paid, numbered: the families that give money, and document numbers.
+    -> the months that it names. known_numbers: the figures and the years of the folder. paid, numbered: the families that give money, and document numbers.
     """
 
     def __init__(self, folder: Folder, model: Model | None) -> None:
@@ -35,7 +37,7 @@ class Holdings:
         self.points = {entry.id: _points_of(entry) for entry in folder.entries.values()}
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
-        self.figures: dict[float, list[str]] = {}
+        self._figures: dict[Fraction, list[str]] = {}
         self.paid: set[str] = set()
         self.numbered: set[str] = set()
         self._sizes: Counter[str] = Counter()
@@ -43,18 +45,22 @@ class Holdings:
             if entry.level:
                 self.levels.setdefault(entry.family, set()).add(entry.level)
             numbers = figure_numbers(entry)
-            units = {number.unit for number in numbers}
-            if "元" in units:
+            kinds = {number.kind for number in numbers}
+            if "元" in kinds:
                 self.paid.add(entry.family)
-            if "号" in units:
+            if "号" in kinds:
                 self.numbered.add(entry.family)
             for number in numbers:
-                if not number.is_dated:
-                    self.figures.setdefault(number.value, []).append(entry.id)
+                if number.value is not None and number.is_telling:
+                    self._figures.setdefault(number.value, []).append(entry.id)
             self.concepts.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
             self._sizes[entry.family] += len(folder.phrasings[entry.id])
-        self.known_numbers = frozenset({*self.figures, *(year for years in self.years.values() for year in years)})
-        """The figures and the years of the folder."""
+        years = {year for listed in self.years.values() for year in listed}
+        self.known_numbers: frozenset[Fraction | int] = frozenset({*self._figures, *years})
+
+    def having(self, number: Quantity) -> Sequence[str]:
+        """The ids of the entries that have a figure of a number's value; none for dates and terms."""
+        return self._figures.get(number.value, ()) if number.value is not None and number.is_telling else ()
 
     def asks(self, entry: Entry, concept: str) -> bool:
         """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""
@@ -73,10 +79,14 @@ class Holdings:
 
 def years_of(entry: Entry) -> tuple[int, ...]:
     """The years that an entry holds for: those declared, and those in its headline and the dates of its figures."""
-    dated = slots(normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))).years
-    return tuple(dict.fromkeys((*entry.years, *dated)))
+    return tuple(dict.fromkeys((*entry.years, *_dated(entry).years)))
 
 
 def _points_of(entry: Entry) -> frozenset[int]:
     """The months of the dates of an entry's figures, and of its headline."""
-    return slots(normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))).points
+    return _dated(entry).points
+
+
+def _dated(entry: Entry) -> Slots:
+    text = normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))
+    return slots(text, read(text))

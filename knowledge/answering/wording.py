@@ -60,7 +60,7 @@ class Writer:
         if reading is not None and (
             prefix := correction(reading, entry, self._chooser.siblings(entry), self._shares, self._reply)
         ):
-            headline = cut(prefix + headline, HEADLINE)
+            headline = cut(prefix + headline.removeprefix("是，"), HEADLINE)
         lines = [headline]
         if entry.body and entry.body.startswith(headline.rstrip("…")):
             lines = [entry.body]
@@ -107,14 +107,20 @@ class Writer:
         sections = dict.fromkeys(a.source.section for a in answers if a.source)
         source = first.source._replace(section="、".join(sections)) if first.source else None
         lines = [f"{number}. {answer.headline}" for number, answer in enumerate(answers, 1)]
+        given = [answer for answer in answers if answer.status == "answered"]
+        lacking = next((answer for answer in answers if answer.status == "unknown"), None)
+        is_answered = 2 * len(given) > len(answers)  # half of it is no answer
+        if not is_answered and lacking:
+            headline = lacking.headline
         return Answer(
-            "answered",
-            first.entry,
+            "answered" if is_answered else "unknown",
+            first.entry if is_answered or lacking is None else lacking.entry,
             min(answer.confidence for answer in answers),
             headline,
             fit(lines, self._closing(source)),
             tuple(figure for answer in answers for figure in answer.figures),
             source,
+            missing=lacking.missing if lacking and not is_answered else "",
             related=tuple(dict.fromkeys(one for answer in answers for one in answer.related))[:3],
             context=first.context,
         )

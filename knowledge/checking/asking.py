@@ -12,7 +12,7 @@ from typing import Literal
 
 from knowledge.answer import Answer, Status
 from knowledge.answering.wording import HEADLINE, TEXT, Bands
-from knowledge.checking.figures import Figure, read
+from knowledge.checking.figures import Figure, is_among, read
 from knowledge.checking.inventory import citing, said
 from knowledge.checking.places import Places
 from knowledge.conversation.conversation import Conversation
@@ -82,14 +82,14 @@ def check_reached(conversation: Conversation, places: Places) -> list[Problem]:
     reply = conversation.pipeline.folder.reply
     for paragraph in reply.paragraphs if reply else ():
         for text in paragraph.figures:
-            figures = [found.figure for found in read(text)][:1]
+            figures = read(text)[:1]
             holders = [
                 entry
                 for entry in citing(conversation.pipeline.folder, paragraph)
-                if figures and figures[0] in said(entry)
+                if figures and is_among(figures[0], said(entry))
             ]
             if holders and not any(
-                figures[0] in _given(conversation.ask(entry.question, None).answer) for entry in holders
+                is_among(figures[0], _given(conversation.ask(entry.question, None).answer)) for entry in holders
             ):
                 what = f"{paragraph.key}: {text} is not found by asking “{holders[0].question}”"
                 mend = f"give {holders[0].id} more phrasings, or a clearer question"
@@ -97,9 +97,9 @@ def check_reached(conversation: Conversation, places: Places) -> list[Problem]:
     return problems
 
 
-def _given(answer: Answer) -> set[Figure]:
+def _given(answer: Answer) -> list[Figure]:
     texts = (answer.text, *(text for figure in answer.figures for text in (figure.text, figure.as_of)))
-    return {found.figure for text in texts for found in read(text)} if answer.status == "answered" else set()
+    return [figure for text in texts for figure in read(text)] if answer.status == "answered" else []
 
 
 def _missed(conversation: Conversation, chunks: list[list[tuple[str, str]]]) -> Iterator[list[Miss]]:

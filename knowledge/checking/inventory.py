@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.checking.figures import Amount, Figure, Found, read
+from knowledge.checking.figures import Figure, is_among, read, says
 from knowledge.checking.places import Place, Places
+from knowledge.language.quantity import Quantity
+from knowledge.language.units import large_money
 from knowledge.reply.formulas import evaluate, operands
 from knowledge.reply.loading import Entry, Folder, Paragraph
 from knowledge.reply.problems import Problem
@@ -40,7 +42,7 @@ def check_inventory(folder: Folder, places: Places) -> list[Problem]:
             what = ""
             if not found:
                 what, mend = f"{paragraph.key}: {text} is no figure", "write number and unit, or move it to names"
-            elif not any(found[0].figure in said(entry) for entry in citing(folder, paragraph)):
+            elif not any(is_among(found[0], said(entry)) for entry in citing(folder, paragraph)):
                 what, mend = f"{paragraph.key}: no entry says {text}", "write an entry that has it among its figures"
             if what:
                 problems.append(Problem(*places.figure(paragraph.key, text), what, mend, "inventory"))
@@ -52,10 +54,10 @@ def citing(folder: Folder, paragraph: Paragraph) -> Iterator[Entry]:
     return (e for e in folder.entries.values() if paragraph.key == e.paragraph or paragraph.key in e.borrows)
 
 
-def said(entry: Entry) -> set[Figure]:
+def said(entry: Entry) -> list[Figure]:
     """The figures of an entry: declared ones with their dates, and those of its headline."""
     texts = (entry.headline, *(text for figure in entry.figures for text in (figure.text, figure.as_of)))
-    return {found.figure for text in texts for found in read(text)}
+    return [figure for text in texts for figure in read(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ class _Check:
         held, names = self._held(), [name for paragraph in self._paragraphs() for name in paragraph.names]
         bare = {value for formula in self.entry.formulas for value in operands(formula.expression)}
         for text, place in self._texts():
-            for found in read(text, names):
-                if not _stands(found.figure, held, bare):
-                    yield found.written, self._problem(place, found)
+            for figure in read(text, names):
+                if not _stands(figure, held, bare):
+                    yield figure.written, self._problem(place, figure)
         yield from self._formulas(held)
 
     def _paragraphs(self) -> list[Paragraph]:
@@ -84,7 +86,7 @@ class _Check:
     def _held(self) -> list[Figure]:
         inventory = (text for paragraph in self._paragraphs() for text in paragraph.figures)
         derived = (formula.text for formula in self.entry.formulas)
-        return [found.figure for text in (*inventory, *derived, *self.entry.counted) for found in read(text)]
+        return [figure for text in (*inventory, *derived, *self.entry.counted) for figure in read(text)]
 
     def _texts(self) -> Iterator[tuple[str, Place]]:
         entry, at = self.entry, self.places.entry
@@ -98,7 +100,7 @@ class _Check:
 
     def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
         """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
-        known = _CONSTANTS | {number for figure in held if isinstance(figure, Amount) for number in _numbers(figure)}
+        known = _CONSTANTS | {number for figure in held if isinstance(figure, Quantity) for number in _numbers(figure)}
         for other in self.folder.entries.values():
             if other.measure == self.entry.measure:
                 known |= {evaluate(formula.expression) for formula in other.formulas}
@@ -110,8 +112,8 @@ class _Check:
                     place = self.places.entry(self.entry, "formula", "formulas")
                     yield written, Problem(*place, what, "correct the formula", "figure")
 
-    def _problem(self, place: Place, found: Found) -> Problem:
-        what = f"{self.entry.id}: {found.written} is not in the inventory of {self._where()}"
+    def _problem(self, place: Place, figure: Figure) -> Problem:
+        what = f"{self.entry.id}: {figure.written} is not in the inventory of {self._where()}"
         mend = "correct it, declare a formula for what is reckoned, or add to counted what is counted"
         return Problem(*place, what, mend, "figure")
 
@@ -120,14 +122,16 @@ class _Check:
 
 
 def _stands(figure: Figure, held: Iterable[Figure], bare: set[Fraction]) -> bool:
-    if isinstance(figure, Amount) and not figure.unit and not figure.ordinal and figure.value in bare:
+    if isinstance(figure, Quantity) and not figure.kind and figure.value in bare:
         return True  # the working: 83+503
-    return any(figure.held_by(other) for other in held)
+    return any(says(figure, other) for other in held)
 
 
-def _numbers(amount: Amount) -> set[Fraction]:
-    """How an amount may stand in a formula: 980万元 as 980 or 9800000, 33.75% as 33.75 or 0.3375, 10.53% as 1.1053."""
-    value = amount.value
-    if amount.unit == "%":
+def _numbers(quantity: Quantity) -> set[Fraction]:
+    """How a number may stand in a formula: 980万元 as 980 or 9800000, 33.75% as 33.75 or 0.3375, 10.53% as 1.1053."""
+    value = quantity.value
+    if value is None:
+        return set()
+    if quantity.kind == "%":
         return {value, value / 100, 1 + value / 100}
-    return {value, value / 10_000, value / 10**8}
+    return {value, *(value / scale.factor for scale in large_money())}

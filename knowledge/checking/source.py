@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from knowledge.checking.figures import read
+from knowledge.checking.figures import is_among, read
 from knowledge.checking.places import Places
 from knowledge.reply.loading import Folder, Reply
 from knowledge.reply.problems import Problem
@@ -67,19 +67,19 @@ def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places
             what = f"paragraph {paragraph.key} is not in {source.name}"
             problems.append(Problem(*places.figure(paragraph.key, ""), what, "correct its key", "source"))
             continue
-        written = {found.figure for found in read(text, paragraph.names)}
-        listed = {found.figure for figure in paragraph.figures for found in read(figure)}
+        written = read(text, paragraph.names)
+        listed = [found for figure in paragraph.figures for found in read(figure)]
         for figure in paragraph.figures:
-            if not {found.figure for found in read(figure)} <= written:
+            if not all(is_among(found, written) for found in read(figure)):
                 what = f"{paragraph.key}: {figure} is not in the text"
                 problems.append(Problem(*places.figure(paragraph.key, figure), what, "correct the inventory", "source"))
         problems += [
             Problem(*places.figure(paragraph.key, name), f"{paragraph.key}: {name} is not in the text", "correct it", "source")
             for name in paragraph.names if unicodedata.normalize("NFKC", name) not in text
         ]  # fmt: skip
-        for found in read(text, paragraph.names):
+        for found in written:
             # Chinese numerals of a running text (一季度, 十大, 两类) count things too often for an inventory.
-            if _DIGIT.search(found.written) and found.figure not in listed:
+            if _DIGIT.search(found.written) and not is_among(found, listed):
                 what = f"{paragraph.key}: {found.written} stands in the text and not in the inventory"
                 problems.append(
                     Problem(

@@ -6,6 +6,7 @@ A bare 17号 may be a day of the month as well: it is a document's where nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from knowledge.language.numerals import HAN, fold, value
@@ -20,6 +21,8 @@ _DOCUMENT = re.compile(
     rf"\s?第?\s?(?P<number>{_NUMBER})\s?号"
     rf"|(?P<short>(?<![0-9.{HAN}几月/-])第?(?P<alone>{_NUMBER})号)(?P<text>文件?|公告|令|通知|决定|意见|办法)?"
 )
+_LONGEST_SIGN = 3
+"""Characters of a sign that is not known (鄂政发)."""
 _SERIES_END = "规发办函字文财税企信令"
 """A year without brackets follows the name of an issuer only behind one of these (武政规2021年17号; 武汉市2021年17号 has none)."""
 _NOT_SHORT = re.compile(r"[线楼院馆店机召码称人前后晚早起到至日上下中午凌\d]|之[前后]|以[前后]|开始|截止|当天|那天")
@@ -34,6 +37,21 @@ class Document(NamedTuple):
     number: int
     year: int = 0
     series: str = ""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it cannot be a day of the month: its year, 第 or 文 stands beside the number."""
+        return bool(self.year) or self.written[0] == "第" or self.written[-1] not in "号號"
+
+    def cited(self, signs: Iterable[str] = ()) -> str:
+        """It as one cites it: 武政规〔2021〕17号, or 17号 where no year is written. signs: of issuers that are known.
+
+        What stands before an unknown sign may belong to the sentence, and is left away (写成鄂政规〔2021〕17号).
+        """
+        if not self.year:
+            return f"{self.number}号"
+        sign = next(filter(self.series.endswith, signs), self.series[-_LONGEST_SIGN:])
+        return f"{sign}〔{self.year}〕{self.number}号"
 
     def same(self, other: Document) -> bool:
         """Whether both can be the number of one document: what one of them leaves out is not compared."""

@@ -24,9 +24,9 @@ _ANY = re.compile(r"[0-9０-９零〇○一二三四五六七八九十百千万�
 _DATE = re.compile(
     r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?:"
     r"(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/]|[-.][0-9])"
-    r"|[-/](?P<alone>1[0-2]|0?[1-9])(?![0-9/万亿%家名个]|[-.][0-9])|\.(?P<short>1[0-2]|0?[1-9])(?=月))"
+    r"|[-/](?P<alone>1[0-2]|0?[1-9])(?![0-9/万亿%家名个]|[-.][0-9])|\.(?P<short>1[0-2]|0?[1-9])(?=月|[)\],，。;；?？!！ ]?$|[)\],，。;；?？!！]))"
 )
-"""2024-07-26, 2024/7, 2024.7月; 2024.7 alone is a number."""
+"""2024-07-26, 2024/7, 2024.7月; 2024.7 before a unit or a word is a number."""
 _DATE_PARTS = {"year": "年", "month": "月", "alone": "月", "short": "月", "day": "日"}
 _FRACTION = re.compile(r"(?P<above>[0-9]{1,2})(?P<bar>[/⁄])(?P<below>[0-9]{1,2})(?![0-9/.])")
 """1/3 may be a share or a day; what is longer is a list or a division (4110/111), and two numbers."""

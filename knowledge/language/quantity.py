@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from knowledge.language.intervals import Interval
-from knowledge.language.units import dimension_of, same_kind, unit
+from knowledge.language.units import dimension_of, large_money, same_kind, unit
 
 
 class Quantity(NamedTuple):
@@ -54,6 +55,16 @@ class Quantity(NamedTuple):
         return self.dimension == "date"
 
     @property
+    def is_telling(self) -> bool:
+        """Whether its value tells one thing from others: no date, term or weight, which anything may have."""
+        return self.readable and self.dimension not in ("date", "term", "measure")
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it says how much or how many (or how long): no date, no place in an order, no number of a document."""
+        return self.readable and self.dimension not in ("date", "rank", "name")
+
+    @property
     def is_indefinite(self) -> bool:
         """Whether it may only mean "a": 一家, 一个, 一年, 最多一家."""
         one, dimension = f"一{self.unit}", self.dimension
@@ -93,6 +104,17 @@ class Quantity(NamedTuple):
             return None
         value = None if self.value is None else self.value * 100
         return self._replace(value=value, interval=self.interval.times(100), kind="%")
+
+    def meanings(self) -> Iterator[Quantity]:
+        """Itself; and what a bare number may mean as well: a share (0.3375), money whose 万 or 亿 was left out (5483.86)."""
+        yield self
+        if self.kind or not self.readable:
+            return
+        if (share := self.as_share()) is not None:
+            yield share
+        for scale in large_money()[::-1]:
+            value = None if self.value is None else self.value * scale.factor
+            yield self._replace(value=value, interval=self.interval.times(scale.factor), kind=scale.kind)
 
     def canonical(self) -> str:
         """It in digits and the plainest unit (200余名, 不到400家, 70%, 2024年); as it is written where it has no plain form."""

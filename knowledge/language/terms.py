@@ -9,11 +9,15 @@ from knowledge.language.estimates import Estimate
 from knowledge.language.intervals import exactly
 from knowledge.language.units import Unit, date_unit, unit
 
-_FOR_BEHIND = re.compile(r" ?(?:以上|以下|以内|之内|内|左右|上下|免|制|期|来|间|多(?![了少出加])|余|半)")
+_FOR_BEHIND = re.compile(
+    r" ?(?:以上|以下|以内|之内|内|左右|上下|免|制|期|间|多(?=[年的,，.。?？!！ ]|$|时间|以来)|余|半)"
+)
 _FOR_BEFORE = re.compile(
     r"(?:近|满|连续|过去|未来|最近|每|历时|长达|为期|这|头|前|过|逾|不到|不足|未满|少于|多于|至少|最多|约)了?$"
 )
 """What makes a term of a number of years or days that could be a date (20年期, 近20年, 30日内)."""
+_SINCE, _ROUND = "来", 5
+"""20年来 are the last twenty years; 23年来 is since 2023: a number of years of which one speaks so is round."""
 _THIS_CENTURY = range(15, 40)
 """24年 is 2024; from 1 to 14 a number of years is a term, unless it is written 09."""
 _LAST_CENTURY = range(70, 100)
@@ -31,6 +35,7 @@ def settle(
     is_term = bool(_FOR_BEHIND.match(text, end) or _FOR_BEFORE.search(text, max(0, start - 3), start))
     match found.written:
         case "年":
+            is_term = is_term or (text.startswith(_SINCE, end) and not (estimate.value or 0) % _ROUND)
             year = _year(numeral, estimate, is_term=is_term)
             return (found, estimate) if year is None else (date_unit("年"), Estimate(year, exactly(year)))
         case "月" | "月份" if numeral in ("两", "俩"):

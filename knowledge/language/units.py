@@ -77,9 +77,20 @@ def date_unit(written: str) -> Unit:
     return table().dates[written]
 
 
+@cache
+def large_money() -> tuple[Unit, ...]:
+    """The units in which large sums are written and said (亿元, 万元), the largest first."""
+    return tuple(table().units[name] for name in ("亿元", "万元"))
+
+
 def dimension_of(kind: str) -> str:
     """What a kind measures: money, share, count, term, date, name, measure; rank for 第…; "" for a bare number."""
     return "rank" if kind.startswith("第") else table().dimensions.get(kind, "")
+
+
+def is_any_count(kind: str) -> bool:
+    """Whether a counting word may stand for others (个)."""
+    return kind in table().any_count
 
 
 def same_kind(one: str, other: str) -> bool:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 
-from knowledge.language.counting import numbers
+from knowledge.language import numbers
 from knowledge.language.data import common_words
+from knowledge.language.quantity import Quantity
 from knowledge.language.text import has_han, normalise
 from knowledge.language.words import is_dictionary_word, words
 from knowledge.lookup.fragments import Fragments
@@ -56,6 +57,7 @@ OTHER_NUMBER = 1.6
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BREAK = re.compile(r"[^0-9a-z%+.㐀-鿿]+|(?<!\d)\.|\.(?!\d)")
+_DIGIT = re.compile(r"[0-9]")
 _RUN = re.compile(r"[a-z]+|[^a-z]+")
 _SYLLABLES = re.compile(r"[a-z]{1,6}")
 
@@ -64,13 +66,12 @@ _SYLLABLES = re.compile(r"[a-z]{1,6}")
 class Cutting:
     """A piece. meant: the words that it may stand for, each with what that reading is worth (0 to 1), best first.
 
-    weight: how much more or less than usual it tells. value, unit: of a number.
+    weight: how much more or less than usual it tells. number: the one that it is, if it is one.
     """
 
     meant: tuple[tuple[str, float], ...]
     weight: float = 1.0
-    value: float | None = None
-    unit: str = ""
+    number: Quantity | None = None
 
 
 class Cutter:
@@ -148,11 +149,9 @@ class Cutter:
         meant = [(word, 1.0)]
         if ends and word not in self._words and len(word) > 1 and has_han(word):
             meant += [(longer, BEGUN_WORTH) for longer in self._begun(word)]
-        found = numbers(word) if not any(char.isdigit() for char in word) else []
+        found = numbers.read(word) if not any(char.isdigit() for char in word) else ()
         weight = ASKING if word in self._asking else 1.0
-        if found and found[0].written == word:
-            return Cutting(tuple(meant), weight, found[0].value, found[0].unit)
-        return Cutting(tuple(meant), weight)
+        return Cutting(tuple(meant), weight, found[0] if found and found[0].written == word else None)
 
     # -- Latin letters
 
@@ -244,8 +243,8 @@ class Cutter:
             return BEGUN, Cutting(tuple((word, BEGUN_WORTH) for word in begun))
         if len(piece) > 1 and has_han(piece) and (guessed := self._guessed(piece)):
             return guessed
-        if found := numbers(piece):
-            return UNKNOWN, Cutting((), OTHER_NUMBER, found[0].value, found[0].unit)
+        if found := numbers.read(piece):
+            return UNKNOWN, Cutting((), OTHER_NUMBER, found[0])
         if len(piece) == 1:
             return UNKNOWN, Cutting((), TYPED_AT_LAST if ends else 0.5)
         if is_dictionary_word(piece):
@@ -308,5 +307,5 @@ def _starts(text: str) -> set[int]:
 
 def _inside_numbers(text: str) -> set[int]:
     """Where a number with its unit must not be cut."""
-    written = (number for number in numbers(text) if number.written[0].isdigit())
-    return {at for number in written for at in range(number.start + 1, number.end)}
+    starts = ((_DIGIT.search(text, number.start, number.end), number.end) for number in numbers.read(text))
+    return {at for start, end in starts if start for at in range(start.start() + 1, end)}

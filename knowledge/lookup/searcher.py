@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.language.pinyin import common_readings
+from knowledge.language.quantity import Quantity
 from knowledge.learned.model import Model
 from knowledge.lookup.cutting import Cutter, Cutting, useful
 from knowledge.lookup.fragments import Fragments, plain
@@ -180,12 +182,16 @@ class Lookup:
             fit = np.maximum(fit, worth * self._written(word))
             if worth == 1.0 and (parts := self._cutter.parts(word)):
                 fit = np.maximum(fit, worth * TOGETHER * self._together([self._fit(part) for part in parts]))
-        if cutting.value is not None:
-            for number in self._values.get((cutting.value, cutting.unit), ()):
-                fit[number] = 1 - (1 - fit[number]) * (1 - FIELDS["figure"])
+        for number in self._having(cutting.number) if cutting.number else ():
+            fit[number] = 1 - (1 - fit[number]) * (1 - FIELDS["figure"])
         size = len(self._entries)
         weight = math.log1p(size / (0.5 + float(fit.sum()))) / math.log1p(size / 0.5)
         return Fit(fit, weight * cutting.weight, any(self._cutter.is_asking(word) for word, _ in cutting.meant[:1]))
+
+    def _having(self, typed: Quantity) -> list[int]:
+        """The entries that have a figure of this value and unit; without a unit the value alone is looked up."""
+        held = self._values.get(typed.value, ()) if typed.value is not None else ()
+        return [number for figure, number in held if not typed.kind or typed.same_dimension(figure)]
 
     def _together(self, fits: Sequence[Fit]) -> Vector:
         """How well the pieces fit each entry all in all; 0 where it leaves too much of them unexplained."""
@@ -251,13 +257,13 @@ class Lookup:
             if elsewhere.get(concept, 0.0) <= shares.max() or not (concept in absent or shares.max() < RARE)
         }
 
-    def _figures(self) -> dict[tuple[float, str], list[int]]:
-        """Value and unit -> the entries that have such a figure. Without a unit the value alone is asked for."""
-        found: dict[tuple[float, str], list[int]] = {}
+    def _figures(self) -> dict[Fraction, list[tuple[Quantity, int]]]:
+        """Value -> the figures that have it, each with its entry."""
+        found: dict[Fraction, list[tuple[Quantity, int]]] = {}
         for number, entry in enumerate(self._entries):
-            for value in figure_numbers(entry):
-                for unit in {value.unit, ""}:
-                    found.setdefault((value.value, unit), []).append(number)
+            for figure in figure_numbers(entry):
+                if figure.value is not None:
+                    found.setdefault(figure.value, []).append((figure, number))
         return found
 
 

@@ -10,11 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.answer import FigureText, Source
+from knowledge.language import documents
+from knowledge.language.text import normalise
 from knowledge.reply.concepts import Concept
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.schema import FormulaModel, Role
-
-_SIGN = re.compile(r"([㐀-鿿]{2,8})〔\d{4}〕")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class Reply:
     @property
     def document_signs(self) -> tuple[str, ...]:
         """What stands before year and number in the document numbers of the reply (武政规)."""
-        signs = (_SIGN.match(figure) for paragraph in self.paragraphs for figure in paragraph.figures)
-        return tuple(dict.fromkeys(found[1] for found in signs if found))
+        figures = (figure for paragraph in self.paragraphs for figure in paragraph.figures)
+        return tuple(dict.fromkeys(one.series for figure in figures for one in documents.read(figure) if one.series))
 
     @property
     def digit_names(self) -> tuple[str, ...]:
-        """The digits of names that are no figures (“410”, “1234+N”)."""
-        names = (re.search(r"\d+", name) for paragraph in self.paragraphs for name in paragraph.names)
-        return tuple(dict.fromkeys(found[0] for found in names if found))
+        """Names with digits, which are no figures (410, 1234+n): normalised, without quotation marks."""
+        names = (normalise(name).strip("\"'") for paragraph in self.paragraphs for name in paragraph.names)
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)

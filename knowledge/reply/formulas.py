@@ -23,16 +23,15 @@ class FormulaError(ValueError):
 def evaluate(expression: str) -> Fraction:
     """The exact value of numbers with + - * / and brackets. Raises FormulaError."""
     try:
-        return _value(ast.parse(expression.strip(), mode="eval").body)
-    except SyntaxError:
-        raise FormulaError(f"{expression} is no formula") from None
+        return _value(_parsed(expression))
     except ZeroDivisionError:
         raise FormulaError(f"{expression} divides by zero") from None
 
 
 def operands(expression: str) -> list[Fraction]:
-    """The numbers that a formula starts from, in order."""
-    return [Fraction(number) for number in re.findall(r"\d+(?:\.\d+)?", expression)]
+    """The numbers that a formula starts from, in order. Raises FormulaError."""
+    constants = [node for node in ast.walk(_parsed(expression)) if isinstance(node, ast.Constant)]
+    return [_value(node) for node in sorted(constants, key=lambda node: node.col_offset)]
 
 
 def rounded(value: Fraction, decimals: int) -> str:
@@ -48,6 +47,13 @@ def disagreement(expression: str, decimals: int, text: str) -> str:
     except FormulaError as error:
         return str(error)
     return "" if re.match(re.escape(result) + r"(?![\d.])", text) else f"{expression} is {result}, not {text}"
+
+
+def _parsed(expression: str) -> ast.expr:
+    try:
+        return ast.parse(expression.strip(), mode="eval").body
+    except SyntaxError:
+        raise FormulaError(f"{expression} is no formula") from None
 
 
 def _value(node: ast.expr) -> Fraction:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from knowledge.language import numbers
 from knowledge.language.asking import asked
-from knowledge.language.counting import numbers
 from knowledge.language.words import words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
@@ -76,7 +76,7 @@ class Reader:
             found = self._places.add(text, listed, found)
         strong = frozenset([concept for word in found for concept in word.strong])
         outer = frozenset([concept for word in found if not word.inner for concept in word.strong])
-        asks = self._asks
+        asks, read = self._asks, numbers.read(text)
         return Reading(
             text=text,
             repairs=repairs,
@@ -89,8 +89,8 @@ class Reader:
             asked=outer & self._asked,
             telling=outer - self._empty,
             kinds=frozenset([asks[concept] for concept in outer if concept in asks]),
-            numbers=tuple(numbers(text)),
-            slots=slots(text),
+            numbers=read,
+            slots=slots(text, read),
         )
 
 

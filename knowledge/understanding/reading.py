@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from knowledge.language.counting import Number
+from knowledge.language.quantity import Quantity
 from knowledge.understanding.lexicon import Word
 from knowledge.understanding.slots import Slots
 
@@ -16,7 +16,7 @@ class Reading(NamedTuple):
     of the lexicon where they stand. strong, weak: the concepts that they mean, and those that they may mean. outer: the
     strong concepts of words that lie in no longer one. topics: those of `outer` that the reply may be about. asked: those
     of `outer` that ask for a kind of thing or name an attribute. telling: those of `outer` that do neither and are no verbs.
-    kinds: what is asked for, in the words of `Entry.asks`.
+    kinds: what is asked for, in the words of `Entry.asks`. numbers: every number of it, those that cannot be read among them.
     """
 
     text: str
@@ -30,5 +30,5 @@ class Reading(NamedTuple):
     asked: frozenset[str]
     telling: frozenset[str]
     kinds: frozenset[str]
-    numbers: tuple[Number, ...]
+    numbers: tuple[Quantity, ...]
     slots: Slots

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from knowledge.language import documents
 from knowledge.language.data import common
+from knowledge.language.quantity import Quantity
 
-_YEAR = re.compile(
-    r"(?<!\d)(?:(20[0-4]\d)(?:年|(?![\d万亿千百余多家户名位人个项场次元块号%]))"
-    r"|(?<![\d.])(1[5-9]|2\d|30)年(?!免|制|期|以上|左右)|(二〇二\w|二零二\w))"
-)
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?:份|底|末)?")
-_QUARTER = re.compile(r"(一|二|三|四|[1-4])季度|q([1-4])|上半年|下半年|年底|年末|年中")
-_ENDS = (
-    (re.compile(r"(?:一|1)季度|q1"), 3),
-    (re.compile(r"(?:二|2)季度|q2|上半年|年中"), 6),
-    (re.compile(r"(?:三|3)季度|q3"), 9),
-    (re.compile(r"(?:四|4)季度|q4|下半年|年底|年末"), 12),
-)
-"""Quarters, halves and ends of a year, and the month in which they end."""
+_PERIOD = re.compile(r"q[1-4]|上半年|下半年|年底|年末|年中")
+_ENDS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12, "上半年": 6, "下半年": 12, "年底": 12, "年末": 12, "年中": 6}
+"""Parts of a year that have no number, and the month in which they end."""
+_PART = re.compile(r"[初中底末]")
+_MONTHS_OF_QUARTER = 3
 _YESNO = re.compile(
     r"吗|(?<![什怎多那这要])么(?![斯子])|是不是|有没有|能不能|可不可以|是否|对不对|对吧|对不|是吧|没错吧|属实|请确认|确认一下|真的假的|对么|"
     r"吧[?。!]?$|不[?]?$|没[?]?$|dui ma|right\?|is it|are there|核实|准确|有误"
@@ -35,25 +30,12 @@ _COMPARES = re.compile(
     r"(?<![a-z])vs(?![a-z])|相比|对比|(?<!占)比[^,，。是]{1,12}(?:多(?!少)|(?<!多)少|高|低)"
 )
 _ADDS = re.compile(r"加上|相加|加起来|合起来|加一起|加在一起|之和|合计|(?<=[^\d\s])\s*\+\s*(?=[^\dn\s])")
-_CHINESE_YEAR = {
-    "〇": "0",
-    "零": "0",
-    "一": "1",
-    "二": "2",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-}
 
 
 class Slots(NamedTuple):
     """What stands in the words themselves.
 
-    months: as they are written. periods: quarters and parts of a year as written. points: the months (1 to 12) that both
+    years: also those of document numbers. periods: quarters and parts of a year as written. points: the months (1 to 12) that both
     name, a quarter or half by the month in which it ends. point_words: the same as they are written.
     """
 
@@ -74,31 +56,35 @@ def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((one["level"], re.compile(one["said"])) for one in common("levels")["levels"])
 
 
-def slots(text: str) -> Slots:
-    """The slots of a normalised text. Two-digit years (24年) are of this century."""
-    years: list[int] = []
-    for match in _YEAR.finditer(text):
-        if match[1]:
-            years.append(int(match[1]))
-        elif match[2]:
-            years.append(2000 + int(match[2]))
-        else:
-            digits = "".join(_CHINESE_YEAR.get(char, "") for char in match[3])
-            years += [int(digits)] if len(digits) == 4 else []
-    months = tuple(int(m[1]) for m in _MONTH.finditer(text)) if "月" in text else ()
-    periods = tuple(dict.fromkeys(m.group() for m in _QUARTER.finditer(text)))
+def slots(text: str, numbers: Sequence[Quantity]) -> Slots:
+    """The slots of a normalised text and of its numbers."""
+    years, months, quarters = (_dated(numbers, kind) for kind in ("year", "month", "quarter"))
+    if any(number.kind == "号" for number in numbers):
+        years += [document.year for document in documents.read(text) if document.year]
+    periods = dict.fromkeys([*_written(text, numbers, "quarter"), *_PERIOD.findall(text)])
     levels = frozenset(level for level, said in _levels() if said.search(text))
-    ends = [month for pattern, month in _ENDS if pattern.search(text)] if periods else []
-    named = [match.group() for match in _MONTH.finditer(text)] if months else []
+    ends = [_MONTHS_OF_QUARTER * quarter for quarter in quarters]
+    ends += [_ENDS[period] for period in periods if period in _ENDS]
     return Slots(
         years=tuple(dict.fromkeys(years)),
-        months=months,
-        periods=periods,
+        months=tuple(months),
+        periods=tuple(periods),
         points=frozenset((*months, *ends)),
-        point_words=(*named, *periods),
+        point_words=(*_written(text, numbers, "month"), *periods),
         levels=levels,
         yesno=bool(_YESNO.search(text)),
         stated=bool(_STATED.search(text)),
         compares=bool(_COMPARES.search(text)),
         adds=bool(_ADDS.search(text)),
     )
+
+
+def _dated(numbers: Sequence[Quantity], kind: str) -> list[int]:
+    """The years, months or quarters among the numbers."""
+    return [int(number.value) for number in numbers if number.kind == kind and number.value is not None]
+
+
+def _written(text: str, numbers: Sequence[Quantity], kind: str) -> list[str]:
+    """As they stand in the text, with the part of the month that is meant (3月底)."""
+    ends = ((number, _PART.match(text, number.end)) for number in numbers if number.kind == kind)
+    return [number.written + (part.group() if part else "") for number, part in ends]

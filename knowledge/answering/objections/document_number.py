@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
-from knowledge.reply.figures import figure_numbers
+from knowledge.language import documents
+from knowledge.language.documents import Document
+from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
-
-_NAMED = re.compile(r"\d+号(?:文|令|公告)|第\d+号|[〔\[(（]\d{4}[〕\])）]\d+号")
-"""A document that is named by its number."""
 
 
 class DocumentNumber(Objector):
@@ -24,15 +22,22 @@ class DocumentNumber(Objector):
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
-        numbers = (number for entry in folder.entries.values() for number in figure_numbers(entry))
-        self._known = {number.value for number in numbers if number.unit == "号"}
+        self._signs = folder.reply.document_signs if folder.reply else ()
+        figures = (figure.text for entry in folder.entries.values() for figure in entry.figures)
+        self._held = [document for text in figures for document in documents.read(normalise(text))]
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        stated = [n for n in reading.numbers if n.unit == "号" and n.value not in self._known]
-        if stated and self._known and not reading.slots.stated and _NAMED.search(reading.text):
-            number = missing("document", number=f"{stated[0].value:g}")
-            yield Objection("number", self.role("document_number"), number, certain=True)
+        if self._held and not reading.slots.stated and (strange := self._strange(reading)):
+            cited = missing("document", document=strange.cited(self._signs))
+            yield Objection("number", self.role("document_number"), cited, certain=True)
             return
         asks = "docno" in reading.kinds and "title" not in reading.kinds
         if asks and entry.family not in self.holdings.numbered:
             yield Objection("number", self.role("document_number"), missing("document_number"), certain=True)
+
+    def _strange(self, reading: Reading) -> Document | None:
+        """The first document that the question names by its number and that the reply does not."""
+        if not any(number.kind == "号" for number in reading.numbers):
+            return None
+        named = (one for one in documents.read(reading.text) if one.is_certain)
+        return next((one for one in named if not any(one.same(held) for held in self._held)), None)

@@ -18,7 +18,7 @@ _PART = re.compile(
     r"(?:其中|里面|里头|里边|之中|当中|(?<=[家个名人户项])里|(?<=[家个名人户项])中)[,，、的]*"
     r"(?P<group>[^,，。;；?？占]{2,16}?)(?:的)?(?:有|占|是|各|又|分别|总共|一共|到底)*(?:多少|几|百分之|比例|占比)"
 )
-_SHORTEST = 2
+_SHORTEST, _NAME = 2, 3
 _TELLING = 10.0
 """Surprise (the logarithm of one over the share in jieba's dictionary) from which a word tells a group apart."""
 _ASKING = re.compile(r"^(?:有|占|是|到底|究竟|一共|总共|具体|分别|各)+")
@@ -46,5 +46,6 @@ class Narrower(Objector):
             if len(word) < _SHORTEST or word in said or word in common_words("empty") or surprise(word) < _TELLING:
                 continue
             if not any(w.start < at and begin < w.end for w in known):
-                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=True)
+                sure = len(word) >= _NAME  # a shorter one may be another word for what the entry counts
+                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=sure)
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -15,6 +16,8 @@ from knowledge.understanding.reading import Reading
 
 _SURE_LENGTH = 45
 """In a longer question another city may stand in the background."""
+_OURS = re.compile(r"(?:我|俺|咱|本人|这边|人在|厂在|公司在|企业在|位于|住|来自)[^,，。?？]{0,6}$")
+"""Before a district that only says where somebody is."""
 _FEW = 2
 """Phrasings of a measure that have to name other places before another place is nothing strange in it."""
 
@@ -56,7 +59,9 @@ class Place(Objector):
                 what = missing("place" if home else "place_alone", place=word.word, home=home)
                 yield Objection("place", self.role("place"), what, certain=sure)
             else:
-                yield Objection("district", self.role("district"), missing("district", district=word.word))
+                asked = len(reading.text) < _SURE_LENGTH and not _OURS.search(reading.text[: word.start])
+                what = missing("district", district=word.word)
+                yield Objection("district", self.role("district"), what, certain=asked and entry.kind == "figure")
 
 
 def _names(entry: Entry, place: str) -> bool:

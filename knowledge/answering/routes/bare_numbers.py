@@ -8,23 +8,21 @@ from collections.abc import Sequence
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.walk import Give, Join, Offer, Outcome, Walk
 from knowledge.answering.wording import HEADLINE, cut
-from knowledge.language.counting import Number
+from knowledge.language import documents
 from knowledge.language.data import common
+from knowledge.language.quantity import Quantity
+from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-_COUNTS = frozenset("家户个")
-_SCALES = (10_000, 100_000_000)
 _MEANING = re.compile(
-    r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^(?:余|多)?[家户个名位人万亿元%]*[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
+    r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
     r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
 )
 _TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是)?指|同一(?:批|组|个|拨|回事|件事)")
 """That one number stands in two places of the reply, and which is which."""
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是同?一|分清|弄混|搞混")
-_LEAST = 10
-"""Smaller Chinese numerals without a counting word are mostly no figures (四个字, 三样)."""
 _ALONE = 4
 """Characters that may stand beside a number which is a question by itself."""
 _SURE, _OFFERED, _SEVERAL = 0.9, 0.6, 0.8
@@ -39,7 +37,7 @@ class BareNumbers:
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         self._entries = folder.entries
-        self._figures = holdings.figures
+        self._having = holdings.having
         self._attributes = lexicon.of({"attribute"})
         self._own_topics = lexicon.of({"topic", "order"})
 
@@ -48,9 +46,9 @@ class BareNumbers:
         held = [self._holding(number) for number in asked]
         return walk._replace(outcome=self._outcome(walk.reading, held), by=self.name) if held and all(held) else walk
 
-    def asked(self, reading: Reading) -> list[Number]:
+    def asked(self, reading: Reading) -> list[Quantity]:
         """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
-        held = [known for n in reading.numbers if not n.is_dated and _is_figure(n) and (known := self._known(n))]
+        held = [known for number in reading.numbers if (known := self._known(number))]
         if not held:
             return []
         if not _TWICE.search(reading.text):
@@ -61,20 +59,13 @@ class BareNumbers:
                 return []
         return held if self._own_topics.isdisjoint(beside(reading, held)) else []
 
-    def _known(self, number: Number) -> Number | None:
-        """The number, if the reply has it; one without a unit may leave its 万 or 亿 out (4110, 5483.86)."""
-        if number.value in self._figures:
-            return number
-        if number.unit or not number.written[-1].isdigit():
+    def _known(self, number: Quantity) -> Quantity | None:
+        """The number, if the reply has it; one without a unit may leave its 万, 亿 or % out (4110, 5483.86, 0.3375)."""
+        if number.is_indefinite:
             return None
-        return next(
-            (
-                number._replace(value=round(number.value * scale, 6))
-                for scale in _SCALES
-                if round(number.value * scale, 6) in self._figures
-            ),
-            None,
-        )
+        if number.kind == "号" and any(document.year for document in documents.read(number.written)):
+            return None  # 武政规〔2021〕17号 is a name
+        return next((meant for meant in number.meanings() if self._having(meant)), None)
 
     def _outcome(self, reading: Reading, held: Sequence[Sequence[Entry]]) -> Outcome:
         entries = tuple(dict.fromkeys(entry for listed in held for entry in listed[:_MOST_EACH]))
@@ -87,20 +78,20 @@ class BareNumbers:
         headline = "；".join(said.format(text=figure.text, label=figure.label) for figure in figures)
         return Join(entries, cut(headline + "。", HEADLINE), figures, _SEVERAL)
 
-    def _holding(self, number: Number) -> list[Entry]:
+    def _holding(self, number: Quantity) -> list[Entry]:
         """One entry of each measure that has the number with its unit, plain figures first."""
         listed = sorted(
-            (self._entries[i] for i in self._figures.get(number.value, ())),
+            (self._entries[i] for i in self._having(number)),
             key=lambda e: (e.kind != "figure", len(e.figures)),
         )
         found: dict[str, Entry] = {}
         for entry in listed:
-            if not number.unit or _fits(number, entry):
+            if not number.kind or _has(entry, number):
                 found.setdefault(entry.family, entry)
         return list(found.values())
 
 
-def beside(reading: Reading, held: Sequence[Number]) -> set[str]:
+def beside(reading: Reading, held: Sequence[Quantity]) -> set[str]:
     """The concepts of a question but for those of its numbers (55家 may stand for a topic in the lexicon)."""
     return {
         concept
@@ -110,11 +101,6 @@ def beside(reading: Reading, held: Sequence[Number]) -> set[str]:
     }
 
 
-def _is_figure(number: Number) -> bool:
-    return number.written[0].isdigit() or number.value >= _LEAST or number.unit in ("家", "户")
-
-
-def _fits(number: Number, entry: Entry) -> bool:
-    """Whether a figure of the entry has the unit that was written (家 and 户 are counted alike)."""
-    plain = "".join(figure.text for figure in entry.figures)
-    return any(unit in plain for unit in (_COUNTS if number.unit in _COUNTS else {number.unit}))
+def _has(entry: Entry, number: Quantity) -> bool:
+    """Whether a figure of the entry is the number, in a unit that may be the same."""
+    return any(held.value == number.value and number.same_dimension(held) for held in figure_numbers(entry))

@@ -8,7 +8,7 @@ from knowledge.answer import Answer
 from knowledge.answering.routes.bare_numbers import beside
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Turn
-from knowledge.reply.figures import figure_numbers, kind
+from knowledge.reply.figures import figure_numbers
 from knowledge.understanding.reading import Reading
 
 
@@ -20,9 +20,9 @@ class HeldAgainst(Rule):
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
         if not holds_against(turn.reading, self.pipeline.reader.lexicon.topics):
             return None
-        stated = {kind(number) for number in turn.reading.numbers} - {""}
+        stated = [number for number in turn.reading.numbers if number.is_counted and number.kind]
         figures = [e for e in (turn.before, *self.siblings(turn.before)) if e.kind == "figure"]
-        meant = (e for e in figures if stated & {kind(number) for number in figure_numbers(e)})
+        meant = (e for e in figures if any(one.same_dimension(held) for one in stated for held in figure_numbers(e)))
         entry = next(meant, turn.before)
         return self.saying.given(entry, 1.0, turn.reading) if entry in figures else None
 
