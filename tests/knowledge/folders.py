@@ -12,7 +12,7 @@ from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Candidate, Ranking, Walk
 from knowledge.conversation.conversation import Conversation, Trace
 from knowledge.learned.model import FILE, Model
-from knowledge.reply.loading import Folder, load_folder
+from knowledge.reply.loading import Folder, load_folder, shared
 from knowledge.training.train import train
 from knowledge.understanding.reading import Reading
 
@@ -35,6 +35,7 @@ slug: example
 title: 示例市经济和信息化局关于企业发展建议的答复
 issuer: 示例市经济和信息化局
 issued: "2023-09-01"
+without: [{", ".join(shared().entries)}]
 sha256: {hashlib.sha256(SOURCE.encode()).hexdigest()}
 parts:
   - {{key: 引言, title: 引言}}

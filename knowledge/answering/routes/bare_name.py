@@ -27,7 +27,8 @@ _MOST, _LEFT = 4, 1
 _WORD, _SEVERAL = 4, 2
 """Characters of the longest word that is vague, and the measures that it has to mean for that."""
 _OF_MEASURE = 0.5
-"""Part of its measure's share that an entry needs to be the one that is named, and not the measure as a whole."""
+"""Part of its measure's share, without what is worked out, that an entry needs to be the one that is named, and not the
+measure as a whole."""
 
 
 class BareName:
@@ -101,9 +102,13 @@ class BareName:
 
     def _telling(self, entry: Entry, likely: Mapping[str, float], share: float) -> Entry:
         """The entry that a name means, or the one that says what its measure is."""
-        if likely.get(entry.id, 0.0) >= _OF_MEASURE * share and entry.kind != "derived":
-            return entry
-        siblings = [e for e in self._chooser.siblings(entry) if e.kind in _KINDS] or [entry]
+        measure = self._chooser.siblings(entry) or (entry,)
+        plain = [e for e in measure if e.kind != "derived"] or [entry]
+        told = max(plain, key=lambda e: likely.get(e.id, 0.0))
+        rest = share - sum(likely.get(e.id, 0.0) for e in measure if e not in plain)
+        if likely.get(told.id, 0.0) >= max(_LEAST, _OF_MEASURE * rest):
+            return told
+        siblings = [e for e in measure if e.kind in _KINDS] or [entry]
         if popular := next((e for e in siblings if e.id in self._popular), None):
             return popular
         return min(

@@ -84,10 +84,11 @@ class BareNumbers:
             (self._entries[i] for i in self._having(number)),
             key=lambda e: (e.kind != "figure", len(e.figures)),
         )
+        if number.kind:  # 12场 is none of the 12个, unless nothing else has it
+            listed = [e for e in listed if _has(e, number, exactly=True)] or [e for e in listed if _has(e, number)]
         found: dict[str, Entry] = {}
         for entry in listed:
-            if not number.kind or _has(entry, number):
-                found.setdefault(entry.family, entry)
+            found.setdefault(entry.family, entry)
         return list(found.values())
 
 
@@ -101,6 +102,7 @@ def beside(reading: Reading, held: Sequence[Quantity]) -> set[str]:
     }
 
 
-def _has(entry: Entry, number: Quantity) -> bool:
-    """Whether a figure of the entry is the number, in a unit that may be the same."""
-    return any(held.value == number.value and number.same_dimension(held) for held in figure_numbers(entry))
+def _has(entry: Entry, number: Quantity, *, exactly: bool = False) -> bool:
+    """Whether a figure of the entry is the number, in the same unit, or in one that may be the same."""
+    same = [held for held in figure_numbers(entry) if held.value == number.value and number.same_dimension(held)]
+    return any(held.kind == number.kind or not exactly for held in same)

@@ -8,6 +8,8 @@ from knowledge.answer import Answer
 from knowledge.conversation.phrases import is_elliptical
 from knowledge.conversation.rules.rule import WHOLE, Rule
 from knowledge.conversation.turn import Turn
+from knowledge.reply.loading import Entry
+from knowledge.understanding.slots import Slots
 
 
 class Objected(Rule):
@@ -18,9 +20,8 @@ class Objected(Rule):
 
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
         weigher = self.pipeline.weigher
-        siblings = [weigher.objections(turn.reading, entry) for entry in self.siblings(turn.before)]
-        years = all(any(one.kind == "year" for one in listed) for listed in siblings)
-        objections = [one for one in weigher.objections(turn.reading, turn.before) if one.kind != "year" or years]
+        held = any(self._is_of_then(turn.reading.slots, entry) for entry in self.siblings(turn.before))
+        objections = [one for one in weigher.objections(turn.reading, turn.before) if one.kind != "year" or not held]
         if not objections:
             return None
         if self.pipeline.verdict.is_far(objections[0].entry):
@@ -28,3 +29,10 @@ class Objected(Rule):
         if not is_elliptical(turn.reading.text) and self.own_topics(turn.reading, turn.before):
             return WHOLE
         return self.saying.refused(objections[0], turn.before)
+
+    def _is_of_then(self, asked: Slots, entry: Entry) -> bool:
+        """Whether an entry is of the year that is asked about, or of the month where no year is named."""
+        holdings = self.pipeline.holdings
+        if asked.years:
+            return not set(asked.years).isdisjoint(holdings.years[entry.id])
+        return not asked.points.isdisjoint(holdings.points[entry.id])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.answering.holdings import HELD_SHARE, Holdings, years_of
+from knowledge.language.numbers import read
 from tests.knowledge.folders import Small
 
 
@@ -35,10 +38,14 @@ def test_measures_that_give_money_and_those_that_give_a_document_number_are_know
 
 
 def test_a_figure_is_known_by_its_value_and_a_date_is_none(small: Small) -> None:
-    figures = small.pipeline.holdings.figures
-    assert figures[64] == ["award.firms", "board.firms"]
-    assert figures[25_600_000] == ["award.amount"]
-    assert 2024 not in figures
+    def having(text: str) -> Sequence[str]:
+        (number,) = read(text)
+        return small.pipeline.holdings.having(number)
+
+    assert having("64家") == ["award.firms", "board.firms"]
+    assert having("2560万元") == ["award.amount"]
+    assert having("2024年") == ()
+    assert having("65家") == ()
     assert {64, 45, 2023, 2024} <= small.pipeline.holdings.known_numbers
 
 
@@ -76,4 +83,4 @@ def test_without_a_model_nothing_is_known_of_concepts(small: Small) -> None:
     holdings = Holdings(small.folder, None)
     assert holdings.shares == {}
     assert not holdings.asks(small.entry("award.firms"), "ask_money")
-    assert holdings.figures == small.pipeline.holdings.figures
+    assert holdings.known_numbers == small.pipeline.holdings.known_numbers

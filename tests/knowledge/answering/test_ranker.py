@@ -8,6 +8,7 @@ from knowledge.answering.holdings import Holdings
 from knowledge.answering.ranker import FOCUS_SHARE, LEAST, SHOWN, Ranker
 from knowledge.answering.walk import Walk
 from knowledge.learned.features import features
+from knowledge.learned.neighbours import Neighbours
 from tests.knowledge.folders import Small
 
 
@@ -76,7 +77,9 @@ def test_a_ranked_question_is_not_ranked_again(small: Small) -> None:
 
 
 def test_without_a_model_the_nearest_phrasing_is_the_score(small: Small) -> None:
-    ranker = Ranker(small.folder, small.pipeline.reader, None, Holdings(small.folder, None))
+    ranker = Ranker(
+        small.folder, small.pipeline.reader, None, Holdings(small.folder, None), Neighbours.of(small.folder)
+    )
     ranking = ranker.rank(small.read("讲堂办了几场呢"))
     first = ranking.candidates[0]
     assert first.entry.id == "talks.events"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from knowledge.answer import Context, Related
 from knowledge.answering.walk import Give, Join, Offer, Refuse, Talk
-from knowledge.answering.wording import HEADLINE, TEXT, Bands, Writer, cut, fit, in_words
+from knowledge.answering.wording import HEADLINE, TEXT, Bands, Writer, cut, fit
+from knowledge.reply.folder import in_words
 from tests.knowledge.folders import Small
 
 

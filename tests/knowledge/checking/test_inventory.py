@@ -104,4 +104,5 @@ def test_entries_cite_their_paragraph_and_say_what_headline_and_figures_have() -
     assert folder.reply is not None
     (paragraph,) = (p for p in folder.reply.paragraphs if p.key == "二(一)")
     assert [entry.id for entry in citing(folder, paragraph)] == ["officers.count", "liaison.count"]
-    assert said(folder.entries["officers.count"]) == {found.figure for found in read("2023年80名")}
+    figures = [figure.written for figure in said(folder.entries["officers.count"])]
+    assert figures == ["2023年", "80名", "80名", "2023年"]

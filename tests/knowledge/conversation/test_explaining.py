@@ -30,7 +30,7 @@ def test_what_was_read_ranked_weighed_and_objected_is_told(small: Small) -> None
 def test_objections_are_told_with_their_reason(small: Small) -> None:
     told = explained(small.talk("2022年瞪羚奖励多少钱"))
     assert told["objections"] == [
-        {"kind": "year", "entry": "absent.year", "missing": "2022年的这项内容", "certain": False}
+        {"kind": "year", "entry": "absent.year", "missing": "2022年的这项内容", "certain": True}
     ]
 
 

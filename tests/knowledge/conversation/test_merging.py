@@ -34,7 +34,7 @@ def test_words_take_the_place_of_those_of_their_group(before: str, turn: str, qu
 
 def test_the_reply_adds_its_own_groups_to_those_of_every_reply(small: Small) -> None:
     every, own = alternatives_of(None), alternatives_of(small.folder.reply)
-    assert ("国家级", "省级", "市级", "区级") in every
+    assert ("国家级", "省级", "市级", "区级", "县级", "乡镇级") in every
     assert own == (*every, ("科技专员", "技术联络员"), ("东屏区", "南渡区"))
     assert small.folder.reply is not None
     assert alternatives_of(replace(small.folder.reply, alternatives=())) == every

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from knowledge.learned.features import CHARACTER, features, weight
 from tests.knowledge.folders import Small
 
-KNOWN = frozenset({64.0, 25_600_000.0, 2023, 2024})
+KNOWN = frozenset({Fraction(64), Fraction(25_600_000), 2023, 2024})
 
 
 def of(small: Small, text: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,9 +121,11 @@ def test_a_number_has_value_and_unit_and_one_that_no_text_has_weighs_more() -> N
     (known,) = CUTTER.cut("64家")
     assert (known.meant, known.weight) == ((("64家", 1.0),), 1.0)
     (other,) = CUTTER.cut("65家")
-    assert (other.meant, other.value, other.unit, other.weight) == ((), 65.0, "家", OTHER_NUMBER)
+    assert other.number is not None
+    assert (other.meant, other.number.written, other.weight) == ((), "65家", OTHER_NUMBER)
     (chinese,) = CUTTER.cut("六十四家")
-    assert (chinese.value, chinese.unit) == (64.0, "家")
+    assert chinese.number is not None
+    assert (chinese.number.value, chinese.number.kind) == (Fraction(64), "家")
 
 
 def test_thousands_are_read_with_their_comma() -> None:

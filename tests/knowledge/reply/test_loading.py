@@ -75,12 +75,12 @@ def test_phrasings_are_the_question_those_beside_it_and_the_gathered_ones_each_o
     )
     loaded = load_folder(folder)
     assert loaded.phrasings["award.firms"] == ("多少家企业拿到奖励？", "几家企业得了奖励", "几家企業得了獎勵")
-    assert loaded.normalised["award.firms"] == ("多少家企业拿到奖励?", "几家企业得了奖励", "几家企业得了奖励")
+    assert loaded.normalised["award.firms"] == ("几家企业拿到奖励?", "几家企业得了奖励", "几家企业得了奖励")
 
 
 def test_the_words_of_the_lexicon_are_normalised(folder: Path) -> None:
     change(folder / "lexicon/words.yaml", "[奖励, 奖金]", "[獎勵, ＡＢ]")
-    (award, *_) = load_folder(folder).lexicon
+    award = next(concept for concept in load_folder(folder).lexicon if concept.id == "award")
     assert award.strong == ("奖励", "ab")
     assert award.kind == "topic"
 

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.conversation.merging import merged
 from knowledge.conversation.phrases import level_from
+from knowledge.language.numbers import read
 from knowledge.understanding.slots import slots
 
 
@@ -29,7 +30,7 @@ from knowledge.understanding.slots import slots
     ],
 )
 def test_a_level_is_heard_as_itself(text: str, levels: set[str]) -> None:
-    assert slots(text).levels == levels
+    assert slots(text, read(text)).levels == levels
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def test_a_question_is_made_plain_first(small: Small) -> None:
 
 def test_a_slip_is_mended_and_told(small: Small) -> None:
     reading = small.read("科技专圆有多少名")
-    assert reading.text == "科技专员有多少名"
+    assert reading.text == "科技专员有几名"
     assert reading.repairs == (("科技专圆", "科技专员"),)
     assert "officers" in reading.strong
 

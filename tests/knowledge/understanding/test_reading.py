@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tests.knowledge.folders import Small
 
 
@@ -35,6 +37,6 @@ def test_outer_concepts_are_topics_or_ask_or_tell(small: Small) -> None:
 def test_words_numbers_and_slots_are_those_of_the_mended_text(small: Small) -> None:
     reading = small.read("2024年獎勵了64家瞪羚吗")
     assert "奖励" in reading.words
-    assert [(number.value, number.unit) for number in reading.numbers] == [(2024, "年"), (64, "家")]
+    assert [(number.value, number.unit) for number in reading.numbers] == [(Fraction(2024), "年"), (Fraction(64), "家")]
     assert reading.slots.years == (2024,)
     assert reading.slots.yesno

@@ -14,9 +14,7 @@ def found(small: Small, question: str, entry: str) -> list[Objection]:
     return list(amount.find(small.pipeline.reader.phrased(question), small.entry(entry)))
 
 
-@pytest.mark.parametrize(
-    "question", ["讲堂花了多少钱", "讲堂的金额", "讲堂用了多少资金", "讲堂多少万", "讲堂花了多少亿"]
-)
+@pytest.mark.parametrize("question", ["讲堂多少钱", "讲堂的金额", "讲堂用了多少资金", "讲堂多少万", "讲堂花了多少亿"])
 def test_a_measure_without_money_cannot_say_how_much(small: Small, question: str) -> None:
     assert found(small, question, "talks.events") == [
         Objection("amount", "absent.amount", "这一项的金额", certain=True)

@@ -22,9 +22,12 @@ def test_what_refuses_for_certain_comes_before_what_is_weighed() -> None:
         "amount",
         "place",
         "year",
-        "period",
+        "point in time",
         "level",
         "each level",
+        "narrower group",
+        "aspect",
+        "relation",
         "attribute",
     ]
 

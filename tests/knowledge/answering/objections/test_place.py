@@ -36,8 +36,18 @@ def test_each_place_that_is_named_is_told(small: Small) -> None:
     ]
 
 
-def test_another_district_is_weighed(small: Small) -> None:
-    assert found(small, "西园区瞪羚奖励多少钱") == [Objection("district", "absent.district", "西园区的数字")]
+def test_a_figure_of_another_district_is_refused_for_certain(small: Small) -> None:
+    assert found(small, "西园区瞪羚奖励多少钱") == [
+        Objection("district", "absent.district", "西园区的数字", certain=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [("我们公司在西园区，瞪羚奖励多少钱", "award.amount"), ("西园区瞪羚奖励怎么发", "award.mode")],
+)
+def test_where_somebody_is_and_what_is_no_figure_is_weighed(small: Small, question: str, entry: str) -> None:
+    assert [one.certain for one in found(small, question, entry)] == [False]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def found(small: Small, question: str, entry: str) -> list[Objection]:
 def test_a_year_that_the_entry_does_not_hold_for_stands_against_it(
     small: Small, question: str, entry: str, missing: str
 ) -> None:
-    assert found(small, question, entry) == [Objection("year", "absent.year", missing)]
+    assert found(small, question, entry) == [Objection("year", "absent.year", missing, certain=True)]
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,7 @@ def test_a_year_that_the_entry_does_not_hold_for_stands_against_it(
 )
 def test_a_year_that_it_holds_for_does_not(small: Small, question: str, entry: str) -> None:
     assert found(small, question, entry) == []
+
+
+def test_of_what_is_no_figure_another_year_is_weighed(small: Small) -> None:
+    assert [one.certain for one in found(small, "2021年的奖励办法叫什么", "rules.title")] == [False]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from knowledge.answering.routes.bare_numbers import BareNumbers, beside
@@ -92,5 +94,5 @@ def test_concepts_of_the_number_itself_name_no_topic(small: Small) -> None:
 
 def test_a_number_of_the_reply_that_is_asked_for_is_known(small: Small) -> None:
     numbers = small.pipeline.numbers.asked(small.read("64家是什么"))
-    assert [(number.value, number.unit) for number in numbers] == [(64, "家")]
+    assert [(number.value, number.unit) for number in numbers] == [(Fraction(64), "家")]
     assert small.pipeline.numbers.asked(small.read("奖励64家")) == []

@@ -15,7 +15,7 @@ from tests.knowledge.folders import Small
         ("瞪羚的呢", "瞪羚"),
         ("那其中瞪羚企业有多少家", "瞪羚"),
         ("民营企业的呢", "民营企业"),
-        ("换成上市公司有几家", "上市公司"),
+        ("换成上市公司有几家", "上市企业"),
     ],
 )
 def test_a_group_that_the_measure_does_not_count_is_refused(small: Small, turn: str, group: str) -> None:
