@@ -45,7 +45,7 @@ class Narrower(Objector):
             begin, at = at, at + len(word)
             if len(word) < _SHORTEST or word in said or word in common_words("empty") or surprise(word) < _TELLING:
                 continue
-            if not any(w.start < at and begin < w.end for w in known):
+            if not any(w.start <= begin and at <= w.end for w in known):
                 sure = len(word) >= _NAME  # a shorter one may be another word for what the entry counts
                 yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=sure)
                 return

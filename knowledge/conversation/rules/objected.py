@@ -8,6 +8,8 @@ from knowledge.answer import Answer
 from knowledge.conversation.phrases import is_elliptical
 from knowledge.conversation.rules.rule import WHOLE, Rule
 from knowledge.conversation.turn import Turn
+from knowledge.reply.loading import Entry
+from knowledge.understanding.reading import Reading
 
 
 class Objected(Rule):
@@ -18,9 +20,8 @@ class Objected(Rule):
 
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
         weigher = self.pipeline.weigher
-        siblings = [weigher.objections(turn.reading, entry) for entry in self.siblings(turn.before)]
-        years = all(any(one.kind == "year" for one in listed) for listed in siblings)
-        objections = [one for one in weigher.objections(turn.reading, turn.before) if one.kind != "year" or years]
+        told = any(self._is_of_then(turn.reading, entry) for entry in self.siblings(turn.before))
+        objections = [one for one in weigher.objections(turn.reading, turn.before) if one.kind != "year" or not told]
         if not objections:
             return None
         if self.pipeline.verdict.is_far(objections[0].entry):
@@ -28,3 +29,10 @@ class Objected(Rule):
         if not is_elliptical(turn.reading.text) and self.own_topics(turn.reading, turn.before):
             return WHOLE
         return self.saying.refused(objections[0], turn.before)
+
+    def _is_of_then(self, reading: Reading, entry: Entry) -> bool:
+        """Whether an entry is of the year, and of the point in it, that a turn names."""
+        holdings, slots = self.pipeline.holdings, reading.slots
+        years = not slots.years or bool(set(slots.years) & set(holdings.years.get(entry.id, ())))
+        points = not slots.points or bool(slots.points & holdings.points.get(entry.id, frozenset()))
+        return years and points
