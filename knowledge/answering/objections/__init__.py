@@ -16,6 +16,7 @@ from knowledge.answering.objections.objection import Objection, Objector
 from knowledge.answering.objections.others import Others
 from knowledge.answering.objections.place import Place
 from knowledge.answering.objections.point import Point
+from knowledge.answering.objections.reason import Reason
 from knowledge.answering.objections.relation import Relation
 from knowledge.answering.objections.year import Year
 
@@ -32,5 +33,6 @@ OBJECTIONS: tuple[type[Objector], ...] = (
     Narrower,
     Aspect,
     Relation,
+    Reason,
     Attribute,
 )
