@@ -9,7 +9,9 @@ from __future__ import annotations
 from knowledge.answering.objections.amount import Amount
 from knowledge.answering.objections.aspect import Aspect
 from knowledge.answering.objections.attribute import Attribute
+from knowledge.answering.objections.body import Body
 from knowledge.answering.objections.document_number import DocumentNumber
+from knowledge.answering.objections.given import Given
 from knowledge.answering.objections.level import EachLevel, Level
 from knowledge.answering.objections.narrower import Narrower
 from knowledge.answering.objections.objection import Objection, Objector
@@ -34,5 +36,7 @@ OBJECTIONS: tuple[type[Objector], ...] = (
     Aspect,
     Relation,
     Reason,
+    Given,
+    Body,
     Attribute,
 )
