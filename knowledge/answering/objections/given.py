@@ -28,7 +28,8 @@ class Given(Objector):
             return
         held = figure_numbers(entry)
         if len(held) == 1 and any(
-            said.is_exact and not said.is_dated and said.same_dimension(held[0]) and said.contains(held[0]) for said in reading.numbers
+            said.is_exact and not said.is_dated and said.same_dimension(held[0]) and said.contains(held[0])
+            for said in reading.numbers
         ):
             yield Objection(
                 "scope", self.role("breakdown"), missing("given", figure=entry.figures[0].text), certain=True
