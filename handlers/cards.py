@@ -66,13 +66,12 @@ class Cards:
     def article(self, answer: Answer, entry: Entry, script: Script) -> Article:
         """The card for an answer that is, or begins with, that of an entry."""
         view = views.answer(answer, Look(script))
-        kept = [figure.text for figure in answer.figures]
         return Article(
             self.result_id(entry.id),
-            write(entry.question, script, kept),
+            write(entry.question, script),
             Content(view.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
             reply_markup=self._keyboard(entry, script),
-            description=write(answer.headline, script, kept),
+            description=write(answer.headline, script),
         )
 
     def message(self, title: str, html: str, rows: Iterable[list[Button]]) -> Article:
@@ -91,7 +90,8 @@ class Cards:
     def _json(self, entry_id: str, script: Script, part: str = "") -> str:
         result = self.card(entry_id, script).to_dict()
         if part:
-            result["description"] = _label("in_part", script, part=part, headline=result["description"])
+            told = {"part": write(part, script), "headline": result["description"]}
+            result["description"] = _label("in_part", script, **told)
         return json.dumps(result, ensure_ascii=False)
 
     def _keyboard(self, entry: Entry, script: Script) -> InlineKeyboardMarkup | None:
@@ -118,4 +118,5 @@ def asked(entry: Entry) -> str:
 
 
 def _label(name: str, script: Script, **values: str) -> str:
+    """A text of the bot in a script; its values are as they are to stand."""
     return write(TEXTS(name, **values), script, values.values())

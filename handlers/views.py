@@ -47,15 +47,14 @@ class View:
         buttons = self.keyboard.to_json() if self.keyboard else ""
         return hashlib.sha256(f"{self.html}\0{buttons}".encode()).hexdigest()[:16]
 
-    def written(self, script: Script, keep: Iterable[str] = ()) -> View:
-        """The same in a script, with `keep` and all figures untouched."""
+    def written(self, script: Script) -> View:
+        """The same in a script."""
         if script.variant == "simplified":
             return self
-        kept = list(keep)
         keyboard = self.keyboard and keyboard_of(
-            [[_renamed(button, write(button.text, script, kept)) for button in row] for row in rows_of(self.keyboard)]
+            [[_renamed(button, write(button.text, script)) for button in row] for row in rows_of(self.keyboard)]
         )
-        return View(write(self.html, script, kept), keyboard)
+        return View(write(self.html, script), keyboard)
 
 
 def answer(
@@ -76,7 +75,7 @@ def answer(
         last += votes(vote)
     html = "\n\n".join(filter(None, _short(given) if is_cut else _blocks(given, look)))
     keyboard = keyboard_of([*rows[: MOST_BUTTONS - 1], last])
-    return View(html, keyboard).written(look.script, [figure.text for figure in given.figures])
+    return View(html, keyboard).written(look.script)
 
 
 def _short(given: Answer) -> list[str]:
