@@ -17,6 +17,8 @@ from handlers.looks import GROUPS, look
 from handlers.pasting import Pasting
 from handlers.unasked import Unasked
 from handlers.unreadable import Unreadable
+from knowledge import Answer
+from knowledge.answer import Context
 
 Telegram = ContextTypes.DEFAULT_TYPE
 NEW = filters.UpdateType.MESSAGE
@@ -89,8 +91,9 @@ class Questions:
             await self._ask(message, asked)
         elif pointed := addressing.pointed_at(message, me):
             await self._ask(message, pointed[1], to=pointed[0])
-        elif (name := self._unreadable(message)) and await self._answering.admit(message):
-            await self._answering.prompt(message, name)
+        elif (name := self._unreadable(message)) and not self._chatter.is_seen_off(message, name):
+            if await self._answering.admit(message):
+                await self._answering.prompt(message, name)
 
     async def edited(self, update: Update, context: Telegram) -> None:
         """An edited question: its answer is edited. What was not answered before is left alone."""
@@ -113,12 +116,20 @@ class Questions:
         is_passed_on = unreadable.is_passed_on(message)
         is_said_by_others = is_passed_on or to is not None  # and so no part of this conversation
         before = NOTHING_YET if is_said_by_others else await self._answering.before(message)
-        answer = self._knowledge.ask(asked, before)
+        answer = await self._answer(message, asked, before)
         if is_passed_on and answer.status == "unknown":
             await self._answering.say(message, "passed_on")
             return
-        if not await self._chatter(message, asked, answer):
+        if not await self._chatter(message, asked, answer, before):
             await self._answering.give(message, asked, answer, before, to)
+
+    async def _answer(self, message: Message, asked: str, before: Context) -> Answer:
+        """The answer to a question; to a doubt about an answer (是吗), that answer again."""
+        if self._knowledge.doubts(asked):
+            shown = await self._chatter.below(message)
+            if shown is not None and shown.entry in self._knowledge.entries:
+                return self._knowledge.entry(shown.entry)
+        return self._knowledge.ask(asked, before)
 
     async def _overheard(self, message: Message) -> None:
         """Something said in a group to nobody, or to others."""

@@ -19,7 +19,8 @@ from knowledge.evidence import NAMES
 from knowledge.library import Library
 from knowledge.loading import Entry, Folder, Reply, load_folder
 from knowledge.lookup import Lookup
-from knowledge.text import load_dictionary
+from knowledge.remarks import doubts
+from knowledge.text import load_dictionary, normalise
 
 __all__ = [
     "Answer",
@@ -70,6 +71,14 @@ class KnowledgeBase:
         for one in others:
             best = max(best, one, key=lambda a: (a.status == "answered", a.status == "choices", a.confidence))
         return best._replace(elapsed_us=(time.perf_counter_ns() - begun) // 1000)
+
+    def asks(self, text: str, context: Context | None = None) -> bool:
+        """Whether a turn below an answer asks anything; comments do not (收到, 武汉真好). `context`: as for `ask`."""
+        return any(library.asks(text, context or Context()) for library in self._libraries)
+
+    def doubts(self, text: str) -> bool:
+        """Whether a turn only doubts the answer before (是吗, 不对吧): with its context, `ask` gives that answer again."""
+        return doubts(normalise(text))
 
     def entry(self, entry_id: str) -> Answer:
         """The whole answer of a known id (deep links, buttons, announcements). Raises KeyError."""

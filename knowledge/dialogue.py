@@ -24,7 +24,8 @@ _INTERJECTION = re.compile(r"^(?:哦+|噢+|嗯+|啊|好的?|行|知道了|晓得
 _WHEN = r"(?:什么时候|啥时候|何时|几时|哪天|哪一天|哪年|哪一年|几月|哪个月|什么时间)"
 _EMPTY = ("ask_", "v_")
 _ANY = frozenset({"sme", "wuhan", "zjtx", "gov"})
-_PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
+PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
+"""Characters that say nothing by themselves."""
 _OTHER_YEAR = re.compile(
     r"(?:那么?|换成)?(去年|前年|大前年|上一?年度?|往年|历年|明年|后年)的?(?:数字?|情况|金额)?(?:呢|咧|有?多少)?[?。!]?"
 )
@@ -139,7 +140,7 @@ def names_nothing(analysis: Analysis) -> bool:
     for word in analysis.found:
         if word.strong and all(concept.startswith(_EMPTY) or concept in _ANY for concept in word.strong):
             said[word.start : word.end] = [False] * (word.end - word.start)
-    left = [char for char, kept in zip(analysis.text, said, strict=True) if kept and char not in _PARTICLES]
+    left = [char for char, kept in zip(analysis.text, said, strict=True) if kept and char not in PARTICLES]
     return len(left) <= 1
 
 

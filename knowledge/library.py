@@ -16,6 +16,7 @@ from knowledge.figures import asked_numbers, holding
 from knowledge.following import Follower, context_of
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Matcher, Ranking
+from knowledge.remarks import asks, cheers, doubts
 
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
 _COMPARING = frozenset({"ask_compare", "ask_difference"})
@@ -28,6 +29,8 @@ _PLAIN = 0.85
 half a comparison means a measure that the whole of it does not."""
 _HALF = 0.4
 """Share of the probability that each half of a comparison needs for its measure."""
+_CERTAIN = 0.95
+"""Confidence from which a turn below an answer asks something, though nothing in it says so (专版挂牌家数)."""
 _NAMED = 0.005
 """Share of the probability that a measure needs in the whole of a comparison."""
 
@@ -53,7 +56,9 @@ class Library:
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
             return self.answerer.full(chosen, 1.0)._replace(context=context_of(chosen, context.shown))
         before = self.folder.entries.get(context.entry)
-        if before is not None and (affirms(analysis.text) or asks_again(analysis.text)):
+        if before is not None and (
+            affirms(analysis.text) or asks_again(analysis.text) or doubts(analysis.text)
+        ):
             return self._follower.given(before)
         changed, rest = fresh(analysis.text)
         if rest != analysis.text:
@@ -62,6 +67,14 @@ class Library:
         if before is not None and not changed and (following := self._follower.answer(analysis, answer, before)):
             return following
         return self._follower.remembering(answer, analysis, context)
+
+    def asks(self, text: str, context: Context) -> bool:
+        """Whether a turn below an answer asks anything."""
+        analysis = self.matcher.analyse(text)
+        if asks(analysis, is_offered=bool(context.shown)):
+            return True
+        answer = self.ask(text, None)
+        return answer.status == "answered" and answer.confidence >= _CERTAIN and not cheers(analysis.text)
 
     # -- a whole question
 

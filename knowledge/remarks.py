@@ -1,0 +1,71 @@
+"""Turns below an answer that ask nothing (收到, 武汉真好), and those that only doubt it (是吗, 不对吧).
+
+A turn asks by a word that asks, or by naming nothing but what is asked for (专板挂牌家数): every character of it belongs
+to a word of the lexicon, one of them says what it is about or what of it is wanted, and none is mere talk.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.dialogue import PARTICLES, asks_again, asks_when_counted, firms_instead, ordinal, other_year
+from knowledge.features import Analysis
+
+_ASKING = re.compile(
+    r"[?？吗呢咩]|[什怎甚为干][么]|多少|几(?!乎|经)|哪(?!怕)|谁|啥|如何|是否|有没有|有无|何时|多大|多久|多长|求(?:问|教|解)"
+)
+_WANTING = re.compile(r"详细|具体|展开|再说|讲讲|说说|介绍|解释|换成|换个|告诉|查(?:一下|下|查)|列(?:一下|出|举)|换一|详情|原文|全文|更多|继续|下一|还有")
+_SOUND = re.compile(r"[哈呵嘿嘻噢哦喔嗯呃啊唉哎耶哇]+[^\w]*")
+
+_BEFORE = (
+    r"(?:[呃额嗯啊咦诶哎哈唉欸噢哦]+|等等|等一?下|不是|不|那|这|它|你|您|我|也|都|还|就|真|可是?|但是?|这个|那个|这些|这里|上面|刚才"
+    r"|数字|数据|数|金额|答案|回答|结果|内容|说法|消息|信息|应该|感觉|好像|似乎|觉得|恐怕|怕是|怕|是不是|会不会|难道|有没有|可能|有点"
+    r"|机器人|同志|老师|[,，.。!！…~ ])*"
+)
+_ASKED = (
+    r"(?:是|是的|是真的?|是这样的?|这样|对的?|没错|没搞错|没弄错|不会|不是|准|准确|靠谱|可靠|可信|能信|可以?信|信得过|确定|肯定|真|真的|假的?|官方的?"
+    r"|属实|权威|有(?:依据|根据|出处|凭据)|有那么多|有这么多|这么多|这么少|那么多|那么少|最新的?|更新了?)(?:[吗么吧嘛呢不没]|[?？])"
+)
+_BY_ITSELF = (
+    r"(?:真的?假的?|真假|对不对|准不准|是真是假|不太?对劲?|不准确?|不属实|不靠谱|不可信|错|有[误错]|有问题|[搞弄说写算记看查]错|不信|不可能|不一定|未必"
+    r"|怎么(?:可能|会)|哪有|胡说八?道?|瞎说|骗人|假的|存疑|当真|真的|确定|属实|(?:再?次?|麻烦|请)?(?:确认|核实|核对|复核)(?:一下|一遍|下)?)"
+)
+_DOUBT = re.compile(rf"{_BEFORE}(?:{_ASKED}|{_BY_ITSELF})[的了吧吗么嘛啊呀呢哦啦咧喔噢哈]*[?？!！。.~… ]*")
+_AGREED = re.compile(r"(?:.*[真很都]|也)?不错[的了啊呀哦!！。.~ ]*|(?:确定|真的|当真|属实)[了的][!！。.~ ]*")
+_CHEERING = re.compile(
+    r"(?:支持|祝贺|恭喜|欢迎|期待|点赞|力挺|关注|感谢|致敬)(?!的|措施|政策|对象|方式|办法|力度|重点|范围|条件|标准|金额|资金|计划)"
+)
+
+
+def doubts(text: str) -> bool:
+    """Whether a normalised turn only doubts what was said, and says nothing else (是吗, 不对吧, 真的假的, 数据准确吗)."""
+    return bool(_DOUBT.fullmatch(text)) and not _AGREED.fullmatch(text)
+
+
+def cheers(text: str) -> bool:
+    """Whether a normalised turn only cheers (支持专精特新, 恭喜43家企业)."""
+    return bool(_CHEERING.match(text))
+
+
+def asks(analysis: Analysis, *, is_offered: bool) -> bool:
+    """Whether a turn below an answer asks for anything. is_offered: several things to choose from were shown."""
+    text = analysis.text
+    if _SOUND.fullmatch(text):
+        return False
+    if _ASKING.search(text) or _WANTING.search(text) or doubts(text) or asks_again(text):
+        return True
+    if asks_when_counted(text) or other_year(text) or firms_instead(text) or (is_offered and ordinal(text)):
+        return True
+    return _only_names(analysis)
+
+
+def _only_names(analysis: Analysis) -> bool:
+    """专板挂牌家数, 省级的, 小巨人申报条件; not 支持, 武汉真好, 感谢武汉市政府."""
+    named = {concept for concept in analysis.strong if not concept.startswith("v_")}
+    if not named or any(concept.startswith("talk_") for concept in named) or cheers(analysis.text):
+        return False
+    said = [True] * len(analysis.text)
+    for word in analysis.found:
+        said[word.start : word.end] = [False] * (word.end - word.start)
+    left = {char for char, kept in zip(analysis.text, said, strict=True) if kept}
+    return left <= PARTICLES
