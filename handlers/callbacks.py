@@ -22,6 +22,10 @@ SIGNS: dict[Way, str] = {"choice": "c", "related": "r"}
 WAYS: dict[str, Way] = {sign: way for way, sign in SIGNS.items()}
 
 
+NOT_IT = "no"
+"""What the button carries that says that the one thing asked about was not meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """What a pressed button asks for: an entry, as one of several choices or as a further question."""

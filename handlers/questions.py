@@ -91,9 +91,8 @@ class Questions:
             await self._ask(message, asked)
         elif pointed := addressing.pointed_at(message, me):
             await self._ask(message, pointed[1], to=pointed[0])
-        elif (name := self._unreadable(message)) and not self._chatter.is_seen_off(message, name):
-            if await self._answering.admit(message):
-                await self._answering.prompt(message, name)
+        else:
+            await self._meet(message)
 
     async def edited(self, update: Update, context: Telegram) -> None:
         """An edited question: its answer is edited. What was not answered before is left alone."""
@@ -105,6 +104,14 @@ class Questions:
         if await self._answering.admit(message):
             is_unasked = addressing.question(message, context.bot.bot) is None
             await self._answering.change(message, asked, answered, only_sure=is_unasked)
+
+    async def _meet(self, message: Message) -> None:
+        """Something without words gets a line that fits it, where that would be no noise."""
+        name = self._unreadable(message)
+        if name is None or self._chatter.is_seen_off(message, name):
+            return
+        if await self._answering.admit(message):
+            await self._answering.prompt(message, name)
 
     async def _ask(self, message: Message, asked: str, to: Message | None = None) -> None:
         pasted = self._pasting(message, asked)

@@ -67,7 +67,7 @@ def answer(
     """
     is_cut = look.is_short and bool(link) and given.status == "answered" and _has_more(given)
     rows = [[button] for button in other_choices]
-    rows += [[_button("choice", choice)] for choice in given.choices]
+    rows += _choice_rows(given)
     if not (given.choices or is_cut or look.is_short):
         rows += [[_button("related", related)] for related in given.related]
     last = [InlineKeyboardButton(TEXTS("details"), url=link)] if is_cut else []
@@ -85,6 +85,8 @@ def _short(given: Answer) -> list[str]:
 def _blocks(given: Answer, look: Look) -> list[str]:
     if given.status == "smalltalk":
         return [_text(given.headline)]
+    if len(given.choices) == 1:
+        return [f"<b>{_text(given.headline)}</b>"]
     if given.choices:
         choices = [_choice(number, choice) for number, choice in enumerate(given.choices, start=1)]
         return [f"<b>{_text(given.headline)}</b>", *([] if look.is_short else choices)]
@@ -131,6 +133,15 @@ def replies(knowledge: KnowledgeBase) -> str:
         TEXTS("reply", title=_text(reply.title), issuer=_text(reply.issuer), issued=_date(reply.issued))
         for reply in knowledge.replies
     )
+
+
+def _choice_rows(given: Answer) -> list[list[Button]]:
+    """A button for each choice; where there is but one, yes or no."""
+    if len(given.choices) != 1:
+        return [[_button("choice", choice)] for choice in given.choices]
+    yes = callbacks.write(Press("choice", given.choices[0].entry))
+    no = InlineKeyboardButton(TEXTS("no"), callback_data=callbacks.NOT_IT)
+    return [[InlineKeyboardButton(TEXTS("yes"), callback_data=yes), no]]
 
 
 def _choice(number: int, choice: Choice) -> str:

@@ -233,9 +233,15 @@ class Answerer:
         return self._offer([c.entry for c in known if c.score > 0.02][:4] or [known[0].entry], confidence)
 
     def _offer(self, shown: list[Entry], confidence: float) -> Answer:
+        """Several to choose from. One alone is no choice: it is the answer where that is sure enough, else a question."""
+        if len(shown) == 1 and confidence >= self._bands.answer:
+            return self.full(shown[0], confidence)
         choices = tuple(Choice(e.id, e.question, e.headline, _fit([e.headline, e.body], "")) for e in shown)
-        headline = "您问的是下面哪一项？"
-        text = _fit([headline, *(f"{n}. {e.question}" for n, e in enumerate(shown, 1))], "")
+        if len(shown) == 1:
+            headline = text = _meant(shown[0])
+        else:
+            headline = "您问的是下面哪一项？"
+            text = _fit([headline, *(f"{n}. {e.question}" for n, e in enumerate(shown, 1))], "")
         return Answer(
             "choices",
             None,
@@ -245,6 +251,10 @@ class Answerer:
             choices=choices,
             context=Context(shown=tuple(e.id for e in shown)),
         )
+
+    def reworded(self) -> Answer:
+        """What is said to somebody who did not mean the one thing that they were asked about."""
+        return Answer("unknown", None, 1.0, "请换个说法再问一次。", "请换个说法再问一次。")
 
     def _refuse(
         self,
@@ -288,6 +298,12 @@ class Answerer:
     def _related(self, entry: Entry) -> tuple[Related, ...]:
         ids = [*entry.related, *(e.id for e in self.chooser.siblings(entry) if e.id != entry.id)]
         return tuple(Related(i, self._folder.entries[i].question) for i in dict.fromkeys(ids))[:3]
+
+
+def _meant(entry: Entry) -> str:
+    """The question whether an entry was meant."""
+    begun, ended = "您问的是“", "”吗？"
+    return f"{begun}{_cut(entry.question.rstrip('？?。'), HEADLINE - len(begun) - len(ended))}{ended}"
 
 
 def _lacking(missing: str) -> str:

@@ -16,7 +16,7 @@ from knowledge.figures import asked_numbers, holding
 from knowledge.following import Follower, context_of
 from knowledge.loading import Entry, Folder
 from knowledge.matching import Matcher, Ranking
-from knowledge.remarks import asks, cheers, doubts
+from knowledge.remarks import agrees, asks, cheers, denies, doubts
 
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
 _COMPARING = frozenset({"ask_compare", "ask_difference"})
@@ -55,10 +55,13 @@ class Library:
         position = ordinal(analysis.text)
         if 0 < position <= len(context.shown) and (chosen := self.folder.entries.get(context.shown[position - 1])):
             return self.answerer.full(chosen, 1.0)._replace(context=context_of(chosen, context.shown))
+        if (offered := self._offered(context)) is not None:
+            if agrees(analysis.text):
+                return self._follower.given(offered)
+            if denies(analysis.text):
+                return self.answerer.reworded()
         before = self.folder.entries.get(context.entry)
-        if before is not None and (
-            affirms(analysis.text) or asks_again(analysis.text) or doubts(analysis.text)
-        ):
+        if before is not None and (affirms(analysis.text) or asks_again(analysis.text) or doubts(analysis.text)):
             return self._follower.given(before)
         changed, rest = fresh(analysis.text)
         if rest != analysis.text:
@@ -73,8 +76,15 @@ class Library:
         analysis = self.matcher.analyse(text)
         if asks(analysis, is_offered=bool(context.shown)):
             return True
+        if self._offered(context) is not None and (agrees(analysis.text) or denies(analysis.text)):
+            return True
         answer = self.ask(text, None)
         return answer.status == "answered" and answer.confidence >= _CERTAIN and not cheers(analysis.text)
+
+    def _offered(self, context: Context) -> Entry | None:
+        """The one entry that the turn before asked about (您问的是…吗)."""
+        alone = len(context.shown) == 1 and not context.entry
+        return self.folder.entries.get(context.shown[0]) if alone else None
 
     # -- a whole question
 

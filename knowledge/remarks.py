@@ -14,7 +14,9 @@ from knowledge.features import Analysis
 _ASKING = re.compile(
     r"[?？吗呢咩]|[什怎甚为干][么]|多少|几(?!乎|经)|哪(?!怕)|谁|啥|如何|是否|有没有|有无|何时|多大|多久|多长|求(?:问|教|解)"
 )
-_WANTING = re.compile(r"详细|具体|展开|再说|讲讲|说说|介绍|解释|换成|换个|告诉|查(?:一下|下|查)|列(?:一下|出|举)|换一|详情|原文|全文|更多|继续|下一|还有")
+_WANTING = re.compile(
+    r"详细|具体|展开|再说|讲讲|说说|介绍|解释|换成|换个|告诉|查(?:一下|下|查)|列(?:一下|出|举)|换一|详情|原文|全文|更多|继续|下一|还有"
+)
 _SOUND = re.compile(r"[哈呵嘿嘻噢哦喔嗯呃啊唉哎耶哇]+[^\w]*")
 
 _BEFORE = (
@@ -36,10 +38,27 @@ _CHEERING = re.compile(
     r"(?:支持|祝贺|恭喜|欢迎|期待|点赞|力挺|关注|感谢|致敬)(?!的|措施|政策|对象|方式|办法|力度|重点|范围|条件|标准|金额|资金|计划)"
 )
 
+_YES = re.compile(
+    r"(?:[对是嗯恩好要行]+|没错|可以|正是|就是)(?:的|它|他|这个|那个|这项|啊|呀|嘛)*[,，。.!！~ ]*|yes|yep|y|ok"
+)
+_NO = re.compile(
+    r"(?:都|也)?(?:不|不是|不对|否|没有|错)(?:的|它|他|这个|那个|这项|啊|呀|嘛|了)*[,，。.!！~ ]*|no|nope|n"
+)
+
 
 def doubts(text: str) -> bool:
     """Whether a normalised turn only doubts what was said, and says nothing else (是吗, 不对吧, 真的假的, 数据准确吗)."""
     return bool(_DOUBT.fullmatch(text)) and not _AGREED.fullmatch(text)
+
+
+def agrees(text: str) -> bool:
+    """Whether a normalised turn only says yes."""
+    return bool(_YES.fullmatch(text))
+
+
+def denies(text: str) -> bool:
+    """Whether a normalised turn only says no."""
+    return bool(_NO.fullmatch(text))
 
 
 def cheers(text: str) -> bool:

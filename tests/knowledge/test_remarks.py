@@ -8,13 +8,17 @@ from knowledge.answer import Context
 from tests.running import shipped_knowledge
 
 
-@pytest.mark.parametrize("text", ["收到", "武汉真好", "支持中小企业", "感谢武汉市政府", "这么多", "转发到企业群", "哈哈", "好消息"])
+@pytest.mark.parametrize(
+    "text", ["收到", "武汉真好", "支持中小企业", "感谢武汉市政府", "这么多", "转发到企业群", "哈哈", "好消息"]
+)
 def test_comments_ask_nothing(text: str) -> None:
     assert not shipped_knowledge().asks(text)
     assert not shipped_knowledge().doubts(text)
 
 
-@pytest.mark.parametrize("text", ["家数", "省级的", "专版挂牌家数", "小巨人申报条件", "说说人才卡", "换成人才卡", "去年呢", "出处", "多少钱"])
+@pytest.mark.parametrize(
+    "text", ["家数", "省级的", "专版挂牌家数", "小巨人申报条件", "说说人才卡", "换成人才卡", "去年呢", "出处", "多少钱"]
+)
 def test_what_names_something_or_has_a_word_that_asks_asks(text: str) -> None:
     assert shipped_knowledge().asks(text)
     assert not shipped_knowledge().doubts(text)
