@@ -64,7 +64,10 @@ class _Said(filters.MessageFilter):
 
 
 SAID = filters.UpdateType.MESSAGE & _Said()
-"""Filter of what a person says here and now: the messages in which commands count."""
+"""Filter of what a person says here and now."""
+
+TOLD = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _Said()
+"""Filter of what a person says, or makes of what they said: the messages in which commands count."""
 
 
 def answers_us(message: Message, me: User) -> bool:
@@ -76,6 +79,17 @@ def answers_us(message: Message, me: User) -> bool:
     if replied is None or replied.from_user is None or replied.forum_topic_created is not None:
         return False
     return replied.from_user.id == me.id
+
+
+def command(message: Message, me: User) -> tuple[str, bool] | None:
+    """The command that a message begins with, and whether it names the bot; None where there is none for the bot."""
+    first = next((e for e in _entities(message) if e.type == MessageEntity.BOT_COMMAND and e.offset == 0), None)
+    if first is None:
+        return None
+    name, _, whom = (message.text or message.caption or "")[1 : first.length].partition("@")
+    if whom and whom.lower() != str(me.username).lower():
+        return None
+    return name.lower(), bool(whom)
 
 
 def only_replies(message: Message, me: User) -> bool:

@@ -21,7 +21,8 @@ from handlers.desk import Desk
 from handlers.views import View
 
 Telegram = ContextTypes.DEFAULT_TYPE
-NEW = filters.UpdateType.MESSAGE
+SAID = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+"""A command counts as well where somebody made one of what they had said."""
 
 
 class Announcements:
@@ -37,8 +38,8 @@ class Announcements:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands of publishers and their buttons."""
         self._composing.register(application)
-        application.add_handler(CommandHandler("announcements", self.announcements, NEW))
-        application.add_handler(CommandHandler("subscriptions", self.subscriptions, NEW))
+        application.add_handler(CommandHandler("announcements", self.announcements, SAID))
+        application.add_handler(CommandHandler("subscriptions", self.subscriptions, SAID))
         application.add_handler(CallbackQueryHandler(self.turned, r"^(?:al|sl):"))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^a:"))
 

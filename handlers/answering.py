@@ -28,16 +28,19 @@ class Answering:
         self._store = desk.store
         self._knowledge = desk.knowledge
 
-    async def say(self, message: Message, name: str, **values: str) -> Message:
+    async def say(self, message: Message, name: str, **values: str) -> Answered:
         """Say one of the bot's own texts, in the script of the chat."""
         said = message.text or message.caption or ""
         how = await look(self._store, message.chat, message.from_user, said)
-        return await showing.send(message, View(TEXTS(name, **values)).written(how.script))
+        return await self.reply(message, View(TEXTS(name, **values)).written(how.script))
+
+    async def reply(self, message: Message, view: View) -> Answered:
+        """Answer a command. Was the message edited, what answered it before is changed."""
+        return await showing.reply(self._store, message, view)
 
     async def prompt(self, message: Message, name: str) -> None:
         """Say that a question is missed. It may come as a reply to that, or by an edit of the message."""
-        sent = await self.say(message, name)
-        self._store.answers.put(Answered(sent.chat_id, sent.message_id, question_id=message.message_id, shown=""))
+        self._store.answers.put(replace(await self.say(message, name), shown=""))
 
     async def admit(self, message: Message) -> bool:
         """Count a question of a person; whether it is to be answered. The first one too many gets a friendly line."""

@@ -16,7 +16,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.store import Chat, ChatSettings
 from bot.store.chats import Kind
 from handlers import showing, views
-from handlers.addressing import SAID
+from handlers.addressing import TOLD
 from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
@@ -50,7 +50,7 @@ class SettingsPage:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /settings and the buttons."""
         names = "|".join(f"{name}:(?:{'|'.join(values)})" for name, values in CHOICES.items())
-        application.add_handler(CommandHandler("settings", self.command, SAID))
+        application.add_handler(CommandHandler("settings", self.command, TOLD))
         application.add_handler(CallbackQueryHandler(self.pressed, rf"^s:(?:{names})$"))
 
     async def command(self, update: Update, context: Telegram) -> None:
@@ -60,14 +60,14 @@ class SettingsPage:
             return
         how = await look(self._store, message.chat, message.from_user, "")
         if not await self._desk.admins.wrote(message):
-            await showing.send(message, View(TEXTS("admins_only")).written(how.script))
+            await self._answering.reply(message, View(TEXTS("admins_only")).written(how.script))
             return
         chat, may_read_all = await self._chat(message.chat), False
         if message.chat.type in GROUPS:
             chat = await looked_up(context.bot, message.chat, chat)
             self._store.chats.note(chat)
             may_read_all = await reads_all(context.bot)
-        await showing.send(message, await self._view(chat, may_read_all))
+        await self._answering.reply(message, await self._view(chat, may_read_all))
 
     async def pressed(self, update: Update, context: Telegram) -> None:
         """Choose, and show it."""

@@ -39,6 +39,18 @@ async def send(to: Message, view: View, quoting: Message | None = None) -> Messa
         return await post(to.get_bot(), moved.new_chat_id, view)
 
 
+async def reply(store: Store, to: Message, view: View) -> Answered:
+    """Answer a message with something of the bot's own, and remember that. Was it edited, its answer before is changed."""
+    before = await store.answers.to_question(to.chat_id, to.message_id) if to.edit_date is not None else None
+    if before is not None and (before.shown == view.digest or await change(to, before.message_id, view)):
+        answered = replace(before, shown=view.digest, entry="", topic="")
+    else:
+        sent = await send(to, view)
+        answered = Answered(sent.chat_id, sent.message_id, question_id=to.message_id, shown=view.digest)
+    store.answers.put(answered)
+    return answered
+
+
 async def post(bot: Bot, chat_id: int, view: View) -> Message:
     """Say something that answers no message."""
     return await bot.send_message(

@@ -34,7 +34,7 @@ from telegram.ext import (
 
 from bot.store import Chat, Regular, Subscription, Turn
 from handlers import showing, views
-from handlers.addressing import SAID
+from handlers.addressing import SAID, TOLD
 from handlers.announcing import subscription_page
 from handlers.announcing.wording import SAY, plain
 from handlers.callbacks import close
@@ -52,7 +52,7 @@ Telegram = ContextTypes.DEFAULT_TYPE
 FOLLOWING = 1
 """The group of handlers that run after those that note what the bot is in a chat."""
 
-HERE = SAID | filters.UpdateType.CHANNEL_POST
+HERE = TOLD | filters.UpdateType.CHANNEL_POST
 """What may be a command to subscribe: what a person says, and what is posted in a channel."""
 
 PUT_OUT = "Forbidden: bot was removed from the chat"
@@ -84,10 +84,10 @@ class SubscriptionsPage:
         if message is None:
             return
         if message.chat.type == ChatType.PRIVATE:
-            await showing.send(message, _ways_in(context.bot.username))
+            await self._reply(message, _ways_in(context.bot.username))
             return
         if not await self._desk.admins.wrote(message):
-            await showing.send(message, View(SAY("only_admins_subscribe")))
+            await self._reply(message, View(SAY("only_admins_subscribe")))
             return
         chat = await looked_up(context.bot, message.chat, await self._store.chats.get(message.chat_id))
         self._store.chats.note(chat)
@@ -95,7 +95,7 @@ class SubscriptionsPage:
         wanted = await self._store.subscriptions.get(chat.chat_id)
         if wanted is None or wanted.state != "on":
             wanted = await self._begin(chat.chat_id, _writer(message), wanted, topic)
-        await showing.send(message, await self._page(wanted, topic))
+        await self._reply(message, await self._page(wanted, topic))
 
     async def unsubscribe(self, update: Update, _: Telegram) -> None:
         """Want no more."""
@@ -103,13 +103,13 @@ class SubscriptionsPage:
         if message is None:
             return
         if message.chat.type == ChatType.PRIVATE:
-            await showing.send(message, View(SAY("subscribe_private")))
+            await self._reply(message, View(SAY("subscribe_private")))
         elif not await self._desk.admins.wrote(message):
-            await showing.send(message, View(SAY("only_admins_subscribe")))
+            await self._reply(message, View(SAY("only_admins_subscribe")))
         elif await self._end(message.chat_id, _writer(message)):
-            await showing.send(message, await self._page(Subscription(message.chat_id, "off"), _topic(message)))
+            await self._reply(message, await self._page(Subscription(message.chat_id, "off"), _topic(message)))
         else:
-            await showing.send(message, View(SAY("not_subscribed")))
+            await self._reply(message, View(SAY("not_subscribed")))
 
     async def pressed(self, update: Update, context: Telegram) -> None:
         """A button: look whether its presser may, and do it."""
@@ -263,6 +263,9 @@ class SubscriptionsPage:
             await showing.post(bot, change.from_user.id, View(text, keyboard))
         except (Forbidden, BadRequest):
             log.info("subscription not offered: who brought the bot into the channel has not opened it in private")
+
+    async def _reply(self, message: Message, view: View) -> None:
+        await showing.reply(self._store, message, view)
 
     async def _refuse(self, query: CallbackQuery, chat_id: int) -> None:
         self._store.audit.note(query.from_user.id, "refused", f"subscription of chat {chat_id}: {query.data}")
