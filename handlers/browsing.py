@@ -84,7 +84,7 @@ class Browsing:
             return
         message, place = query.message, self._read(query.data)
         if place is None or not isinstance(message, Message):
-            await close(query, TEXTS("stale"), alert=True)
+            await close(query, TEXTS(callbacks.stale(query.data)), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         view = self._view(place, how, message.get_bot().username)

@@ -22,6 +22,22 @@ SIGNS: dict[Way, str] = {"choice": "c", "related": "r"}
 WAYS: dict[str, Way] = {sign: way for way, sign in SIGNS.items()}
 
 
+STALE = {
+    "c": "stale",
+    "r": "stale",
+    "v": "stale",
+    "w": "stale",
+    "s": "stale_settings",
+    "u": "stale_subscription",
+    "b": "stale_topics",
+    "p": "stale_privacy",
+    "a": "stale_announcement",
+    "d": "stale_announcement",
+    "al": "stale_announcement",
+    "sl": "stale_announcement",
+}
+"""Names of texts, by the first part of what a button carries."""
+
 NOT_IT = "no"
 """What the button carries that says that the one thing asked about was not meant."""
 
@@ -67,6 +83,11 @@ def short(entry: str, room: int) -> str:
 def find(carried: str, entries: Iterable[str], room: int) -> str | None:
     """The entry that `short` made this of."""
     return next((entry for entry in entries if short(entry, room) == carried), None)
+
+
+def stale(data: str) -> str:
+    """The text for a button that leads nowhere any more, by whose button it was."""
+    return STALE.get(data.partition(":")[0], "stale_other")
 
 
 async def close(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

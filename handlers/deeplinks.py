@@ -18,6 +18,8 @@ MOST = 64
 QUESTION, KEPT = "q_", "k_"
 ENTRY: dict[Variant, str] = {"simplified": "e_", "taiwan": "t_", "hongkong": "h_"}
 VARIANTS = {sign: variant for variant, sign in ENTRY.items()}
+GREETING = "ask"
+"""The payload that leads to the greeting."""
 ENCODING = "gb18030"
 """Two bytes for a Chinese character, where UTF-8 takes three."""
 
@@ -87,5 +89,5 @@ def read(payload: str, entries: Container[str]) -> ToEntry | ToQuestion | ToKept
 
 
 def link(username: str, payload: str) -> str:
-    """The address of the private chat with a payload."""
-    return f"https://t.me/{username}?start={payload}"
+    """The address of the private chat with a payload, which is not to be empty: such a link opens nothing new."""
+    return f"https://t.me/{username}?start={payload or GREETING}"

@@ -41,7 +41,7 @@ class Pressing:
         press = callbacks.read(query.data or "", self._knowledge.entries)
         message = query.message
         if press is None or not isinstance(message, Message):
-            await close(query, TEXTS("stale"), alert=True)
+            await close(query, TEXTS(callbacks.stale(query.data or "")), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         if self._desk.flood(query.from_user.id) != "answer":

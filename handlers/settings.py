@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.store import Chat, ChatSettings
 from bot.store.chats import Kind
-from handlers import showing, views
+from handlers import callbacks, showing, views
 from handlers.addressing import TOLD
 from handlers.answering import Answering
 from handlers.callbacks import close
@@ -73,17 +73,20 @@ class SettingsPage:
         """Choose, and show it."""
         query = update.callback_query
         message = query.message if query is not None else None
-        if query is None or query.data is None or not isinstance(message, Message):
+        if query is None or query.data is None:
+            return
+        if not isinstance(message, Message):
+            await close(query, TEXTS(callbacks.stale(query.data)), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
+        chat = await self._chat(message.chat)
+        if chat.state == "migrated":  # Telegram may not know any more who was its admin
+            await close(query, write(TEXTS("settings_moved"), how.script), alert=True)
+            return
         if not await self._desk.admins.is_admin(context.bot, message.chat_id, query.from_user.id):
             await close(query, write(TEXTS("admins_only"), how.script), alert=True)
             return
         _, name, value = query.data.split(":")
-        chat = await self._chat(message.chat)
-        if chat.state == "migrated":
-            await close(query, write(TEXTS("settings_moved"), how.script), alert=True)
-            return
         chosen = ChatSettings.from_json(asdict(chat.settings) | {name: value})
         self._store.chats.change(chat, chosen)
         view = await self._view(replace(chat, settings=chosen), bool(context.bot.can_read_all_group_messages))

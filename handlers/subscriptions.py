@@ -43,7 +43,7 @@ from handlers.looks import GROUPS
 from handlers.membership import looked_up
 from handlers.texts import TEXTS
 from handlers.views import View
-from knowledge.script import SIMPLIFIED, TRADITIONAL
+from knowledge.script import SIMPLIFIED, TRADITIONAL, Script, write
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -122,6 +122,10 @@ class SubscriptionsPage:
         if not isinstance(message, Message) or message.chat_id not in (chat_id, query.from_user.id):
             await self._refuse(query, chat_id)
             return
+        known = await self._store.chats.get(chat_id)
+        if known is not None and known.state == "migrated":  # the subscription is the supergroup's
+            await close(query, write(TEXTS("subscription_moved"), _script(known)), alert=True)
+            return
         if not await self._desk.admins.is_admin(context.bot, chat_id, query.from_user.id):
             await self._refuse(query, chat_id)
             return
@@ -133,7 +137,7 @@ class SubscriptionsPage:
         wanted = await self._store.subscriptions.get(chat_id) or Subscription(chat_id, "off")
         view = await self._do(context.bot, wanted, what, value, query.from_user.id, topic)
         if view is None:
-            await close(query, TEXTS("stale"), alert=True)
+            await close(query, write(TEXTS("stale_subscription"), _script(known)), alert=True)
             return
         await showing.change(message, message.message_id, view)
         await close(query, "" if what in ("page", "parts", "daily", "weekly") and not value else SAY("changed"))
@@ -237,8 +241,7 @@ class SubscriptionsPage:
             wanted = replace(wanted, title=chat.title, kind=chat.kind)
         turns = await self._store.subscriptions.turns(wanted.chat_id)
         view = subscription_page.page(wanted, turns, is_forum=chat is not None and chat.is_forum, topic=topic)
-        traditional = chat is not None and chat.settings.script == "traditional"
-        return view.written(TRADITIONAL if traditional else SIMPLIFIED)
+        return view.written(_script(chat))
 
     async def _look_at(self, bot: Bot, chat_id: int) -> None:
         """Know title and kind of a chat that is subscribed from elsewhere."""
@@ -277,6 +280,11 @@ def is_in(member: ChatMember) -> bool:
     """Whether somebody who is that is in the chat."""
     gone = (ChatMember.LEFT, ChatMember.BANNED)
     return member.is_member if isinstance(member, ChatMemberRestricted) else member.status not in gone
+
+
+def _script(chat: Chat | None) -> Script:
+    """The script that the admins of a chat chose."""
+    return TRADITIONAL if chat is not None and chat.settings.script == "traditional" else SIMPLIFIED
 
 
 async def _clear_away(message: Message) -> None:

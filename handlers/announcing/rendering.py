@@ -17,9 +17,6 @@ ENTRY, DAILY, WEEKLY = "entry", "daily", "weekly"
 UNANNOUNCED = ("absent", "smalltalk")
 """Kinds of entries that say what a reply does not hold, or nothing of it."""
 
-ASK = "ask"
-"""The payload of the link to ask with: it leads to the greeting."""
-
 
 def entry(knowledge: KnowledgeBase, entry_id: str) -> Content:
     """An entry as an announcement, without buttons. Raises KeyError."""
@@ -103,7 +100,7 @@ def details_button(knowledge: KnowledgeBase, entry_id: str, username: str) -> Bu
 
 def ask_button(username: str) -> Button:
     """Leads to the private chat."""
-    return Button(SAY("ask"), deeplinks.link(username, ASK))
+    return Button(SAY("ask"), deeplinks.link(username, deeplinks.GREETING))
 
 
 def _texts(knowledge: KnowledgeBase, entry_id: str) -> list[str]:

@@ -130,7 +130,7 @@ async def test_a_fixed_script_holds_for_answers_and_for_what_the_bot_says_itself
     assert "✓ 繁體" in labels(changed)
     assert "設置" in changed["text"]
     answer = await person.asks(AWARD)
-    assert AWARD_FIGURE in answer["text"]
+    assert "4110萬元" in answer["text"]
     assert "獎勵" in answer["text"]
     assert "統" not in (await person.asks("/help"))["text"]
     assert "問題" in (await person.asks("/help"))["text"]
