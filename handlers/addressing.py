@@ -45,12 +45,20 @@ def pointed_at(message: Message, me: User) -> tuple[Message, str] | None:
 
 
 def is_of_a_person(message: Message) -> bool:
-    """Whether a person wrote it, in their own name or, as an anonymous admin, in that of the group."""
-    if message.via_bot is not None or message.is_automatic_forward:
+    """Whether a person wrote it: in their own name, as an anonymous admin in that of the group, or as a channel of theirs.
+
+    What a channel posts and Telegram passes on into its group, nobody says there.
+    """
+    if message.via_bot is not None or message.is_automatic_forward or message.chat.type == ChatType.CHANNEL:
         return False
     if message.sender_chat is not None:
-        return message.sender_chat.id == message.chat_id and message.chat.type != ChatType.CHANNEL
+        return True
     return message.from_user is not None and not message.from_user.is_bot
+
+
+def is_in_own_name(message: Message) -> bool:
+    """Whether a person wrote it as a member of the chat, and not as a channel, of which anybody may have one."""
+    return is_of_a_person(message) and (message.sender_chat is None or message.sender_chat.id == message.chat_id)
 
 
 def is_repeated(message: Message) -> bool:
@@ -138,7 +146,7 @@ def _entities(message: Message) -> Iterator[MessageEntity]:
 
 
 def speaker(message: Message) -> int:
-    """Who wrote: the id of the person, or of the group where an anonymous admin writes in its name."""
+    """Who wrote: the id of the person, or of the group or channel in whose name they write."""
     if message.sender_chat is not None:
         return message.sender_chat.id
     if message.from_user is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from telegram import MessageEntity
 
-from bot.playground.model import Json
 from bot.playground.people import buttons
 from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, group_of
 from tests.running import Running, labels
@@ -87,32 +86,6 @@ async def test_bots_channels_forwards_and_its_own_inline_messages_are_left_alone
     await bot.settled()
     assert bot.news(group) == []
     assert bot.news(channel) == []
-
-
-async def test_a_channel_that_writes_in_a_group_is_no_person(bot: Running) -> None:
-    person = bot.person()
-    group = await group_of(bot, person)
-    channel = bot.world.channel(person.user)
-    stands_for_it = bot.world.user("Channel", id=136817688, username="Channel_Bot", is_bot=True)
-    bot.news(group)
-    content: Json = {"text": f"/ask {AWARD}", "entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
-    bot.poison({"message": bot.world.post(group, stands_for_it, content, sender_chat=channel)})
-    await bot.settled()
-    assert bot.news(group) == []
-
-
-async def test_an_anonymous_admin_is_a_person(bot: Running) -> None:
-    person = bot.person()
-    group = await group_of(bot, person)
-    anonymous = bot.world.user("Group", id=1087968824, username="GroupAnonymousBot", is_bot=True)
-    bot.news(group)
-    content: Json = {"text": f"/ask {AWARD}"}
-    content["entities"] = [{"type": "bot_command", "offset": 0, "length": 4}]
-    message = bot.world.post(group, anonymous, content, sender_chat=group)
-    bot.poison({"message": message})
-    await bot.settled()
-    (answer,) = bot.news(group)
-    assert AWARD_FIGURE in answer["text"]
 
 
 async def test_replies_that_ask_nothing_make_no_noise(bot: Running) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.tables import chats
 from handlers import admins
-from tests.handlers.scenes import AWARD, AWARD_FIGURE, group_of, kept
+from tests.handlers.scenes import AWARD, group_of, kept
 from tests.running import Running, labels
 
 
