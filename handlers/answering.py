@@ -55,7 +55,7 @@ class Answering:
         """Show an answer. `to` is the message that holds the question, where that is another one."""
         how = await look(self._store, message.chat, message.from_user, asked)
         view = self.view(message, asked, answer, how)
-        sent = await showing.send(message, view, quoting=to)
+        sent = await showing.deliver(self._store, message, view, quoting=to)
         answered = Answered(
             sent.chat_id,
             sent.message_id,
@@ -77,7 +77,7 @@ class Answering:
         how = await look(self._store, message.chat, message.from_user, asked)
         view = self.view(message, asked, answer, how)
         if view.digest != answered.shown and not await showing.change(message, answered.message_id, view):
-            answered = replace(answered, message_id=(await showing.send(message, view)).message_id)
+            answered = replace(answered, message_id=(await showing.deliver(self._store, message, view)).message_id)
         answered = replace(answered, shown=view.digest, entry=answer.entry or "")
         await self.remember(message, asked, answered, answer)
 
@@ -86,7 +86,7 @@ class Answering:
         entry, answer = link.entry, self._knowledge.entry(link.entry)
         how = await look(self._store, message.chat, message.from_user, "", link.script)
         view = views.answer(answer, how, vote="")
-        sent = await showing.send(message, view)
+        sent = await showing.deliver(self._store, message, view)
         answered = Answered(
             sent.chat_id, sent.message_id, question_id=message.message_id, shown=view.digest, entry=entry
         )

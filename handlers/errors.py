@@ -16,6 +16,7 @@ from telegram.ext import Application, ContextTypes
 
 from handlers import showing
 from handlers.callbacks import close
+from handlers.closed import ClosedTopics
 from handlers.desk import Desk
 from handlers.ignored import kind_of
 from handlers.texts import TEXTS
@@ -44,6 +45,7 @@ class Errors:
     def __init__(self, desk: Desk) -> None:
         self._failures = desk.failures
         self._chats = desk.store.chats
+        self._closed_topics = ClosedTopics(desk.store)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take all errors of all handlers."""
@@ -68,11 +70,14 @@ class Errors:
             await _apologise(update, about)
 
     async def _closed(self, update: Update, error: Exception) -> None:
-        """Where the bot is not wanted at all, it is taken to be out, though no update told so."""
+        """Where the bot is not wanted at all, it is taken to be out, though no update told so. Of a closed topic its admins
+        are told."""
         chat = update.effective_chat
         known = await self._chats.get(chat.id) if chat is not None and isinstance(error, Forbidden) else None
         if known is not None and known.is_present:
             self._chats.note(replace(known, state="kicked"))
+        if update.effective_message is not None and showing.is_closed_topic(error):
+            await self._closed_topics.met(update.effective_message)
         if update.callback_query is not None:
             await close(update.callback_query)
 

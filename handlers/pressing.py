@@ -88,7 +88,7 @@ class Pressing:
             return False
         answer = self._knowledge.entry(entry)
         view = self._view(message, answer, how)
-        sent = await showing.send(message, view)
+        sent = await showing.deliver(self._store, message, view)
         answered = Answered(
             sent.chat_id,
             sent.message_id,

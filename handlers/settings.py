@@ -29,12 +29,17 @@ from knowledge.script import SIMPLIFIED, TRADITIONAL, write
 Telegram = ContextTypes.DEFAULT_TYPE
 Row = list[InlineKeyboardButton]
 
+MISSED = 48 * 3600 * 1000
+"""Milliseconds for which an announcement that was missed is still news."""
+
 CHOICES = {
     "mode": ("asked", "auto"),
     "length": ("short", "full"),
     "script": ("asked", "simplified", "traditional"),
+    "closed": ("silent", "general"),
 }
 OF_GROUPS = ("mode", "length", "script")
+OF_FORUMS = (*OF_GROUPS, "closed")
 OF_PEOPLE = ("script",)
 
 
@@ -89,11 +94,19 @@ class SettingsPage:
         _, name, value = query.data.split(":")
         chosen = ChatSettings.from_json(asdict(chat.settings) | {name: value})
         self._store.chats.change(chat, chosen)
+        if chosen.closed == "general" != chat.settings.closed:
+            await self._send_missed(chat)
         view = await self._view(replace(chat, settings=chosen), bool(context.bot.can_read_all_group_messages))
         if message.reply_markup != view.keyboard:
             await showing.change(message, message.message_id, view)
         script = (await look(self._store, message.chat, query.from_user, message.text or "")).script
         await close(query, write(TEXTS("chosen"), script))
+
+    async def _send_missed(self, chat: Chat) -> None:
+        """What a closed topic did not take of late goes to General now."""
+        await self._store.settled()
+        now = round(self._desk.office.now().timestamp() * 1000)
+        await self._store.announcements.send_missed(chat.chat_id, now - MISSED, now)
 
     async def _chat(self, chat: TelegramChat) -> Chat:
         return await self._store.chats.get(chat.id) or Chat(
@@ -102,7 +115,7 @@ class SettingsPage:
 
     async def _view(self, chat: Chat, may_read_all: bool) -> View:
         is_group = chat.kind in GROUPS
-        names = OF_GROUPS if is_group else OF_PEOPLE
+        names = OF_FORUMS if chat.is_forum else OF_GROUPS if is_group else OF_PEOPLE
         lines = [TEXTS("settings" if is_group else "settings_private")]
         if is_group:
             lines.append(seeing(chat, may_read_all))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
@@ -39,7 +39,8 @@ class Dispatcher:
     """`workers` is how many requests may be under way at once. `may_announce` tells whether an author still may.
 
     `clock` gives seconds since 1970. A process counts as dead after `dead_after` seconds without a sign of life. `bot`
-    has to be one that does not repeat requests by itself.
+    has to be one that does not repeat requests by itself. `on_closed` is told the chat and the topic where a topic
+    takes no messages.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Dispatcher:
         may_announce: Callable[[int], bool],
         clock: Callable[[], float] = time.time,
         dead_after: float = 15.0,
+        on_closed: Callable[[int, int], Awaitable[None]] | None = None,
     ) -> None:
         self._store = store
         self._bot = bot
@@ -59,6 +61,7 @@ class Dispatcher:
         self._may_announce = may_announce
         self._clock = clock
         self._dead_after = dead_after
+        self._on_closed = on_closed
         self._name = secrets.token_hex(16)
         self._free = set(range(1, workers + 1))
         self._freed = asyncio.Event()
@@ -166,6 +169,8 @@ class Dispatcher:
             if result.kind == "moved":  # everything that is kept for the group goes with it
                 await self._store.chats.move(claim.chat_id, result.chat_id)
             await self._store.ledger.finish(claim, self._name, result, self._limits, self._now())
+            if result.topic_closed and claim.thread_id is not None and self._on_closed is not None:
+                await self._on_closed(claim.chat_id, claim.thread_id)
         except Exception as error:  # noqa: BLE001 - handed to `run`; the slot stays taken, as what it had is not known
             if self._broken is not None and not self._broken.done():
                 self._broken.set_exception(error)

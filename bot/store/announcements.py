@@ -24,6 +24,9 @@ from bot.store.writing import Work, Writer
 MAY_PIN = {"group": "can_pin_messages", "supergroup": "can_pin_messages", "channel": "can_edit_messages"}
 """The right by which a bot pins messages, by kind of chat (https://core.telegram.org/bots/api#pinchatmessage)."""
 
+CLOSED = "topic_closed"
+"""What Telegram says, in lower case, where a topic takes no messages."""
+
 DEPOSED = "its author is no administrator of the bot any more"
 
 
@@ -237,6 +240,33 @@ class Announcements:
             return count
 
         return int(await self._change(work))
+
+    async def send_missed(self, chat_id: int, since: int, now: int) -> bool:
+        """Send the latest announcement that a closed topic did not take since a time, to General; False if there is none."""
+        missed = (
+            select(deliveries.c.announcement_id)
+            .join(announcements, announcements.c.id == deliveries.c.announcement_id)
+            .where(deliveries.c.chat_id == chat_id, deliveries.c.state == "failed", announcements.c.due_at >= since)
+            .where(announcements.c.state.in_(("sending", "done")), func.lower(deliveries.c.reason).contains(CLOSED))
+            .order_by(deliveries.c.announcement_id.desc())
+            .limit(1)
+        )
+        waits = {
+            "state": "pending", "todo": "send", "due_at": now, "tries": 0, "first_at": None, "thread_id": None,
+            "reason": "",
+        }  # fmt: skip
+
+        async def work(connection: AsyncConnection) -> bool:
+            found: int | None = await connection.scalar(missed)
+            if found is None:
+                return False
+            which = (deliveries.c.announcement_id == found) & (deliveries.c.chat_id == chat_id)
+            await connection.execute(update(deliveries).where(which).values(waits))
+            opened = update(announcements).where(announcements.c.id == found)
+            await connection.execute(opened.values(state="sending", settled=""))
+            return True
+
+        return bool(await self._change(work))
 
     async def watch(self, announcement_id: int, chat_id: int, message_id: int, shown: str = "") -> None:
         """Show how it goes in a message; `shown` is the digest of what that shows already."""

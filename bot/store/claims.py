@@ -23,7 +23,8 @@ class Claim:
     """One thing to do in one chat, and what is needed for it. Nobody else does it meanwhile.
 
     slot: which worker has it. notice: what replaces a message that cannot be deleted. pinned_id: the announcement that
-    is pinned there so far. first_at: when it was tried first (milliseconds).
+    is pinned there so far. first_at: when it was tried first (milliseconds). may_go_to_general: whether the admins want
+    what is meant for a closed topic in General.
     """
 
     announcement_id: int
@@ -40,6 +41,7 @@ class Claim:
     pinned_id: int | None
     tries: int
     first_at: int
+    may_go_to_general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Result:
 
     hold: until the end of `wait` nothing is sent to that chat ("chat") or to any ("all"). lost: the bot is not in that
     chat any more. everywhere: it would fail in all other chats for the same reason. topic_gone: the topic is no more.
+    topic_closed: it is there, and takes no messages; tried again, the message goes to General, this once.
     """
 
     kind: Literal["done", "again", "doubt", "failed", "moved"]
@@ -62,6 +65,7 @@ class Result:
     lost: bool = False
     everywhere: bool = False
     topic_gone: bool = False
+    topic_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def becomes(claim: Claim, held: Held, result: Result, now: int) -> Values:
             return ended("skipped", held.stage)
         case "again":
             state = {"state": "pending"} if claim.todo == "send" else {}
-            thread = {"thread_id": None} if result.topic_gone else {}
+            thread = {"thread_id": None} if result.topic_gone or result.topic_closed else {}
             reason = result.reason[:MOST_REASON]
             return state | thread | {"due_at": now + result.wait, "tries": claim.tries + 1, "reason": reason}
         case "doubt":

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.store.engine import WRITING, StoreError
 from bot.store.tables import metadata
 
-HEAD = "0004"
+HEAD = "0005"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 # One process migrates, the others that start at the same moment wait (PostgreSQL; SQLite locks the file).
