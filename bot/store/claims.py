@@ -13,7 +13,10 @@ WITHDRAW_DUE, EDIT_DUE = 0, 1
 MOST_REASON = 300
 
 UNPINNED = "pin: "
-"""How the reason begins where only pinning failed."""
+"""How the reason begins where only pinning failed; it stays, whatever is done with the message afterwards."""
+
+NO_RIGHT = "the bot has no right to pin"
+"""Why it is not even tried."""
 
 Values = dict[str, Any]
 
@@ -70,13 +73,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A row as it is when its claim ends: what its announcement wants by now, and whether it is to be pinned."""
+    """A row as it is when its claim ends: what its announcement wants by now, whether it is to be pinned, and the reason
+    that stands in it."""
 
     stage: Stage
     latest: int
     revision: int
     state: Standing
     pin: bool
+    reason: str = ""
 
 
 def requests(todo: Todo, message_id: int | None, pinned_id: int | None) -> int:
@@ -101,7 +106,7 @@ def becomes(claim: Claim, held: Held, result: Result, now: int) -> Values:
         case "again":
             state = {"state": "pending"} if claim.todo == "send" else {}
             thread = {"thread_id": None} if result.topic_gone or result.topic_closed else {}
-            reason = result.reason[:MOST_REASON]
+            reason = _told(held, result)
             return state | thread | {"due_at": now + result.wait, "tries": claim.tries + 1, "reason": reason}
         case "doubt":
             return ended("doubt", result.reason)
@@ -124,7 +129,7 @@ def _failed(claim: Claim, held: Held, now: int) -> Values:
 
 
 def _done(claim: Claim, held: Held, result: Result, now: int) -> Values:
-    values: Values = {"reason": result.reason[:MOST_REASON]}
+    values: Values = {"reason": _told(held, result)}
     revision, pin = held.revision, held.pin
     match claim.todo:
         case "send":
@@ -139,6 +144,11 @@ def _done(claim: Claim, held: Held, result: Result, now: int) -> Values:
         case "withdraw":
             return values | ended("withdrawn", result.reason)
     return values | _next(held.stage, behind=revision < held.latest, pin=pin, now=now)
+
+
+def _told(held: Held, result: Result) -> str:
+    """What stands in a row of which more is to be done, or all is done."""
+    return held.reason if held.reason.startswith(UNPINNED) else result.reason[:MOST_REASON]
 
 
 def _next(stage: Stage, *, behind: bool, pin: bool, now: int) -> Values:

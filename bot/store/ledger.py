@@ -273,7 +273,7 @@ async def _note(connection: AsyncConnection, claim: Claim, row: Row[Any], result
         await connection.execute(update(deliveries).where(key).values(free | waits))
         await move(connection, claim.chat_id, result.chat_id)
         return
-    held = Held(row.stage, row.latest, row.revision, row.state, row.pin)
+    held = Held(row.stage, row.latest, row.revision, row.state, row.pin, row.reason)
     await connection.execute(update(deliveries).where(key).values(free | becomes(claim, held, result, now)))
     subscription = update(subscriptions).where(subscriptions.c.chat_id == claim.chat_id)
     if claim.todo == "pin" and result.kind == "done":
