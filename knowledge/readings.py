@@ -42,6 +42,7 @@ class _Words(NamedTuple):
     """
 
     right: Mapping[str, str]
+    always: frozenset[str]
     surnames: Mapping[str, str]
     doubtful: frozenset[str]
     given: Mapping[str, str]
@@ -53,6 +54,7 @@ class _Words(NamedTuple):
     rows: re.Pattern[str]
     called: re.Pattern[str]
     titled: re.Pattern[str]
+    bare: re.Pattern[str]
     listed: re.Pattern[str]
     name: re.Pattern[str]
 
@@ -116,6 +118,9 @@ def _people(bounds: Bounds) -> Iterator[Reading]:
             yield found.end() - 1, data.surnames[found[0][-1]]
     for found in data.titled.finditer(bounds.text):
         yield from _name(bounds, found.start("name"), found["name"], is_told=False)
+    for found in data.bare.finditer(bounds.text):
+        if all(map(bounds.is_alone, range(*found.span()))):
+            yield found.start(), data.surnames[found[0][0]]
     for listed in data.listed.finditer(bounds.text):
         for found in data.name.finditer(listed["names"]):
             yield from _name(bounds, listed.start("names") + found.start(), found[0], is_told=bool(listed["told"]))
@@ -142,7 +147,7 @@ def _known(bounds: Bounds) -> Iterator[Reading]:
     """The words of the data."""
     data = _data()
     for found in data.known.finditer(bounds.text):
-        if bounds.holds(*found.span()):
+        if bounds.holds(*found.span()) or found[0] in data.always:
             yield found.start(), data.right[found[0]]
 
 
@@ -153,13 +158,16 @@ def _data() -> _Words:
     plain, doubtful = "".join(read["surnames"]), "".join(read["doubtful"])
     every, settlements = read["families"] + plain + doubtful, read["settlements"]
     ways, titles, offices, verbs = (_one_of(read[name]) for name in ("ways", "titles", "offices", "verbs"))
-    name = f"[{every}]{_HAN}{{1,2}}?(?=(?:{verbs})|(?!{_HAN}))"
+    ends = f"(?=(?:{verbs})|(?!{_HAN}))"
+    name = f"[{every}]{_HAN}{{1,2}}?{ends}"
+    apart, given = f"(?:(?<!{_HAN})|(?<=[{_BEFORE_NAMES}]))", f"(?:(?![{read['small']}]){_HAN})"
     return _Words(
-        right=read["words"] | read["mostly"],
+        right=read["words"] | read["mostly"] | read["always"],
+        always=frozenset(read["always"]),
         surnames=read["surnames"] | read["doubtful"],
         doubtful=frozenset(doubtful),
         given=read["given"],
-        known=re.compile(_one_of(read["words"])),
+        known=re.compile(_one_of([*read["words"], *read["always"]])),
         mostly=re.compile(f"{_one_of(read['unless'])}|(?P<plain>{_one_of(read['mostly'])})"),
         sounds=re.compile(_one_of(read["sounds"])),
         dried=re.compile(f"(?<=[{read['dried']}])干"),
@@ -171,6 +179,7 @@ def _data() -> _Words:
         rows=re.compile(f"(?<={_HAN}{_HAN})里(?={_one_of(read['rows'])})"),
         called=re.compile(f"姓[{plain}{doubtful}]|(?<!{_HAN})[小老][{plain}]"),
         titled=re.compile(f"{_UNCOUNTED}(?=(?P<name>[{every}]{_HAN}{{0,2}}?)(?:{titles}))"),
+        bare=re.compile(f"{_UNCOUNTED}{apart}(?:[{plain}]{given}{{1,2}}?|于{given}{{2}}){ends}"),
         listed=re.compile(f"(?:{offices})(?P<told>[：:]|是|为|有|包括)? ?(?P<names>{name}(?:[、，,和与及 ]+{name})*)"),
         name=re.compile(name),
     )

@@ -11,6 +11,7 @@ import secrets
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -171,13 +172,19 @@ async def _opened(settings: Settings) -> AsyncIterator[tuple[Store, Bot]]:
 async def _deliver(settings: Settings, store: Store, bot: Bot, office: Office, one: Announcement) -> int:
     """Deliver until it is over, or until told to stop."""
     from bot.delivery import Dispatcher
+    from handlers.closed import ClosedTopics
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     admins = {0, *settings.telegram.admins}
     dispatcher = Dispatcher(
-        store, bot, limits=office.limits, workers=settings.announcements.workers, may_announce=admins.__contains__
+        store,
+        bot,
+        limits=office.limits,
+        workers=settings.announcements.workers,
+        may_announce=admins.__contains__,
+        on_closed=partial(ClosedTopics(store).tell, bot),
     )
     tasks = (asyncio.create_task(dispatcher.run()), asyncio.create_task(_watch(store, one.id, stop)))
     try:
@@ -230,6 +237,8 @@ def _counts(found: Progress) -> str:
 def _outcome(found: Progress) -> str:
     lines = [f"{found.count('sent')} of {found.count()} reached ({_counts(found)})"]
     lines += [f"  {count} failed: {reason}" for reason, count in sorted(found.failures.items(), key=lambda f: -f[1])]
+    if found.unpinned:
+        lines.append(f"  {found.unpinned} not pinned: give the bot the right to pin messages there")
     return "\n".join(lines)
 
 
