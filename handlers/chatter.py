@@ -15,9 +15,20 @@ from handlers import addressing
 from handlers.desk import Desk
 from knowledge import Answer
 from knowledge.answer import Context
+from knowledge.text import simplify
 
-STATED = re.compile(r"\d\s*[余多]?[万萬亿億千百]*[余多]?[元块塊家户戶个個项項场場名人%％]")
-"""A figure with its unit: who states one is confirmed or corrected."""
+FIGURE = re.compile(r"\d[\d,.]*\s*[余多]?[万亿千百]*[余多]?(?:[元块家户个项场名人%％]|(?<=[万亿]))")
+"""A figure with its unit: who states another one than the answer has is corrected, who says that one again only wonders."""
+
+CORRECTED = "不是"
+"""How an answer begins that corrects a figure."""
+
+HELD_AGAINST = re.compile(
+    "[那可但]?(?:不?是|应该|應該|明明|听说|聽說|我?记得|我?記得|以为|以為|不止|网上|網上|新闻|新聞)"
+)
+"""How somebody begins who holds a figure against an answer."""
+
+ASKING = re.compile("[?？吗嗎吧呢]")
 
 OF_OURSELVES = re.compile("我们|我們|咱|俺|我司|我公司|本公司|敝")
 """Whoever speaks of themselves states a figure of their own."""
@@ -45,8 +56,13 @@ class Chatter:
             return not (asks or is_sure)
         if not shown.shown:  # the bot has asked for a question
             return False
-        stated = STATED.search(asked) and not OF_OURSELVES.search(asked)
-        return not (stated or self._knowledge.asks(asked, before))
+        if figures := FIGURE.findall(_plain(asked)):
+            told = _plain(message.reply_to_message.text or "") if message.reply_to_message is not None else ""
+            if all(figure in told for figure in figures) and not ASKING.search(asked):
+                return True
+            if HELD_AGAINST.match(asked) or (answer.headline.startswith(CORRECTED) and not OF_OURSELVES.search(asked)):
+                return False
+        return not self._knowledge.asks(asked, before)
 
     async def below(self, message: Message) -> Answered | None:
         """The answer that a message replies to; None where that is no answer of the bot."""
@@ -58,6 +74,11 @@ class Chatter:
     def is_seen_off(self, message: Message, line: str) -> bool:
         """Whether something without words is such a reply, that a line by that name would be noise to."""
         return line != SPOKEN and _is_mere_reply(message)
+
+
+def _plain(text: str) -> str:
+    """A text whose figures can be compared: of whatever script, without blanks."""
+    return re.sub(r"\s", "", simplify(text))
 
 
 def _is_mere_reply(message: Message) -> bool:
