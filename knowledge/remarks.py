@@ -12,12 +12,13 @@ from knowledge.dialogue import PARTICLES, asks_again, asks_when_counted, firms_i
 from knowledge.features import Analysis
 
 _ASKING = re.compile(
-    r"[?？吗呢咩]|[什怎甚为干][么]|多少|几(?!乎|经)|哪(?!怕)|谁|啥|如何|是否|有没有|有无|何时|多大|多久|多长|求(?:问|教|解)"
+    r"[?？吗呢咩]|[什怎甚为干]么|多少|几(?!乎|经)|哪(?!怕)|谁|啥|如何|是否|有没有|有无|何时|多大|多久|多长|求(?:问|教|解)"
 )
 _WANTING = re.compile(
     r"详细|具体|展开|再说|讲讲|说说|介绍|解释|换成|换个|告诉|查(?:一下|下|查)|列(?:一下|出|举)|换一|详情|原文|全文|更多|继续|下一|还有"
 )
 _SOUND = re.compile(r"[哈呵嘿嘻噢哦喔嗯呃啊唉哎耶哇]+[^\w]*")
+_NODDING = re.compile(r"(?:是|对|好|嗯|行|可以|没错)(?:的|滴|哒)?呢[,，。.!！~ ]*")
 
 _BEFORE = (
     r"(?:[呃额嗯啊咦诶哎哈唉欸噢哦]+|等等|等一?下|不是|不|是|那|这|它|你|您|我|也|都|还|就|真|可是?|但是?|这个|那个|这些|这里|上面|刚才"
@@ -35,7 +36,7 @@ _BY_ITSELF = (
 _DOUBT = re.compile(rf"{_BEFORE}(?:{_ASKED}|{_BY_ITSELF})[的了吧吗么嘛啊呀呢哦啦咧喔噢哈]*[?？!！。.~… ]*")
 _AGREED = re.compile(r"(?:.*[真很都]|也)?不错[的了啊呀哦!！。.~ ]*|(?:确定|真的|当真|属实)[了的][!！。.~ ]*")
 _CHEERING = re.compile(
-    r"(?:支持|祝贺|恭喜|欢迎|期待|点赞|力挺|关注|感谢|致敬)(?!的|措施|政策|对象|方式|办法|力度|重点|范围|条件|标准|金额|资金|计划)"
+    r"干货(?:满满|多)?$|(?:支持|祝贺|恭喜|欢迎|期待|点赞|力挺|关注|感谢|致敬)(?!的|措施|政策|对象|方式|办法|力度|重点|范围|条件|标准|金额|资金|计划)"
 )
 
 _YES = re.compile(
@@ -69,7 +70,7 @@ def cheers(text: str) -> bool:
 def asks(analysis: Analysis, *, is_offered: bool) -> bool:
     """Whether a turn below an answer asks for anything. is_offered: several things to choose from were shown."""
     text = analysis.text
-    if _SOUND.fullmatch(text):
+    if _SOUND.fullmatch(text) or _NODDING.fullmatch(text):
         return False
     if _ASKING.search(text) or _WANTING.search(text) or doubts(text) or asks_again(text):
         return True
