@@ -16,12 +16,16 @@ _ASKING = re.compile(
 )
 _WANTING = re.compile(
     r"详细|具体|展开|再说|讲讲|说说|介绍|解释|换成|换个|告诉|查(?:一下|下|查)|列(?:一下|出|举)|换一|详情|原文|全文|更多|继续|下一|还有"
+    r"|(?<!没)想(?:问|了解|知道|看看|查)|问(?:下|一下|问)|^求|查(?!了|过|到)|[和跟与同比].{1,8}(?:相?比|比较)$"
+    r"|^(?:时间|标准|对象|条件|地点|金额|数量|方式|范围|期限|用途|名单|流程|材料|地址|比例|单位|部门)$"
 )
+LONGEST_DOUBT = 16
+"""Characters of a turn that only doubts; what is longer says more."""
 _SOUND = re.compile(r"[哈呵嘿嘻噢哦喔嗯呃啊唉哎耶哇]+[^\w]*")
 _NODDING = re.compile(r"(?:是|对|好|嗯|行|可以|没错)(?:的|滴|哒)?呢[,，。.!！~ ]*")
 
 _BEFORE = (
-    r"(?:[呃额嗯啊咦诶哎哈唉欸噢哦]+|等等|等一?下|不是|不|是|那|这|它|你|您|我|也|都|还|就|真|可是?|但是?|这个|那个|这些|这里|上面|刚才"
+    r"(?:[呃额嗯啊咦诶哎哈唉欸噢哦]|等等|等一?下|不是|不|是|那|这|它|你|您|我|也|都|还|就|真|可是?|但是?|这个|那个|这些|这里|上面|刚才"
     r"|数字|数据|数|金额|答案|回答|结果|内容|说法|消息|信息|应该|感觉|好像|似乎|觉得|恐怕|怕是|怕|是不是|会不会|难道|有没有|可能|有点|真的|确实|到底"
     r"|机器人|同志|老师|[,，.。!！…~ ])*"
 )
@@ -49,6 +53,8 @@ _NO = re.compile(
 
 def doubts(text: str) -> bool:
     """Whether a normalised turn only doubts what was said, and says nothing else (是吗, 不对吧, 真的假的, 数据准确吗)."""
+    if len(text) > LONGEST_DOUBT:
+        return False
     return bool(_DOUBT.fullmatch(text)) and not _AGREED.fullmatch(text)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.answer import Context
 from tests.running import shipped_knowledge
@@ -17,7 +19,22 @@ def test_comments_ask_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["家数", "省级的", "专版挂牌家数", "小巨人申报条件", "说说人才卡", "换成人才卡", "去年呢", "出处", "多少钱"]
+    "text",
+    [
+        "家数",
+        "省级的",
+        "专版挂牌家数",
+        "小巨人申报条件",
+        "说说人才卡",
+        "换成人才卡",
+        "我想了解人才卡",
+        "求文号",
+        "和去年比",
+        "标准",
+        "去年呢",
+        "出处",
+        "多少钱",
+    ],
 )
 def test_what_names_something_or_has_a_word_that_asks_asks(text: str) -> None:
     assert shipped_knowledge().asks(text)
@@ -42,3 +59,8 @@ def test_doubts_get_the_answer_before_again(text: str) -> None:
 @pytest.mark.parametrize("text", ["不错", "真不错", "确定了", "对的", "没错", "不对的是哪一项", "真的有43家吗"])
 def test_what_agrees_or_asks_more_is_no_mere_doubt(text: str) -> None:
     assert not shipped_knowledge().doubts(text)
+
+
+@given(st.text(alphabet="不是怕这个数字真的嗯吗", max_size=400))
+def test_no_text_takes_long(text: str) -> None:
+    shipped_knowledge().doubts(text)
