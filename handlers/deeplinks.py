@@ -89,5 +89,5 @@ def read(payload: str, entries: Container[str]) -> ToEntry | ToQuestion | ToKept
 
 
 def link(username: str, payload: str) -> str:
-    """The address of the private chat with a payload, which is not to be empty: such a link opens nothing new."""
+    """The address of the private chat with a payload; without one it leads to the greeting."""
     return f"https://t.me/{username}?start={payload or GREETING}"
