@@ -1,7 +1,7 @@
 """How long a key typed after @bot waits for its results: from the update to the answer, against the local stand-in.
 
 The bot is a process of its own with one core; the stand-in of Telegram and the people who type are this process. People
-type the look-ups of tests/knowledge/lookups.yaml key by key. Nothing is cached by the stand-in, and every key's query is
+type the look-ups of tests/knowledge/shipped/lookups.yaml key by key. Nothing is cached by the stand-in, and every key's query is
 waited for, so what is measured is the bot: fetch, inbox on disk, look-up, answer.
 
     python -m benchmarks.inline [--seconds 8] [--rates 12 200]
@@ -35,7 +35,7 @@ WARMING_UP = 6.0
 
 def keys() -> list[str]:
     """What stands after @bot after each key, look-up by look-up; shuffled, always in the same way."""
-    kinds = yaml.safe_load((ROOT / "tests" / "knowledge" / "lookups.yaml").read_text(encoding="utf-8"))
+    kinds = yaml.safe_load((ROOT / "tests" / "knowledge" / "shipped" / "lookups.yaml").read_text(encoding="utf-8"))
     texts = [row["text"] for rows in kinds.values() for row in rows]
     random.Random(5).shuffle(texts)
     return [text[:size] for text in texts for size in range(1, len(text) + 1)]

@@ -23,7 +23,7 @@ from knowledge.language.text import normalise
 from knowledge.language.words import load_dictionary
 from knowledge.learned.model import Model, find_model, needs_model
 from knowledge.lookup.searcher import Lookup
-from knowledge.names import name_of, refuse_clashes, telling_names
+from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling_names
 from knowledge.reply.loading import Folder, Reply, load_folder, replies_in
 from knowledge.reply.problems import KnowledgeError, Problem
 
@@ -91,6 +91,7 @@ class KnowledgeBase:
         }
         self._folders = {folder.slug: folder for folder in folders}
         self._names = telling_names(folders)
+        self._all_names = [name for names in self._names.values() for name in names]
         self.entries = Entries(
             {
                 whole(slug, key): qualified(slug, entry)
@@ -149,6 +150,8 @@ class KnowledgeBase:
         if len(self._conversations) == 1:
             return self._asked(next(iter(self._conversations)), text, context if before else None)
         named = self._named(normalise(text))
+        if context and self._asks_another(normalise(text), context, named - {before}, named):
+            return self._among([self._put(context.question, slug) for slug in sorted(named)])
         if before and (not named or before in named):
             said = self._asked(before, text, context)
             if named or not said.is_foreign:
@@ -160,12 +163,24 @@ class KnowledgeBase:
             [self._asked(slug, text, None) for slug in self._conversations if not named or slug in named]
         )
 
+    def _asks_another(self, text: str, context: Context, others: set[str], named: set[str]) -> bool:
+        """Whether a turn only names a reply, to which the question before is to be put (那武汉呢): another one than that of
+        the turn before, or one of those that were offered."""
+        chooses = bool(others) or (bool(named) and not context.entry)
+        return chooses and bool(context.question) and only_names(text, self._all_names)
+
+    def _put(self, question: str, slug: str) -> _Said:
+        """What a reply says to the question before, which was put to another one."""
+        return self._asked(slug, put_to(question, self._all_names, self._folders[slug]), None)
+
     def _asked(self, slug: str, text: str, context: Context | None) -> _Said:
         trace = self._conversations[slug].ask(text, own_context(slug, context))
         return _Said(leaving(slug, trace.answer), slug, trace)
 
     def _among(self, said: list[_Said]) -> _Said:
         """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them."""
+        if numbers := [one for one in said if one.trace.by == BareNumbers.name]:
+            return self._between(numbers) if len(numbers) > 1 else numbers[0]
         answered = sorted((s for s in said if s.answer.status == "answered"), key=lambda s: -s.answer.confidence)
         told = [one for one in said if one.trace.by == BareNumbers.name]
         if len(told) == 1:
@@ -175,7 +190,7 @@ class KnowledgeBase:
             if len(confirming) == 1:
                 return confirming[0]
             if answered[0].answer.confidence - answered[1].answer.confidence < _MARGIN:
-                return self._between(answered[:_MOST_OFFERED])
+                return self._between(answered)
         if answered:
             return answered[0]
         for status in ("choices", "smalltalk"):
@@ -199,16 +214,18 @@ class KnowledgeBase:
 
     def _between(self, answered: list[_Said]) -> _Said:
         """A choice between the answers of several replies, each with the name of its reply."""
-        choices = []
-        for one in answered:
-            entry = self.entries[one.answer.entry or ""]
-            question = cut(self.titled(entry.id), HEADLINE)
-            choices.append(Choice(entry.id, question, one.answer.headline, one.answer.text))
+        choices = [
+            choice._replace(question=cut(self.titled(choice.entry), HEADLINE))
+            for one in answered
+            for choice in (
+                one.answer.choices or [Choice(one.answer.entry or "", "", one.answer.headline, one.answer.text)]
+            )
+        ][:_MOST_OFFERED]
         headline = common("sentences")["answers"]["which_reply"]
         text = fit([headline, *(f"{n}. {choice.question}" for n, choice in enumerate(choices, 1))], "")
-        shown = Context(shown=tuple(choice.entry for choice in choices))
+        context = Context("", answered[0].trace.reading.text, tuple(choice.entry for choice in choices))
         confidence = answered[0].answer.confidence
-        answer = Answer("choices", None, confidence, headline, text, choices=tuple(choices), context=shown)
+        answer = Answer("choices", None, confidence, headline, text, choices=tuple(choices), context=context)
         return answered[0]._replace(answer=answer)
 
     def _scope(self) -> str:
@@ -220,15 +237,16 @@ class KnowledgeBase:
 
     def _before(self, text: str, context: Context | None) -> str:
         """The slug of the reply that a turn goes on with: that of the entry which it names by its place among those shown
-        (第二个), else that of the turn before; empty if there is none, or it is gone."""
+        (第二个), else that of the turn before; empty if there is none, it is gone, or several were offered and none chosen."""
         if context is None:
             return ""
         place = ordinal(normalise(text))
         chosen = context.shown[place - 1 : place] if place > 0 else ()
-        for entry_id in (*chosen, context.entry, *context.shown):
+        for entry_id in (*chosen, context.entry):
             if entry_id in self.entries:
                 return slug_of(self.entries[entry_id].id)
-        return ""
+        shown = {slug_of(self.entries[entry_id].id) for entry_id in context.shown if entry_id in self.entries}
+        return shown.pop() if len(shown) == 1 else ""
 
     def _named(self, text: str) -> set[str]:
         """The replies that a normalised text names by a word that not all of them have."""

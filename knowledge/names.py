@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Folder
 from knowledge.reply.problems import KnowledgeError, Problem
+
+_BESIDE_A_NAME = re.compile(r"[那么换成改到说问看和跟与的呢吧呀啊市县区省,，。?？ ]*")
 
 
 def name_of(folder: Folder) -> str:
@@ -36,3 +41,19 @@ def refuse_clashes(folders: list[Folder]) -> None:
         first.setdefault(folder.slug, folder)
     if problems:
         raise KnowledgeError(problems)
+
+
+def only_names(text: str, names: Iterable[str]) -> bool:
+    """Whether a normalised turn says nothing but names (那武汉呢, 武汉市的)."""
+    return bool(_BESIDE_A_NAME.fullmatch(_replaced(text, names, "")))
+
+
+def put_to(question: str, names: Iterable[str], folder: Folder) -> str:
+    """A question with the place of one reply where it names another."""
+    return _replaced(question, names, folder.reply.place if folder.reply else "")
+
+
+def _replaced(text: str, names: Iterable[str], new: str) -> str:
+    for name in sorted(names, key=lambda one: (-len(one), one)):
+        text = text.replace(name, new)
+    return text

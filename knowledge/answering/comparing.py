@@ -14,7 +14,9 @@ from knowledge.reply.figures import held_numbers
 from knowledge.reply.formulas import rounded
 from knowledge.reply.loading import Entry
 
-_CONNECTOR = re.compile(r"跟|和|与|同|及|、|,|，|;|；|\bvs\b|还是|对比|比|以及|减去|减|加上|加|\band\b|\bor\b|\?|？")
+_CONNECTOR = re.compile(
+    r"跟|和|与|同|及|、|,|，|;|；|(?<![a-z])vs(?![a-z])|还是|对比|比|以及|减去|减|加上|加|(?<![a-z])(?:and|or)(?![a-z])|\?|？"
+)
 _MOST = 5
 _LONGEST = 80
 """Characters of a headline."""

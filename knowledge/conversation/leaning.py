@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answer import Answer
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Ranking
-from knowledge.conversation.phrases import LEANING, is_elliptical, points_back
+from knowledge.conversation.phrases import LEANING, is_elliptical, other_year, points_back
 from knowledge.conversation.rules.held_against import claims, holds_against
 from knowledge.conversation.rules.other_group import instead_of
 from knowledge.conversation.rules.rule import own_topics
@@ -34,13 +34,16 @@ class Leaning:
     def leans(self, reading: Reading, answer: Answer, before: Entry) -> bool:
         """Whether a turn means something only together with the entry before. answer: to the turn as a whole question."""
         text = reading.text
-        if answer.status == "smalltalk" or len(text) > LEANING:
+        if len(text) > LEANING:
             return False
         if holds_against(reading, self._topics):
             return True
+        if answer.status == "smalltalk":
+            return False
         if self._pipeline.numbers.asked(reading):
             return False  # a figure of the reply stands for itself
-        if claims(reading) or asks_when_counted(text) or self._instead.fullmatch(text):
+        told = claims(reading) or asks_when_counted(text) or other_year(text)
+        if told or self._instead.fullmatch(text):
             return True
         if len(text) <= _SOUND and not (reading.found or reading.numbers):
             return False

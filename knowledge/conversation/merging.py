@@ -34,7 +34,7 @@ def merged(text: str, before: str, alternatives: Sequence[Sequence[str]]) -> str
     for new, old in (*found, (_years(turn), _years(before))):
         if new and old:
             for word in dict.fromkeys(old):
-                before = before.replace(word, "" if replaced else new[0])
+                before = before.replace(word, new[0])
             replaced = True
     asks = bool(_ASKS.search(turn))
     if replaced and not asks:

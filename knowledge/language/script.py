@@ -116,7 +116,7 @@ def _tells(character: str) -> Variant | None:
     What Taiwan (群) or Hong Kong (税, 台) writes as the mainland does tells nothing. 后 is simplified here, though it is
     a traditional one too.
     """
-    if character < "\u3400":
+    if character < "\u3400" or "\ud800" <= character <= "\udfff":
         return None
     if _changes(character, "t2s"):
         return None if _changes(character, "s2t") else "taiwan"

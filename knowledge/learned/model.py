@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 import platformdirs
+from numpy.lib.npyio import NpzFile
 
 from knowledge.learned.classifier import Classifier
 from knowledge.learned.decider import Decider, shipped
@@ -22,6 +25,8 @@ FORMAT = 1
 """Counted up when what stands in the file, or what features mean, changes: a model of another format is of no use."""
 _PHRASINGS = 50.0
 """Phrasings of an entry, about."""
+_BROKEN = (OSError, KeyError, ValueError, EOFError, RuntimeError, BadZipFile, zlib.error)
+"""What reading a file raises that is cut off, has a wrong byte or is no model at all: it is as good as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +80,14 @@ class Model:
 
 def load_model(file: Path, digest: str) -> Model | None:
     """The model in a file; None where there is none, or one of other YAML files or of another version of the program."""
-    if not file.is_file():
-        return None
     try:
-        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as data:
+        with _opened(file) as data:
             head = json.loads(data["head"].tobytes())
             if (head["format"], head["digest"]) != (FORMAT, digest):
                 return None
             classifier = Classifier.of(data)
-    except (OSError, KeyError, ValueError, EOFError, BadZipFile):
-        return None  # cut off, or no model at all: as good as none
+    except _BROKEN:
+        return None
     return Model(
         digest,
         classifier,
@@ -95,6 +98,13 @@ def load_model(file: Path, digest: str) -> Model | None:
         {word: tuple(listed.split(" ")) for word, listed in head["polyphones"].items()},
         Decider.of_json(head["decider"]) if head["decider"] else None,
     )
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[NpzFile]:
+    """The arrays of a file by name. The file is opened here: numpy leaves one open that is no archive."""
+    with file.open("rb") as opened, NpzFile(opened, allow_pickle=False) as data:
+        yield data
 
 
 def needs_model(folder: Folder) -> bool:
@@ -110,9 +120,9 @@ def find_model(folder: Folder) -> Model | None:
 def own_decider(folder: Folder) -> Decider | None:
     """The decider that was fitted for a folder, from its model file, whatever that was made of; None where there is none."""
     try:
-        with (folder.path / FILE).open("rb") as opened, np.load(opened, allow_pickle=False) as data:
+        with _opened(folder.path / FILE) as data:
             kept = json.loads(data["head"].tobytes())["decider"]
-    except (OSError, KeyError, ValueError, EOFError, BadZipFile):
+    except _BROKEN:
         return None
     return Decider.of_json(kept) if kept else None
 

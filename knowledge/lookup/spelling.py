@@ -61,7 +61,7 @@ class Spelling:
         variants = {char: _variants(listed) for char, listed in readings.items()}
         for word in sorted(set(words)):
             if SHORTEST_SLIP <= len(word) <= LONGEST:
-                for short in _without_one(word):
+                for short in (word, *_without_one(word)):
                     self._shortened.setdefault(short, []).append(word)
             syllables = tuple(variants.get(char, ()) for char in word[:LONGEST])
             if not syllables or not all(syllables):

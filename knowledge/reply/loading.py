@@ -36,6 +36,7 @@ from knowledge.reply.schema import (
     MeasureModel,
     PopularModel,
     ReplyModel,
+    Role,
 )
 
 __all__ = ["Entry", "Folder", "Paragraph", "Reply", "load_folder", "replies_in", "shared"]
@@ -86,6 +87,7 @@ class _Reading:
         self.measures: set[str] = set()
         # A file of entries could not be read: ids that it would have had are not complained about.
         self.entries_missing = False
+        self.roles: dict[Role, str] = {}
         self.popular: tuple[str, ...] = ()
         self.relations: list[tuple[str, tuple[str, ...], Path, _Lines, tuple[Any, ...]]] = []
 
@@ -299,6 +301,9 @@ class _Reading:
         if not headline and model.kind != "absent":
             self._problem(file, lines.at(loc), f"{entry_id}: neither headline nor answer", "write one")
             return
+        if model.role and (first := self.roles.setdefault(model.role, entry_id)) != entry_id:
+            what = f"{entry_id}: {first} has the role {model.role}"
+            self._problem(file, lines.at((*loc, "role")), what, "give it to one of them alone")
         formulas = ((model.formula,) if model.formula else ()) + model.formulas
         for formula in formulas:
             if wrong := disagreement(formula.expression, formula.decimals, formula.text):

@@ -1,9 +1,24 @@
-"""A small reply of an invented city, sound in every respect, for tests that break one thing in it."""
+"""Small replies of invented cities: one in this file, to be written and broken; two in tests/replies/, to be asked."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
+
+from knowledge import Answer, Bands, Context, Entry
+from knowledge.answering.pipeline import Pipeline
+from knowledge.answering.walk import Candidate, Ranking, Walk
+from knowledge.conversation.conversation import Conversation, Trace
+from knowledge.learned.model import FILE, Model
+from knowledge.reply.loading import Folder, load_folder
+from knowledge.training.train import train
+from knowledge.understanding.reading import Reading
+
+REPLIES = Path(__file__).parents[1] / "replies"
+YUNLAN, SONGWAN = REPLIES / "yunlan-2024", REPLIES / "songwan-2023"
+"""Two invented cities: the first has a case of everything, the second shares topics, ids and numbers with it."""
 
 SOURCE = """近年来,我市持续支持企业发展。
 一、支持企业
@@ -159,6 +174,56 @@ concepts:
     strong: [截止, 期限]
 """,
 }
+
+
+@dataclass(frozen=True)
+class Small:
+    """A small reply with its model, and what tests of single modules take hold of."""
+
+    folder: Folder
+    model: Model
+    conversation: Conversation
+
+    @classmethod
+    def trained(cls, reply: Path, into: Path) -> Small:
+        """A copy of a reply's folder with the model of it."""
+        folder = load_folder(Path(shutil.copytree(reply, into)))
+        model = train(folder)
+        model.save(into / FILE)
+        return cls(folder, model, Conversation(folder, model, Bands()))
+
+    @property
+    def pipeline(self) -> Pipeline:
+        return self.conversation.pipeline
+
+    def read(self, question: str) -> Reading:
+        return self.pipeline.reader.read(question)
+
+    def rank(self, question: str) -> Ranking:
+        return self.pipeline.ranker.rank(self.read(question))
+
+    def walk(self, question: str) -> Walk:
+        """A question after all steps."""
+        return self.pipeline.run(self.read(question))
+
+    def entry(self, entry_id: str) -> Entry:
+        return self.folder.entries[entry_id]
+
+    def candidate(self, entry_id: str, probability: float = 0.9) -> Candidate:
+        return Candidate(self.entry(entry_id), probability, probability, 0.0)
+
+    def talk(self, *turns: str) -> Trace:
+        """The last of the turns of one conversation, with how it was answered."""
+        trace, context = None, Context()
+        for turn in turns:
+            trace = self.conversation.ask(turn, context)
+            context = trace.answer.context
+        assert trace is not None
+        return trace
+
+    def say(self, *turns: str) -> Answer:
+        """The answer to the last of the turns of one conversation."""
+        return self.talk(*turns).answer
 
 
 def write(folder: Path) -> Path:

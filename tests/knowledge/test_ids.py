@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge import Answer, Context, Entry
-from knowledge.ids import Entries, leaving, own_context
+from knowledge import Answer, Choice, Context, Entry, Related
+from knowledge.ids import Entries, leaving, own_context, own_of, qualified, slug_of, whole
 
 SHOWN = ("a/x", "b/x", "b/y.z")
 
@@ -37,3 +37,23 @@ def test_an_id_alone_is_one_entry_or_none() -> None:
     assert known.kept_as("a/x") == ("a/x",)
     assert [entry.id for entry in known.meant("x")] == ["a/x", "b/x"]
     assert [entry.id for entry in known.meant("b/x")] == ["b/x"]
+
+
+def test_a_whole_id_falls_into_the_reply_and_the_entry() -> None:
+    assert whole("b", "y.z") == "b/y.z"
+    assert (slug_of("b/y.z"), own_of("b/y.z")) == ("b", "y.z")
+    assert own_of("y.z") == "y.z"
+
+
+def test_an_entry_that_leaves_names_what_is_related_by_whole_ids() -> None:
+    entry = qualified("b", Entry("x", "问", "list", "答", "答", related=("y",), items=("z.a", "z.b")))
+    assert (entry.id, entry.related, entry.items) == ("b/x", ("b/y",), ("b/z.a", "b/z.b"))
+
+
+def test_an_answer_that_leaves_names_choices_and_related_by_whole_ids() -> None:
+    answer = Answer("choices", None, 1.0, "答", "答", choices=(Choice("x", "", "", ""),), related=(Related("y", ""),))
+    left = leaving("b", answer)
+    assert left.entry is None
+    assert [choice.entry for choice in left.choices] == ["b/x"]
+    assert [related.entry for related in left.related] == ["b/y"]
+    assert left.context == Context()

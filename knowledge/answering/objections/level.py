@@ -10,9 +10,10 @@ from knowledge.answering.objections.objection import Objection, Objector, missin
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
-_EACH = re.compile(
+EACH = re.compile(
     r"各|分别|分开|分列|单列|拆开|级的?有?(?:几|多少)[^,，]{0,4}[,，、;；]?[^,，]{0,2}级的?有?(?:几|多少)"
 )
+"""Words that ask for each of several by itself."""
 
 
 def _named(reading: Reading) -> str:
@@ -37,7 +38,9 @@ class EachLevel(Objector):
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         levels = reading.slots.levels
-        if len(levels) < 2 or entry.level or len(entry.figures) != 1 or not _EACH.search(reading.text):
+        if len(levels) < 2 or entry.level or len(entry.figures) != 1 or not EACH.search(reading.text):
             return
+        if self.holdings.has_levels(levels, entry):
+            return  # siblings of the entry have a figure for each
         if not entry.levels or levels & set(entry.levels):
             yield Objection("level", self.role("level"), missing("each_level", levels=_named(reading)), certain=True)

@@ -22,7 +22,7 @@ _MEANING = re.compile(
 )
 _TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是)?指|同一(?:批|组|个|拨|回事|件事)")
 """That one number stands in two places of the reply, and which is which."""
-_APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是一|分清|弄混|搞混")
+_APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是同?一|分清|弄混|搞混")
 _ALONE = 4
 """Characters that may stand beside a number which is a question by itself."""
 _SURE, _OFFERED, _SEVERAL = 0.9, 0.6, 0.8

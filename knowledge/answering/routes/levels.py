@@ -1,7 +1,8 @@
-"""Questions for several levels (省级和市级各多少家), where one answer gives only one of them."""
+"""Questions for several levels (省级和市级各多少家), where one answer gives only one of them, or their sum."""
 
 from __future__ import annotations
 
+from knowledge.answering.objections.level import EACH
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Join, Walk
 from knowledge.answering.wording import HEADLINE, cut
@@ -22,7 +23,7 @@ class Levels:
     def __call__(self, walk: Walk) -> Walk:
         best = self._verdict.answering(walk)
         levels = walk.reading.slots.levels
-        if best is None or not best.level or len(levels) < 2:
+        if best is None or len(levels) < 2 or not (best.level or EACH.search(walk.reading.text)):
             return walk
         siblings = tuple(e for e in self._figures if e.measure == best.measure and e.level in levels)
         if len({e.level for e in siblings}) != len(siblings) or len(siblings) < 2:

@@ -1,0 +1,84 @@
+"""Another city or district than the reply speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answering.objections import Objection
+from knowledge.answering.objections.place import Place
+from tests.knowledge.folders import Small
+
+
+def found(small: Small, question: str, entry: str = "award.amount") -> list[Objection]:
+    place = Place(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    return list(place.find(small.pipeline.reader.phrased(question), small.entry(entry)))
+
+
+def test_another_city_refuses_for_certain(small: Small) -> None:
+    assert found(small, "深圳的瞪羚奖励多少钱") == [
+        Objection("place", "absent.city", "深圳的情况，只讲云澜", certain=True)
+    ]
+
+
+def test_beside_the_home_or_in_a_long_question_another_city_is_weighed(small: Small) -> None:
+    assert [one.certain for one in found(small, "云澜和深圳的瞪羚奖励多少钱")] == [False]
+    far = "我去年从深圳把一家做传感器的小公司整个搬了过来现在想问一下这边对瞪羚企业的奖励资金一共拨付了多少钱"
+    assert len(far) >= 45
+    assert [one.certain for one in found(small, far)] == [False]
+
+
+def test_each_place_that_is_named_is_told(small: Small) -> None:
+    assert [one.missing for one in found(small, "深圳和上海的瞪羚奖励")] == [
+        "深圳的情况，只讲云澜",
+        "上海的情况，只讲云澜",
+    ]
+
+
+def test_another_district_is_weighed(small: Small) -> None:
+    assert found(small, "西园区瞪羚奖励多少钱") == [Objection("district", "absent.district", "西园区的数字")]
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("云澜的瞪羚奖励多少钱", "award.amount"),
+        ("瞪羚奖励多少钱", "award.amount"),
+        ("东屏区是什么集群", "clusters.photon"),
+    ],
+)
+def test_the_home_and_nowhere_in_particular_are_what_the_reply_speaks_of(
+    small: Small, question: str, entry: str
+) -> None:
+    assert found(small, question, entry) == []
+
+
+def test_a_place_of_the_entry_is_none_elsewhere(small: Small) -> None:
+    place = Place(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    entry = replace(small.entry("award.amount"), places=("西园区",))
+    assert list(place.find(small.read("西园区的奖励"), entry)) == []
+
+
+def test_a_place_that_phrasings_of_the_measure_name_is_nothing_strange_in_it(small: Small) -> None:
+    concepts = small.pipeline.holdings.concepts["award"]
+    concepts["other_city"] = 2
+    try:
+        assert found(small, "深圳的瞪羚奖励") == []
+        concepts["other_city"] = 1
+        assert found(small, "深圳的瞪羚奖励") != []
+    finally:
+        del concepts["other_city"]
+
+
+def test_a_reply_without_a_place_says_only_what_is_missing(small: Small) -> None:
+    assert small.folder.reply is not None
+    bare = replace(small.folder, reply=replace(small.folder.reply, place=""))
+    place = Place(bare, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    assert [one.missing for one in place.find(small.read("深圳的奖励"), small.entry("award.amount"))] == ["深圳的情况"]
+
+
+def test_a_reply_that_refuses_no_place_objects_nothing(small: Small) -> None:
+    bare = replace(small.folder, entries={k: e for k, e in small.folder.entries.items() if e.role != "place"})
+    place = Place(bare, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    assert list(place.find(small.read("深圳的奖励"), small.entry("award.amount"))) == []

@@ -1,0 +1,43 @@
+"""Another year than the entry holds for."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.objections import Objection
+from knowledge.answering.objections.year import Year
+from tests.knowledge.folders import Small
+
+
+def found(small: Small, question: str, entry: str) -> list[Objection]:
+    year = Year(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    return list(year.find(small.pipeline.reader.phrased(question), small.entry(entry)))
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "missing"),
+    [
+        ("2022年瞪羚奖励多少钱", "award.amount", "2022年的这项内容"),
+        ("26年瞪羚奖励多少钱", "award.amount", "2026年的这项内容"),
+        ("2024年科技专员多少名", "officers.count", "2024年的这项内容"),
+        ("2021年和2022年的奖励", "award.amount", "2021年的这项内容"),
+    ],
+)
+def test_a_year_that_the_entry_does_not_hold_for_stands_against_it(
+    small: Small, question: str, entry: str, missing: str
+) -> None:
+    assert found(small, question, entry) == [Objection("year", "absent.year", missing)]
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("2024年瞪羚奖励多少钱", "award.amount"),
+        ("2023年和2024年奖励多少钱", "award.amount"),  # one of them is held
+        ("瞪羚奖励多少钱", "award.amount"),
+        ("2022年研发机构几个", "labs.all"),  # holds for no year
+        ("2022年奖励是2560万元吧", "award.amount"),  # a statement is corrected
+    ],
+)
+def test_a_year_that_it_holds_for_does_not(small: Small, question: str, entry: str) -> None:
+    assert found(small, question, entry) == []

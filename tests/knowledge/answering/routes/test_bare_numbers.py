@@ -1,0 +1,96 @@
+"""Questions about a bare number."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.routes.bare_numbers import BareNumbers, beside
+from knowledge.answering.walk import Give, Join, Offer, Walk
+from tests.knowledge.folders import Small
+
+
+def walked(small: Small, question: str) -> Walk:
+    route = BareNumbers(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    return route(Walk(small.pipeline.reader.phrased(question)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2560万元",
+        "2560万元是什么",
+        "2560万指什么",
+        "2560万元代表啥",
+        "“2560万元”对应什么",
+        "2560万元这个数说的是什么",
+        "2560万元那个是哪的",
+    ],
+)
+def test_what_one_item_alone_has_is_given(small: Small, question: str) -> None:
+    outcome = walked(small, question).outcome
+    assert isinstance(outcome, Give)
+    assert outcome.entry.id == "award.amount"
+
+
+@pytest.mark.parametrize("question", ["64家", "64户是什么", "64家指啥", "六十四家是什么"])
+def test_of_what_several_items_have_they_are_offered(small: Small, question: str) -> None:
+    outcome = walked(small, question).outcome
+    assert isinstance(outcome, Offer)
+    assert [entry.id for entry in outcome.entries] == ["award.firms", "board.firms"]
+
+
+@pytest.mark.parametrize(
+    "question", ["两个64家分别指什么", "64家是不是同一批", "64家各自是什么", "64家和80名分别是什么"]
+)
+def test_numbers_are_told_apart_where_that_is_asked_for(small: Small, question: str) -> None:
+    outcome = walked(small, question).outcome
+    assert isinstance(outcome, Join)
+    assert "64家是拿到奖励的瞪羚企业；64家是育苗板挂牌企业" in outcome.headline
+    assert len(outcome.figures) == len(outcome.entries) >= 2
+
+
+def test_several_numbers_are_told_with_each_entry(small: Small) -> None:
+    outcome = walked(small, "12场和200家是什么").outcome
+    assert isinstance(outcome, Join)
+    assert [entry.id for entry in outcome.entries] == ["talks.events", "talks.firms"]
+    assert outcome.headline == "12场是政策讲堂；200余家是政策讲堂惠及企业。"
+
+
+def test_a_unit_tells_items_apart(small: Small) -> None:
+    """12 stands for national laboratories and for talks."""
+    events, bodies = walked(small, "12场是什么").outcome, walked(small, "12个是什么").outcome
+    assert isinstance(events, Give)
+    assert events.entry.id == "talks.events"
+    assert isinstance(bodies, Give)
+    assert bodies.entry.id == "labs.national"  # the plain figure before the overview
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "65家是什么",  # no figure of the reply
+        "64家瞪羚企业拿到了多少钱",  # asks for something else
+        "奖励64家是什么",  # names a topic
+        "名单里64家是什么",  # an attribute
+        "2024年是什么",  # a date
+        "三四是什么",  # a small numeral without a unit
+        "瞪羚奖励多少钱",
+        "64家是多少家企业",
+        "",
+    ],
+)
+def test_other_questions_pass_by(small: Small, question: str) -> None:
+    assert walked(small, question).outcome is None
+
+
+def test_concepts_of_the_number_itself_name_no_topic(small: Small) -> None:
+    reading = small.pipeline.reader.phrased("8号文和奖励")
+    held = [number for number in reading.numbers if number.unit == "号"]
+    assert "rules" in reading.strong
+    assert beside(reading, held) >= {"award"}
+
+
+def test_a_number_of_the_reply_that_is_asked_for_is_known(small: Small) -> None:
+    numbers = small.pipeline.numbers.asked(small.read("64家是什么"))
+    assert [(number.value, number.unit) for number in numbers] == [(64, "家")]
+    assert small.pipeline.numbers.asked(small.read("奖励64家")) == []

@@ -1,0 +1,82 @@
+"""Questions that compare or add two figures which no entry holds together."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.comparing import compare
+from knowledge.answering.routes.comparison import CONFIDENCE, Comparison, joined
+from knowledge.answering.walk import Join, Walk
+from tests.knowledge.folders import Small
+
+
+def walked(small: Small, question: str) -> Walk:
+    pipeline = small.pipeline
+    route = Comparison(small.folder, pipeline.ranker, pipeline.verdict)
+    return route(pipeline.weigher(pipeline.ranker(Walk(small.read(question)))))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "科技专员和技术联络员哪个多",
+        "科技专员比技术联络员多吗",
+        "技术联络员比科技专员多几名",
+        "科技专员vs技术联络员",
+        "科技专员多还是技术联络员多，相差几名",
+    ],
+)
+def test_the_two_figures_that_the_halves_mean_are_compared(small: Small, question: str) -> None:
+    outcome = walked(small, question).outcome
+    assert isinstance(outcome, Join)
+    assert {entry.id for entry in outcome.entries} == {"officers.count", "liaison.count"}
+    assert "多70名" in outcome.headline
+    assert outcome.confidence == CONFIDENCE
+
+
+def test_a_sum_is_added_where_nothing_would_be_answered(small: Small) -> None:
+    pipeline = small.pipeline
+    reading = small.read("科技专员和技术联络员合计多少名")
+    walk = Walk(reading, pipeline.ranker.rank(reading))
+    outcome = Comparison(small.folder, pipeline.ranker, pipeline.verdict)(walk).outcome
+    assert isinstance(outcome, Join)
+    assert "合计230名（80+150）" in outcome.headline
+
+
+def test_money_is_meant_where_money_is_asked_for(small: Small) -> None:
+    outcome = walked(small, "瞪羚奖励资金和科技型企业贷款余额哪个多，多多少钱").outcome
+    assert isinstance(outcome, Join)
+    assert [figure.text for figure in outcome.figures] == ["2560万元", "380.5亿元"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "科技专员多少名",  # compares nothing
+        "科技专员和政策讲堂哪个多",  # other units
+        "科技专员和火箭哪个多",  # one half means nothing
+        "国家级和省级研发机构哪个多",  # one measure
+        "哪个多",
+    ],
+)
+def test_other_questions_pass_by(small: Small, question: str) -> None:
+    assert walked(small, question).outcome is None
+
+
+def test_where_an_entry_answers_the_comparison_itself_nothing_is_put_together(small: Small) -> None:
+    walk = walked(small, "国家级和省级研发机构加起来多少")
+    assert walk.outcome is None
+    assert walk.decision is not None
+    assert walk.decision.best.entry.id == "labs.sum"
+
+
+def test_a_question_that_was_not_ranked_passes_by(small: Small) -> None:
+    pipeline = small.pipeline
+    walk = Walk(small.read("科技专员和技术联络员哪个多"))
+    assert Comparison(small.folder, pipeline.ranker, pipeline.verdict)(walk) is walk
+
+
+def test_a_comparison_is_joined(small: Small) -> None:
+    found = compare(small.entry("officers.count"), small.entry("liaison.count"))
+    assert found is not None
+    assert joined(found) == Join((found.first, found.second), found.headline, found.figures, CONFIDENCE)

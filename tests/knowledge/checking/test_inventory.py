@@ -1,0 +1,107 @@
+"""Answers against the inventory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.checking.figures import read
+from knowledge.checking.inventory import citing, said
+from knowledge.reply.loading import load_folder
+from tests.knowledge.checking.checks import check
+from tests.knowledge.folders import YUNLAN, change
+
+SLIPS = [
+    pytest.param("headline: 143家企业", "headline: 144家企业", "144家", id="another number"),
+    pytest.param("headline: 143家企业", "headline: 43家企业", "43家", id="a figure of another paragraph"),
+    pytest.param("headline: 43家企业", "headline: 143家企业", "143家", id="a longer number"),
+    pytest.param("headline: 143家企业", "headline: 143名企业", "143名", id="another unit"),
+    pytest.param("headline: 服务商150家次", "headline: 服务商150家", "150家", id="firms for times"),
+    pytest.param("headline: 2022年选派专员20余名", "headline: 2022年选派专员20名", "20名", id="余 left out"),
+    pytest.param("headline: 拨付120万元", "headline: 拨付120亿元", "120亿元", id="another scale"),
+    pytest.param("headline: 143家企业", "headline: 一百四十四家企业", "一百四十四家", id="Chinese numerals"),
+    pytest.param(
+        "家企业获得补贴，占全市的12.5%。\n        f",
+        "家企业获得补贴，占全市的12.6%。\n        f",
+        "12.6%",
+        id="a share",
+    ),
+    pytest.param(
+        "家企业获得补贴，占全市的12.5%。\n        f",
+        "家企业获得补贴，占百分之十三。\n        f",
+        "百分之十三",
+        id="a share in words",
+    ),
+    pytest.param("〔2023〕5号，2023年3月印发", "〔2023〕5号，2023年4月印发", "2023年4月", id="another month"),
+    pytest.param(
+        "headline: 文号是示政规〔2023〕5号",
+        "headline: 文号是示政规〔2022〕5号",
+        "文号是示政规〔2022〕5号",
+        id="another document",
+    ),
+    pytest.param("headline: 答复于2023年9月1日", "headline: 答复于2023年9月2日", "2023年9月2日", id="another day"),
+    pytest.param("text: 143家}", "text: 142家}", "142家", id="a declared figure"),
+    pytest.param("text: 120万元, as_of: 2023年3月", "text: 120万元, as_of: 2024年3月", "2024年3月", id="an as-of date"),
+    pytest.param("拨付120万元奖励143家企业，推进", "拨付120万元奖励143家企业5次，推进", "5次", id="the summary"),
+    pytest.param("question: 多少家企业拿到奖励", "question: 99家企业拿到奖励", "99家", id="the question"),
+    pytest.param("推进“310”工程", "推进“311”工程", "311", id="a name with digits"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "figure"), SLIPS)
+def test_a_figure_that_the_paragraph_does_not_have_is_an_error(folder: Path, old: str, new: str, figure: str) -> None:
+    line = change(folder / "entries.yaml", old, new)
+    problems = [p for p in check(folder) if p.kind == "figure"]
+    assert [(p.file, p.line) for p in problems] == [(str(folder / "entries.yaml"), line)]
+    assert f": {figure} is not in the inventory of " in problems[0].what
+
+
+def test_a_figure_in_chinese_numerals_is_the_same_figure(folder: Path) -> None:
+    change(folder / "entries.yaml", "headline: 143家企业获得奖励", "headline: 一百四十三家企业获得奖励")
+    assert check(folder) == []
+
+
+def test_what_is_missing_may_cite_any_paragraph_but_no_other_figure(folder: Path) -> None:
+    change(folder / "absent.yaml", "missing: 申报截止时间", "missing: 43家和120万元的申报截止时间")
+    assert check(folder) == []
+    line = change(folder / "absent.yaml", "missing: 43家", "missing: 44家")
+    assert [(p.line, "44家" in p.what) for p in check(folder)] == [(line, True)]
+
+
+def test_a_formula_starts_from_figures_of_the_paragraph(folder: Path) -> None:
+    line = change(folder / "entries.yaml", "expression: 120 / 143", "expression: 119.9 / 143")
+    (problem,) = check(folder)
+    assert problem.line == line
+    assert "119.9 in 119.9 / 143 is no figure of 一(一)" in problem.what
+
+
+def test_what_is_counted_is_declared(folder: Path) -> None:
+    line = change(folder / "entries.yaml", "headline: 服务商150家次。", "headline: 两类服务商150家次。")
+    assert [(p.line, "两类" in p.what) for p in check(folder)] == [(line, True)]
+    change(folder / "entries.yaml", "headline: 两类", "counted: [两类]\n        headline: 两类")
+    assert check(folder) == []
+
+
+def test_a_borrowed_paragraph_lends_its_figures(folder: Path) -> None:
+    change(folder / "entries.yaml", "headline: 服务商150家次。", "headline: 截至2023年9月，服务商150家次。")
+    assert [p.kind for p in check(folder)] == ["figure"]
+    change(folder / "entries.yaml", "paragraph: 一(二)", "borrows: [落款]\n    paragraph: 一(二)")
+    assert check(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "what"),
+    [("7家", "no entry says 7家"), ("若干", "若干 is no figure"), ("150家", "no entry says 150家")],
+)
+def test_an_inventory_figure_that_no_entry_says_is_an_error(folder: Path, figure: str, what: str) -> None:
+    line = change(folder / "reply.yaml", "- 12.5%", f"- {figure}\n      - 12.5%")
+    assert [(p.file, p.line) for p in check(folder) if what in p.what] == [(str(folder / "reply.yaml"), line)]
+
+
+def test_entries_cite_their_paragraph_and_say_what_headline_and_figures_have() -> None:
+    folder = load_folder(YUNLAN)
+    assert folder.reply is not None
+    (paragraph,) = (p for p in folder.reply.paragraphs if p.key == "二(一)")
+    assert [entry.id for entry in citing(folder, paragraph)] == ["officers.count", "liaison.count"]
+    assert said(folder.entries["officers.count"]) == {found.figure for found in read("2023年80名")}
