@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.commands import announcing, asking, curating, evaluating, running, tuning
+from bot.commands import announcing, asking, curating, evaluating, foreign, running, tuning
 
 app = typer.Typer(
     no_args_is_help=True, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
@@ -16,6 +16,7 @@ announcing.register(app)
 asking.register(app)
 curating.register(app)
 evaluating.register(app)
+foreign.register(app)
 running.register(app)
 tuning.register(app)
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -31,6 +32,7 @@ from handlers import KINDS, Desk
 from handlers.announcing.corrections import Corrections
 from handlers.announcing.regular import Regular
 from handlers.announcing.watching import Watching
+from handlers.closed import ClosedTopics
 from knowledge import Bands, KnowledgeBase
 
 log = structlog.stdlib.get_logger(__name__)
@@ -181,7 +183,12 @@ async def _deliver(settings: Settings, desk: Desk, username: str) -> None:
     )
     async with opened as bot:
         dispatcher = Dispatcher(
-            desk.store, bot, limits=desk.office.limits, workers=wanted.workers, may_announce=desk.may_announce
+            desk.store,
+            bot,
+            limits=desk.office.limits,
+            workers=wanted.workers,
+            may_announce=desk.may_announce,
+            on_closed=partial(ClosedTopics(desk.store).tell, bot),
         )
 
         async def offering(_: asyncio.Event) -> None:

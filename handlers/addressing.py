@@ -45,12 +45,20 @@ def pointed_at(message: Message, me: User) -> tuple[Message, str] | None:
 
 
 def is_of_a_person(message: Message) -> bool:
-    """Whether a person wrote it, in their own name or, as an anonymous admin, in that of the group."""
-    if message.via_bot is not None or message.is_automatic_forward:
+    """Whether a person wrote it: in their own name, as an anonymous admin in that of the group, or as a channel of theirs.
+
+    What a channel posts and Telegram passes on into its group, nobody says there.
+    """
+    if message.via_bot is not None or message.is_automatic_forward or message.chat.type == ChatType.CHANNEL:
         return False
     if message.sender_chat is not None:
-        return message.sender_chat.id == message.chat_id and message.chat.type != ChatType.CHANNEL
+        return True
     return message.from_user is not None and not message.from_user.is_bot
+
+
+def is_in_own_name(message: Message) -> bool:
+    """Whether a person wrote it as a member of the chat, and not as a channel, of which anybody may have one."""
+    return is_of_a_person(message) and (message.sender_chat is None or message.sender_chat.id == message.chat_id)
 
 
 def is_repeated(message: Message) -> bool:
@@ -64,7 +72,10 @@ class _Said(filters.MessageFilter):
 
 
 SAID = filters.UpdateType.MESSAGE & _Said()
-"""Filter of what a person says here and now: the messages in which commands count."""
+"""Filter of what a person says here and now."""
+
+TOLD = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _Said()
+"""Filter of what a person says, or makes of what they said: the messages in which commands count."""
 
 
 def answers_us(message: Message, me: User) -> bool:
@@ -76,6 +87,17 @@ def answers_us(message: Message, me: User) -> bool:
     if replied is None or replied.from_user is None or replied.forum_topic_created is not None:
         return False
     return replied.from_user.id == me.id
+
+
+def command(message: Message, me: User) -> tuple[str, bool] | None:
+    """The command that a message begins with, and whether it names the bot; None where there is none for the bot."""
+    first = next((e for e in _entities(message) if e.type == MessageEntity.BOT_COMMAND and e.offset == 0), None)
+    if first is None:
+        return None
+    name, _, whom = (message.text or message.caption or "")[1 : first.length].partition("@")
+    if whom and whom.lower() != str(me.username).lower():
+        return None
+    return name.lower(), bool(whom)
 
 
 def only_replies(message: Message, me: User) -> bool:
@@ -124,7 +146,7 @@ def _entities(message: Message) -> Iterator[MessageEntity]:
 
 
 def speaker(message: Message) -> int:
-    """Who wrote: the id of the person, or of the group where an anonymous admin writes in its name."""
+    """Who wrote: the id of the person, or of the group or channel in whose name they write."""
     if message.sender_chat is not None:
         return message.sender_chat.id
     if message.from_user is None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+import structlog
 from telegram import Bot, CallbackQuery, InputFile, Message, Update
+from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.store import Announcement, Deed
@@ -20,8 +22,15 @@ from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.views import View
 
+log = structlog.stdlib.get_logger(__name__)
+
 Telegram = ContextTypes.DEFAULT_TYPE
-NEW = filters.UpdateType.MESSAGE
+SAID = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+"""A command counts as well where somebody made one of what they had said."""
+
+
+PAGES = ("doubt", "audit", "withdraw")
+"""What a message shows instead of how it goes, until one goes back."""
 
 
 class Announcements:
@@ -37,8 +46,8 @@ class Announcements:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands of publishers and their buttons."""
         self._composing.register(application)
-        application.add_handler(CommandHandler("announcements", self.announcements, NEW))
-        application.add_handler(CommandHandler("subscriptions", self.subscriptions, NEW))
+        application.add_handler(CommandHandler("announcements", self.announcements, SAID))
+        application.add_handler(CommandHandler("subscriptions", self.subscriptions, SAID))
         application.add_handler(CallbackQueryHandler(self.turned, r"^(?:al|sl):"))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^a:"))
 
@@ -87,6 +96,8 @@ class Announcements:
     async def _do(
         self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement, what: str, value: str
     ) -> None:
+        if what in PAGES:
+            await self._store.announcements.leave(one.id, message.message_id)
         match what:
             case "report":
                 await close(query)
@@ -96,7 +107,8 @@ class Announcements:
                 await self._open(message, one)
             case "stop":
                 stopped = await self._store.announcements.cancel(one.id, query.from_user.id)
-                await close(query, SAY("stopped" if stopped else "too_late"))
+                told = "called_off_now" if one.stage == "scheduled" else "stopped"
+                await close(query, SAY(told if stopped else "too_late"))
                 await self._watching.look(bot, one.id)
             case "doubt" if value.isdecimal():
                 await close(query)
@@ -109,8 +121,11 @@ class Announcements:
             case "audit":
                 await close(query)
                 deeds = await self._store.audit.latest(20, one.id)
-                view = reporting.audit_page(one, deeds, self._desk.office, await self._titles(deeds))
+                titles, people = await self._titles(deeds), await _people(bot, deeds)
+                view = reporting.audit_page(one, deeds, self._desk.office, titles, people)
                 await showing.change(message, message.message_id, view)
+            case "correct" | "withdraw" if one.is_called_off:
+                await close(query, SAY("called_off_already"), alert=True)
             case "correct":
                 await close(query)
                 await self._composing.correct(bot, query.from_user.id, one, from_knowledge=value == "anew")
@@ -126,8 +141,10 @@ class Announcements:
                 await self._gate.refuse(query)
 
     async def _report(self, message: Message, one: Announcement) -> None:
+        """Show in the message how it goes, and from now on."""
         view = await self._watching.view(one)
         await showing.change(message, message.message_id, view)
+        await self._store.announcements.watch(one.id, message.chat_id, message.message_id, view.digest)
 
     async def _open(self, message: Message, one: Announcement) -> None:
         """Show it in a new message, which is kept up to date from now on."""
@@ -136,9 +153,10 @@ class Announcements:
         await self._store.announcements.watch(one.id, sent.chat_id, sent.message_id, view.digest)
 
     async def _doubt(self, message: Message, one: Announcement, page: int) -> None:
-        rows = await self._store.reports.rows(one.id, ["doubt"])
-        view = reporting.doubt_page(one, rows, page) if rows else await self._watching.view(one)
-        await showing.change(message, message.message_id, view)
+        if rows := await self._store.reports.rows(one.id, ["doubt"]):
+            await showing.change(message, message.message_id, reporting.doubt_page(one, rows, page))
+        else:
+            await self._report(message, one)
 
     async def _settle(
         self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement, what: str, value: str
@@ -179,5 +197,18 @@ class Announcements:
 
     async def _listing(self, page: int) -> View:
         size = reporting.PAGE
-        found = await self._store.announcements.latest(size + 1, page * size, origins=["chat", "command"])
+        found = await self._store.announcements.latest(size + 1, page * size)
         return reporting.listing(found[:size], self._desk.office, page, len(found) > size)
+
+
+async def _people(bot: Bot, deeds: Sequence[Deed]) -> dict[int, str]:
+    """What those are called who did something, as far as Telegram tells it; the bot keeps no names."""
+    found: dict[int, str] = {}
+    for user_id in {deed.user_id for deed in deeds if deed.user_id}:
+        try:
+            chat = await bot.get_chat(user_id)
+        except TelegramError as error:  # nobody who has opened the bot
+            log.info("name not known", user=user_id, reason=error.message)
+            continue
+        found[user_id] = chat.full_name or chat.title or ""
+    return found

@@ -30,16 +30,19 @@ class Answering:
         self._knowledge = desk.knowledge
         self._examples = Examples(desk.knowledge)
 
-    async def say(self, message: Message, name: str, **values: str) -> Message:
+    async def say(self, message: Message, name: str, **values: str) -> Answered:
         """Say one of the bot's own texts, in the script of the chat."""
         said = message.text or message.caption or ""
         how = await look(self._store, message.chat, message.from_user, said)
-        return await showing.send(message, View(TEXTS(name, **self._examples.texts, **values)).written(how.script))
+        return await self.reply(message, View(TEXTS(name, **self._examples.texts, **values)).written(how.script))
+
+    async def reply(self, message: Message, view: View) -> Answered:
+        """Answer a command. Was the message edited, what answered it before is changed."""
+        return await showing.reply(self._store, message, view)
 
     async def prompt(self, message: Message, name: str) -> None:
         """Say that a question is missed. It may come as a reply to that, or by an edit of the message."""
-        sent = await self.say(message, name)
-        self._store.answers.put(Answered(sent.chat_id, sent.message_id, question_id=message.message_id, shown=""))
+        self._store.answers.put(replace(await self.say(message, name), shown=""))
 
     async def admit(self, message: Message) -> bool:
         """Count a question of a person; whether it is to be answered. The first one too many gets a friendly line."""
@@ -54,7 +57,7 @@ class Answering:
         """Show an answer. `to` is the message that holds the question, where that is another one."""
         how = await look(self._store, message.chat, message.from_user, asked)
         view = self.view(message, asked, answer, how)
-        sent = await showing.send(message, view, quoting=to)
+        sent = await showing.deliver(self._store, message, view, quoting=to)
         answered = Answered(
             sent.chat_id,
             sent.message_id,
@@ -76,7 +79,7 @@ class Answering:
         how = await look(self._store, message.chat, message.from_user, asked)
         view = self.view(message, asked, answer, how)
         if view.digest != answered.shown and not await showing.change(message, answered.message_id, view):
-            answered = replace(answered, message_id=(await showing.send(message, view)).message_id)
+            answered = replace(answered, message_id=(await showing.deliver(self._store, message, view)).message_id)
         answered = replace(answered, shown=view.digest, entry=answer.entry or "")
         await self.remember(message, asked, answered, answer)
 
@@ -85,7 +88,7 @@ class Answering:
         entry, answer = link.entry, self._knowledge.entry(link.entry)
         how = await look(self._store, message.chat, message.from_user, "", link.script)
         view = views.answer(answer, how, vote="")
-        sent = await showing.send(message, view)
+        sent = await showing.deliver(self._store, message, view)
         answered = Answered(
             sent.chat_id, sent.message_id, question_id=message.message_id, shown=view.digest, entry=entry
         )

@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.store import Answered
 from handlers import callbacks, deeplinks, showing, views
-from handlers.addressing import SAID
+from handlers.addressing import TOLD
 from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk
@@ -56,8 +56,8 @@ class Browsing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /topics, /about, and the buttons."""
-        application.add_handler(CommandHandler("topics", self.topics, SAID))
-        application.add_handler(CommandHandler("about", self.about, SAID))
+        application.add_handler(CommandHandler("topics", self.topics, TOLD))
+        application.add_handler(CommandHandler("about", self.about, TOLD))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^b(?::\d{1,4}:\d{1,4}(?::.+)?)?$"))
 
     async def topics(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -65,7 +65,7 @@ class Browsing:
         message = update.effective_message
         if message is not None and await self._answering.admit(message):
             how = await look(self._store, message.chat, message.from_user, "")
-            await showing.send(message, self._view(Place(), how, ""))
+            await self._answering.reply(message, self._view(Place(), how, ""))
 
     async def about(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say which replies are known, and what the bot is not."""
@@ -73,7 +73,7 @@ class Browsing:
         if message is not None and await self._answering.admit(message):
             how = await look(self._store, message.chat, message.from_user, "")
             text = TEXTS("about", grounds=views.known("grounds", self._knowledge))
-            await showing.send(message, View(text).written(how.script))
+            await self._answering.reply(message, View(text).written(how.script))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Go where the button leads, in the same message."""
@@ -82,7 +82,7 @@ class Browsing:
             return
         message, place = query.message, self._read(query.data)
         if place is None or not isinstance(message, Message):
-            await close(query, TEXTS("stale"), alert=True)
+            await close(query, TEXTS(callbacks.stale(query.data)), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         view = self._view(place, how, message.get_bot().username)

@@ -24,6 +24,26 @@ SIGNS: dict[Way, str] = {"choice": "c", "related": "r"}
 WAYS: dict[str, Way] = {sign: way for way, sign in SIGNS.items()}
 
 
+STALE = {
+    "c": "stale",
+    "r": "stale",
+    "v": "stale",
+    "w": "stale",
+    "s": "stale_settings",
+    "u": "stale_subscription",
+    "b": "stale_topics",
+    "p": "stale_privacy",
+    "a": "stale_announcement",
+    "d": "stale_announcement",
+    "al": "stale_announcement",
+    "sl": "stale_announcement",
+}
+"""Names of texts, by the first part of what a button carries."""
+
+NOT_IT = "no"
+"""What the button carries that says that the one thing asked about was not meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """What a pressed button asks for: an entry, as one of several choices or as a further question."""
@@ -68,6 +88,11 @@ def find(carried: str, entries: Mapping[str, Entry], room: int) -> str | None:
         return entries[carried].id
     digested = entries if carried.startswith("#") else ()
     return next((entry for entry in digested if short(entry, room) == carried), None)
+
+
+def stale(data: str) -> str:
+    """The text for a button that leads nowhere any more, by whose button it was."""
+    return STALE.get(data.partition(":")[0], "stale_other")
 
 
 async def close(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

@@ -66,13 +66,12 @@ class Cards:
     def article(self, answer: Answer, entry: Entry, script: Script, title: str = "") -> Article:
         """The card for an answer that is, or begins with, that of an entry, by whose question it is called."""
         view = views.answer(answer, Look(script))
-        kept = [figure.text for figure in answer.figures]
         return Article(
             self.result_id(entry.id),
-            write(title or self._knowledge.titled(entry.id), script, kept),
+            write(title or self._knowledge.titled(entry.id), script),
             Content(view.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
             reply_markup=self._keyboard(entry, script),
-            description=write(answer.headline, script, kept),
+            description=write(answer.headline, script),
         )
 
     def message(self, title: str, html: str, rows: Iterable[list[Button]]) -> Article:
@@ -93,7 +92,8 @@ class Cards:
             return json.dumps(self.card(entry_id, script).to_dict(), ensure_ascii=False)
         entry = self._knowledge.entries[entry_id]  # its part names the reply, where there are several
         result = self.article(self._knowledge.entry(entry_id), entry, script, entry.question).to_dict()
-        result["description"] = _label("in_part", script, part=part, headline=result["description"])
+        told = {"part": write(part, script), "headline": result["description"]}
+        result["description"] = _label("in_part", script, **told)
         return json.dumps(result, ensure_ascii=False)
 
     def _keyboard(self, entry: Entry, script: Script) -> InlineKeyboardMarkup | None:
@@ -120,4 +120,5 @@ def asked(title: str) -> str:
 
 
 def _label(name: str, script: Script, **values: str) -> str:
+    """A text of the bot in a script; its values are as they are to stand."""
     return write(TEXTS(name, **values), script, values.values())

@@ -1,7 +1,7 @@
-"""Replies in a group that ask nothing: 收到 below an announcement, 哈哈 below an answer.
+"""Replies in a group that ask nothing: 收到 below an announcement, 转发一下 or a sticker below an answer.
 
 A reply to the bot is a question, but people also reply to comment, and a bot that answers each comment is noise. So
-what asks nothing is answered only where the answer tells more than the message that it replies to.
+what asks nothing gets silence there; in private chats, where nobody else reads it, the bot stays polite.
 """
 
 from __future__ import annotations
@@ -10,19 +10,31 @@ import re
 
 from telegram import Message
 
+from bot.store import Answered
 from handlers import addressing
 from handlers.desk import Desk
-from handlers.unasked import ASKING
 from knowledge import Answer
+from knowledge.answer import Context
+from knowledge.language.text import simplify
 
-STATED = re.compile(r"\d\s*[余多]?[万萬亿億千百]*[余多]?[元块塊家户戶个個项項场場名人%％]")
-"""A figure with its unit: who states one is confirmed or corrected."""
+FIGURE = re.compile(r"\d[\d,.]*\s*[余多]?[万亿千百]*[余多]?(?:[元块家户个项场名人%％]|(?<=[万亿]))")
+"""A figure with its unit: who states another one than the answer has is corrected, who says that one again only wonders."""
 
-SOUND = re.compile(r"[哈呵嘿嘻噢哦喔嗯呃啊6]+\W*")
-"""Laughing and nodding, which the bot meets with a word where it is alone with somebody."""
+CORRECTED = "不是"
+"""How an answer begins that corrects a figure."""
 
-WANTED = re.compile("详|詳|细|細|具体|具體|展开|展開|再说|再說")
-"""A wish to hear more."""
+HELD_AGAINST = re.compile(
+    "[那可但]?(?:不?是|应该|應該|明明|听说|聽說|我?记得|我?記得|以为|以為|不止|网上|網上|新闻|新聞)"
+)
+"""How somebody begins who holds a figure against an answer."""
+
+ASKING = re.compile("[?？吗嗎吧呢]")
+
+OF_OURSELVES = re.compile("我们|我們|咱|俺|我司|我公司|本公司|敝")
+"""Whoever speaks of themselves states a figure of their own."""
+
+SPOKEN = "voice"
+"""The name of the line for what is spoken: it may have been a question."""
 
 
 class Chatter:
@@ -33,17 +45,41 @@ class Chatter:
         self._knowledge = desk.knowledge
         self._sure = desk.sure
 
-    async def __call__(self, message: Message, asked: str, answer: Answer) -> bool:
-        """Whether a message is such a reply, that `answer` would be noise to."""
+    async def __call__(self, message: Message, asked: str, answer: Answer, before: Context) -> bool:
+        """Whether a message is such a reply, that `answer` would be noise to. `before` is what it may inherit."""
+        if not _is_mere_reply(message):
+            return False
+        shown = await self.below(message)
+        is_sure = answer.status == "answered" and answer.confidence >= self._sure
+        if shown is None:  # an announcement, a greeting: nothing that was asked for, and nothing to doubt
+            asks = self._knowledge.asks(asked) and not self._knowledge.doubts(asked)
+            return not (asks or is_sure)
+        if not shown.shown:  # the bot has asked for a question
+            return False
+        if figures := FIGURE.findall(_plain(asked)):
+            told = _plain(message.reply_to_message.text or "") if message.reply_to_message is not None else ""
+            if all(figure in told for figure in figures) and not ASKING.search(asked):
+                return True
+            if HELD_AGAINST.match(asked) or (answer.headline.startswith(CORRECTED) and not OF_OURSELVES.search(asked)):
+                return False
+        return not self._knowledge.asks(asked, before)
+
+    async def below(self, message: Message) -> Answered | None:
+        """The answer that a message replies to; None where that is no answer of the bot."""
         replied = message.reply_to_message
-        if replied is None or not addressing.only_replies(message, message.get_bot().bot):
-            return False
-        if any(pattern.search(asked) for pattern in (ASKING, STATED, WANTED)):
-            return False
-        shown = await self._store.answers.message(message.chat_id, replied.message_id)
-        if SOUND.fullmatch(asked):
-            return True
-        if shown is None:  # an announcement, a greeting: nothing that was asked for
-            return answer.status != "answered" or answer.confidence < self._sure
-        known = shown.entry in self._knowledge.entries
-        return known and answer.headline == self._knowledge.entry(shown.entry).headline
+        if replied is None or not addressing.answers_us(message, message.get_bot().bot):
+            return None
+        return await self._store.answers.message(message.chat_id, replied.message_id)
+
+    def is_seen_off(self, message: Message, line: str) -> bool:
+        """Whether something without words is such a reply, that a line by that name would be noise to."""
+        return line != SPOKEN and _is_mere_reply(message)
+
+
+def _plain(text: str) -> str:
+    """A text whose figures can be compared: of whatever script, without blanks."""
+    return re.sub(r"\s", "", simplify(text))
+
+
+def _is_mere_reply(message: Message) -> bool:
+    return message.reply_to_message is not None and addressing.only_replies(message, message.get_bot().bot)

@@ -66,6 +66,13 @@ class Commands:
         for admin in self._admins:
             yield BotCommandScopeChat(admin), private + self._menu("bot_admins")
 
+    def names(self, *, is_private: bool, person: int) -> list[str]:
+        """The commands that somebody can give in a private chat or in a group, whether a menu shows them or not."""
+        scopes = ["private"] if is_private else ["groups", "group_admins"]
+        if is_private and person in self._admins:
+            scopes.append("bot_admins")
+        return ["start", *(name for scope in scopes for name in self._by_scope[scope])]
+
     def _menu(self, scope: str) -> Menu:
         texts = self._by_scope[scope].items()
         return [BotCommand(name, text.format(example=self._example)) for name, text in texts]

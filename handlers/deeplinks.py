@@ -22,6 +22,8 @@ QUESTION, KEPT = "q_", "k_"
 ENTRY: dict[Variant, str] = {"simplified": "e_", "taiwan": "t_", "hongkong": "h_"}
 VARIANTS = {sign: variant for variant, sign in ENTRY.items()}
 OF_REPLY = "X"
+GREETING = "ask"
+"""The payload that leads to the greeting."""
 ENCODING = "gb18030"
 """Two bytes for a Chinese character, where UTF-8 takes three."""
 
@@ -102,5 +104,5 @@ def _digest(entry: str) -> str:
 
 
 def link(username: str, payload: str) -> str:
-    """The address of the private chat with a payload."""
-    return f"https://t.me/{username}?start={payload}"
+    """The address of the private chat with a payload; without one it leads to the greeting."""
+    return f"https://t.me/{username}?start={payload or GREETING}"

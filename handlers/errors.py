@@ -18,6 +18,7 @@ from bot.store import StoreError
 from bot.transport import Dropped, NotSent, ServerError
 from handlers import showing
 from handlers.callbacks import close
+from handlers.closed import ClosedTopics
 from handlers.desk import Desk
 from handlers.ignored import kind_of
 from handlers.texts import TEXTS
@@ -49,6 +50,7 @@ class Errors:
     def __init__(self, desk: Desk) -> None:
         self._failures = desk.failures
         self._chats = desk.store.chats
+        self._closed_topics = ClosedTopics(desk.store)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take all errors of all handlers."""
@@ -75,11 +77,14 @@ class Errors:
             await _apologise(update, about)
 
     async def _closed(self, update: Update, error: Exception) -> None:
-        """Where the bot is not wanted at all, it is taken to be out, though no update told so."""
+        """Where the bot is not wanted at all, it is taken to be out, though no update told so. Of a closed topic its admins
+        are told."""
         chat = update.effective_chat
         known = await self._chats.get(chat.id) if chat is not None and isinstance(error, Forbidden) else None
         if known is not None and known.is_present:
             self._chats.note(replace(known, state="kicked"))
+        if update.effective_message is not None and showing.is_closed_topic(error):
+            await self._closed_topics.met(update.effective_message)
         if update.callback_query is not None:
             await close(update.callback_query)
 

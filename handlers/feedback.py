@@ -44,11 +44,13 @@ class Feedback:
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         if kind == VOTE:
             await self._keep(query, message, 1 if said == "+" else -1, question)
-            await close(query, write(TEXTS("thanks" if said == "+" else "what_missing"), how.script))
+            name = "thanks"
             if said == "-":
-                await _show(message, [*_with_votes(message, question, "+"), *_reasons(question, how.script)])
+                asks = await _show(message, [*_with_votes(message, question, "+"), *_reasons(question, how.script)])
+                name = "what_missing" if asks else "noted"
             elif _asks_why(message):
                 await _show(message, _with_votes(message, question))
+            await close(query, write(TEXTS(name), how.script))
             return
         if said in REASONS:
             await self._keep(query, message, -1, question, said)
@@ -104,9 +106,15 @@ def _with_votes(message: Message, question: str, signs: str = "+-") -> list[list
     return [*rows, votes]
 
 
-async def _show(message: Message, rows: list[list[InlineKeyboardButton]]) -> None:
+async def _show(message: Message, rows: list[list[InlineKeyboardButton]]) -> bool:
+    """Change the buttons; whether they are there: the message may be gone."""
     try:
         await message.edit_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
-    except BadRequest as error:  # somebody else in the group was faster, or the message is gone
-        if not any(reason in error.message.lower() for reason in ("not modified", "not found", "can't be edited")):
-            raise
+    except BadRequest as error:
+        said = error.message.lower()
+        if "not modified" in said:  # somebody else in the group was faster
+            return True
+        if "not found" in said or "can't be edited" in said:
+            return False
+        raise
+    return True

@@ -81,12 +81,12 @@ class Guests:
         if answer.status != "smalltalk":
             payload = deeplinks.to_question(asked) or deeplinks.to_kept(self._store.handoffs.put(asked))
             rows.append([_link(bot, "ask_privately", payload, how)])
-        return cards.message(answer.headline, views.answer(answer, how).html, rows)
+        return cards.message(write(answer.headline, how.script), views.answer(answer, how).html, rows)
 
     def _help(self, bot: Bot, how: Look) -> Article:
-        told = Examples(self._knowledge).texts
-        text = write(TEXTS("guest_help", username=bot.username, **told), how.script)
-        return self._cards(bot).message(text, text, [[_link(bot, "ask_privately", "", how)]])
+        told = {"username": bot.username, **Examples(self._knowledge).texts}
+        title, html = (write(TEXTS(name, **told), how.script) for name in ("guest_title", "guest_help"))
+        return self._cards(bot).message(title, html, [[_link(bot, "ask_privately", deeplinks.GREETING, how)]])
 
     def _cards(self, bot: Bot) -> Cards:
         if self._made is None:

@@ -38,6 +38,11 @@ def _script(chosen: ChatSettings, person: User | None, written: Script | None) -
     return written or script_of_app(person)
 
 
+def script_of_chat(chosen: ChatSettings) -> Script:
+    """The script that admins chose for what the bot says of its own accord."""
+    return TRADITIONAL if chosen.script == "traditional" else SIMPLIFIED
+
+
 def script_of_app(person: User | None) -> Script:
     """What a person's app is in (zh-hant, zh-TW, zh-hant-hk), for a question that does not tell its own script."""
     language = person.language_code if person is not None else None

@@ -54,6 +54,7 @@ class Membership:
         """What becomes of a chat is noticed before anything in it is answered."""
         application.add_handler(ChatMemberHandler(self.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self.migrated))
+        application.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, self.reopened))
         application.add_handler(MessageHandler(filters.ChatType.GROUPS, self.seen), group=NOTICING)
 
     async def changed(self, update: Update, context: Telegram) -> None:
@@ -91,6 +92,12 @@ class Membership:
             await self._move(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
             await self._move(message.migrate_from_chat_id, message.chat_id)
+
+    async def reopened(self, update: Update, _: Telegram) -> None:
+        """A topic is open again: should it be closed once more, its admins are told once more."""
+        message = update.effective_message
+        if message is not None and message.message_thread_id is not None:
+            await self._chats.forget_closed(message.chat_id, message.message_thread_id)
 
     async def _move(self, old: int, new: int) -> None:
         """Who is told of it is in the supergroup, though Telegram may have let the bot leave the group that it was."""

@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.store import Answered
 from handlers import callbacks, deeplinks, showing, views
+from handlers.answering import NOTHING_YET
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import Look, look
@@ -29,6 +30,7 @@ class Pressing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Takes every button that no handler before it knows: what is left is too old."""
+        application.add_handler(CallbackQueryHandler(self.denied, rf"^{callbacks.NOT_IT}$"))
         application.add_handler(CallbackQueryHandler(self.pressed))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -39,7 +41,7 @@ class Pressing:
         press = callbacks.read(query.data or "", self._knowledge.entries)
         message = query.message
         if press is None or not isinstance(message, Message):
-            await close(query, TEXTS("stale"), alert=True)
+            await close(query, TEXTS(callbacks.stale(query.data or "")), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         if self._desk.flood(query.from_user.id) != "answer":
@@ -51,6 +53,25 @@ class Pressing:
             await close(query)
         else:
             await close(query, write(TEXTS("below"), how.script))
+
+    async def denied(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The one thing that was asked about was not meant: the question gives way to what can be done instead."""
+        query = update.callback_query
+        if query is None:
+            return
+        message = query.message
+        if not isinstance(message, Message):
+            await close(query, TEXTS("stale"), alert=True)
+            return
+        how = await look(self._store, message.chat, query.from_user, message.text or "")
+        view = View(TEXTS("not_it")).written(how.script)
+        known = await self._store.answers.message(message.chat_id, message.message_id)
+        if known is None or known.shown != view.digest:
+            await showing.change(message, message.message_id, view)
+        known = known or Answered(message.chat_id, message.message_id, question_id=0, shown="")
+        self._store.answers.put(replace(known, shown=view.digest, entry="", topic=""))
+        self._store.contexts.put(message.chat_id, query.from_user.id, NOTHING_YET)
+        await close(query)
 
     async def _choose(self, query: CallbackQuery, message: Message, entry: str, how: Look) -> None:
         known = await self._store.answers.message(message.chat_id, message.message_id)
@@ -68,7 +89,7 @@ class Pressing:
             return False
         answer = self._knowledge.entry(entry)
         view = self._view(message, answer, how)
-        sent = await showing.send(message, view)
+        sent = await showing.deliver(self._store, message, view)
         answered = Answered(
             sent.chat_id,
             sent.message_id,

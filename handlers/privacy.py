@@ -10,8 +10,8 @@ from typing import Any
 from telegram import InlineKeyboardButton, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from handlers import showing, views
-from handlers.addressing import SAID
+from handlers import views
+from handlers.addressing import TOLD
 from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk
@@ -32,7 +32,7 @@ class Privacy:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /privacy and the buttons."""
-        application.add_handler(CommandHandler("privacy", self.command, SAID))
+        application.add_handler(CommandHandler("privacy", self.command, TOLD))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^p:(?:out|in)$"))
 
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -43,7 +43,7 @@ class Privacy:
         how = await look(self._store, message.chat, message.from_user, "")
         text = TEXTS("privacy", days=str(self._days), minutes=f"{self._minutes:g}")
         rows = [[InlineKeyboardButton(TEXTS(f"opt_{way}"), callback_data=f"p:{way}")] for way in ("out", "in")]
-        await showing.send(message, View(text, views.keyboard_of(rows)).written(how.script))
+        await self._answering.reply(message, View(text, views.keyboard_of(rows)).written(how.script))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Opt out, or in again."""

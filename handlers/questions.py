@@ -8,18 +8,21 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
-from handlers import addressing, deeplinks, showing, unreadable, views
-from handlers.addressing import SAID
+from handlers import addressing, deeplinks, unreadable, views
+from handlers.addressing import SAID, TOLD
 from handlers.answering import NOTHING_YET, Answering
 from handlers.chatter import Chatter
 from handlers.desk import Desk
 from handlers.looks import GROUPS, look
+from handlers.nearest import Nearest
 from handlers.pasting import Pasting
 from handlers.unasked import Unasked
 from handlers.unreadable import Unreadable
+from knowledge import Answer
+from knowledge.answer import Context
 
 Telegram = ContextTypes.DEFAULT_TYPE
-NEW = filters.UpdateType.MESSAGE
+NEW, EDITED = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
 
 
 class Questions:
@@ -33,17 +36,19 @@ class Questions:
         self._unreadable = Unreadable()
         self._pasting = Pasting()
         self._unasked = Unasked(desk.sure)
+        self._nearest = Nearest(desk)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Commands first: what they do not take is a question. A command that nobody knows gets help, in private."""
+        """Commands first: what they do not take is a question, or a command that nobody knows."""
         application.add_handlers(
             [
-                CommandHandler("start", self.start, SAID),
-                CommandHandler("help", self.help, SAID),
+                CommandHandler("start", self.start, TOLD),
+                CommandHandler("help", self.help, TOLD),
                 CommandHandler("ask", self.message, SAID),
+                CommandHandler("ask", self.edited, EDITED),
                 MessageHandler(NEW & ~filters.COMMAND & ~filters.StatusUpdate.ALL, self.message),
-                MessageHandler(NEW & filters.COMMAND & filters.ChatType.PRIVATE, self.help),
-                MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
+                MessageHandler(EDITED & ~filters.COMMAND, self.edited),
+                MessageHandler(TOLD & filters.COMMAND, self.unknown),
             ]
         )
 
@@ -76,7 +81,7 @@ class Questions:
                 await self._answering.say(message, "help_group", username=context.bot.username)
         else:
             how = await look(self._store, message.chat, message.from_user, "")
-            await showing.send(message, views.welcome(self._knowledge, how.script))
+            await self._answering.reply(message, views.welcome(self._knowledge, how.script))
 
     async def message(self, update: Update, context: Telegram) -> None:
         """Answer a message that speaks to the bot; look at others only where the admins of the chat want that."""
@@ -89,19 +94,48 @@ class Questions:
             await self._ask(message, asked)
         elif pointed := addressing.pointed_at(message, me):
             await self._ask(message, pointed[1], to=pointed[0])
-        elif (name := self._unreadable(message)) and await self._answering.admit(message):
-            await self._answering.prompt(message, name)
+        else:
+            await self._meet(message)
+
+    async def unknown(self, update: Update, context: Telegram) -> None:
+        """A command that there is not: one line with the nearest. In groups only whoever names the bot gets it."""
+        message = _message(update)
+        command = addressing.command(message, context.bot.bot)
+        if command is None:
+            return
+        name, names_us = command
+        nearest = self._nearest(name, message)
+        if message.chat.type in GROUPS and not (names_us and nearest):
+            return
+        if await self._answering.admit(message):
+            text = "unknown_nearest" if nearest else "unknown_command"
+            await self._answering.say(message, text, command=name, nearest=nearest)
 
     async def edited(self, update: Update, context: Telegram) -> None:
-        """An edited question: its answer is edited. What was not answered before is left alone."""
+        """An edited question: its answer is edited. What was not answered before is left alone, but for a command: that
+        counts as if it were said anew."""
         message = _message(update)
+        if not addressing.is_of_a_person(message):
+            return
         answered = await self._store.answers.to_question(message.chat_id, message.message_id)
         asked = addressing.text(message, context.bot.bot)
-        if answered is None or not asked or not addressing.is_of_a_person(message):
+        if answered is None:
+            if addressing.command(message, context.bot.bot) is not None:
+                await self.message(update, context)
+            return
+        if not asked:
             return
         if await self._answering.admit(message):
             is_unasked = addressing.question(message, context.bot.bot) is None
             await self._answering.change(message, asked, answered, only_sure=is_unasked)
+
+    async def _meet(self, message: Message) -> None:
+        """Something without words gets a line that fits it, where that would be no noise."""
+        name = self._unreadable(message)
+        if name is None or self._chatter.is_seen_off(message, name):
+            return
+        if await self._answering.admit(message):
+            await self._answering.prompt(message, name)
 
     async def _ask(self, message: Message, asked: str, to: Message | None = None) -> None:
         pasted = self._pasting(message, asked)
@@ -113,12 +147,20 @@ class Questions:
         is_passed_on = unreadable.is_passed_on(message)
         is_said_by_others = is_passed_on or to is not None  # and so no part of this conversation
         before = NOTHING_YET if is_said_by_others else await self._answering.before(message)
-        answer = self._knowledge.ask(asked, before)
+        answer = await self._answer(message, asked, before)
         if is_passed_on and answer.status == "unknown":
             await self._answering.say(message, "passed_on")
             return
-        if not await self._chatter(message, asked, answer):
+        if not await self._chatter(message, asked, answer, before):
             await self._answering.give(message, asked, answer, before, to)
+
+    async def _answer(self, message: Message, asked: str, before: Context) -> Answer:
+        """The answer to a question; to a doubt about an answer (是吗), that answer again."""
+        if self._knowledge.doubts(asked):
+            shown = await self._chatter.below(message)
+            if shown is not None and shown.entry in self._knowledge.entries:
+                return self._knowledge.entry(shown.entry)
+        return self._knowledge.ask(asked, before)
 
     async def _overheard(self, message: Message) -> None:
         """Something said in a group to nobody, or to others."""

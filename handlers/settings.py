@@ -15,8 +15,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.store import Chat, ChatSettings
 from bot.store.chats import Kind
-from handlers import showing, views
-from handlers.addressing import SAID
+from handlers import callbacks, showing, views
+from handlers.addressing import TOLD
 from handlers.answering import Answering
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
@@ -29,12 +29,17 @@ from knowledge.language.script import SIMPLIFIED, TRADITIONAL, write
 Telegram = ContextTypes.DEFAULT_TYPE
 Row = list[InlineKeyboardButton]
 
+MISSED = 48 * 3600 * 1000
+"""Milliseconds for which an announcement that was missed is still news."""
+
 CHOICES = {
     "mode": ("asked", "auto"),
     "length": ("short", "full"),
     "script": ("asked", "simplified", "traditional"),
+    "closed": ("silent", "general"),
 }
 OF_GROUPS = ("mode", "length", "script")
+OF_FORUMS = (*OF_GROUPS, "closed")
 OF_PEOPLE = ("script",)
 
 
@@ -50,7 +55,7 @@ class SettingsPage:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /settings and the buttons."""
         names = "|".join(f"{name}:(?:{'|'.join(values)})" for name, values in CHOICES.items())
-        application.add_handler(CommandHandler("settings", self.command, SAID))
+        application.add_handler(CommandHandler("settings", self.command, TOLD))
         application.add_handler(CallbackQueryHandler(self.pressed, rf"^s:(?:{names})$"))
 
     async def command(self, update: Update, context: Telegram) -> None:
@@ -60,37 +65,48 @@ class SettingsPage:
             return
         how = await look(self._store, message.chat, message.from_user, "")
         if not await self._desk.admins.wrote(message):
-            await showing.send(message, View(TEXTS("admins_only")).written(how.script))
+            await self._answering.reply(message, View(TEXTS("admins_only")).written(how.script))
             return
         chat, may_read_all = await self._chat(message.chat), False
         if message.chat.type in GROUPS:
             chat = await looked_up(context.bot, message.chat, chat)
             self._store.chats.note(chat)
             may_read_all = await reads_all(context.bot)
-        await showing.send(message, await self._view(chat, may_read_all))
+        await self._answering.reply(message, await self._view(chat, may_read_all))
 
     async def pressed(self, update: Update, context: Telegram) -> None:
         """Choose, and show it."""
         query = update.callback_query
         message = query.message if query is not None else None
-        if query is None or query.data is None or not isinstance(message, Message):
+        if query is None or query.data is None:
+            return
+        if not isinstance(message, Message):
+            await close(query, TEXTS(callbacks.stale(query.data)), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
+        chat = await self._chat(message.chat)
+        if chat.state == "migrated":  # Telegram may not know any more who was its admin
+            await close(query, write(TEXTS("settings_moved"), how.script), alert=True)
+            return
         if not await self._desk.admins.is_admin(context.bot, message.chat_id, query.from_user.id):
             await close(query, write(TEXTS("admins_only"), how.script), alert=True)
             return
         _, name, value = query.data.split(":")
-        chat = await self._chat(message.chat)
-        if chat.state == "migrated":
-            await close(query, write(TEXTS("settings_moved"), how.script), alert=True)
-            return
         chosen = ChatSettings.from_json(asdict(chat.settings) | {name: value})
         self._store.chats.change(chat, chosen)
+        if chosen.closed == "general" != chat.settings.closed:
+            await self._send_missed(chat)
         view = await self._view(replace(chat, settings=chosen), bool(context.bot.can_read_all_group_messages))
         if message.reply_markup != view.keyboard:
             await showing.change(message, message.message_id, view)
         script = (await look(self._store, message.chat, query.from_user, message.text or "")).script
         await close(query, write(TEXTS("chosen"), script))
+
+    async def _send_missed(self, chat: Chat) -> None:
+        """What a closed topic did not take of late goes to General now."""
+        await self._store.settled()
+        now = round(self._desk.office.now().timestamp() * 1000)
+        await self._store.announcements.send_missed(chat.chat_id, now - MISSED, now)
 
     async def _chat(self, chat: TelegramChat) -> Chat:
         return await self._store.chats.get(chat.id) or Chat(
@@ -99,7 +115,7 @@ class SettingsPage:
 
     async def _view(self, chat: Chat, may_read_all: bool) -> View:
         is_group = chat.kind in GROUPS
-        names = OF_GROUPS if is_group else OF_PEOPLE
+        names = OF_FORUMS if chat.is_forum else OF_GROUPS if is_group else OF_PEOPLE
         lines = [TEXTS("settings" if is_group else "settings_private")]
         if is_group:
             lines.append(seeing(chat, may_read_all))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import structlog
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
@@ -10,12 +11,16 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.store import Answered, Store
+from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge import Answer
 
 log = structlog.stdlib.get_logger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+ASKED = 60
+"""Characters of a question that are said again where the answer stands in General."""
 
 
 async def send(to: Message, view: View, quoting: Message | None = None) -> Message:
@@ -37,6 +42,37 @@ async def send(to: Message, view: View, quoting: Message | None = None) -> Messa
     except ChatMigrated as moved:
         log.info("group has become a supergroup: answered there")
         return await post(to.get_bot(), moved.new_chat_id, view)
+
+
+async def deliver(store: Store, to: Message, view: View, quoting: Message | None = None) -> Message:
+    """`send`; where the topic of the message is closed, in General instead, if the admins of the chat want that."""
+    try:
+        return await send(to, view, quoting)
+    except BadRequest as error:
+        if not (to.is_topic_message and is_closed_topic(error)):
+            raise
+        if (await store.chats.settings(to.chat_id)).closed != "general":
+            raise
+    asked = to.text or to.caption or ""
+    head = TEXTS("from_closed", asked=escape(asked if len(asked) <= ASKED else asked[: ASKED - 1] + "…", quote=False))
+    return await post(to.get_bot(), to.chat_id, View(f"{head}\n\n{view.html}", view.keyboard))
+
+
+def is_closed_topic(error: Exception) -> bool:
+    """Whether a message could not be sent because its topic is closed."""
+    return isinstance(error, BadRequest) and "topic_closed" in error.message.lower()
+
+
+async def reply(store: Store, to: Message, view: View) -> Answered:
+    """Answer a message with something of the bot's own, and remember that. Was it edited, its answer before is changed."""
+    before = await store.answers.to_question(to.chat_id, to.message_id) if to.edit_date is not None else None
+    if before is not None and (before.shown == view.digest or await change(to, before.message_id, view)):
+        answered = replace(before, shown=view.digest, entry="", topic="")
+    else:
+        sent = await deliver(store, to, view)
+        answered = Answered(sent.chat_id, sent.message_id, question_id=to.message_id, shown=view.digest)
+    store.answers.put(answered)
+    return answered
 
 
 async def post(bot: Bot, chat_id: int, view: View) -> Message:

@@ -35,7 +35,7 @@ from telegram.ext import (
 from bot.store import Chat, Regular, Subscription, Turn
 from bot.store.parts import as_called_now
 from handlers import showing, views
-from handlers.addressing import SAID
+from handlers.addressing import SAID, TOLD
 from handlers.announcing import subscription_page
 from handlers.announcing.wording import SAY, plain
 from handlers.callbacks import close
@@ -44,7 +44,7 @@ from handlers.looks import GROUPS
 from handlers.membership import looked_up
 from handlers.texts import TEXTS
 from handlers.views import View
-from knowledge.language.script import SIMPLIFIED, TRADITIONAL
+from knowledge.language.script import SIMPLIFIED, TRADITIONAL, Script, write
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -53,7 +53,7 @@ Telegram = ContextTypes.DEFAULT_TYPE
 FOLLOWING = 1
 """The group of handlers that run after those that note what the bot is in a chat."""
 
-HERE = SAID | filters.UpdateType.CHANNEL_POST
+HERE = TOLD | filters.UpdateType.CHANNEL_POST
 """What may be a command to subscribe: what a person says, and what is posted in a channel."""
 
 PUT_OUT = "Forbidden: bot was removed from the chat"
@@ -85,10 +85,10 @@ class SubscriptionsPage:
         if message is None:
             return
         if message.chat.type == ChatType.PRIVATE:
-            await showing.send(message, _ways_in(context.bot.username))
+            await self._reply(message, _ways_in(context.bot.username))
             return
         if not await self._desk.admins.wrote(message):
-            await showing.send(message, View(SAY("only_admins_subscribe")))
+            await self._reply(message, View(SAY("only_admins_subscribe")))
             return
         chat = await looked_up(context.bot, message.chat, await self._store.chats.get(message.chat_id))
         self._store.chats.note(chat)
@@ -96,7 +96,7 @@ class SubscriptionsPage:
         wanted = await self._store.subscriptions.get(chat.chat_id)
         if wanted is None or wanted.state != "on":
             wanted = await self._begin(chat.chat_id, _writer(message), wanted, topic)
-        await showing.send(message, await self._page(wanted, topic))
+        await self._reply(message, await self._page(wanted, topic))
 
     async def unsubscribe(self, update: Update, _: Telegram) -> None:
         """Want no more."""
@@ -104,13 +104,13 @@ class SubscriptionsPage:
         if message is None:
             return
         if message.chat.type == ChatType.PRIVATE:
-            await showing.send(message, View(SAY("subscribe_private")))
+            await self._reply(message, View(SAY("subscribe_private")))
         elif not await self._desk.admins.wrote(message):
-            await showing.send(message, View(SAY("only_admins_subscribe")))
+            await self._reply(message, View(SAY("only_admins_subscribe")))
         elif await self._end(message.chat_id, _writer(message)):
-            await showing.send(message, await self._page(Subscription(message.chat_id, "off"), _topic(message)))
+            await self._reply(message, await self._page(Subscription(message.chat_id, "off"), _topic(message)))
         else:
-            await showing.send(message, View(SAY("not_subscribed")))
+            await self._reply(message, View(SAY("not_subscribed")))
 
     async def pressed(self, update: Update, context: Telegram) -> None:
         """A button: look whether its presser may, and do it."""
@@ -122,6 +122,10 @@ class SubscriptionsPage:
         chat_id = int(number)
         if not isinstance(message, Message) or message.chat_id not in (chat_id, query.from_user.id):
             await self._refuse(query, chat_id)
+            return
+        known = await self._store.chats.get(chat_id)
+        if known is not None and known.state == "migrated":  # the subscription is the supergroup's
+            await close(query, write(TEXTS("subscription_moved"), _script(known)), alert=True)
             return
         if not await self._desk.admins.is_admin(context.bot, chat_id, query.from_user.id):
             await self._refuse(query, chat_id)
@@ -135,7 +139,7 @@ class SubscriptionsPage:
         wanted = replace(wanted, parts=as_called_now(wanted.parts, self._titles))
         view = await self._do(context.bot, wanted, what, value, query.from_user.id, topic)
         if view is None:
-            await close(query, TEXTS("stale"), alert=True)
+            await close(query, write(TEXTS("stale_subscription"), _script(known)), alert=True)
             return
         await showing.change(message, message.message_id, view)
         await close(query, "" if what in ("page", "parts", "daily", "weekly") and not value else SAY("changed"))
@@ -239,8 +243,7 @@ class SubscriptionsPage:
             wanted = replace(wanted, title=chat.title, kind=chat.kind)
         turns = await self._store.subscriptions.turns(wanted.chat_id)
         view = subscription_page.page(wanted, turns, is_forum=chat is not None and chat.is_forum, topic=topic)
-        traditional = chat is not None and chat.settings.script == "traditional"
-        return view.written(TRADITIONAL if traditional else SIMPLIFIED)
+        return view.written(_script(chat))
 
     async def _look_at(self, bot: Bot, chat_id: int) -> None:
         """Know title and kind of a chat that is subscribed from elsewhere."""
@@ -266,6 +269,9 @@ class SubscriptionsPage:
         except (Forbidden, BadRequest):
             log.info("subscription not offered: who brought the bot into the channel has not opened it in private")
 
+    async def _reply(self, message: Message, view: View) -> None:
+        await showing.reply(self._store, message, view)
+
     async def _refuse(self, query: CallbackQuery, chat_id: int) -> None:
         self._store.audit.note(query.from_user.id, "refused", f"subscription of chat {chat_id}: {query.data}")
         log.warning("button refused", user=query.from_user.id, chat=chat_id)
@@ -276,6 +282,11 @@ def is_in(member: ChatMember) -> bool:
     """Whether somebody who is that is in the chat."""
     gone = (ChatMember.LEFT, ChatMember.BANNED)
     return member.is_member if isinstance(member, ChatMemberRestricted) else member.status not in gone
+
+
+def _script(chat: Chat | None) -> Script:
+    """The script that the admins of a chat chose."""
+    return TRADITIONAL if chat is not None and chat.settings.script == "traditional" else SIMPLIFIED
 
 
 async def _clear_away(message: Message) -> None:

@@ -37,9 +37,9 @@ class Unasked:
         self._last: OrderedDict[int, float] = OrderedDict()
 
     def is_question(self, message: Message) -> bool:
-        """Whether a person asks something here, in writing, and asks it of nobody."""
+        """Whether a member asks something here, in writing, and asks it of nobody."""
         text = message.text or ""
-        if not addressing.is_of_a_person(message) or message.forward_origin is not None:
+        if not addressing.is_in_own_name(message) or message.forward_origin is not None:
             return False
         return len(text) <= LONGEST and bool(ASKING.search(text)) and not addressing.speaks_to_others(message)
 

@@ -50,15 +50,14 @@ class View:
         buttons = self.keyboard.to_json() if self.keyboard else ""
         return hashlib.sha256(f"{self.html}\0{buttons}".encode()).hexdigest()[:16]
 
-    def written(self, script: Script, keep: Iterable[str] = ()) -> View:
-        """The same in a script, with `keep` and all figures untouched."""
+    def written(self, script: Script) -> View:
+        """The same in a script."""
         if script.variant == "simplified":
             return self
-        kept = list(keep)
         keyboard = self.keyboard and keyboard_of(
-            [[_renamed(button, write(button.text, script, kept)) for button in row] for row in rows_of(self.keyboard)]
+            [[_renamed(button, write(button.text, script)) for button in row] for row in rows_of(self.keyboard)]
         )
-        return View(write(self.html, script, kept), keyboard)
+        return View(write(self.html, script), keyboard)
 
 
 def answer(
@@ -71,7 +70,7 @@ def answer(
     """
     is_cut = look.is_short and bool(link) and given.status == "answered" and _has_more(given)
     rows = [[button] for button in other_choices]
-    rows += [[_button("choice", choice)] for choice in given.choices]
+    rows += _choice_rows(given)
     if not (given.choices or is_cut or look.is_short):
         rows += [[_button("related", related)] for related in given.related]
     last = [InlineKeyboardButton(TEXTS("details"), url=link)] if is_cut else []
@@ -79,7 +78,7 @@ def answer(
         last += votes(vote)
     html = "\n\n".join(filter(None, _short(given) if is_cut else _blocks(given, look)))
     keyboard = keyboard_of([*rows[: MOST_BUTTONS - 1], last])
-    return View(html, keyboard).written(look.script, [figure.text for figure in given.figures])
+    return View(html, keyboard).written(look.script)
 
 
 def _short(given: Answer) -> list[str]:
@@ -89,6 +88,8 @@ def _short(given: Answer) -> list[str]:
 def _blocks(given: Answer, look: Look) -> list[str]:
     if given.status == "smalltalk":
         return [_text(given.headline)]
+    if len(given.choices) == 1:
+        return [f"<b>{_text(given.headline)}</b>"]
     if given.choices:
         choices = [_choice(number, choice) for number, choice in enumerate(given.choices, start=1)]
         return [f"<b>{_text(given.headline)}</b>", *([] if look.is_short else choices)]
@@ -142,6 +143,15 @@ def replies(knowledge: KnowledgeBase) -> str:
         TEXTS("reply", title=_text(reply.title), issuer=_text(reply.issuer), issued=_date(reply.issued))
         for reply in knowledge.replies
     )
+
+
+def _choice_rows(given: Answer) -> list[list[Button]]:
+    """A button for each choice; where there is but one, yes or no."""
+    if len(given.choices) != 1:
+        return [[_button("choice", choice)] for choice in given.choices]
+    yes = callbacks.write(Press("choice", given.choices[0].entry))
+    no = InlineKeyboardButton(TEXTS("no"), callback_data=callbacks.NOT_IT)
+    return [[InlineKeyboardButton(TEXTS("yes"), callback_data=yes), no]]
 
 
 def _choice(number: int, choice: Choice) -> str:

@@ -16,6 +16,7 @@ from knowledge.answering.wording import HEADLINE, Bands, cut, fit
 from knowledge.conversation.conversation import Conversation, Trace
 from knowledge.conversation.explaining import explained
 from knowledge.conversation.phrases import ordinal
+from knowledge.conversation.remarks import doubts
 from knowledge.ids import Entries, leaving, own_context, own_of, qualified, slug_of, whole
 from knowledge.language.data import common
 from knowledge.language.text import normalise
@@ -120,6 +121,14 @@ class KnowledgeBase:
         begun = time.perf_counter_ns()
         answer = self._said(text, context).answer
         return answer._replace(elapsed_us=(time.perf_counter_ns() - begun) // 1000)
+
+    def asks(self, text: str, context: Context | None = None) -> bool:
+        """Whether a turn below an answer asks anything; comments do not (收到, 武汉真好). `context`: as for `ask`."""
+        return any(one.asks(text, own_context(slug, context) or Context()) for slug, one in self._conversations.items())
+
+    def doubts(self, text: str) -> bool:
+        """Whether a turn only doubts the answer before (是吗, 不对吧): with its context, `ask` gives that answer again."""
+        return doubts(normalise(text))
 
     def explain(self, text: str, context: Context | None = None) -> dict[str, Any]:
         """The answer to one turn with the way to it: what was read, ranked, weighed and objected, by which step or rule it

@@ -10,6 +10,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -196,10 +197,16 @@ async def _deliver(
     """Deliver until it is over, or until told to stop."""
     from bot.delivery import Dispatcher
     from bot.ending import CUT, LEFT_BEHIND, Stopped, cut, unless
+    from handlers.closed import ClosedTopics
 
     admins = {0, *settings.telegram.admins}
     dispatcher = Dispatcher(
-        store, bot, limits=office.limits, workers=settings.announcements.workers, may_announce=admins.__contains__
+        store,
+        bot,
+        limits=office.limits,
+        workers=settings.announcements.workers,
+        may_announce=admins.__contains__,
+        on_closed=partial(ClosedTopics(store).tell, bot),
     )
     delivering = asyncio.create_task(dispatcher.run())
     watching = asyncio.create_task(_watch(store, one.id))
@@ -262,6 +269,8 @@ def _counts(found: Progress) -> str:
 def _outcome(found: Progress) -> str:
     lines = [f"{found.count('sent')} of {found.count()} reached ({_counts(found)})"]
     lines += [f"  {count} failed: {reason}" for reason, count in sorted(found.failures.items(), key=lambda f: -f[1])]
+    if found.unpinned:
+        lines.append(f"  {found.unpinned} not pinned: give the bot the right to pin messages there")
     return "\n".join(lines)
 
 

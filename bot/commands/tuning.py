@@ -11,18 +11,38 @@ import typer
 Files = Annotated[list[Path], typer.Argument(help="Files of questions, or folders with such files.")]
 Folder = Annotated[Path | None, typer.Option("--knowledge", help="The folder of knowledge (default: the package's).")]
 
+_MOST_FOREIGN = 4000
+"""Questions about other things that are learned from: more of them would outweigh those about the reply."""
+
 
 def register(app: typer.Typer) -> None:
     app.command()(tune)
 
 
-def tune(files: Files, knowledge: Folder = None) -> None:
-    """Fit when to answer and when to refuse, and show how that does on each file when fitted on the others."""
+def tune(
+    files: Files,
+    knowledge: Folder = None,
+    foreign: Annotated[
+        list[Path] | None,
+        typer.Option(help="Text files of questions about other things; half of each is learned from."),
+    ] = None,
+    shipped: Annotated[
+        bool,
+        typer.Option("--shipped", help="Make it the decider of the package, for every reply that has none of its own."),
+    ] = False,
+) -> None:
+    """Fit when to answer and when to refuse, and show how that does on each file when fitted on the others.
+
+    Example: dafu tune tests/questions --foreign questions.txt
+    """
+    from bot.commands.foreign import lines_of
     from bot.commands.training import save
     from knowledge import REPLIES, Bands, KnowledgeError
     from knowledge.answering.pipeline import Pipeline
+    from knowledge.learned.decider import SHIPPED, save_shipped
     from knowledge.learned.model import find_model, needs_model
     from knowledge.reply.loading import load_folder, replies_in
+    from knowledge.training.background import is_learned
     from knowledge.training.evaluation import load_cases
     from knowledge.training.tuning import can_be_fitted, outcomes, samples
     from knowledge.training.tuning import tune as fitted
@@ -40,15 +60,19 @@ def tune(files: Files, knowledge: Folder = None) -> None:
         model = find_model(folder)
         if model is None:
             raise _refused(f"{path}: no model of just these files; run 'dafu train --knowledge {path}' first")
-        found = samples(Pipeline(folder, model, Bands()), cases)
+        others = [line for file in foreign or () for line in lines_of(file) if is_learned(line)]
+        found = samples(Pipeline(folder, model, Bands()), cases, others[:_MOST_FOREIGN])
         if not can_be_fitted(found):
             raise _refused(
                 "nothing to fit: these files need single questions that are answered right, and others that are not"
             )
-        save(replace(model, own_decider=fitted(found)), folder)
+        if shipped:
+            save_shipped(fitted(found))
+        else:
+            save(replace(model, own_decider=fitted(found)), folder)
     except KnowledgeError as error:
         raise _refused(str(error)) from None
-    typer.echo(f"{folder.path.name}: fitted on {len(found)} questions")
+    typer.echo(f"{SHIPPED.name if shipped else folder.path.name}: fitted on {len(found)} questions")
     rows = outcomes(found)
     typer.echo(
         "threshold  right  wrong  refusals" if rows else "a second file would show how it does on what it has not seen"

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
@@ -50,7 +50,8 @@ class Dispatcher:
     """`workers` is how many requests may be under way at once. `may_announce` tells whether an author still may.
 
     `clock` gives seconds since 1970. A process counts as dead after `dead_after` seconds without a sign of life. `bot`
-    has to be one that does not repeat requests by itself.
+    has to be one that does not repeat requests by itself. `on_closed` is told the chat and the topic where a topic
+    takes no messages.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Dispatcher:
         may_announce: Callable[[int], bool],
         clock: Callable[[], float] = time.time,
         dead_after: float = 15.0,
+        on_closed: Callable[[int, int], Awaitable[None]] | None = None,
     ) -> None:
         self._store = store
         self._bot = bot
@@ -70,6 +72,7 @@ class Dispatcher:
         self._may_announce = may_announce
         self._clock = clock
         self._dead_after = dead_after
+        self._on_closed = on_closed
         self._name = secrets.token_hex(16)
         self._free = set(range(1, workers + 1))
         self._freed = asyncio.Event()
@@ -173,7 +176,10 @@ class Dispatcher:
 
     async def _work(self, claim: Claim) -> None:
         try:
-            await self._note(claim, await self._result(claim))
+            result = await self._result(claim)
+            await self._note(claim, result)
+            if result.topic_closed and claim.thread_id is not None and self._on_closed is not None:
+                await self._on_closed(claim.chat_id, claim.thread_id)
         except Exception as error:  # noqa: BLE001 - handed to `run`; the slot stays taken, as what it had is not known
             if self._broken is not None and not self._broken.done():
                 self._broken.set_exception(error)

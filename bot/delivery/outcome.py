@@ -26,6 +26,7 @@ MARGIN = 250
 
 # What Telegram says, in lower case; the first that fits decides.
 GONE = ("chat not found", "deactivated", "peer_id_invalid", "not a member", "was kicked", "was deleted")
+CLOSED_TOPIC = "topic_closed"
 NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
 BROKEN = (
     "can't parse",
@@ -71,6 +72,8 @@ def _refused(claim: Claim, reason: str) -> Result:
     said = reason.lower()
     if claim.todo == "send" and claim.thread_id is not None and any(sign in said for sign in NO_TOPIC):
         return Result("again", reason=reason, topic_gone=True)
+    if claim.todo == "send" and claim.thread_id is not None and CLOSED_TOPIC in said:
+        return Result("again" if claim.may_go_to_general else "failed", reason=reason, topic_closed=True)
     if any(sign in said for sign in GONE):
         return Result("failed", reason=reason, lost=True)
     return Result("failed", reason=reason, everywhere=claim.todo == "send" and any(sign in said for sign in BROKEN))

@@ -15,6 +15,10 @@ from bot.playground.state import without_reply
 
 Entities = Literal["auto"] | Sequence[Json]
 
+_ANONYMOUS = (1087968824, "Group", "GroupAnonymousBot")
+_AS_CHANNEL = (136817688, "Channel", "Channel_Bot")
+"""Who seems to write what is written in the name of a chat, for programs that know no sender_chat: id, name, username."""
+
 
 class People(Membership):
     """Each action checks that a Telegram client would have allowed it, and returns what came of it."""
@@ -67,6 +71,23 @@ class People(Membership):
         if replied is not None:
             self.message(chat, replied)
         message = self.post(chat, user, content, reply_to=replied, thread=topic.id if topic else None)
+        self.deliver(chat, message)
+        return message
+
+    def say_as(self, user: User, chat: Chat, text: str, name: Chat, *, reply_to: Json | int | None = None) -> Json:
+        """Write in a group in the name of a channel of one's own, or of the group itself as an anonymous admin."""
+        self._may_write(user, chat, None)
+        if not name.member(user).is_admin:
+            raise WorldError(f"{user.first_name} cannot write in the name of chat {name.id}")
+        stand_in = _ANONYMOUS if name is chat else _AS_CHANNEL
+        sender = self.users.get(stand_in[0]) or self.user(
+            stand_in[1], id=stand_in[0], username=stand_in[2], is_bot=True
+        )
+        body: Json = {"text": text}
+        if found := detect(text):
+            body["entities"] = found
+        replied = reply_to if isinstance(reply_to, int) else reply_to["message_id"] if reply_to else None
+        message = self.post(chat, sender, body, reply_to=replied, sender_chat=name)
         self.deliver(chat, message)
         return message
 

@@ -126,7 +126,7 @@ class WorldState:
             message["reply_to_message"] = without_reply(original)
         message.update(content)
         chat.messages[chat.last_id] = message
-        if sender is not None and sender.is_bot:
+        if sender is not None and sender.is_bot and sender_chat is None:
             chat.last_bot = sender.id
         self.changes.notify()
         return message
@@ -146,7 +146,8 @@ class WorldState:
         sender = self.users.get(message.get("from", {}).get("id", 0))
         if not member.present:
             return False
-        if sender is not None and sender.is_bot and is_content(message):
+        is_another_bot = sender is not None and sender.is_bot and "sender_chat" not in message
+        if is_another_bot and is_content(message):
             return False
         if chat.type == "channel" or member.is_admin or not self.bot.privacy_mode or not is_content(message):
             return True

@@ -89,7 +89,7 @@ class Announcement:
     """One announcement. Times are milliseconds since 1970 (UTC).
 
     key: made twice with the same key, it is one. author: user id, 0 for the command line and what comes by itself.
-    revision counts corrections. watch: chat and message that show its author how it goes.
+    revision counts corrections. done_at: when it was complete, or called off before it began. watch: chat and message that show its author how it goes.
     """
 
     key: str
@@ -107,6 +107,11 @@ class Announcement:
     done_at: int | None = None
     watch: tuple[int, int] | None = None
     shown: str = ""
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was cancelled before it began: nobody has it."""
+        return self.stage == "cancelled" and self.done_at is not None
 
 
 @dataclass(frozen=True, slots=True)

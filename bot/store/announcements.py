@@ -5,18 +5,19 @@ that leaves the work for it in the ledger.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import audit
 from bot.store.announcement import AT_WORK, Announcement, Audience, Content, Origin, Stage
 from bot.store.bell import Bell
-from bot.store.claims import EDIT_DUE, WITHDRAW_DUE, ended
+from bot.store.claims import EDIT_DUE, NO_RIGHT, UNPINNED, WITHDRAW_DUE, ended
 from bot.store.parts import holds
 from bot.store.subscriptions import Turn
 from bot.store.tables import announcements, chats, deliveries, drafts, recurring, subscriptions
@@ -25,17 +26,24 @@ from bot.store.writing import Work, Writer
 MAY_PIN = {"group": "can_pin_messages", "supergroup": "can_pin_messages", "channel": "can_edit_messages"}
 """The right by which a bot pins messages, by kind of chat (https://core.telegram.org/bots/api#pinchatmessage)."""
 
+CLOSED = "topic_closed"
+"""What Telegram says, in lower case, where a topic takes no messages."""
+
+CALLED_OFF = (announcements.c.state == "cancelled") & announcements.c.done_at.is_not(None)
+"""Those that were cancelled before they began."""
+
 DEPOSED = "its author is no administrator of the bot any more"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One chat that an announcement goes to, and how."""
+    """One chat that an announcement goes to, and how. unpinnable: it is to be pinned, and the bot has no right to."""
 
     chat_id: int
     thread_id: int | None = None
     silent: bool = False
     pin: bool = False
+    unpinnable: bool = False
 
 
 class Announcements:
@@ -72,7 +80,7 @@ class Announcements:
 
     async def carrying(self) -> list[tuple[Announcement, str]]:
         """Those with figures of the knowledge that somebody can read, with what a correction was offered for last."""
-        readable = announcements.c.state.in_(("sending", "done", "scheduled", "cancelled"))
+        readable = announcements.c.state.in_(("sending", "done", "scheduled", "cancelled")) & ~CALLED_OFF
         query = select(announcements).where(readable).order_by(announcements.c.id)
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query)).all()
@@ -105,8 +113,11 @@ class Announcements:
         given = list(turns)
 
         async def work(connection: AsyncConnection) -> int:
-            await self._add(connection, announcement)
-            found = await connection.scalar(select(announcements.c.id).where(announcements.c.key == announcement.key))
+            new = await self._add(connection, announcement)
+            row = (await connection.execute(select(announcements).where(announcements.c.key == announcement.key))).one()
+            found, is_stopped = row.id, row.state in ("cancelled", "withdrawing", "withdrawn")
+            if new:
+                await audit.note(connection, announcement.author, "announced", announcement.origin, found)
             taken: list[Target] = []
             for before, after, target in given:
                 same = (recurring.c.chat_id == before.chat_id) & (recurring.c.kind == before.kind)
@@ -114,12 +125,12 @@ class Announcements:
                 advanced = await connection.execute(
                     update(recurring).where(same, recurring.c.next_at == before.next_at).values(values)
                 )
-                if advanced.rowcount:
+                if advanced.rowcount and not is_stopped:
                     taken.append(target)
             if taken:  # it may be done for those that came first
                 again = (announcements.c.id == found) & (announcements.c.state == "done")
                 await connection.execute(update(announcements).where(again).values(state="sending"))
-            await self._add_targets(connection, int(found or 0), taken, announcement.due_at)
+            await self._add_targets(connection, found, taken, announcement.due_at)
             return len(taken)
 
         return int(await self._change(work))
@@ -153,10 +164,16 @@ class Announcements:
 
     async def cancel(self, announcement_id: int, by: int, why: str = "") -> bool:
         """Stop at once; False where there was nothing to stop. Messages that are there stay."""
-        going = (announcements.c.id == announcement_id) & announcements.c.state.in_(("scheduled", "sending"))
+        one = announcements.c.id == announcement_id
+        waits, goes = one & (announcements.c.state == "scheduled"), one & (announcements.c.state == "sending")
+        now = round(time.time() * 1000)
 
         async def work(connection: AsyncConnection) -> bool:
-            stopped = await connection.execute(update(announcements).where(going).values(state="cancelled"))
+            called_off = update(announcements).where(waits).values(state="cancelled", done_at=now)
+            if (await connection.execute(called_off)).rowcount:
+                await audit.note(connection, by, "cancelled", why, announcement_id)
+                return True
+            stopped = await connection.execute(update(announcements).where(goes).values(state="cancelled"))
             if stopped.rowcount:
                 await _skip_waiting(connection, announcement_id, "cancelled")
                 pinning = (deliveries.c.announcement_id == announcement_id) & (deliveries.c.todo == "pin")
@@ -171,14 +188,16 @@ class Announcements:
         return bool(await self._change(work))
 
     async def correct(self, announcement_id: int, content: Content, by: int, *, draft_of: int | None = None) -> bool:
-        """Let it say something else everywhere; False where it is withdrawn."""
-        stands = (announcements.c.id == announcement_id) & announcements.c.state.not_in(("withdrawing", "withdrawn"))
+        """Let it say something else everywhere; False where it is withdrawn, or was called off."""
+        gone = announcements.c.state.in_(("withdrawing", "withdrawn")) | CALLED_OFF
+        stands = (announcements.c.id == announcement_id) & ~gone
 
         async def work(connection: AsyncConnection) -> bool:
             values = {"content": _content(content), "revision": announcements.c.revision + 1, "settled": ""}
             changed = await connection.execute(update(announcements).where(stands).values(values))
             if changed.rowcount:
-                there = {"todo": "edit", "due_at": EDIT_DUE, "tries": 0, "first_at": None, "reason": ""}
+                told = case((deliveries.c.reason.startswith(UNPINNED, autoescape=True), deliveries.c.reason), else_="")
+                there = {"todo": "edit", "due_at": EDIT_DUE, "tries": 0, "first_at": None, "reason": told}
                 await connection.execute(update(deliveries).where(_there(announcement_id)).values(there))
                 await audit.note(connection, by, "corrected", content.text[:200], announcement_id)
             if draft_of is not None:
@@ -193,7 +212,7 @@ class Announcements:
         Where some messages resisted, as in groups that the bot was put out of, they are tried again.
         """
         left = select(deliveries.c.chat_id).where(_there(announcement_id)).exists()
-        there = announcements.c.state.not_in(("withdrawing", "withdrawn"))
+        there = announcements.c.state.not_in(("withdrawing", "withdrawn")) & ~CALLED_OFF
         resisted = (announcements.c.state == "withdrawn") & left
         stands = (announcements.c.id == announcement_id) & (there | resisted)
 
@@ -239,6 +258,33 @@ class Announcements:
 
         return int(await self._change(work))
 
+    async def send_missed(self, chat_id: int, since: int, now: int) -> bool:
+        """Send the latest announcement that a closed topic did not take since a time, to General; False if there is none."""
+        missed = (
+            select(deliveries.c.announcement_id)
+            .join(announcements, announcements.c.id == deliveries.c.announcement_id)
+            .where(deliveries.c.chat_id == chat_id, deliveries.c.state == "failed", announcements.c.due_at >= since)
+            .where(announcements.c.state.in_(("sending", "done")), func.lower(deliveries.c.reason).contains(CLOSED))
+            .order_by(deliveries.c.announcement_id.desc())
+            .limit(1)
+        )
+        waits = {
+            "state": "pending", "todo": "send", "due_at": now, "tries": 0, "first_at": None, "thread_id": None,
+            "reason": "",
+        }  # fmt: skip
+
+        async def work(connection: AsyncConnection) -> bool:
+            found: int | None = await connection.scalar(missed)
+            if found is None:
+                return False
+            which = (deliveries.c.announcement_id == found) & (deliveries.c.chat_id == chat_id)
+            await connection.execute(update(deliveries).where(which).values(waits))
+            opened = update(announcements).where(announcements.c.id == found)
+            await connection.execute(opened.values(state="sending", settled=""))
+            return True
+
+        return bool(await self._change(work))
+
     async def watch(self, announcement_id: int, chat_id: int, message_id: int, shown: str = "") -> None:
         """Show how it goes in a message; `shown` is the digest of what that shows already."""
         values = {
@@ -250,6 +296,12 @@ class Announcements:
         }
         which = announcements.c.id == announcement_id
         await self._change(_executing(update(announcements).where(which).values(values)))
+
+    async def leave(self, announcement_id: int, message_id: int) -> None:
+        """A message that showed how it goes shows a page of it now, which nothing is to be written over."""
+        which = (announcements.c.id == announcement_id) & (announcements.c.watch_message_id == message_id)
+        left = update(announcements).where(which).values(watch_chat_id=None, watch_message_id=None)
+        await self._writer.call(_executing(left))
 
     async def may_show(self, announcement_id: int, digest: str, now: int, pause: int) -> bool:
         """Whether that message may show something else now: not what it shows, and not within `pause` milliseconds.
@@ -364,7 +416,7 @@ class Announcements:
                 "thread_id": target.thread_id,
                 "silent": silent or target.silent,
                 "state": "pending",
-                "reason": "",
+                "reason": f"{UNPINNED}{NO_RIGHT}" if target.unpinnable else "",
                 "message_id": None,
                 "revision": 0,
                 "sent_at": None,
@@ -405,6 +457,9 @@ async def _skip_waiting(connection: AsyncConnection, announcement_id: int, reaso
 
 
 async def _targets(connection: AsyncConnection, audience: Audience, *, pin: bool) -> list[Target]:
+    def may_pin(row: Row[Any]) -> bool:
+        return MAY_PIN.get(row.kind, "-") in (row.rights or "").split()
+
     query = (
         select(subscriptions, chats.c.kind, chats.c.rights)
         .outerjoin(chats, chats.c.chat_id == subscriptions.c.chat_id)
@@ -421,8 +476,7 @@ async def _targets(connection: AsyncConnection, audience: Audience, *, pin: bool
         chosen = [(row, json.loads(row.parts)) for row in rows]
         rows = [row for row, parts in chosen if not parts or any(holds(audience.parts, part) for part in parts)]
     return [
-        Target(row.chat_id, row.thread_id, row.silent, pin and MAY_PIN.get(row.kind, "-") in (row.rights or "").split())
-        for row in rows
+        Target(row.chat_id, row.thread_id, row.silent, pin and may_pin(row), pin and not may_pin(row)) for row in rows
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.announcement import Delivery, Progress, Standing, Todo
@@ -56,16 +56,25 @@ class Reports:
         self, announcement_id: int, standings: Sequence[Standing] = (), *, limit: int | None = None, offset: int = 0
     ) -> list[Delivery]:
         """Rows of the ledger by their chats, in any of these standings (none named: in all)."""
+        which = deliveries.c.announcement_id == announcement_id
+        if standings:
+            which &= deliveries.c.state.in_(standings)
+        return await self._rows(which, limit, offset)
+
+    async def unpinned(self, announcement_id: int, *, limit: int) -> list[Delivery]:
+        """Rows of messages that could not be pinned, by their chats."""
+        unpinned = (deliveries.c.state == "sent") & deliveries.c.reason.startswith(UNPINNED, autoescape=True)
+        return await self._rows((deliveries.c.announcement_id == announcement_id) & unpinned, limit, 0)
+
+    async def _rows(self, which: ColumnElement[bool], limit: int | None, offset: int) -> list[Delivery]:
         query = (
             select(deliveries, chats.c.title, chats.c.kind)
             .outerjoin(chats, chats.c.chat_id == deliveries.c.chat_id)
-            .where(deliveries.c.announcement_id == announcement_id)
+            .where(which)
             .order_by(deliveries.c.chat_id.desc())
             .limit(limit)
             .offset(offset or None)
         )
-        if standings:
-            query = query.where(deliveries.c.state.in_(standings))
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query)).all()
         return [

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Update, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -32,11 +32,13 @@ class ChatSettings:
 
     mode: asked answers only what speaks to the bot, auto also what is asked of nobody.
     length: short answers with a button for the rest, or full ones. script: as the question has it, or fixed.
+    closed: what is meant for a topic that is closed is not said, or said in General.
     """
 
     mode: Literal["asked", "auto"] = "asked"
     length: Literal["short", "full"] = "short"
     script: Literal["asked", "simplified", "traditional"] = "asked"
+    closed: Literal["silent", "general"] = "silent"
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ChatSettings:
@@ -113,6 +115,28 @@ class Chats:
         """Keep what was chosen. What else is known of the chat stays as it is."""
         self._writer.put(self._change, _row(chat) | {"settings": json.dumps(asdict(settings))})
 
+    async def note_closed(self, chat_id: int, topic: int) -> bool:
+        """Note that the admins of a chat are told that a topic is closed; False where they were. Raises StoreError."""
+
+        async def work(connection: AsyncConnection) -> bool:
+            told = await _closed(connection, chat_id)
+            if told is None or str(topic) in told:
+                return False
+            await connection.execute(_set_closed(chat_id, [*told, str(topic)]))
+            return True
+
+        return bool(await self._writer.call(work))
+
+    async def forget_closed(self, chat_id: int, topic: int) -> None:
+        """The topic is open again, or its admins could not be told. Raises StoreError."""
+
+        async def work(connection: AsyncConnection) -> None:
+            told = await _closed(connection, chat_id) or []
+            if str(topic) in told:
+                await connection.execute(_set_closed(chat_id, [one for one in told if one != str(topic)]))
+
+        await self._writer.call(work)
+
     async def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what was kept for it is the supergroup's. Doing it again changes nothing."""
 
@@ -143,6 +167,16 @@ class Chats:
         async with self._engine.connect() as connection:
             rows = (await connection.execute(select(chats).where(chats.c.chat_id.in_(keys)))).all()
         return {row.chat_id: _chat(row) for row in rows}
+
+
+async def _closed(connection: AsyncConnection, chat_id: int) -> list[str] | None:
+    """The closed topics that the admins of a chat were told of; None for a chat that is not known."""
+    told: str | None = await connection.scalar(select(chats.c.closed_topics).where(chats.c.chat_id == chat_id))
+    return told.split() if told is not None else None
+
+
+def _set_closed(chat_id: int, topics: Sequence[str]) -> Update:
+    return update(chats).where(chats.c.chat_id == chat_id).values(closed_topics=" ".join(topics))
 
 
 async def _move_contexts(connection: AsyncConnection, old: int, new: int) -> None:

@@ -13,7 +13,10 @@ WITHDRAW_DUE, EDIT_DUE = 0, 1
 MOST_REASON = 300
 
 UNPINNED = "pin: "
-"""How the reason begins where only pinning failed."""
+"""How the reason begins where only pinning failed; it stays, whatever is done with the message afterwards."""
+
+NO_RIGHT = "the bot has no right to pin"
+"""Why it is not even tried."""
 
 Values = dict[str, Any]
 
@@ -23,7 +26,8 @@ class Claim:
     """One thing to do in one chat, and what is needed for it. Nobody else does it meanwhile.
 
     slot: which worker has it. notice: what replaces a message that cannot be deleted. pinned_id: the announcement that
-    is pinned there so far. first_at: when it was tried first (milliseconds).
+    is pinned there so far. first_at: when it was tried first (milliseconds). may_go_to_general: whether the admins want
+    what is meant for a closed topic in General.
     """
 
     announcement_id: int
@@ -40,6 +44,7 @@ class Claim:
     pinned_id: int | None
     tries: int
     first_at: int
+    may_go_to_general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Result:
 
     hold: until the end of `wait` nothing is sent to that chat ("chat") or to any ("all"). lost: the bot is not in that
     chat any more. everywhere: it would fail in all other chats for the same reason. topic_gone: the topic is no more.
+    topic_closed: it is there, and takes no messages; tried again, the message goes to General, this once.
     """
 
     kind: Literal["done", "again", "doubt", "failed", "moved"]
@@ -62,17 +68,20 @@ class Result:
     lost: bool = False
     everywhere: bool = False
     topic_gone: bool = False
+    topic_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A row as it is when its claim ends: what its announcement wants by now, and whether it is to be pinned."""
+    """A row as it is when its claim ends: what its announcement wants by now, whether it is to be pinned, and the reason
+    that stands in it."""
 
     stage: Stage
     latest: int
     revision: int
     state: Standing
     pin: bool
+    reason: str = ""
 
 
 def requests(todo: Todo, message_id: int | None, pinned_id: int | None) -> int:
@@ -96,8 +105,8 @@ def becomes(claim: Claim, held: Held, result: Result, now: int) -> Values:
             return ended("skipped", held.stage)
         case "again":
             state = {"state": "pending"} if claim.todo == "send" else {}
-            thread = {"thread_id": None} if result.topic_gone else {}
-            reason = result.reason[:MOST_REASON]
+            thread = {"thread_id": None} if result.topic_gone or result.topic_closed else {}
+            reason = _told(held, result)
             return state | thread | {"due_at": now + result.wait, "tries": claim.tries + 1, "reason": reason}
         case "doubt":
             return ended("doubt", result.reason)
@@ -120,7 +129,7 @@ def _failed(claim: Claim, held: Held, now: int) -> Values:
 
 
 def _done(claim: Claim, held: Held, result: Result, now: int) -> Values:
-    values: Values = {"reason": result.reason[:MOST_REASON]}
+    values: Values = {"reason": _told(held, result)}
     revision, pin = held.revision, held.pin
     match claim.todo:
         case "send":
@@ -135,6 +144,11 @@ def _done(claim: Claim, held: Held, result: Result, now: int) -> Values:
         case "withdraw":
             return values | ended("withdrawn", result.reason)
     return values | _next(held.stage, behind=revision < held.latest, pin=pin, now=now)
+
+
+def _told(held: Held, result: Result) -> str:
+    """What stands in a row of which more is to be done, or all is done."""
+    return held.reason if held.reason.startswith(UNPINNED) else result.reason[:MOST_REASON]
 
 
 def _next(stage: Stage, *, behind: bool, pin: bool, now: int) -> Values:

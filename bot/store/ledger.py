@@ -17,9 +17,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.announcement import Content
+from bot.store.chats import ChatSettings
 from bot.store.claims import Claim, Held, Result, becomes, ended, requests
 from bot.store.pacing import ALL, Limits
-from bot.store.tables import announcements, deliveries, paces, senders, subscriptions
+from bot.store.tables import announcements, chats, deliveries, paces, senders, subscriptions
 from bot.store.writing import Writer
 
 FORGOTTEN_AFTER = 120_000
@@ -36,10 +37,12 @@ ROWS = (
         announcements.c.revision.label("latest"),
         announcements.c.state.label("stage"),
         subscriptions.c.pinned_id,
+        chats.c.settings,
         paces.c.recent,
     )
     .join(announcements, announcements.c.id == deliveries.c.announcement_id)
     .outerjoin(subscriptions, subscriptions.c.chat_id == deliveries.c.chat_id)
+    .outerjoin(chats, chats.c.chat_id == deliveries.c.chat_id)
     .outerjoin(paces, paces.c.scope == deliveries.c.chat_id)
 )
 """Rows with what their announcement wants by now, and when their chat was written to."""
@@ -248,6 +251,7 @@ def _claim(row: Row[Any], slot: int, now: int) -> Claim:
         pinned_id=row.pinned_id,
         tries=row.tries,
         first_at=row.first_at or now,
+        may_go_to_general=ChatSettings.from_json(json.loads(row.settings or "{}")).closed == "general",
     )
 
 
@@ -274,7 +278,7 @@ async def _note(connection: AsyncConnection, claim: Claim, row: Row[Any], result
         await connection.execute(update(deliveries).where(key).values(free | waits))
         await move(connection, claim.chat_id, result.chat_id)
         return
-    held = Held(row.stage, row.latest, row.revision, row.state, row.pin)
+    held = Held(row.stage, row.latest, row.revision, row.state, row.pin, row.reason)
     await connection.execute(update(deliveries).where(key).values(free | becomes(claim, held, result, now)))
     subscription = update(subscriptions).where(subscriptions.c.chat_id == claim.chat_id)
     if claim.todo == "pin" and result.kind == "done":

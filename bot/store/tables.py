@@ -82,7 +82,8 @@ chats = Table(
     Column("is_forum", Boolean, nullable=False),
     Column("members", Integer, nullable=False),  # 0: not known
     Column("moved_to", BigInteger),  # the supergroup that a group became
-    Column("settings", Text, nullable=False),  # bot.store.Settings as JSON
+    Column("settings", Text, nullable=False),  # bot.store.ChatSettings as JSON
+    Column("closed_topics", Text, nullable=False, server_default=""),  # those that its admins were told of, with blanks
     Column("at", BigInteger, nullable=False),  # when the state changed last
     Index(None, "state"),
 )

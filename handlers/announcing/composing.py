@@ -40,6 +40,9 @@ from knowledge.language.moments import FURTHEST, Moment, NotATime, read
 
 Telegram = ContextTypes.DEFAULT_TYPE
 
+SAID = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+"""A command counts as well where somebody made one of what they had said."""
+
 FIRST = -2
 """The group of handlers that run before all others: what a publisher is asked for is no question."""
 
@@ -64,7 +67,7 @@ class Composing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /announce, what publishers are asked for, and the buttons of drafts."""
-        application.add_handler(CommandHandler("announce", self.begin, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("announce", self.begin, SAID))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^d:"))
         if self._desk.bot_admins:
             of_admins = filters.ChatType.PRIVATE & filters.User(self._desk.bot_admins) & filters.UpdateType.MESSAGE

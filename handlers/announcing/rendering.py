@@ -14,9 +14,6 @@ from knowledge import Answer, KnowledgeBase
 
 ENTRY, DAILY, WEEKLY = "entry", "daily", "weekly"
 
-ASK = "ask"
-"""The payload of the link to ask with: it leads to the greeting."""
-
 
 def entry(knowledge: KnowledgeBase, entry_id: str) -> Content:
     """An entry as an announcement, without buttons. Raises KeyError."""
@@ -101,7 +98,7 @@ def details_button(entry_id: str, username: str) -> Button:
 
 def ask_button(username: str) -> Button:
     """Leads to the private chat."""
-    return Button(SAY("ask"), deeplinks.link(username, ASK))
+    return Button(SAY("ask"), deeplinks.link(username, deeplinks.GREETING))
 
 
 def _texts(knowledge: KnowledgeBase, entry_id: str) -> list[str]:

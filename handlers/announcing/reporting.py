@@ -15,6 +15,7 @@ from telegram import InlineKeyboardButton
 
 from bot.store import Announcement, Deed, Delivery, Progress
 from bot.store.announcement import Standing
+from bot.store.claims import UNPINNED
 from handlers import views
 from handlers.announcing import describing
 from handlers.announcing.office import Office
@@ -93,13 +94,15 @@ def doubt_page(one: Announcement, rows: Sequence[Delivery], page: int) -> View:
     return View(text, views.keyboard_of(keyboard))
 
 
-def audit_page(one: Announcement, deeds: Sequence[Deed], office: Office, titles: Mapping[int, str]) -> View:
-    """Who did what with it, oldest first. `titles` are of the chats of single deeds."""
+def audit_page(
+    one: Announcement, deeds: Sequence[Deed], office: Office, titles: Mapping[int, str], people: Mapping[int, str]
+) -> View:
+    """Who did what with it, oldest first. `titles` are of the chats of single deeds, `people` the names that are known."""
     rows = [
         SAY(
             "audit_row",
             time=_moment(deed.at * 1000, office),
-            who=f'<a href="tg://user?id={deed.user_id}">{deed.user_id}</a>' if deed.user_id else SAY("audit_system"),
+            who=_person(deed.user_id, people.get(deed.user_id, "")),
             action=SAY(f"deed_{deed.action}"),
             detail=_detail(deed, titles),
         )
@@ -108,6 +111,13 @@ def audit_page(one: Announcement, deeds: Sequence[Deed], office: Office, titles:
     ]
     back = [_button(one, "report", text=SAY("button_back"))]
     return View(SAY("audit", rows="\n".join(rows)), views.keyboard_of([back]))
+
+
+def _person(user_id: int, name: str) -> str:
+    if not user_id:
+        return SAY("audit_system")
+    shown = SAY("audit_person", called=plain(name), id=str(user_id)) if name else SAY("audit_nobody", id=str(user_id))
+    return f'<a href="tg://user?id={user_id}">{shown}</a>'
 
 
 def withdrawal_page(one: Announcement) -> View:
@@ -153,6 +163,8 @@ def harmless(text: str) -> str:
 
 def reason(said: str) -> str:
     """Why, in words; HTML."""
+    if said.startswith(UNPINNED):
+        return SAY("reason_unpinned")
     lower = said.lower()
     name = next((name for sign, name in REASONS if sign in lower), None)
     return SAY(name) if name is not None else SAY("reason_other", reason=plain(said[:60]))
@@ -216,7 +228,14 @@ def _changing(one: Announcement, name: str, found: Progress, office: Office, lef
     return View(text)
 
 
+def _called_off(one: Announcement, office: Office) -> View:
+    text = SAY("called_off", time=_moment(one.due_at, office), head=describing.head(one.content))
+    return View(text, views.keyboard_of([[_button(one, "audit", text=SAY("button_audit"))]]))
+
+
 def _over(one: Announcement, found: Progress, office: Office) -> View:
+    if one.stage == "cancelled" and not found.count():
+        return _called_off(one, office)
     lines = [SAY(one.stage if one.stage != "sending" else "done", time=_moment(one.due_at, office))]
     withdrawn = one.stage == "withdrawn"
     if withdrawn:
@@ -228,8 +247,6 @@ def _over(one: Announcement, found: Progress, office: Office) -> View:
         lines += _failures(found.failures)
     if skipped := found.count("skipped"):
         lines.append(SAY("skipped", count=grouped(skipped)))
-    if found.unpinned:
-        lines.append(SAY("unpinned", count=grouped(found.unpinned)))
     if one.revision and not withdrawn:
         lines.append(SAY("corrected", count=str(one.revision)))
     if stuck := found.count("sent") if withdrawn else found.stuck:
@@ -246,15 +263,14 @@ def _over(one: Announcement, found: Progress, office: Office) -> View:
     return View("\n".join(lines), views.keyboard_of([first, last, record]))
 
 
-def with_names(view: View, found: Progress, doubtful: Sequence[Delivery]) -> View:
-    """A report with the names of some of the chats that are in doubt."""
-    count = found.count("doubt")
+def with_names(view: View, name: str, count: int, rows: Sequence[Delivery]) -> View:
+    """A report with the names of some of the chats that a text of it is about."""
     if not count:
         return view
-    titles = "、".join(title(row) for row in doubtful[:MOST_NAMES])
-    if count > len(doubtful[:MOST_NAMES]):
+    titles = "、".join(title(row) for row in rows[:MOST_NAMES])
+    if count > len(rows[:MOST_NAMES]):
         titles = SAY("and_more", titles=titles)
-    return View(f"{view.html}\n{SAY('doubt', count=grouped(count), titles=titles)}", view.keyboard)
+    return View(f"{view.html}\n{SAY(name, count=grouped(count), titles=titles)}", view.keyboard)
 
 
 def bar(done: int, total: int) -> str:
@@ -274,7 +290,7 @@ def _line(one: Announcement, office: Office) -> str:
     line = SAY(
         "announcement_row",
         time=f"{office.at(one.due_at):%m-%d %H:%M}",
-        stage=SAY(f"stage_{one.stage}"),
+        stage=SAY("stage_called_off" if one.is_called_off else f"stage_{one.stage}"),
         head=describing.head(one.content),
     )
     return views.shortened(unescape(line))  # a button is no HTML

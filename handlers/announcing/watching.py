@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, Tim
 
 from bot.delivery.looping import rest, run_loops
 from bot.reaching import Reaching
-from bot.store import Announcement, StoreError
+from bot.store import Announcement, Progress, StoreError
 from bot.store.announcement import AT_WORK
 from bot.transport import Dropped, NotSent, ServerError
 from handlers import showing
@@ -90,28 +90,33 @@ class Watching:
 
     async def view(self, one: Announcement) -> View:
         """How it is."""
-        found = await self._store.reports.progress(one.id)
+        return await self._view(one, await self._store.reports.progress(one.id))
+
+    async def _view(self, one: Announcement, found: Progress) -> View:
         count, backlog = 0, 0
         if one.stage == "scheduled":
             count = len(await self._store.announcements.targets(one.audience))
         elif one.stage == "sending":
             backlog = await self._store.announcements.backlog()
         view = reporting.report(one, found, self._office, count, backlog)
-        if found.count("doubt") and found.is_over:
+        if found.is_over and found.unpinned:
+            unpinned = await self._store.reports.unpinned(one.id, limit=reporting.MOST_NAMES)
+            view = reporting.with_names(view, "unpinned", found.unpinned, unpinned)
+        if found.is_over and (doubts := found.count("doubt")):
             doubtful = await self._store.reports.rows(one.id, ["doubt"], limit=reporting.MOST_NAMES)
-            view = reporting.with_names(view, found, doubtful)
+            view = reporting.with_names(view, "doubt", doubts, doubtful)
         return view
 
     async def _look(self, bot: Bot, one: Announcement) -> None:
         if one.watch is None or not self._may_announce(one.watch[0]):
             await self._store.announcements.settled(one.id, one.stage)
             return
-        view = await self.view(one)
+        found = await self._store.reports.progress(one.id)
+        view = await self._view(one, found)
         if view.digest != one.shown:
             if not await self._store.announcements.may_show(one.id, view.digest, _now(), PAUSE):
                 return
             await self._show(bot, one, view)
-        found = await self._store.reports.progress(one.id)
         if one.stage not in AT_WORK and found.is_over:
             await self._store.announcements.settled(one.id, one.stage)
 

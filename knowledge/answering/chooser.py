@@ -17,7 +17,7 @@ _Fits = Callable[[Entry], bool]
 _LEAD = 1.15
 """How much likelier another measure has to be for its best entry to go before the likeliest entry."""
 _BACKWARDS = re.compile(
-    r"倒推|反推|推算|倒算|反算|推下来|推出来|推得|算出来|总盘子|全市[^,，]{0,12}(?:一共|总共|总数|共有)"
+    r"倒推|反推|推算|倒算|反算|推下来|推出来|推得|算出来|总盘子|占全市[^?？]{0,24}全市|全市[^,，]{0,12}(?:一共|总共|总数|共有)"
 )
 """Words for a whole that is reckoned back from a part of it."""
 _OWN, _FOREIGN = 0.2, 0.25

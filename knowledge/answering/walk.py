@@ -78,7 +78,7 @@ class Join(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """Outcome: one of these entries may be meant."""
+    """Outcome: one of these entries may be meant. One alone is put as a question, which yes and no answer."""
 
     entries: tuple[Entry, ...]
     confidence: float

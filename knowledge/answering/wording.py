@@ -128,10 +128,19 @@ class Writer:
     def _offered(self, outcome: Offer) -> Answer:
         shown = outcome.entries
         choices = tuple(Choice(e.id, e.question, e.headline, fit([e.headline, e.body], "")) for e in shown)
-        headline = self._answers["which"]
-        text = fit([headline, *(f"{n}. {e.question}" for n, e in enumerate(shown, 1))], "")
+        if len(shown) == 1:
+            headline = text = self._meant(shown[0])
+        else:
+            headline = self._answers["which"]
+            text = fit([headline, *(f"{n}. {e.question}" for n, e in enumerate(shown, 1))], "")
         context = Context(shown=tuple(e.id for e in shown))
         return Answer("choices", None, outcome.confidence, headline, text, choices=choices, context=context)
+
+    def _meant(self, entry: Entry) -> str:
+        """The question whether an entry was meant: one alone is no choice."""
+        asked = self._answers["meant"]
+        room = HEADLINE - len(asked.format(question=""))
+        return asked.format(question=cut(entry.question.rstrip("？?。"), room))
 
     def _refused(self, outcome: Refuse) -> Answer:
         said = self._refusals

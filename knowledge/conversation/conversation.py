@@ -11,9 +11,12 @@ from knowledge.answering.walk import Give, Talk, Walk
 from knowledge.answering.wording import Bands
 from knowledge.conversation.leaning import Leaning
 from knowledge.conversation.phrases import affirms, asks_again, fresh, is_elliptical, ordinal
+from knowledge.conversation.remarks import Remarks, agrees, cheers, denies, doubts
 from knowledge.conversation.rules import RULES, WHOLE
+from knowledge.conversation.rules.other_group import instead_of
 from knowledge.conversation.turn import Saying, Turn, context_of
 from knowledge.language.asking import asked
+from knowledge.language.text import normalise
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.reading import Reading
@@ -22,6 +25,8 @@ REMEMBERED = 2048
 """Questions without a turn before them whose answers are kept: the same few are asked most."""
 KEPT_LENGTH = 200
 """Characters of the longest question whose answer is kept: nobody fills the memory with long ones."""
+_CERTAIN = 0.95
+"""Confidence from which a turn below an answer asks something, though nothing in it says so (专版挂牌家数)."""
 
 
 class Trace(NamedTuple):
@@ -46,6 +51,7 @@ class Conversation:
         self._saying = Saying(self.pipeline)
         self._leaning = Leaning(self.pipeline)
         self._rules = [rule(self.pipeline, self._saying) for rule in RULES]
+        self._remarks = Remarks(self.pipeline.reader.lexicon, instead_of(folder.reply))
         self._first = lru_cache(maxsize=REMEMBERED)(self._opening)
 
     def ask(self, text: str, context: Context | None) -> Trace:
@@ -57,8 +63,13 @@ class Conversation:
         if 0 < position <= len(context.shown) and (chosen := self._entries.get(context.shown[position - 1])):
             given = self.pipeline.writer.write(Give(chosen, 1.0))
             return Trace(reading, None, "position", given._replace(context=context_of(chosen, context.shown)))
+        if (offered := self._offered(context)) is not None:
+            if agrees(reading.text):
+                return Trace(reading, None, "agreed", self._saying.given(offered))
+            if denies(reading.text):
+                return Trace(reading, None, "denied", self._saying.reworded())
         before = self._entries.get(context.entry)
-        if before is not None and (affirms(reading.text) or asks_again(reading.text)):
+        if before is not None and (affirms(reading.text) or asks_again(reading.text) or doubts(reading.text)):
             return Trace(reading, None, "said again", self._saying.given(before))
         changed, rest = fresh(reading.text)
         if rest != reading.text:
@@ -69,11 +80,26 @@ class Conversation:
             return Trace(reading, walk, by, following)
         return Trace(reading, walk, walk.by, self._saying.remembering(answer, reading, context))
 
+    def asks(self, text: str, context: Context) -> bool:
+        """Whether a turn below an answer asks anything. context: what that answer handed out."""
+        reading = self.pipeline.reader.read(text)
+        if self._remarks.asks(reading, normalise(text), is_offered=bool(context.shown)):
+            return True
+        if self._offered(context) is not None and (agrees(reading.text) or denies(reading.text)):
+            return True
+        answer = self.ask(text, None).answer
+        return answer.status == "answered" and answer.confidence >= _CERTAIN and not cheers(reading.text)
+
     def given(self, entry: Entry) -> Answer:
         """The whole answer of an entry that is named, and not asked for."""
         if entry.kind == "smalltalk":
             return self.pipeline.writer.write(Talk(entry, 1.0))
         return self.pipeline.writer.write(Give(entry, 1.0))
+
+    def _offered(self, context: Context) -> Entry | None:
+        """The one entry that the turn before asked about (您问的是…吗)."""
+        alone = len(context.shown) == 1 and not context.entry
+        return self._entries.get(context.shown[0]) if alone else None
 
     def _opening(self, text: str) -> Trace:
         reading = self.pipeline.reader.read(text)

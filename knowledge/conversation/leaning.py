@@ -6,7 +6,7 @@ from knowledge.answer import Answer
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Ranking
 from knowledge.conversation.phrases import LEANING, is_elliptical, other_year, points_back
-from knowledge.conversation.rules.held_against import holds_against
+from knowledge.conversation.rules.held_against import claims, holds_against
 from knowledge.conversation.rules.other_group import instead_of
 from knowledge.conversation.rules.rule import own_topics
 from knowledge.reply.loading import Entry
@@ -42,7 +42,8 @@ class Leaning:
             return False
         if self._pipeline.numbers.asked(reading):
             return False  # a figure of the reply stands for itself
-        if asks_when_counted(text) or other_year(text) or self._instead.fullmatch(text):
+        told = claims(reading) or asks_when_counted(text) or other_year(text)
+        if told or self._instead.fullmatch(text):
             return True
         if len(text) <= _SOUND and not (reading.found or reading.numbers):
             return False

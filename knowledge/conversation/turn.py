@@ -8,6 +8,7 @@ from knowledge.answer import Answer, Context
 from knowledge.answering.objections import Objection
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Candidate, Give, Ranking, Refuse
+from knowledge.language.data import common
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -43,6 +44,11 @@ class Saying:
     def given(self, entry: Entry, confidence: float = 1.0, reading: Reading | None = None) -> Answer:
         """An entry's answer."""
         return self._writer.write(Give(entry, confidence, reading))._replace(context=context_of(entry))
+
+    def reworded(self) -> Answer:
+        """What is said to somebody who did not mean the one thing that they were asked about."""
+        said: str = common("sentences")["answers"]["reworded"]
+        return Answer("unknown", None, 1.0, said, said)
 
     def refused(self, objection: Objection, before: Entry) -> Answer:
         """That the reply does not hold what the objection names; the next turn leans on the entry before."""

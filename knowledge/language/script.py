@@ -1,36 +1,38 @@
 """Traditional in, traditional out: which script a question is written in, and an answer in that script.
 
-Figures with their units and numbers of documents stay as the reply has them, so that they can be found there and cited.
-Names of documents, issuers and the like change their characters only, never their words. Quotation marks are those of
-the script.
+Digits and numbers of documents stay as the reply has them, so that they can be found there and cited; the units of figures
+follow the script (4110萬元). Names of documents, issuers and the like change their characters only, never their words.
+Quotation marks are those of the script.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-import opencc
 import yaml
 
+from knowledge.language.traditional import converter, traditional
+
 Variant = Literal["simplified", "taiwan", "hongkong"]
-_CONFIGURATIONS: dict[Variant, str] = {"taiwan": "s2tw", "hongkong": "s2hk"}
 
 # Characters that Hong Kong writes and Taiwan does not, and what is written in Cantonese alone.
 _OF_HONG_KONG = frozenset("裏説税户兑啓羣衞嘅咗喺啲嗰唔咩嘢冇佢哋睇俾")
 
-_FIGURE = r"\d[\d,.]*[余餘多]?[万亿千百]*[余多]?[%％‰元户家个项条亩届台种处岁间号]?"
-_NUMBERED = r"[\u4e00-\u9fff]{3}[〔\[【(（]\d{4}[〕\]】)）]\d+号"
-_MARKUP = r"<[^>]*>"
-_UNTOUCHED = rf"{_NUMBERED}|{_MARKUP}|{_FIGURE}"
-_FIGURES = re.compile(_UNTOUCHED)
-_TITLE = re.compile(r"《[^》]*》|[\u4e00-\u9fff]*(?:厅|局|委员会|中心)")
+_OF_BOTH = frozenset("后里干余范于几游斗涂郁朴岳")
+"""Simplified characters that are traditional ones too (上游, 若干): beside others that are traditional they tell nothing."""
 
+_DOCUMENT = r"(?:(?![依据按照见即和与及的为是由在从对把将了号于])[\u4e00-\u9fff]){1,8}[〔\[【(（]\d{4}[〕\]】)）]\d+号"
+"""A number as offices write it (武政规〔2021〕17号), without the words that lead to it."""
+_BRIEF = r"\d+号(?=(?:[、和与及]\d+号)*(?:文|令|函|公告|通告|通知))|\d{4}年第\d+号"
+_NUMBERED = rf"{_DOCUMENT}|{_BRIEF}"
+_MARKUP = re.compile(r"(<[^>]*>)")
+_TITLE = re.compile(r"《[^》]*》|[\u4e00-\u9fff]*(?:厅|局|委员会|中心)")
 
 _QUOTES = str.maketrans("“”‘’", "「」『』")
 
@@ -50,20 +52,20 @@ TRADITIONAL = Script("taiwan")
 def script_of(text: str) -> Script | None:
     """The script of a text; None where it has no character that tells one from another."""
     told = Counter(_tells(character) for character in text)
-    if told["taiwan"] > told["simplified"]:
+    simplified_alone = sum(_tells(character) == "simplified" for character in text if character not in _OF_BOTH)
+    if told["taiwan"] > simplified_alone:
         words = tuple((mainland, word) for word, mainland in _regional() if word in text)
         return Script("hongkong" if _OF_HONG_KONG & set(text) else "taiwan", words)
     return SIMPLIFIED if told["simplified"] else None
 
 
 def write(text: str, script: Script, keep: Iterable[str] = ()) -> str:
-    """A text of the knowledge (simplified) in a script, with `keep` and all figures untouched, and what is in < and >."""
+    """A text of the knowledge (simplified) in a script. Untouched stay `keep`, numbers of documents, and what is in < and >."""
     if script.variant == "simplified":
         return text
-    kept = frozenset(piece for piece in keep if piece and not _FIGURES.fullmatch(piece))
     pieces: list[str] = []
     end = 0
-    for found in _untouched(kept).finditer(text):
+    for found in _untouched(frozenset(filter(None, keep))).finditer(text):
         pieces += [_written(text[end : found.start()], script), found.group()]
         end = found.end()
     return "".join([*pieces, _written(text[end:], script)])
@@ -71,22 +73,38 @@ def write(text: str, script: Script, keep: Iterable[str] = ()) -> str:
 
 @lru_cache(256)
 def _untouched(kept: frozenset[str]) -> re.Pattern[str]:
-    """A pattern of figures and markup, and of what else is kept. Few answers keep more, and a pattern takes 2 ms to make."""
+    """A pattern of what is kept. Few texts keep more than numbers, and a pattern takes 2 ms to make."""
     longest_first = sorted(kept, key=lambda piece: (-len(piece), piece))
-    return re.compile("|".join([*map(re.escape, longest_first), _UNTOUCHED]))
+    return re.compile("|".join([*map(re.escape, longest_first), _NUMBERED]))
 
 
 def _written(text: str, script: Script) -> str:
-    pieces: list[str] = []
+    """A piece with its markup, which no word ends at: what stands between is written as one text."""
+    if script.variant == "simplified" or not text:
+        return text
+    parts = _MARKUP.split(text)
+    said = [_reworded(part, script) for part in parts[::2]]
+    written = traditional("".join(said), script.variant).translate(_QUOTES)
     end = 0
-    for found in _TITLE.finditer(text) if script.words else ():
-        pieces += [_reworded(text[end : found.start()], script), found.group()]
-        end = found.end()
-    written = _converter(_CONFIGURATIONS[script.variant])("".join([*pieces, _reworded(text[end:], script)]))
-    return written.translate(_QUOTES)
+    for number, part in enumerate(said):
+        parts[2 * number] = written[end : end + len(part)]
+        end += len(part)
+    return "".join(parts)
 
 
 def _reworded(text: str, script: Script) -> str:
+    """With the regional words of the script, but for names of documents and offices."""
+    if not script.words:
+        return text
+    pieces: list[str] = []
+    end = 0
+    for found in _TITLE.finditer(text):
+        pieces += [_replaced(text[end : found.start()], script), found.group()]
+        end = found.end()
+    return "".join([*pieces, _replaced(text[end:], script)])
+
+
+def _replaced(text: str, script: Script) -> str:
     for mainland, word in script.words:
         text = text.replace(mainland, word)
     return text
@@ -107,13 +125,7 @@ def _tells(character: str) -> Variant | None:
 
 @cache
 def _changes(character: str, configuration: str) -> bool:
-    return _converter(configuration)(character) != character
-
-
-@cache
-def _converter(configuration: str) -> Callable[[str], str]:
-    convert: Callable[[str], str] = opencc.OpenCC(configuration).convert
-    return convert
+    return converter(configuration)(character) != character
 
 
 @cache

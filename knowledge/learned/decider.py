@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from knowledge.language.data import COMMON
+from knowledge.reply.whole import whole
 
 SHIPPED = COMMON / "decider.json"
 """The decider of the package: of every reply that has none of its own."""
@@ -43,3 +44,10 @@ class Decider:
 def shipped() -> Decider:
     """The decider that comes with the package."""
     return Decider.of_json(json.loads(SHIPPED.read_text(encoding="utf-8")))
+
+
+def save_shipped(decider: Decider) -> None:
+    """Make it the decider that comes with the package."""
+    with whole(SHIPPED) as file:
+        file.write_text(json.dumps(decider.to_json(), indent=2) + "\n", encoding="utf-8")
+    shipped.cache_clear()

@@ -8,6 +8,7 @@ questions are made: no question can be read out of them. `dafu background` count
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 from bisect import bisect
@@ -114,6 +115,11 @@ class Background(NamedTuple):
                 break
             said.append(_filled(word, rng, fillers))
         return "".join(said)
+
+
+def is_learned(line: str) -> bool:
+    """Whether a question is in the half that is learned from: by the first bit of its digest."""
+    return hashlib.sha256(line.encode()).digest()[0] < 128
 
 
 def _hole(word: str) -> str:

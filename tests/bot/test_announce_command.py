@@ -96,6 +96,13 @@ async def test_beside_the_running_delivery_it_reaches_all_once_under_its_key(tmp
         assert first.chat_id == ADMIN
 
 
+async def test_pins_that_were_not_possible_are_told(world: World) -> None:
+    shell, _, _ = world
+    code, out, _ = await shell.runs(shell.file("开会"), "--pin")
+    assert code == 0
+    assert out == "3 of 3 reached (3 reached)\n  3 not pinned: give the bot the right to pin messages there\n"
+
+
 async def test_html_buttons_and_a_photo_go_along_and_who_is_not_reached_makes_the_exit_code_one(world: World) -> None:
     shell, scene, groups = world
     scene.playground.world.delete_chat(groups[2])

@@ -52,7 +52,6 @@ async def test_start_greets_with_questions_to_press(bot: Running) -> None:
 async def test_help_says_how_to_ask(bot: Running) -> None:
     person = bot.person()
     assert "问题" in (await person.asks("/help"))["text"]
-    assert (await person.asks("/unknown"))["text"] == (await person.asks("/help"))["text"]
 
 
 async def test_a_question_gets_its_figure_in_bold_first_and_its_source(bot: Running) -> None:

@@ -186,7 +186,7 @@ async def test_a_time_is_said_or_pressed_and_kept(room: Newsroom) -> None:
     assert (row.state, row.due_at) == ("scheduled", round(due.timestamp() * 1000))
     assert texts(group) == []
     stopped = await room.presses(shown, "取消")
-    assert "已停止" in stopped["text"]
+    assert "已取消" in stopped["text"]
     assert [row.state for row in await room.announcements()] == ["cancelled"]
 
 

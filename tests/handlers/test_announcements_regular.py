@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
 
+from bot.playground.model import Chat, Json
 from bot.playground.people import buttons
 from bot.store import Store, Subscription, Turn
 from bot.store.engine import open_engine
@@ -225,3 +226,67 @@ def _knowledge(folder: Path, firms: str) -> KnowledgeBase:
     )
     (folder / "faq.yaml").write_text(entry, encoding="utf-8")
     return KnowledgeBase.load(folder)
+
+
+async def regular_at_work(room: Newsroom, kind: str) -> tuple[Chat, Json]:
+    """A group to which something regular has just come, and the list of announcements."""
+    (group,) = await room.groups(1)
+    page = next(message for message in group.history if "已订阅公告" in message.get("text", ""))
+    admin = next(member.user for member in group.members.values() if member.status == "creator")
+    for button in (f"{kind} ›", "09:00"):
+        room.bot.world.press(admin, group.messages[page["message_id"]], button)
+        await room.bot.settled()
+    await room.bot.stop()
+    await _due_now(room)
+    await room.bot.start()
+    await room.until(lambda: any(kind in text for text in texts(group)))
+    return group, await room.publisher.asks("/announcements")
+
+
+@pytest.mark.parametrize("kind", ["每日一策", "一周要点"])
+async def test_what_comes_by_itself_is_listed_reported_and_withdrawn_like_any_other(tmp_path: Path, kind: str) -> None:
+    async with newsroom(tmp_path) as room:
+        group, listing = await regular_at_work(room, kind)
+        assert kind in labels(listing)[0]
+        await room.publisher.presses(listing, 1)
+        report = room.bot.news(room.publisher.chat)[-1]
+        await room.until(lambda: "送达 1 / 1" in room.now(report)["text"])
+        assert labels(room.now(report)) == ["名单（CSV）", "更正", "撤回", "操作记录"]
+        record = await room.presses(report, "操作记录")
+        assert "系统或命令行　发布" in record["text"]
+        await room.presses(record, "‹ 返回")
+        await room.presses(report, "撤回", "确认撤回")
+        await room.until(lambda: "已撤回 1" in room.now(report)["text"])
+        assert not any(kind in text for text in texts(group))
+
+
+async def test_what_comes_by_itself_is_corrected_by_hand_or_from_the_knowledge(tmp_path: Path) -> None:
+    async with newsroom(tmp_path / "bot", knowledge=_knowledge(tmp_path / "faq", "98家")) as room:
+        group, listing = await regular_at_work(room, "每日一策")
+        room.bot.knowledge = _knowledge(tmp_path / "faq", "111家")
+        await room.bot.restart()
+        await room.until(lambda: any("知识库有更正" in m.get("text", "") for m in room.publisher.chat.history))
+        room.bot.news(room.publisher.chat)
+        await room.publisher.presses(listing, 1)
+        report = room.bot.news(room.publisher.chat)[-1]
+        await room.publisher.presses(report, "更正")
+        asked = room.bot.news(room.publisher.chat)[-1]
+        await room.publisher.presses(asked, "用知识库现在的内容")
+        correction = room.bot.news(room.publisher.chat)[-1]
+        await room.presses(correction, "确认更正")
+        await room.until(lambda: any("每日一策" in text and "111家" in text for text in texts(group)))
+        await room.until(lambda: "已更正 1 次" in room.now(correction)["text"])
+        assert not any("98家" in text for text in texts(group))
+
+
+async def test_a_regular_announcement_that_was_withdrawn_goes_to_nobody_any_more(store: Store) -> None:
+    for chat in (-1, -2):
+        await store.subscriptions.put(Subscription(chat))
+    await store.subscriptions.set_turn(Turn(-1, "daily", NINE, DUE))
+    await regular(store).round(WEDNESDAY)
+    (one,) = await store.announcements.latest(10)
+    assert await store.announcements.withdraw(one.id, "撤回", 7)
+    await store.subscriptions.set_turn(Turn(-2, "daily", NINE, DUE))
+    await regular(store).round(WEDNESDAY)
+    assert [row.chat_id for row in await store.reports.rows(one.id)] == [-1]
+    assert (await store.subscriptions.turns(-2))["daily"].next_at > DUE

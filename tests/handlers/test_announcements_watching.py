@@ -172,8 +172,8 @@ async def test_withdrawing_asks_once_and_takes_every_message_back(room: Newsroom
     assert labels(room.now(shown)) == ["名单（CSV）", "操作记录"]
     record = await room.presses(shown, "操作记录")
     assert [line.split("　")[1:3] for line in record["text"].splitlines()[1:]] == [
-        ["1000001", "发布"],
-        ["1000001", "撤回"],
+        ["发布者（1000001）", "发布"],
+        ["发布者（1000001）", "撤回"],
     ]
 
 
@@ -317,3 +317,88 @@ async def test_who_is_no_publisher_any_more_can_do_nothing_and_what_waited_is_no
         assert "只有配置里的机器人管理员能用" in press.shown["text"]
         assert texts(group) == ["明天开会"]
         room.bot.refusals_expected = True  # 42 has never opened the bot
+
+
+async def test_what_was_cancelled_before_it_was_due_has_nothing_to_correct_or_withdraw(room: Newsroom) -> None:
+    (group,) = await room.groups(1)
+    panel = await room.composes("明天开会")
+    await room.presses(panel, "时间 ›", "1 小时后")
+    shown = await room.presses(panel, "发布 ›", "确认发布")
+    press = await room.publisher.presses(shown, "取消")
+    assert press.shown is not None
+    assert "不会发了" in press.shown["text"]
+    called_off = room.now(shown)
+    assert "已取消" in called_off["text"]
+    assert "原定" in called_off["text"]
+    assert "明天开会" in called_off["text"]
+    assert "已停止" not in called_off["text"]
+    assert labels(called_off) == ["操作记录"]
+    for data in ("a:1:correct:", "a:1:withdraw:", "a:1:withdraw:yes"):  # of a report that was shown before
+        forged = room.bot.world.press_raw(room.publisher.user, called_off, data)
+        await room.bot.settled()
+        assert forged.shown is not None
+        assert "没有发出" in forged.shown["text"]
+    assert texts(group) == []
+    listing = await room.publisher.asks("/announcements")
+    assert "已取消" in labels(listing)[0]
+    await room.bot.restart()
+    await room.publisher.presses(listing, 1)
+    opened = room.bot.news(room.publisher.chat)[-1]
+    assert labels(opened) == ["操作记录"]
+    assert (await room.presses(opened, "操作记录"))["text"].count("停止") == 1
+
+
+async def test_what_was_stopped_on_its_way_can_be_corrected_and_withdrawn(tmp_path: Path) -> None:
+    slow = Announcements(per_second=4, seconds_between=0, per_minute=1000)
+    async with newsroom(tmp_path, announcements=slow) as room:
+        await room.groups(5)
+        shown = await room.presses(await room.composes(), "发布 ›", "确认发布")
+        await room.until(lambda: "已送达" in room.now(shown)["text"])
+        await room.publisher.presses(shown, "停止")
+        assert "已停止" in room.now(shown)["text"]
+        assert {"更正", "撤回"} <= set(labels(room.now(shown)))
+
+
+async def test_pins_that_were_not_possible_are_in_the_report_with_their_chats(room: Newsroom) -> None:
+    can, cannot, may_not = await room.groups(3)
+    for group in (can, may_not):
+        creator = next(member.user for member in group.members.values() if member.status == "creator")
+        room.bot.world.promote(creator, group, room.bot.world.bot, "can_pin_messages")
+    await room.bot.settled()
+    room.bot.world.bot_member(may_not).rights = frozenset()  # taken back, and no update told so yet
+    room.bot.refusals_expected = True
+    panel = await room.composes()
+    await room.presses(panel, "置顶")
+    shown = await room.presses(panel, "发布 ›", "确认发布")
+    await room.until(lambda: "没能置顶 2" in room.now(shown)["text"])
+    report = room.now(shown)["text"]
+    assert "送达 3 / 3" in report
+    assert "企业群2" in report
+    assert "企业群3" in report
+    assert "企业群1" not in report
+    assert "没能更正" not in report
+    assert (len(can.pinned), len(cannot.pinned), len(may_not.pinned)) == (1, 0, 0)
+    await room.presses(shown, "更正")
+    correction = (await room.publisher.says("后天开会"))[-1]
+    await room.presses(correction, "确认更正")
+    await room.until(lambda: "已更正 1 次" in room.now(correction)["text"])
+    assert "没能置顶 2" in room.now(correction)["text"]
+    await room.publisher.presses(correction, "名单（CSV）")
+    stored = room.bot.world.files.get(room.publisher.chat.history[-1]["document"]["file_id"])
+    assert stored is not None
+    rows = {row["名称"]: row["原因"] for row in csv.DictReader(io.StringIO(stored.content.decode("utf-8-sig")))}
+    assert rows == {"企业群1": "", "企业群2": "没能置顶", "企业群3": "没能置顶"}
+
+
+async def test_the_record_names_people_as_far_as_telegram_does(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        await room.groups(1)
+        report = await room.publishes()
+        record = await room.presses(report, "操作记录")
+        assert record["text"].splitlines()[1].split("　")[1] == "发布者（1000001）"
+        link = next(entity for entity in record["entities"] if entity["type"] == "text_mention")
+        assert link["user"]["id"] == room.publisher.user.id
+        await room.presses(record, "‹ 返回")
+        room.bot.faults.add("400", methods="getChat", description="Bad Request: chat not found")
+        record = await room.presses(report, "操作记录")
+        assert record["text"].splitlines()[1].split("　")[1] == "编号 1000001"

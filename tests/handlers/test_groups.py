@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from telegram import MessageEntity
 
-from bot.playground.model import Json
 from bot.playground.people import buttons
 from tests.handlers.scenes import AWARD, AWARD_FIGURE, BOARD, BOARD_FIGURE, NAME, group_of
 from tests.running import Running, labels
@@ -89,32 +88,6 @@ async def test_bots_channels_forwards_and_its_own_inline_messages_are_left_alone
     assert bot.news(channel) == []
 
 
-async def test_a_channel_that_writes_in_a_group_is_no_person(bot: Running) -> None:
-    person = bot.person()
-    group = await group_of(bot, person)
-    channel = bot.world.channel(person.user)
-    stands_for_it = bot.world.user("Channel", id=136817688, username="Channel_Bot", is_bot=True)
-    bot.news(group)
-    content: Json = {"text": f"/ask {AWARD}", "entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
-    bot.poison({"message": bot.world.post(group, stands_for_it, content, sender_chat=channel)})
-    await bot.settled()
-    assert bot.news(group) == []
-
-
-async def test_an_anonymous_admin_is_a_person(bot: Running) -> None:
-    person = bot.person()
-    group = await group_of(bot, person)
-    anonymous = bot.world.user("Group", id=1087968824, username="GroupAnonymousBot", is_bot=True)
-    bot.news(group)
-    content: Json = {"text": f"/ask {AWARD}"}
-    content["entities"] = [{"type": "bot_command", "offset": 0, "length": 4}]
-    message = bot.world.post(group, anonymous, content, sender_chat=group)
-    bot.poison({"message": message})
-    await bot.settled()
-    (answer,) = bot.news(group)
-    assert AWARD_FIGURE in answer["text"]
-
-
 async def test_replies_that_ask_nothing_make_no_noise(bot: Running) -> None:
     first, second = bot.person("王小明"), bot.person("李雷", username="lilei_2024")
     group = bot.world.supergroup(first.user)
@@ -138,7 +111,6 @@ async def test_replies_that_ask_or_tell_something_are_answered_as_ever(bot: Runn
     assert "111家" in (await second.asks("家数", chat=group, reply_to=answer))["text"]
     assert AWARD_FIGURE in (await second.asks("是5000万元", chat=group, reply_to=answer))["text"]
     assert BOARD_FIGURE in (await second.asks("专板挂牌家数", chat=group, reply_to=answer))["text"]
-    assert "不客气" in (await second.asks("谢谢", chat=group, reply_to=answer))["text"]
     assert BOARD_FIGURE in (await second.asks(f"@lilei_2024 {NAME} {BOARD}", chat=group, reply_to=answer))["text"]
 
 

@@ -119,11 +119,9 @@ async def test_small_talk_is_answered_in_a_word_and_leads_nowhere_else(bot: Runn
         assert "reply_markup" not in answer
 
 
-async def test_unknown_commands_get_help_in_private_and_silence_in_groups(bot: Running) -> None:
+async def test_what_is_said_to_other_bots_gets_silence(bot: Running) -> None:
     person = bot.person()
     group = await group_of(bot, person)
-    assert "直接把问题发给我" in (await person.asks("/weather"))["text"]
-    assert await person.says(f"/weather{NAME}", chat=group) == []
     assert await person.says("/ask@other_bot 小巨人奖励一共多少钱", chat=group) == []
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from knowledge.answering.objections.amount import Amount
 from knowledge.answering.objections.aspect import Aspect
 from knowledge.answering.objections.attribute import Attribute
+from knowledge.answering.objections.body import Body
 from knowledge.answering.objections.document_number import DocumentNumber
+from knowledge.answering.objections.given import Given
 from knowledge.answering.objections.level import EachLevel, Level
 from knowledge.answering.objections.narrower import Narrower
 from knowledge.answering.objections.objection import Objection, Objector
 from knowledge.answering.objections.others import Others
 from knowledge.answering.objections.place import Place
 from knowledge.answering.objections.point import Point
+from knowledge.answering.objections.reason import Reason
 from knowledge.answering.objections.relation import Relation
 from knowledge.answering.objections.year import Year
 
@@ -32,5 +35,8 @@ OBJECTIONS: tuple[type[Objector], ...] = (
     Narrower,
     Aspect,
     Relation,
+    Reason,
+    Given,
+    Body,
     Attribute,
 )

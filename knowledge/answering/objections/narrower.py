@@ -19,8 +19,8 @@ _PART = re.compile(
     r"(?P<group>[^,，。;；?？占]{2,16}?)(?:的)?(?:有|占|是|各|又|分别|总共|一共|到底)*(?:多少|几|百分之|比例|占比)"
 )
 _SHORTEST, _NAME = 2, 3
-_TELLING = 10.0
-"""Surprise (the logarithm of one over the share in jieba's dictionary) from which a word tells a group apart."""
+_TELLING, _NAMING = 10.0, 9.0
+"""Surprise (the logarithm of one over the share in jieba's dictionary) from which a word tells a group apart, and a longer one does."""
 _ASKING = re.compile(r"^(?:有|占|是|到底|究竟|一共|总共|具体|分别|各)+")
 
 
@@ -43,9 +43,11 @@ class Narrower(Objector):
         at = start + match["group"].index(group)
         for word in words(group):
             begin, at = at, at + len(word)
-            if len(word) < _SHORTEST or word in said or word in common_words("empty") or surprise(word) < _TELLING:
+            if len(word) < _SHORTEST or word in said or word in common_words("empty"):
                 continue
-            if not any(w.start < at and begin < w.end for w in known):
+            if surprise(word) < (_TELLING if len(word) < _NAME else _NAMING):
+                continue
+            if not any(w.start <= begin and at <= w.end for w in known):
                 sure = len(word) >= _NAME  # a shorter one may be another word for what the entry counts
                 yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=sure)
                 return

@@ -9,6 +9,9 @@ from knowledge.answering.objections.objection import Objection, Objector, missin
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
+_COUNTED = ("figure", "derived", "date")
+"""The kinds of entries that are of a point in time."""
+
 
 class Point(Objector):
     """The end of June is asked for, and the figure is of the end of March. Where the entry names no month it may hold for
@@ -18,7 +21,7 @@ class Point(Objector):
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         asked, held = reading.slots.points, self.holdings.points.get(entry.id, frozenset())
-        if not asked or entry.kind != "figure" or reading.slots.stated or not held.isdisjoint(asked):
+        if not asked or entry.kind not in _COUNTED or reading.slots.stated or not held.isdisjoint(asked):
             return
         what = missing("period", period=reading.slots.point_words[0])
         yield Objection("year", self.role("year"), what, certain=bool(held))

@@ -69,7 +69,8 @@ class BareName:
 
     def _vague(self, reading: Reading, ranking: Ranking) -> list[Entry]:
         """One entry of each of the measures that a single word means or may mean (奖励, 贷款); none where it means but one."""
-        word = next((w for w in reading.found if w.word == reading.text), None)
+        bare = reading.text.strip("".join(PARTICLES))
+        word = next((w for w in reading.found if w.word == bare), None)
         if word is None or len(word.word) > _WORD:
             return []
         concepts = [concept for concept in (*word.strong, *word.weak) if concept in self._topics]

@@ -49,7 +49,7 @@ class BareNumbers:
     def asked(self, reading: Reading) -> list[Quantity]:
         """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
         held = [known for number in reading.numbers if (known := self._known(number))]
-        if not held:
+        if not held or "why" in reading.kinds:
             return []
         if not _TWICE.search(reading.text):
             if not self._attributes.isdisjoint(reading.outer):

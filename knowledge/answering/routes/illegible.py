@@ -40,4 +40,6 @@ class Illegible:
         size = sum(map(len, written))
         if size < _SHORTEST:
             return 2.0
-        return sum([len(word) for word in written if len(word) > 1]) / size + self._neighbours.familiar(reading.text)
+        read = sum([len(word) for word in written if len(word) > 1])
+        known = sum([len(word.word) for word in reading.found if not word.inner and len(word.word) > 1])
+        return min(1.0, max(read, known) / size) + self._neighbours.familiar(reading.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Literal
 
 from knowledge.answer import Answer
@@ -9,7 +10,10 @@ from knowledge.answering.routes.bare_numbers import beside
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Turn
 from knowledge.reply.figures import figure_numbers
+from knowledge.understanding.forms import PARTICLES
 from knowledge.understanding.reading import Reading
+
+_CLAIMING = re.compile("[那可但就也才只都]*是")
 
 
 class HeldAgainst(Rule):
@@ -18,13 +22,22 @@ class HeldAgainst(Rule):
     name: ClassVar[str] = "held against"
 
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
-        if not holds_against(turn.reading, self.pipeline.reader.lexicon.topics):
+        if not (holds_against(turn.reading, self.pipeline.reader.lexicon.topics) or claims(turn.reading)):
             return None
         stated = [number for number in turn.reading.numbers if number.is_counted and number.kind]
         figures = [e for e in (turn.before, *self.siblings(turn.before)) if e.kind == "figure"]
         meant = (e for e in figures if any(one.same_dimension(held) for one in stated for held in figure_numbers(e)))
         entry = next(meant, turn.before)
         return self.saying.given(entry, 1.0, turn.reading) if entry in figures else None
+
+
+def claims(reading: Reading) -> bool:
+    """Whether a turn only says which figure it is (是5000万元)."""
+    if len(reading.numbers) != 1:
+        return False
+    (number,) = reading.numbers
+    behind = set(reading.text[number.end :])
+    return bool(number.unit and _CLAIMING.fullmatch(reading.text[: number.start])) and behind <= PARTICLES
 
 
 def holds_against(reading: Reading, topics: frozenset[str]) -> bool:

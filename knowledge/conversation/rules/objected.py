@@ -9,7 +9,7 @@ from knowledge.conversation.phrases import is_elliptical
 from knowledge.conversation.rules.rule import WHOLE, Rule
 from knowledge.conversation.turn import Turn
 from knowledge.reply.loading import Entry
-from knowledge.understanding.slots import Slots
+from knowledge.understanding.reading import Reading
 
 
 class Objected(Rule):
@@ -20,8 +20,8 @@ class Objected(Rule):
 
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
         weigher = self.pipeline.weigher
-        held = any(self._is_of_then(turn.reading.slots, entry) for entry in self.siblings(turn.before))
-        objections = [one for one in weigher.objections(turn.reading, turn.before) if one.kind != "year" or not held]
+        told = any(self._is_of_then(turn.reading, entry) for entry in self.siblings(turn.before))
+        objections = [one for one in weigher.objections(turn.reading, turn.before) if one.kind != "year" or not told]
         if not objections:
             return None
         if self.pipeline.verdict.is_far(objections[0].entry):
@@ -30,9 +30,9 @@ class Objected(Rule):
             return WHOLE
         return self.saying.refused(objections[0], turn.before)
 
-    def _is_of_then(self, asked: Slots, entry: Entry) -> bool:
-        """Whether an entry is of the year that is asked about, or of the month where no year is named."""
-        holdings = self.pipeline.holdings
-        if asked.years:
-            return not set(asked.years).isdisjoint(holdings.years[entry.id])
-        return not asked.points.isdisjoint(holdings.points[entry.id])
+    def _is_of_then(self, reading: Reading, entry: Entry) -> bool:
+        """Whether an entry is of the year, and of the point in it, that a turn names."""
+        holdings, slots = self.pipeline.holdings, reading.slots
+        years = not slots.years or bool(set(slots.years) & set(holdings.years.get(entry.id, ())))
+        points = not slots.points or bool(slots.points & holdings.points.get(entry.id, frozenset()))
+        return years and points

@@ -19,6 +19,9 @@ from knowledge.language.script import SIMPLIFIED, TRADITIONAL, Script, script_of
         ("贷款餘額有多少", "taiwan"),
         ("税收優惠有哪些", "hongkong"),
         ("台灣", "taiwan"),
+        ("上游企業", "taiwan"),
+        ("若干措施裡的獎勵", "taiwan"),
+        ("几家", "simplified"),
         ("群眾", "taiwan"),
         ("台账", "simplified"),
         ("税", None),
@@ -36,15 +39,18 @@ def test_the_script_of_a_question(text: str, variant: str | None) -> None:
 @pytest.mark.parametrize(
     ("plain", "written"),
     [
-        ("2024年拨付4110万元，直达111户企业", "2024年撥付4110万元，直達111户企業"),
+        ("2024年拨付4110万元，直达111户企业", "2024年撥付4110萬元，直達111戶企業"),
         ("依据武政规〔2021〕17号和23号文", "依據武政规〔2021〕17号和23号文"),
-        ("2个项目、300余家", "2个項目、300余家"),
-        ("增长19.97%，余额为980.5亿元", "增長19.97%，餘額為980.5亿元"),
+        ("2个项目、300余家", "2個項目、300餘家"),
+        ("增长19.97%，余额为980.5亿元", "增長19.97%，餘額為980.5億元"),
+        ("财税〔2023〕7号、2023年第7号公告", "财税〔2023〕7号、2023年第7号公告"),
+        ("3号线旁的23号楼", "3號線旁的23號樓"),
+        ("烤<b>饼</b>干", "烤<b>餅</b>乾"),
         ("“专精特新”专板", "「專精特新」專板"),
         ("<b>里面的后台干部</b>只有一只", "<b>裡面的後臺幹部</b>只有一隻"),
     ],
 )
-def test_figures_and_numbers_of_documents_are_untouched(plain: str, written: str) -> None:
+def test_digits_and_numbers_of_documents_are_untouched_and_units_are_not(plain: str, written: str) -> None:
     assert write(plain, TRADITIONAL) == written
 
 

@@ -1,0 +1,38 @@
+"""A reason, of what the reply gives no reason for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.reading import Reading
+
+_WHY = re.compile(r"为什么|为何|为啥|凭什么|原因|缘故|怎么会|怎么才|\bwhy\b")
+"""Plain words for a reason; others may ask for it."""
+
+
+class Reason(Objector):
+    """为什么 is asked, and hardly anybody asks that of the measure."""
+
+    name: ClassVar[str] = "reason"
+
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        super().__init__(folder, lexicon, holdings)
+        self._why = tuple(concept for concept, asks in lexicon.asks.items() if asks == "why")
+        self._explained = {entry.family for entry in folder.entries.values() if "why" in entry.asks}
+
+    def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if (
+            "why" not in reading.kinds
+            or not _WHY.search(reading.text)
+            or entry.family in self._explained
+            or reading.slots.stated
+        ):
+            return
+        if not any(self.holdings.asks(entry, concept) for concept in self._why):
+            yield Objection("scope", self.role("breakdown"), missing("reason"), certain=entry.kind == "figure")
