@@ -309,9 +309,6 @@ class _Reading:
             if wrong := disagreement(formula.expression, formula.decimals, formula.text):
                 line = lines.at((*loc, "formula" if formula is model.formula else "formulas"))
                 self._problem(file, line, f"{entry_id}: {wrong}", "correct the formula or its text")
-        if model.role and any(model.role == other.role for other in self.entries.values()):
-            what = f"{entry_id}: the role {model.role} has another entry already"
-            self._problem(file, lines.at((*loc, "role")), what, "leave it to one of them")
         source = Source(reply.title, measure.paragraph, reply.issuer, reply.issued) if reply and measure else None
         self.entries[entry_id] = Entry(
             id=entry_id, question=model.question, kind=model.kind, headline=headline, body=body,

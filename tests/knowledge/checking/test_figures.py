@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.checking.figures import Figure, is_among, read, says
+from knowledge.checking.figures import Figure, read, says
 from knowledge.language.dates import Date
 from knowledge.language.documents import Document
 from knowledge.language.quantity import Quantity
@@ -34,12 +34,12 @@ def plain(figure: Figure) -> tuple[object, ...]:
         ("１，９８９个项目", [(Fraction(1989), "个", True)]),
         ("4110万元", [(Fraction(41_100_000), "元", True)]),
         ("5483.86亿元", [(Fraction(548_386_000_000), "元", True)]),
-        ("2200余人", [(Fraction(2200), "人", False)]),
+        ("2200余人", [(Fraction(2200), "名", False)]),
         ("3800多万元", [(Fraction(38_000_000), "元", False)]),
         ("1000名左右", [(Fraction(1000), "名", False)]),
-        ("第6名", [(Fraction(6), "名", True)]),
-        ("第六名", [(Fraction(6), "名", True)]),
-        ("首批（第一批）", [(Fraction(1), "批", True)]),
+        ("第6名", [(Fraction(6), "第", True)]),
+        ("第六名", [(Fraction(6), "第", True)]),
+        ("首批（第一批）", [(Fraction(1), "第批", True)]),
         ("33.75％", [(Fraction(135, 4), "%", True)]),
         ("百分之三十三点七五", [(Fraction(135, 4), "%", True)]),
         ("七成", [(Fraction(70), "%", True)]),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking.figures import read
 from knowledge.checking.inventory import citing, said
 from knowledge.reply.loading import load_folder
 from tests.knowledge.checking.checks import check
@@ -37,7 +36,7 @@ SLIPS = [
     pytest.param(
         "headline: 文号是示政规〔2023〕5号",
         "headline: 文号是示政规〔2022〕5号",
-        "文号是示政规〔2022〕5号",
+        "示政规〔2022〕5号",
         id="another document",
     ),
     pytest.param("headline: 答复于2023年9月1日", "headline: 答复于2023年9月2日", "2023年9月2日", id="another day"),
