@@ -153,7 +153,7 @@ award.firms:
   - 几家企业得了奖励
 award.average:
   - 户均奖励几万元
-  - 平均到每家是多少
+  - 奖励平均到每家是多少
   - 奖励平均每家多少
 talent.officers:
   - 派了几个专员下去

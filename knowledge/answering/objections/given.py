@@ -11,7 +11,7 @@ from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
-_HOW_MANY = re.compile(r"多少|几(?!乎|率|何)|比例|占比|how many|how much")
+_HOW_MANY = re.compile(r"多少|几(?!乎|率|何|[月年号日点])|比例|占比|how many|how much")
 
 
 class Given(Objector):

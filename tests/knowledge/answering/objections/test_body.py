@@ -19,7 +19,7 @@ def found(small: Small, question: str, folder: Folder | None = None) -> list[Obj
 
 def test_one_that_stands_nowhere_is_refused_for_certain(small: Small) -> None:
     assert found(small, "招商银行的科技型企业贷款余额多少") == [
-        Objection("scope", "absent.breakdown", "“招商银行”的情况", certain=True)
+        Objection("scope", "absent.breakdown", "招商银行的情况", certain=True)
     ]
 
 

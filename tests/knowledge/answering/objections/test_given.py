@@ -27,6 +27,7 @@ def test_who_gives_the_figure_and_asks_how_many_does_not_ask_for_it(small: Small
         "64家和20家加起来多少",
         "65家里有几家",  # another figure
         "64家是什么",  # does not ask how many
+        "64家这数是到几月份的",
         "2560万元奖励了几家",  # a figure of something else
     ],
 )
