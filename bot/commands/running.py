@@ -44,10 +44,11 @@ def run(
         # On the stand-in the terminal belongs to the chat, and information would stand between its lines.
         level = settings.log.level if token or settings.log.level != "info" else "warning"
         logs.set_up(level, settings.log.format, [token.get_secret_value()] if token else [])
-        until_told(lambda stop: _on_telegram(settings, stop) if token else _on_playground(settings, stop))
+        code = until_told(lambda stop: _on_telegram(settings, stop) if token else _on_playground(settings, stop))
     except (ConfigError, KnowledgeError, StoreError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    raise typer.Exit(code)
 
 
 async def _on_telegram(settings: Settings, stop: asyncio.Event) -> int:
