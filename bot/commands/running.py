@@ -30,10 +30,12 @@ def run(
     ] = None,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""
+    from bot.commands.told import leave_when_told, until_told
+
+    leave_when_told()
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
     gc.disable()
     from bot import logs
-    from bot.commands.told import until_told
     from bot.config import ConfigError, load
     from bot.store import StoreError
     from knowledge import KnowledgeError

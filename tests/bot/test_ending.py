@@ -71,7 +71,12 @@ async def test_what_ends_in_time_is_not_cut_short() -> None:
 
 PROGRAM = """
 import asyncio, sys, threading, time
-from bot.commands.told import until_told
+from bot.commands.told import leave_when_told, until_told
+
+if "early" in sys.argv:
+    leave_when_told()
+    print("ready", flush=True)
+    time.sleep(600)
 
 async def main(stop):
     if "thread" in sys.argv:
@@ -91,6 +96,7 @@ sys.exit(until_told(main))
 @pytest.mark.parametrize(
     ("how", "code", "said"),
     [
+        ("early", 0, ""),
         ("well", 3, ""),
         ("thread", 3, ""),
         ("block", 0, "left at once: something did not end in time\n"),
