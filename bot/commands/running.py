@@ -31,11 +31,13 @@ def run(
     ] = None,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""
+    from bot.commands.told import leave_when_told, until_told
+
+    leave_when_told()
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
     gc.disable()
     from bot import logs
     from bot.commands.asking import ready
-    from bot.commands.told import until_told
     from bot.config import ConfigError, load
     from bot.store import StoreError
     from knowledge import Bands, KnowledgeError
@@ -48,12 +50,13 @@ def run(
         logs.set_up(level, settings.log.format, [token.get_secret_value()] if token else [])
         known, answering = settings.knowledge, settings.answering
         knowledge = ready(known.path, *known.more, bands=Bands(answering.answer, answering.choices))
-        until_told(
+        code = until_told(
             lambda stop: _on_telegram(settings, knowledge, stop) if token else _on_playground(settings, knowledge, stop)
         )
     except (ConfigError, KnowledgeError, StoreError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    raise typer.Exit(code)
 
 
 async def _on_telegram(settings: Settings, knowledge: KnowledgeBase, stop: asyncio.Event) -> int:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.checking.figures import Figure, is_among, read, says
+from knowledge.checking.figures import Figure, read, says
 from knowledge.language.dates import Date
 from knowledge.language.documents import Document
 from knowledge.language.quantity import Quantity

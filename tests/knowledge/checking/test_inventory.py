@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking.figures import read
 from knowledge.checking.inventory import citing, said
 from knowledge.reply.loading import load_folder
 from tests.knowledge.checking.checks import check
