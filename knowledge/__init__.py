@@ -14,11 +14,11 @@ from typing import Any
 
 from knowledge.answer import Answer, Choice, Context, FigureText, Hit, Related, Source
 from knowledge.answering import Bands
-from knowledge.errors import KnowledgeError, Problem
 from knowledge.evidence import NAMES
 from knowledge.library import Library
 from knowledge.loading import Entry, Folder, Reply, load_folder
 from knowledge.lookup import Lookup
+from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.text import load_dictionary
 
 __all__ = [

@@ -5,9 +5,10 @@ Lengths are in Unicode code points; 80 and 600 are the contract of the answer (h
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, TypeAdapter
 
 Kind = Literal[
     "faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"
@@ -17,6 +18,25 @@ Asked = Literal[
     "date", "rank", "share", "growth", "docno", "title", "who", "where", "which", "list", "what", "how", "why",
     "duration", "yesno", "sum", "difference", "compare", "average", "ratio", "total", "previous", "increase",
 ]  # fmt: skip
+
+
+def _no_truth(value: object) -> object:
+    """pydantic takes `yes` for 1."""
+    if isinstance(value, bool):
+        raise ValueError("is read by YAML as a truth value, and a whole number is needed")  # noqa: TRY004 - for pydantic
+    return value
+
+
+def _day(written: str) -> str:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"{written} is no date of the calendar") from None
+    return written
+
+
+Year = Annotated[int, BeforeValidator(_no_truth), Field(ge=1000, le=9999)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Line = Annotated[str, Field(min_length=1, max_length=200)]
@@ -39,7 +59,7 @@ class FormulaModel(_Model):
     """A derived figure: `expression` (numbers and + - * /) rounded to `decimals` has to be the number in `text`."""
 
     expression: Annotated[str, Field(pattern=r"^[0-9.+\-*/() ]+$", max_length=80)]
-    decimals: Annotated[int, Field(ge=0, le=4)]
+    decimals: Annotated[int, BeforeValidator(_no_truth), Field(ge=0, le=4)]
     text: Line
 
 
@@ -59,7 +79,7 @@ class EntryModel(_Model):
     kind: Kind = "faq"
     asks: tuple[Asked, ...] = ()
     level: Literal["国家级", "省级", "市级", "区级"] | None = None
-    years: tuple[int, ...] = ()
+    years: tuple[Year, ...] = ()
     phrasings: tuple[Line, ...] = ()
     figures: tuple[FigureModel, ...] = ()
     formula: FormulaModel | None = None
@@ -82,7 +102,7 @@ class MeasureModel(_Model):
     title: Line
     paragraph: str
     summary: Annotated[str, Field(min_length=1, max_length=400)]
-    years: tuple[int, ...] = ()
+    years: tuple[Year, ...] = ()
     levels: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     borrows: tuple[str, ...] = ()
@@ -121,7 +141,7 @@ class ReplyModel(_Model):
     slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     title: Line
     issuer: Line
-    issued: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    issued: Day
     place: str = ""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     parts: tuple[PartModel, ...]

@@ -8,14 +8,15 @@ from pathlib import Path
 from knowledge.answering import Bands
 from knowledge.checking.asking import check_lengths, check_phrasings, check_reached
 from knowledge.checking.inventory import check_answers, check_inventory
+from knowledge.checking.lost_ends import check_lost_ends
 from knowledge.checking.places import Places
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins
-from knowledge.errors import Problem
 from knowledge.index import load_index
 from knowledge.library import Library
 from knowledge.loading import Folder
+from knowledge.reply.problems import Problem
 
 
 def verify(
@@ -27,7 +28,12 @@ def verify(
     been asked. Where the index is stale nothing is asked: the answers would be those of other knowledge.
     """
     places, library = Places(folder.path), Library(folder, Bands())
-    problems = check_structure(folder, places) + check_answers(folder, places) + check_inventory(folder, places)
+    problems = (
+        check_lost_ends(places)
+        + check_structure(folder, places)
+        + check_answers(folder, places)
+        + check_inventory(folder, places)
+    )
     problems += check_twins(folder, library.matcher.analyse, places) + check_lengths(library, places)
     if source is not None:
         problems += check_source(folder, source, places)

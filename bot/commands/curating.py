@@ -13,7 +13,7 @@ import typer
 from bot.commands.asking import Folders
 
 if TYPE_CHECKING:
-    from knowledge.errors import Problem
+    from knowledge.reply.problems import Problem
 
 
 def register(app: typer.Typer) -> None:

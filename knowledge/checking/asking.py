@@ -15,9 +15,9 @@ from knowledge.answering import HEADLINE, TEXT, Bands
 from knowledge.checking.figures import Figure, read
 from knowledge.checking.inventory import citing, said
 from knowledge.checking.places import Places
-from knowledge.errors import Problem
 from knowledge.library import Library
 from knowledge.loading import Entry, load_folder
+from knowledge.reply.problems import Problem
 
 _REFUSING = {"absent": "unknown", "smalltalk": "smalltalk"}
 """How a question is met that the reply does not answer: by status, whichever entry says it."""

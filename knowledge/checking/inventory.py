@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from knowledge.checking.figures import Amount, Figure, Found, read
 from knowledge.checking.places import Place, Places
-from knowledge.errors import Problem
 from knowledge.formulas import evaluate, operands
 from knowledge.loading import Entry, Folder, Paragraph
+from knowledge.reply.problems import Problem
 
 _CONSTANTS = frozenset({Fraction(1), Fraction(12), Fraction(100)})
 """Numbers that a formula may use without a source: months of a year, parts of a hundred."""

@@ -16,9 +16,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from knowledge.checking.places import Places
-from knowledge.errors import Problem
 from knowledge.features import Analysis
 from knowledge.loading import Entry, Folder
+from knowledge.reply.problems import Problem
 from knowledge.text import normalise
 
 NEAR = 90
