@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.commands.telling import tell
+from bot.commands.typed import NotTyped, text_of
 from bot.config import Settings
 from bot.delivery import send
 from bot.delivery.times import NotATime, parse
@@ -83,12 +84,9 @@ async def _username(bot: Bot) -> str:
 
 def _text(file: Path | None) -> str:
     try:
-        text = sys.stdin.read() if file is None or str(file) == "-" else file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise Refused(f"{file}: cannot be read: {error}") from None
-    if not text.strip():
-        raise Refused(f"{file}: has no text")
-    return text.strip()
+        return text_of(file)
+    except NotTyped as error:
+        raise Refused(str(error)) from None
 
 
 async def _audience(wish: Wish, settings: Settings, store: Store) -> Audience:
@@ -123,7 +121,7 @@ async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content)
         upload = wish.photo.read_bytes() if wish.photo is not None else None
         shown = await send(bot, admin, content, silent=True, upload=upload)
     except OSError as error:
-        raise Refused(f"{wish.photo}: cannot be read: {error}") from None
+        raise Refused(f"{wish.photo}: cannot be read: {(error.strerror or 'error').lower()}") from None
     except Forbidden as error:
         return _unseen(wish, f"admin {admin}: {error.message}")
     except BadRequest as error:
@@ -140,5 +138,5 @@ def _unseen(wish: Wish, why: str) -> str:
         raise Refused(
             f"--photo: Telegram takes it by way of the preview for the first admin, which is impossible: {why}"
         )
-    sys.stderr.write(f"sent without a preview: {why}\n")
+    tell(f"sent without a preview: {why}")
     return ""

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.telling import give_up, tell
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from telegram import Bot
@@ -71,18 +73,24 @@ def announce(
     """Announce a text to subscribed groups and channels; the exit code tells whether all were reached."""
     from bot import logs
     from bot.commands.announcement_wish import Refused, Wish
+    from bot.commands.typed import NotTyped, as_text
     from bot.config import ConfigError, load
     from bot.store import StoreError
     from knowledge import KnowledgeError
 
     by_name = file is not None and file.suffix.lower() in (".html", ".htm")
+    try:
+        entry, at, details, key = (as_text(text) if text else text for text in (entry, at, details, key))
+        parts = tuple(map(as_text, part or ()))
+    except NotTyped as error:
+        give_up(f"dafu announce: what is typed {error}", NOTHING)
     wish = Wish(
         key or secrets.token_hex(6),
         file=file,
         entry=entry,
         photo=photo,
         html=html if html is not None else by_name,
-        parts=tuple(part or ()),
+        parts=parts,
         chats=tuple(chat or ()),
         at=at,
         silent=silent,
@@ -95,11 +103,10 @@ def announce(
     try:
         settings = _with_token(load(config))
         level = settings.log.level if settings.log.level != "info" else "error"  # the bar and the outcome tell it all
-        logs.set_up(level, settings.log.format, [_token(settings)])
+        logs.set_up(level, settings.log.format, settings.secrets)
         code = asyncio.run(_announce(settings, wish))
     except (ConfigError, KnowledgeError, StoreError, Refused) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(NOTHING) from None
+        give_up(error, NOTHING)
     raise typer.Exit(code)
 
 
@@ -132,7 +139,7 @@ async def _announce(settings: Settings, wish: Wish) -> int:
         count = len(await store.announcements.targets(new.audience))
         if wish.dry_run:
             seconds = office.limits.seconds(count)
-            _say(f"would reach {count} chats in about {seconds:.0f} s")
+            tell(f"would reach {count} chats in about {seconds:.0f} s")
             return ALL_REACHED
         if not count and wish.at is None:
             raise Refused("nobody whom this could reach has subscribed")
@@ -145,7 +152,7 @@ async def _announce(settings: Settings, wish: Wish) -> int:
 
 
 def _scheduled(one: Announcement, office: Office) -> int:
-    _say(f"scheduled for {office.at(one.due_at):%Y-%m-%d %H:%M} ({office.zone.key}), key {one.key}")
+    tell(f"scheduled for {office.at(one.due_at):%Y-%m-%d %H:%M} ({office.zone.key}), key {one.key}")
     return ALL_REACHED
 
 
@@ -190,7 +197,7 @@ async def _deliver(settings: Settings, store: Store, bot: Bot, office: Office, o
         await asyncio.gather(*tasks, return_exceptions=True)
     found = await store.reports.progress(one.id)
     if not await _is_over(store, one.id, found):
-        _say(f"stopped; `dafu run`, or `dafu announce --key {one.key}`, goes on with it")
+        tell(f"stopped; `dafu run`, or `dafu announce --key {one.key}`, goes on with it")
         return NOT_ALL
     typer.echo(_outcome(found))
     return ALL_REACHED if found.count() and found.count("sent") == found.count() else NOT_ALL
@@ -231,7 +238,3 @@ def _outcome(found: Progress) -> str:
     lines = [f"{found.count('sent')} of {found.count()} reached ({_counts(found)})"]
     lines += [f"  {count} failed: {reason}" for reason, count in sorted(found.failures.items(), key=lambda f: -f[1])]
     return "\n".join(lines)
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

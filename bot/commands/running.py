@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.telling import give_up, tell
+
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.serving import Signals
@@ -43,11 +45,10 @@ def run(
         token = settings.telegram.token
         # On the stand-in the terminal belongs to the chat, and information would stand between its lines.
         level = settings.log.level if token or settings.log.level != "info" else "warning"
-        logs.set_up(level, settings.log.format, [token.get_secret_value()] if token else [])
+        logs.set_up(level, settings.log.format, settings.secrets)
         asyncio.run(_on_telegram(settings) if token else _on_playground(settings))
     except (ConfigError, KnowledgeError, StoreError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        give_up(error)
 
 
 async def _on_telegram(settings: Settings) -> None:
@@ -55,7 +56,7 @@ async def _on_telegram(settings: Settings) -> None:
 
     signals = Signals()
     _listen(signals)
-    await serve(settings, signals, _say)
+    await serve(settings, signals, tell)
 
 
 async def _on_playground(settings: Settings) -> None:
@@ -69,7 +70,7 @@ async def _on_playground(settings: Settings) -> None:
     signals = Signals()
     _listen(signals)
     async with Playground.start() as playground:
-        _say(f"no token is set: a local stand-in of Telegram is on {playground.address}")
+        tell(f"no token is set: a local stand-in of Telegram is on {playground.address}")
         playground.world.bot.privacy_mode = False  # as an owner sets it who wants mentions in groups answered
         with tempfile.TemporaryDirectory(prefix="dafu-") as folder:
             telegram = settings.telegram.model_copy(
@@ -77,26 +78,28 @@ async def _on_playground(settings: Settings) -> None:
             )
             database = f"sqlite+aiosqlite:///{Path(folder).as_posix()}/dafu.sqlite3"
             local = settings.model_copy(update={"telegram": telegram, "database_url": database})
-            bot = asyncio.create_task(serve(local, signals, _say))
+            bot = asyncio.create_task(serve(local, signals, tell))
             talk = asyncio.create_task(_talk(signals, chat(playground, sys.stdin, sys.stdout)))
             try:
                 await bot
             finally:
                 talk.cancel()
-                await asyncio.gather(talk, return_exceptions=True)
+                (all_sent,) = await asyncio.gather(talk, return_exceptions=True)
+            if all_sent is False:
+                raise typer.Exit(1)
 
 
-async def _talk(signals: Signals, chat: Coroutine[Any, Any, None]) -> None:
-    """The chat in the terminal, once the bot answers; its end is the end of the bot.
+async def _talk(signals: Signals, chat: Coroutine[Any, Any, bool]) -> bool:
+    """The chat in the terminal, once the bot answers; its end is the end of the bot, its result whether all was sent.
 
     Started with /dev/null for an input, as services are, there is nobody to talk with: the bot runs until it is told.
     """
     if stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode) and not sys.stdin.isatty():
         chat.close()
-        return
+        return True
     try:
         await signals.ready.wait()
-        await chat
+        return await chat
     finally:
         chat.close()
         signals.stop.set()
@@ -106,7 +109,3 @@ def _listen(signals: Signals) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, signals.stop.set)
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

@@ -129,9 +129,13 @@ class Store:
         try:
             try:
                 await migrate(engine)
-            except (DBAPIError, OSError) as error:
+            except (
+                DBAPIError,
+                OSError,
+                ValueError,
+            ) as error:  # the last for an option that has a value of another kind
                 reason = error.orig if isinstance(error, DBAPIError) else error
-                raise StoreError(f"{shown_url(url)}: {str(reason).strip()}") from error
+                raise StoreError(f"{shown_url(url)}: {' '.join(str(reason).split())}") from error
             writer.start()
             yield cls(
                 engine,
