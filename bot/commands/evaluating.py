@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.asking import Folders, load
+from bot.commands.telling import give_up
 
 if TYPE_CHECKING:
     from knowledge.evaluation import Judged, Measures
@@ -34,13 +35,11 @@ def evaluate(
     from knowledge.evaluation import Case, ask, latency, load_cases, measure
 
     if by and by not in Case.model_fields:
-        typer.echo(f"dafu eval: --by {by}: no such field; known are type, style, source, expect", err=True)
-        raise typer.Exit(2)
+        give_up(f"dafu eval: --by {by}: no such field; known are type, style, source, expect")
     try:
         sets = [item for file in files for item in load_cases(file).items()]
     except KnowledgeError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        give_up(error)
     base = load(knowledge)
     judged = [(name, ask(base, cases)) for name, cases in sets]
     every = [one for _, listed in judged for one in listed]
