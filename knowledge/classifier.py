@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.features import weight
-from knowledge.whole import whole
+from knowledge.reply.problems import TooLittle
 
 Vector = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
@@ -64,27 +64,27 @@ class Classifier:
         scores = np.exp(scores - scores.max())
         return np.asarray(scores / scores.sum(), dtype=np.float32)
 
-    def save(self, path: Path, digest: str) -> None:
-        """Write the weights as signed bytes with one scale for each label; `digest` names the knowledge they belong to."""
+    def save(self, file: Path, digest: str) -> None:
+        """Write the weights to a file (.npz) as signed bytes with one scale for each label; `digest` names the knowledge
+        that they belong to."""
         scale = np.abs(self.weights).max(axis=0) / 127 + 1e-12
-        with whole(path) as file:
-            np.savez_compressed(
-                file,
-                head=np.frombuffer(
-                    json.dumps({"digest": digest, "labels": self.labels, "unseen": self.unseen_idf}).encode(),
-                    dtype=np.uint8,
-                ),
-                vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
-                idf=self.idf.astype(np.float16),
-                weights=np.round(self.weights / scale).astype(np.int8),
-                scale=scale.astype(np.float32),
-                bias=self.bias.astype(np.float32),
-            )
+        np.savez_compressed(
+            file,
+            head=np.frombuffer(
+                json.dumps({"digest": digest, "labels": self.labels, "unseen": self.unseen_idf}).encode(),
+                dtype=np.uint8,
+            ),
+            vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
+            idf=self.idf.astype(np.float16),
+            weights=np.round(self.weights / scale).astype(np.int8),
+            scale=scale.astype(np.float32),
+            bias=self.bias.astype(np.float32),
+        )
 
     @classmethod
     def load(cls, path: Path) -> tuple[Classifier, str]:
         """The classifier and the digest of the knowledge that it was trained on. Raises OSError, KeyError or ValueError."""
-        with np.load(path, allow_pickle=False) as data:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             head = json.loads(data["head"].tobytes())
             names = data["vocabulary"].tobytes().decode().split("\n")
             made = cls(
@@ -117,12 +117,19 @@ def train(
 
     least: how many samples a feature must stand in. smoothing: this part of each target is spread over all labels.
     averaged: the mean of the weights after this many last epochs is taken (Polyak and Juditsky 1992): less chance in it.
-    balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples).
+    balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples). Raises
+    TooLittle where nothing tells the labels apart.
     """
     counts = Counter(feature for features, _ in samples for feature in features)
     # the frequent ones first: what is looked up together lies together
     names = sorted((name for name, count in counts.items() if count >= least), key=lambda name: (-counts[name], name))
     total = len(samples)
+    if len(labels) < 2 or not names:
+        raise TooLittle(
+            f"{total} phrasings of {len(labels)} entries are too few to train on: it needs two entries or more, and "
+            f"words that at least {least} phrasings share; write about ten phrasings for each entry (a plain FAQ is also "
+            "answered untrained, by the nearest phrasing)"
+        )
     number = {label: i for i, label in enumerate(labels)}
     sizes = Counter(label for _, label in samples)
     importance = {label: (total / len(labels) / size) ** balance for label, size in sizes.items()}

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.evidence import NAMES
-from knowledge.whole import whole
+from knowledge.reply.problems import KnowledgeError, Problem
+from knowledge.whole import UNREADABLE, whole
 
 FILE = "decider.json"
 _RIDGE = 3.0
@@ -44,14 +45,18 @@ class Decider:
 
 
 def load_decider(path: Path) -> Decider | None:
-    """The decider of a folder; None where there is none, or one for other evidence."""
+    """The decider of a folder; None where there is none, or one for other evidence. Raises KnowledgeError."""
     file = path / FILE
     if not file.is_file():
         return None
-    data = json.loads(file.read_text(encoding="utf-8"))
-    if set(data["weights"]) != set(NAMES):
-        return None
-    return Decider(tuple(float(data["weights"][name]) for name in NAMES), float(data["bias"]))
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if set(data["weights"]) != set(NAMES):
+            return None
+        return Decider(tuple(float(data["weights"][name]) for name in NAMES), float(data["bias"]))
+    except UNREADABLE:
+        mend = "restore it, or remove it and run dafu tune"
+        raise KnowledgeError([Problem(str(file), 0, "is cut off, or no decider", mend, "index")]) from None
 
 
 def fit(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Decider:

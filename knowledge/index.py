@@ -10,6 +10,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,14 @@ from pathlib import Path
 from knowledge.classifier import Classifier, train
 from knowledge.features import Analysis, features
 from knowledge.loading import Folder
+from knowledge.prepared import FILE as PREPARED
 from knowledge.prepared import Prepared, save_prepared
+from knowledge.reply.problems import KnowledgeError, Problem
+from knowledge.retrieval import FILE as POSTINGS
 from knowledge.retrieval import Postings, texts_of
 from knowledge.synthesis import Synthesis
 from knowledge.text import normalise
-from knowledge.whole import whole
+from knowledge.whole import UNREADABLE, whole
 
 _PHRASINGS = 50.0
 """Phrasings of an entry, about."""
@@ -55,11 +59,18 @@ class Index:
 
 
 def load_index(path: Path) -> Index | None:
-    """The index of a folder, whatever its age (compare `digest`); None where there is none that this version can read."""
+    """The index of a folder, whatever its age (compare `digest`); None where there is none that this version can read.
+
+    Raises KnowledgeError where there is something else in its place.
+    """
     if not (path / CLASSIFIER).is_file() or not (path / EXTRAS).is_file():
         return None
-    classifier, digest = Classifier.load(path / CLASSIFIER)
-    extras = json.loads((path / EXTRAS).read_text(encoding="utf-8"))
+    try:
+        classifier, digest = Classifier.load(path / CLASSIFIER)
+        extras = json.loads((path / EXTRAS).read_text(encoding="utf-8"))
+    except UNREADABLE:
+        what = f"{CLASSIFIER} or {EXTRAS} is cut off, or no index"
+        raise KnowledgeError([Problem(str(path), 0, what, "run dafu train", "index")]) from None
     if extras.keys() != {"explained", "frequency", "words", "readings", "polyphones"}:
         return None  # written by another version
     words = {measure: frozenset(listed) for measure, listed in extras["words"].items()}
@@ -107,11 +118,7 @@ def build_index(
 
 
 def save_index(index: Index, folder: Folder) -> None:
-    """Write the index and what makes loading fast beside the folder's YAML files."""
-    path = folder.path
-    save_prepared(Prepared(folder.phrasings, folder.normalised, folder.lexicon, folder.digest), path)
-    Postings.of(texts_of(folder)).save(path, folder.digest)
-    index.classifier.save(path / CLASSIFIER, index.digest)
+    """Write the index and what makes loading fast beside the folder's YAML files: all of it, or nothing. Raises OSError."""
     words = {measure: sorted(listed) for measure, listed in index.words.items()}
     extras = {
         "explained": index.explained,
@@ -121,8 +128,14 @@ def save_index(index: Index, folder: Folder) -> None:
         "polyphones": index.polyphones,
     }
     text = json.dumps(extras, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    with whole(path / EXTRAS) as file:
-        file.write_text(text + "\n", encoding="utf-8")
+    with ExitStack() as stack:
+        kept, postings, classifier, rest = (
+            stack.enter_context(whole(folder.path / name)) for name in (PREPARED, POSTINGS, CLASSIFIER, EXTRAS)
+        )
+        save_prepared(Prepared(folder.phrasings, folder.normalised, folder.lexicon, folder.digest), kept)
+        Postings.of(texts_of(folder)).save(postings, folder.digest)
+        index.classifier.save(classifier, index.digest)
+        rest.write_text(text + "\n", encoding="utf-8")
 
 
 @cache

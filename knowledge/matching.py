@@ -85,10 +85,11 @@ class Ranking(NamedTuple):
 class Matcher:
     """One folder, ready to be asked. Cheap to ask, and never changed after it is made."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, *, trained: bool = True) -> None:
+        """trained: whether the index of the folder is used; training needs none. Raises KnowledgeError if it is broken."""
         self.folder = folder
         self.lexicon = Lexicon(folder.lexicon)
-        self.index: Index | None = load_index(folder.path)
+        self.index: Index | None = load_index(folder.path) if trained else None
         if self.index is not None and set(self.index.classifier.labels) != set(folder.entries):
             self.index = None  # made for other entries: `dafu check` says so
         self.figures: dict[float, list[str]] = {}

@@ -36,7 +36,7 @@ def explain(error: ErrorDetails, model: type[BaseModel], read_as: tuple[str, str
 
     read_as: what is written there without quotes and what YAML takes it for, where that is not text.
     """
-    where = ".".join(map(str, error["loc"])) or "the file"
+    where = ".".join(map(str, error["loc"])) or "the whole"
     context = error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
@@ -58,10 +58,12 @@ def explain(error: ErrorDetails, model: type[BaseModel], read_as: tuple[str, str
             return f"{where}: {quoted(repr(error['input']))} has a wrong form", f"it has to fit {context['pattern']}"
         case "literal_error":
             return f"{where}: {quoted(repr(error['input']))} is not known", f"write one of {context['expected']}"
+        case "too_short":
+            return f"{where}: is empty", _MENDS["too_short"]
         case "value_error":
             return f"{where}: {context['error']}", "correct it"
         case "json_invalid":
-            return f"{where}: not JSON ({_without_line(str(context['error']))})", _MENDS["json_invalid"]
+            return f"not JSON ({_without_line(str(context['error']))})", _MENDS["json_invalid"]
         case kind:
             return f"{where}: {error['msg']}", _MENDS.get(kind, "correct it")
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.whole import whole
+from knowledge.whole import UNREADABLE
 
 FILE = "prepared.json"
 Concept = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -28,21 +28,25 @@ class Prepared:
 
 
 def load_prepared(path: Path, digest: str) -> Prepared | None:
-    """What was kept for files of this digest; None where there is nothing, or it is of other files."""
+    """What was kept for files of this digest; None where there is nothing, or it is of other files, or was cut off."""
     file = path / FILE
     if not file.is_file():
         return None
-    data = json.loads(file.read_text(encoding="utf-8"))
-    if data.get("digest") != digest:
-        return None
-    differing = data["differing"]
-    phrasings = {entry: tuple(listed) for entry, listed in data["phrasings"].items()}
-    normalised = {entry: tuple(differing.get(q, q) for q in listed) for entry, listed in phrasings.items()}
-    lexicon = tuple((concept, tuple(strong), tuple(weak)) for concept, strong, weak in data["lexicon"])
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if data["digest"] != digest:
+            return None
+        differing = data["differing"]
+        phrasings = {entry: tuple(listed) for entry, listed in data["phrasings"].items()}
+        normalised = {entry: tuple(differing.get(q, q) for q in listed) for entry, listed in phrasings.items()}
+        lexicon = tuple((concept, tuple(strong), tuple(weak)) for concept, strong, weak in data["lexicon"])
+    except UNREADABLE:
+        return None  # all of it stands in the YAML files
     return Prepared(phrasings, normalised, lexicon, digest)
 
 
-def save_prepared(prepared: Prepared, path: Path) -> None:
+def save_prepared(prepared: Prepared, file: Path) -> None:
+    """Write it to a file."""
     pairs = (
         pair
         for entry, listed in prepared.phrasings.items()
@@ -54,5 +58,4 @@ def save_prepared(prepared: Prepared, path: Path) -> None:
         "differing": {written: normal for written, normal in pairs if written != normal},
         "lexicon": prepared.lexicon,
     }
-    with whole(path / FILE) as file:
-        file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

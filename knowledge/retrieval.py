@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.loading import Folder
-from knowledge.whole import whole
+from knowledge.whole import UNREADABLE
 
 FILE = "retrieval.npz"
 MOST_READ = 1200
@@ -55,27 +55,31 @@ class Postings:
         sizes = {gram: len(listed) for gram, listed in found.items()}
         return cls(sizes, np.fromiter(chain.from_iterable(found.values()), dtype=np.int32))
 
-    def save(self, path: Path, digest: str) -> None:
-        """Keep them beside the YAML files with this digest."""
-        with whole(path / FILE) as file:
-            np.savez_compressed(
-                file,
-                digest=np.frombuffer(digest.encode(), dtype=np.uint8),
-                grams=np.frombuffer("\n".join(self.sizes).encode(), dtype=np.uint8),
-                sizes=np.array(list(self.sizes.values()), dtype=np.int32),
-                rows=self.rows,
-            )
+    def save(self, file: Path, digest: str) -> None:
+        """Write them to a file (.npz); `digest` is that of the YAML files that they belong to."""
+        np.savez_compressed(
+            file,
+            digest=np.frombuffer(digest.encode(), dtype=np.uint8),
+            grams=np.frombuffer("\n".join(self.sizes).encode(), dtype=np.uint8),
+            sizes=np.array(list(self.sizes.values()), dtype=np.int32),
+            rows=self.rows,
+        )
 
     @classmethod
     def load(cls, path: Path, digest: str) -> Postings | None:
-        """What was kept beside YAML files with this digest; None where there is nothing, or it is of other files."""
+        """What was kept beside YAML files with this digest; None where there is nothing, or it is of other files, or was
+        cut off."""
         if not (path / FILE).is_file():
             return None
-        with np.load(path / FILE, allow_pickle=False) as data:
-            if data["digest"].tobytes().decode() != digest:
-                return None
-            grams = data["grams"].tobytes().decode().split("\n")
-            return cls(dict(zip(grams, data["sizes"].tolist(), strict=True)), data["rows"])
+        try:
+            # opened here, since numpy leaves a file open that it cannot read
+            with (path / FILE).open("rb") as file, np.load(file, allow_pickle=False) as data:
+                if data["digest"].tobytes().decode() != digest:
+                    return None
+                grams = data["grams"].tobytes().decode().split("\n")
+                return cls(dict(zip(grams, data["sizes"].tolist(), strict=True)), data["rows"])
+        except UNREADABLE:
+            return None  # all of it stands in the YAML files
 
 
 class Retrieval:

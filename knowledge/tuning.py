@@ -14,6 +14,7 @@ from knowledge.deciding import Decider, fit
 from knowledge.evaluation import Case, judge
 from knowledge.evidence import NAMES
 from knowledge.library import Library
+from knowledge.reply.problems import TooLittle
 from knowledge.synthesis import Synthesis
 
 FOREIGN = "foreign"
@@ -57,14 +58,25 @@ def samples(library: Library, files: Mapping[str, Sequence[Case]]) -> list[Sampl
 
 
 def tune(found: Sequence[Sample]) -> Decider:
-    """The decider fitted on all samples."""
+    """The decider fitted on all samples. Raises TooLittle where they are all right, or all wrong."""
+    if len({sample.right for sample in found}) < 2:
+        raise TooLittle(
+            f"{len(found)} questions are too little to fit on: it needs some that are found right, and some that are not, "
+            "in every choice of all files but one"
+        )
     return fit([sample.evidence for sample in found], [sample.right for sample in found])
 
 
 def outcomes(found: Sequence[Sample], thresholds: Sequence[float] = (0.3, 0.4, 0.5, 0.6, 0.7)) -> list[Outcome]:
-    """What the decider would do with each file if it had not been fitted on it."""
+    """What the decider would do with each file if it had not been fitted on it. Raises TooLittle."""
     confidences: list[tuple[Sample, float]] = []
-    for file in sorted({sample.file for sample in found} - {FOREIGN}):
+    files = sorted({sample.file for sample in found} - {FOREIGN})
+    if len(files) < 2:
+        raise TooLittle(
+            f"{len(files) or 'no'} file with questions of one turn to answer or to refuse: it needs two or more, since what "
+            "it is fitted on says nothing about how well it does"
+        )
+    for file in files:
         decider = tune([sample for sample in found if sample.file != file])
         confidences += [(s, decider.confidence(s.evidence)) for s in found if s.file == file]
     held = [(s, c) for s, c in confidences if s.answerable]

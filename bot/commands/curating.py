@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot.commands.asking import Folders
+from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
     from knowledge.reply.problems import Problem
@@ -53,14 +54,24 @@ def check(
 
 def train(knowledge: Folders = None) -> None:
     """Train the classifier anew, for each reply of the package or the folders given (about half a minute each)."""
+    from knowledge import KnowledgeError
     from knowledge.index import save_index
     from knowledge.loading import load_folder
     from knowledge.matching import Matcher
+    from knowledge.reply.problems import TooLittle
 
-    for path in knowledge or _replies():
-        folder = load_folder(path)
-        save_index(Matcher(folder).train(), folder)
-        typer.echo(f"{path.name}: trained")
+    try:
+        folders = [load_folder(path) for path in knowledge or _replies()]
+    except KnowledgeError as error:
+        give_up(error)
+    for folder in folders:
+        try:
+            save_index(Matcher(folder, trained=False).train(), folder)
+        except TooLittle as error:
+            give_up(f"{folder.path}: {error}")
+        except OSError as error:
+            give_up(f"{folder.path}: cannot be written: {(error.strerror or 'error').lower()}")
+        typer.echo(f"{folder.path.name}: trained")
 
 
 def _replies() -> list[Path]:
@@ -93,7 +104,7 @@ def _print(problems: list[Problem], *, sound: bool, warnings: bool) -> None:
     """Errors one a line on standard error, and what was found in sum on standard output."""
     for problem in problems:
         if problem.level == "error" or warnings:
-            typer.echo(f"{'' if problem.level == 'error' else 'warning: '}{_shown(problem)}", err=True)
+            tell(f"{'' if problem.level == 'error' else 'warning: '}{_shown(problem)}")
     if sound:
         typer.echo("sound")
     for level in ("error", "warning"):

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.telling import give_up
+
 Files = Annotated[list[Path], typer.Argument(help="Files of questions, or folders with such files.")]
 Folder = Annotated[Path | None, typer.Option("--knowledge", help="The folder of knowledge (default: the package's).")]
 
@@ -22,21 +24,31 @@ def tune(files: Files, knowledge: Folder = None) -> None:
     from knowledge.evaluation import load_cases
     from knowledge.library import Library
     from knowledge.loading import load_folder
+    from knowledge.reply.problems import TooLittle
     from knowledge.tuning import outcomes, samples
     from knowledge.tuning import tune as fitted
 
     path = knowledge or next(p.parent for p in sorted(REPLIES.glob("*/reply.yaml")))
     try:
         library = Library(load_folder(path), Bands())
-        cases = {name: listed for file in files for name, listed in load_cases(file).items()}
+        cases = {str(_path(file, name)): listed for file in files for name, listed in load_cases(file).items()}
     except KnowledgeError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
-    if library.matcher.index is None:
-        typer.echo(f"{path}: not trained yet; run 'dafu train' first", err=True)
-        raise typer.Exit(2)
+        give_up(error)
+    if library.matcher.index is None or library.matcher.index.digest != library.folder.digest:
+        give_up(f"{path}: not trained on these files yet; run 'dafu train' first")
     found = samples(library, cases)
-    fitted(found).save(path)
+    try:
+        measured = outcomes(found)
+        fitted(found).save(path)
+    except TooLittle as error:
+        give_up(f"dafu tune: {error}; the decider is left as it was")
+    except OSError as error:
+        give_up(f"{path}: cannot be written: {(error.strerror or 'error').lower()}")
     typer.echo("threshold  right  wrong  refusals")
-    for one in outcomes(found):
+    for one in measured:
         typer.echo(f"{one.threshold:9.1f}  {one.right:.3f}  {one.wrong:.3f}  {one.refusals:.3f}")
+
+
+def _path(given: Path, name: str) -> Path:
+    """A file of questions by its one path, so that one that is named twice counts once."""
+    return (given / name if given.is_dir() else given).resolve()

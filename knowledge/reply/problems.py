@@ -39,6 +39,10 @@ class KnowledgeError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class TooLittle(ValueError):
+    """What there is, is too little to learn from. The message says what is needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong in a text, whichever file it came from: the line (from 1), what, and how to mend it.

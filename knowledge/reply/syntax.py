@@ -63,11 +63,12 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Fault:
     meant, mend = next(((what, how) for said, what, how in _MEANT if said.search(problem)), (problem, _QUOTE))
     if error.context_mark is not None and "opens here" in meant:
         mark = error.context_mark
-    number = min(mark.line if mark is not None else 0, len(lines) - 1)
-    for above in range(number, max(-1, number - _HIGHER), -1):
+    number = mark.line if mark is not None else 0
+    last = min(number, len(lines) - 1)  # YAML may give up behind the last line
+    for above in range(last, max(-1, last - _HIGHER), -1):
         if fault := wide_colon(lines[above], above + 1):
             return fault
-    line = lines[number]
+    line = lines[last]
     if _TAB.match(line):
         return Fault(number + 1, "begins with a tab", "indent with spaces")
     if found := _STRANGE_SPACE.match(line):
@@ -76,5 +77,5 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Fault:
         )
     for said, signs in _SPECIAL.items():
         if said in problem and (sign := _NEEDS_QUOTES.search(line)) and sign[1] in signs:
-            return Fault(number + 1, f"not YAML: text that begins with {sign[1]}", "put quotes around it")
-    return Fault(number + 1, f"not YAML: {meant}", mend)
+            return Fault(number + 1, f"is not YAML: text that begins with {sign[1]}", "put quotes around it")
+    return Fault(number + 1, f"is not YAML: {meant}", mend)
