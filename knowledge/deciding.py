@@ -56,7 +56,7 @@ def load_decider(path: Path) -> Decider | None:
         return Decider(tuple(float(data["weights"][name]) for name in NAMES), float(data["bias"]))
     except UNREADABLE:
         mend = "restore it, or remove it and run dafu tune"
-        raise KnowledgeError([Problem(str(file), 0, "is cut off, or no decider", mend, "index")]) from None
+        raise KnowledgeError([Problem(str(file), 0, "cannot be read, or is no decider", mend, "index")]) from None
 
 
 def fit(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Decider:

@@ -69,7 +69,7 @@ def load_index(path: Path) -> Index | None:
         classifier, digest = Classifier.load(path / CLASSIFIER)
         extras = json.loads((path / EXTRAS).read_text(encoding="utf-8"))
     except UNREADABLE:
-        what = f"{CLASSIFIER} or {EXTRAS} is cut off, or no index"
+        what = f"{CLASSIFIER} or {EXTRAS} cannot be read, or is no index"
         raise KnowledgeError([Problem(str(path), 0, what, "run dafu train", "index")]) from None
     if extras.keys() != {"explained", "frequency", "words", "readings", "polyphones"}:
         return None  # written by another version

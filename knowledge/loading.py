@@ -126,8 +126,9 @@ class _Reading:
 
     def folder(self) -> Folder:
         files, self.problems = yaml_files(self.path)
-        if not files and not self.problems:
-            raise KnowledgeError([Problem(str(self.path), 0, "no YAML file in it", "add one with question and answer")])
+        if not files:
+            nothing = Problem(str(self.path), 0, "no YAML file in it", "add one with question and answer")
+            raise KnowledgeError(self.problems or [nothing])
         digest = hashlib.sha256()
         reply: Reply | None = None
         lexicon: list[Concept] = []

@@ -20,12 +20,11 @@ _MENDS = {
     "string_too_short": "write it, or remove the key",
     "tuple_type": "write a list: each item on a line of its own, after '- '",
     "too_short": "write at least one item, or remove the key",
-    "model_type": "write keys with values, one on a line",
+    "model_type": "write 'key: value', one on a line",
     "json_invalid": "write the whole of it on one line, as JSON",
     "finite_number": "write a number",
     "greater_than_equal": "write a number within the limits",
     "less_than_equal": "write a number within the limits",
-    "int_type": "write a whole number",
     "int_parsing": "write a whole number",
     "bool_parsing": "write true or false",
 }
@@ -50,6 +49,12 @@ def explain(error: ErrorDetails, model: type[BaseModel], read_as: tuple[str, str
             return not_text(f"{where}: not a valid string", read_as)
         case "model_type" | "model_attributes_type" if isinstance(error["input"], str):
             return _no_keys(where, error["input"])
+        case "model_type" | "model_attributes_type":
+            return f"{where}: has no keys", _MENDS["model_type"]
+        case "bool_type" | "bool_parsing":
+            return f"{where}: neither true nor false", _MENDS["bool_parsing"]
+        case "int_type" | "int_parsing" | "int_from_float" | "int_parsing_size":
+            return f"{where}: not a whole number", _MENDS["int_parsing"]
         case "tuple_type":
             return f"{where}: not a list", _MENDS["tuple_type"]
         case "string_too_long":

@@ -48,9 +48,13 @@ def register(app: typer.Typer) -> None:
 
 
 def announce(
-    file: Annotated[Path | None, typer.Argument(help="The text; - reads it from standard input.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="The text; - reads it from standard input.", readable=False)
+    ] = None,
     entry: Annotated[str | None, typer.Option(help="Announce this entry of the knowledge instead of a file.")] = None,
-    photo: Annotated[Path | None, typer.Option(help="A photo, to which the text is the caption.")] = None,
+    photo: Annotated[
+        Path | None, typer.Option(help="A photo, to which the text is the caption.", readable=False)
+    ] = None,
     html: Annotated[
         bool | None, typer.Option("--html/--plain", help="Whether the text is HTML of Telegram. Default: by its name.")
     ] = None,
@@ -68,7 +72,7 @@ def announce(
         bool, typer.Option("--preview/--no-preview", help="First send it to the first admin, as a proof.")
     ] = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many it reaches, and in what time.")] = False,
-    config: Annotated[Path | None, typer.Option(help="A YAML file of settings.")] = None,
+    config: Annotated[Path | None, typer.Option(help="A YAML file of settings.", readable=False)] = None,
 ) -> None:
     """Announce a text to subscribed groups and channels; the exit code tells whether all were reached."""
     from bot import logs

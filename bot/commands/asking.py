@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from knowledge import KnowledgeBase
 
 Folders = Annotated[
-    list[Path] | None, typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.")
+    list[Path] | None,
+    typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.", readable=False),
 ]
 
 

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def check(
     source: Annotated[
-        Path | None, typer.Option(help="The text of the reply (UTF-8), to hold the inventory against.")
+        Path | None, typer.Option(help="The text of the reply (UTF-8), to hold the inventory against.", readable=False)
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every error and warning as JSON.")] = False,
     warnings: Annotated[bool, typer.Option("--warnings", help="List the warnings, not only their number.")] = False,

@@ -24,7 +24,9 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(help="Question files (JSON Lines), or folders of them.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Question files (JSON Lines), or folders of them.", readable=False)
+    ],
     show: Annotated[str, typer.Option(help="Print the questions with these verdicts: wrong,refused,nagged,…")] = "",
     by: Annotated[str, typer.Option(help="Count the verdicts by this field: type, style or source.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the measures as JSON.")] = False,

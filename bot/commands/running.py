@@ -29,7 +29,8 @@ def register(app: typer.Typer) -> None:
 
 def run(
     config: Annotated[
-        Path | None, typer.Option(help="A YAML file of settings; without it DAFU_CONFIG, else config.yaml here.")
+        Path | None,
+        typer.Option(help="A YAML file of settings; without it DAFU_CONFIG, else config.yaml here.", readable=False),
     ] = None,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""

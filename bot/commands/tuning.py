@@ -9,8 +9,10 @@ import typer
 
 from bot.commands.telling import give_up
 
-Files = Annotated[list[Path], typer.Argument(help="Files of questions, or folders with such files.")]
-Folder = Annotated[Path | None, typer.Option("--knowledge", help="The folder of knowledge (default: the package's).")]
+Files = Annotated[list[Path], typer.Argument(help="Files of questions, or folders with such files.", readable=False)]
+Folder = Annotated[
+    Path | None, typer.Option("--knowledge", help="The folder of knowledge (default: the package's).", readable=False)
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -24,9 +24,14 @@ Identity = tuple[int, int]
 
 def yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """Every YAML file below a folder, in order, each once; and what cannot be looked into."""
-    if not folder.is_dir():
-        what = "is no folder" if folder.exists() else "no such folder"
-        return [], [Problem(str(folder), 0, what, "name a folder of YAML files")]
+    mend = "name a folder of YAML files"
+    try:
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            return [], [Problem(str(folder), 0, "is no folder", mend)]
+    except FileNotFoundError:
+        return [], [Problem(str(folder), 0, "no such folder", mend)]
+    except (OSError, ValueError) as error:
+        return [], [_unreadable(folder, error)]
     problems: list[Problem] = []
     return sorted(_Walk(problems).below(folder)), problems
 
@@ -44,10 +49,9 @@ def is_named(file: Path, name: str) -> bool:
     return file.stem.lower() == name and file.suffix.lower() in SUFFIXES
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
-    return Problem(
-        str(path), 0, f"cannot be read: {(error.strerror or 'error').lower()}", "let dafu read it, or remove it"
-    )
+def _unreadable(path: Path, error: OSError | ValueError) -> Problem:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "no path"
+    return Problem(str(path), 0, f"cannot be read: {reason.lower()}", "let dafu read it, or remove it")
 
 
 class _Walk:

@@ -95,7 +95,7 @@ def test_an_index_that_was_cut_off_is_told_and_trained_anew(trained: Path, file:
     for command in (["check"], ["ask", "企业奖励"]):
         result = run(*command, "--knowledge", trained)
         assert result.exit_code in (1, 2)
-        assert result.stderr == f"{trained}: index.npz or index.json is cut off, or no index — run dafu train\n"
+        assert result.stderr == f"{trained}: index.npz or index.json cannot be read, or is no index — run dafu train\n"
     assert run("train", "--knowledge", trained).exit_code == 0
     assert run("check", "--knowledge", trained).exit_code == 0
 
@@ -113,7 +113,7 @@ def test_a_decider_that_was_cut_off_is_told(trained: Path) -> None:
     (trained / "decider.json").write_text('{"bias": 1', encoding="utf-8")
     result = run("ask", "企业奖励", "--knowledge", trained)
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"{trained}/decider.json: is cut off, or no decider — ")
+    assert result.stderr.startswith(f"{trained}/decider.json: cannot be read, or is no decider — ")
 
 
 def test_one_file_of_questions_is_too_little_to_tune_on(trained: Path, tmp_path: Path) -> None:

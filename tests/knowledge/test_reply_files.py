@@ -157,3 +157,10 @@ def test_an_empty_file_beside_another_is_no_mistake(folder: Path) -> None:
 def test_a_name_that_is_no_text_does_no_harm(folder: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/\xb4\xf0.yaml")).write_text(OTHER, encoding="utf-8")
     assert sorted(questions(folder)) == ["能刷卡吗？", "门店几点开门？"]
+
+
+def test_a_folder_that_holds_only_what_is_missing_can_be_asked_and_looked_up_in(tmp_path: Path) -> None:
+    (tmp_path / "faq.yaml").write_text("- {question: 有停车场吗, kind: absent, missing: 停车场}\n", encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    assert base.ask("有停车场吗").status == "unknown"
+    assert base.search("停车场") == []
