@@ -135,8 +135,8 @@ class Store:
         try:
             try:
                 await migrate(engine)
-            except OSError as error:
-                raise StoreError(f"{shown_url(url)}: {error}") from error
+            except (OSError, ValueError) as error:  # the latter for an option that has a value of another kind
+                raise StoreError(f"{shown_url(url)}: {' '.join(str(error).split())}") from error
             writer.start()
             yield cls(
                 engine,
@@ -147,7 +147,7 @@ class Store:
                 secret=secret,
             )
         except DBAPIError as error:  # at the start, or wherever in the block nobody knows how to go on without it
-            raise StoreError(f"{shown_url(url)}: {str(error.orig).strip()}") from error
+            raise StoreError(f"{shown_url(url)}: {' '.join(str(error.orig).split())}") from error
         finally:
             await writer.close()
             await finish(asyncio.create_task(engine.dispose()), within=CLOSED)

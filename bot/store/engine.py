@@ -7,7 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.address import Address
 
 WRITING = {"dafu_writing": True}
 """Execution options of a connection that will write."""
@@ -22,18 +25,23 @@ class StoreError(Exception):
 
 
 def open_engine(url: str) -> AsyncEngine:
-    """An engine for `url`; connects later. A folder that is missing for SQLite's file is made."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed)
-    return create_async_engine(
-        parsed, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 10}
-    )
+    """An engine for `url`; connects later. A folder that is missing for SQLite's file is made. Raises StoreError."""
+    try:
+        parsed = make_url(url)
+        return _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+    except (ArgumentError, ValueError):  # SQLAlchemy would quote what it cannot read
+        raise StoreError("the address of the database, or an option behind its ?, cannot be read") from None
 
 
 def shown_url(url: str) -> str:
-    """The address for a person to read, without a password."""
-    return make_url(url).render_as_string(hide_password=True)
+    """The address for a person to read, without a password and without options."""
+    return url if url.startswith("sqlite") else Address.parse(url).shown
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    return create_async_engine(
+        url, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 10}
+    )
 
 
 def _sqlite(url: URL) -> AsyncEngine:

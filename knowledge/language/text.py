@@ -17,7 +17,7 @@ MAX_CHARS = 1500
 """Longer input is read from its head and its tail: a question of that length is a document."""
 
 _INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
 _SPACE = re.compile(r"\s+")
 _MENTION = re.compile(r"@[\w一-鿿]{2,40}")

@@ -7,7 +7,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import platformdirs
@@ -15,7 +14,7 @@ import platformdirs
 from knowledge.learned.classifier import Classifier
 from knowledge.learned.decider import Decider, shipped
 from knowledge.reply.loading import Folder
-from knowledge.reply.whole import whole
+from knowledge.reply.whole import UNREADABLE, whole
 
 FILE = "model.npz"
 FORMAT = 1
@@ -82,19 +81,18 @@ def load_model(file: Path, digest: str) -> Model | None:
             head = json.loads(data["head"].tobytes())
             if (head["format"], head["digest"]) != (FORMAT, digest):
                 return None
-            classifier = Classifier.of(data)
-    except (OSError, KeyError, ValueError, EOFError, BadZipFile):
+            return Model(
+                digest,
+                Classifier.of(data),
+                head["explained"],
+                head["frequency"],
+                {measure: frozenset(listed) for measure, listed in head["words"].items()},
+                {char: tuple(listed.split(" ")) for char, listed in head["readings"].items()},
+                {word: tuple(listed.split(" ")) for word, listed in head["polyphones"].items()},
+                Decider.of_json(head["decider"]) if head["decider"] else None,
+            )
+    except UNREADABLE:
         return None  # cut off, or no model at all: as good as none
-    return Model(
-        digest,
-        classifier,
-        head["explained"],
-        head["frequency"],
-        {measure: frozenset(listed) for measure, listed in head["words"].items()},
-        {char: tuple(listed.split(" ")) for char, listed in head["readings"].items()},
-        {word: tuple(listed.split(" ")) for word, listed in head["polyphones"].items()},
-        Decider.of_json(head["decider"]) if head["decider"] else None,
-    )
 
 
 def needs_model(folder: Folder) -> bool:
@@ -112,9 +110,9 @@ def own_decider(folder: Folder) -> Decider | None:
     try:
         with (folder.path / FILE).open("rb") as opened, np.load(opened, allow_pickle=False) as data:
             kept = json.loads(data["head"].tobytes())["decider"]
-    except (OSError, KeyError, ValueError, EOFError, BadZipFile):
+            return Decider.of_json(kept) if kept else None
+    except UNREADABLE:
         return None
-    return Decider.of_json(kept) if kept else None
 
 
 def cached(folder: Folder) -> Path:

@@ -224,6 +224,14 @@ def test_the_source_is_known_by_its_digest(folder: Path, source: Path) -> None:
     assert "SHA-256" in problem.what
 
 
+@pytest.mark.parametrize(("encoding", "name"), [("gbk", "GBK"), ("utf-16", "UTF-16")])
+def test_a_source_in_another_encoding_is_told(folder: Path, source: Path, encoding: str, name: str) -> None:
+    source.write_bytes(SOURCE.encode(encoding))
+    (problem,) = check(folder, source)
+    assert (problem.file, problem.line, problem.kind) == (str(source), 1, "source")
+    assert problem.what.startswith(f"not UTF-8 but {name}")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "what", "listed"),
     [

@@ -149,7 +149,7 @@ def test_a_plain_list_of_questions_can_be_looked_up_in(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("popular", "complaint"),
-    [("- faq.none", "no entry has the id"), ("- faq.a\n- faq.a", "stands here twice"), ("faq.a", "tuple")],
+    [("- faq.none", "no entry has the id"), ("- faq.a\n- faq.a", "stands here twice"), ("faq.a", "not a list")],
 )
 def test_a_mistake_in_popular_yaml_is_named_with_its_line(tmp_path: Path, popular: str, complaint: str) -> None:
     (tmp_path / "faq.yaml").write_text("- {id: faq.a, question: 几点上班？, answer: 九点。}\n", "utf-8")

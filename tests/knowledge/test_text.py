@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.language.text import normalise
 from knowledge.language.words import words
 
 PIECES = (
@@ -53,3 +54,7 @@ def test_words_are_those_that_jieba_finds(text: str) -> None:
 )
 def test_words_of_a_few_texts(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+def test_halves_of_characters_are_left_out() -> None:
+    assert normalise("小巨人\ud83d奖励\udcff") == "小巨人奖励"
