@@ -134,8 +134,12 @@ class Store:
         try:
             try:
                 await migrate(engine)
-            except (StoreError, OSError) as error:
-                raise StoreError(f"{shown_url(url)}: {error}") from error
+            except (
+                StoreError,
+                OSError,
+                ValueError,
+            ) as error:  # the latter for an option that has a value of another kind
+                raise StoreError(f"{shown_url(url)}: {' '.join(str(error).split())}") from error
             writer.start()
             yield cls(
                 engine,

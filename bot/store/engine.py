@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, ExceptionContext, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.address import Address
 
 WRITING = {"dafu_writing": True}
 """Execution options of a connection that will write."""
@@ -30,16 +32,19 @@ class StoreError(Exception):
 
 
 def open_engine(url: str) -> AsyncEngine:
-    """An engine for `url`; connects later. A folder that is missing for SQLite's file is made."""
-    parsed = make_url(url)
-    engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+    """An engine for `url`; connects later. A folder that is missing for SQLite's file is made. Raises StoreError."""
+    try:
+        parsed = make_url(url)
+        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+    except (ArgumentError, ValueError):  # SQLAlchemy would quote what it cannot read
+        raise StoreError("the address of the database, or an option behind its ?, cannot be read") from None
     event.listen(engine.sync_engine, "handle_error", _on_error)
     return engine
 
 
 def shown_url(url: str) -> str:
-    """The address for a person to read, without a password."""
-    return make_url(url).render_as_string(hide_password=True)
+    """The address for a person to read, without a password and without options."""
+    return url if url.startswith("sqlite") else Address.parse(url).shown
 
 
 def _postgresql(url: URL) -> AsyncEngine:

@@ -62,6 +62,12 @@ class Shell:
             stderr=pipe,
         )
 
+    async def reads(self, text: bytes, *arguments: str) -> tuple[int, str, str]:
+        """The same as `runs`, with the text on standard input."""
+        process = await self.begins("-", "--no-preview", *arguments, stdin=asyncio.subprocess.PIPE)
+        out, err = await process.communicate(text)
+        return process.returncode or 0, out.decode(), err.decode()
+
     async def runs(self, *arguments: str, **settings: str) -> tuple[int, str, str]:
         """Exit code, output and complaints of the command."""
         process = await self.begins(*arguments, stdin=None, **settings)
@@ -211,6 +217,40 @@ async def test_what_telegram_does_not_take_is_told_and_nobody_hears_of_it(world:
     assert "Telegram does not take it" in err
     assert [texts(group) for group in groups] == [[], [], []]
     assert await scene.store.announcements.latest(1) == []
+
+
+async def test_a_text_from_a_pipe_is_announced_without_the_mark_before_it(world: World) -> None:
+    shell, _, groups = world
+    code, _, _ = await shell.reads("\ufeff通知：明天开会\r\n".encode())
+    assert (code, [texts(group) for group in groups]) == (0, [["通知：明天开会"]] * 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("通知：明天开会".encode("gbk"), "standard input: line 1: not UTF-8 but GBK"),
+        ("通知：明天开会\n".encode("utf-16"), "standard input: line 1: not UTF-8 but UTF-16"),
+        (b"\xff", "standard input: line 1: not UTF-8"),
+        (b"\xef\xbb\xbf \n", "standard input: has no text"),
+    ],
+)
+async def test_a_pipe_without_text_is_told_in_a_line_and_nobody_hears_of_it(
+    world: World, text: bytes, complaint: str
+) -> None:
+    shell, _, groups = world
+    code, out, err = await shell.reads(text)
+    assert (code, out) == (2, "")
+    (line,) = err.splitlines()
+    assert line.startswith(complaint)
+    assert [texts(group) for group in groups] == [[], [], []]
+
+
+async def test_an_argument_that_is_no_text_is_told_in_a_line(world: World) -> None:
+    shell, _, _ = world
+    part = os.fsdecode("产业集群".encode("gbk"))
+    code, _, err = await shell.runs(shell.file("通知"), "--no-preview", "--part", part)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "not UTF-8 but GBK" in err
 
 
 @pytest.mark.parametrize(

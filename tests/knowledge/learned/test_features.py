@@ -9,7 +9,7 @@ import pytest
 from knowledge.learned.features import CHARACTER, features, weight
 from tests.knowledge.folders import Small
 
-KNOWN = frozenset({Fraction(64), Fraction(25_600_000), 2023, 2024})
+KNOWN: frozenset[Fraction | int] = frozenset({Fraction(64), Fraction(25_600_000), 2023, 2024})
 
 
 def of(small: Small, text: str) -> list[str]:
