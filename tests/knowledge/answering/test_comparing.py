@@ -64,6 +64,22 @@ def test_two_figures_are_added_where_that_is_asked_for() -> None:
     assert "据答复数字计算合计230名（80+150）。" in said(figure("专员", "80名"), figure("联络员", "150名"), add=True)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "difference"),
+    [
+        ("64家", "60户", "4家"),
+        ("150家次", "140家次", "10家次"),
+        ("80名", "70人", "10名"),
+        ("80位", "70余人", "10名"),
+        ("12场", "10场", "2场"),
+        ("12项", "10项", "2项"),
+        ("12个", "10个", "2个"),
+    ],
+)
+def test_what_is_counted_alike_is_compared_in_one_unit(one: str, other: str, difference: str) -> None:
+    assert f"前者多{difference}" in said(figure("甲", one), figure("乙", other))
+
+
 def test_of_equal_figures_it_is_said_that_they_are_equal() -> None:
     assert said(figure("奖励", "64家"), figure("挂牌", "64户")) == "奖励64家，挂牌64户，两者一样多。"
 

@@ -105,3 +105,70 @@ def test_entries_cite_their_paragraph_and_say_what_headline_and_figures_have() -
     assert [entry.id for entry in citing(folder, paragraph)] == ["officers.count", "liaison.count"]
     figures = [figure.written for figure in said(folder.entries["officers.count"])]
     assert figures == ["2023年", "80名", "80名", "2023年"]
+
+
+DERIVED = """      - id: talent.{name}
+        question: {name}推算是多少？
+        kind: derived
+        headline: 据答复数字计算是{text}。
+        formula: {{expression: {expression}, decimals: {decimals}, text: {text}}}
+"""
+
+
+def derive(folder: Path, **formulas: tuple[str, int, str]) -> None:
+    """Add entries to the measure of talent that are worked out."""
+    added = "".join(
+        DERIVED.format(name=name, expression=expression, decimals=decimals, text=text)
+        for name, (expression, decimals, text) in formulas.items()
+    )
+    change(folder / "entries.yaml", "  - id: reply\n", f"{added}  - id: reply\n")
+
+
+@pytest.mark.parametrize(
+    ("expression", "decimals", "text"),
+    [
+        ("43 / 12.5 * 100", 0, "344家"),
+        ("43 / 0.125", 0, "344家"),  # a share as a part of one
+        ("43 / 1.125", 2, "38.22家"),  # a growth as a factor
+        ("150 / 12", 1, "12.5家次"),  # months of a year
+    ],
+)
+def test_a_share_may_stand_in_a_formula_as_a_part_or_as_a_factor(
+    folder: Path, expression: str, decimals: int, text: str
+) -> None:
+    derive(folder, share=(expression, decimals, text))
+    assert [str(problem) for problem in check(folder) if problem.kind == "figure"] == []
+
+
+@pytest.mark.parametrize("money", ["120", "1200000"])
+def test_money_may_stand_in_a_formula_in_its_own_unit_or_in_yuan(folder: Path, money: str) -> None:
+    result = "0.84万元" if money == "120" else "8391.61元"
+    change(folder / "entries.yaml", "expression: 120 / 143", f"expression: {money} / 143")
+    change(folder / "entries.yaml", "decimals: 2, text: 0.84万元", f"decimals: 2, text: {result}")
+    assert not [problem for problem in check(folder) if "is no figure of" in problem.what]
+
+
+def test_a_formula_may_go_on_from_the_result_of_another_of_its_measure(folder: Path) -> None:
+    derive(folder, one=("150 + 43", 0, "193家"), two=("193 - 20", 0, "173家"))
+    assert [str(problem) for problem in check(folder) if problem.kind == "figure"] == []
+
+
+def test_it_may_not_go_on_from_one_of_another_measure(folder: Path) -> None:
+    change(folder / "entries.yaml", "expression: 120 / 143, decimals: 2", "expression: 120 + 143, decimals: 0")
+    change(folder / "entries.yaml", "text: 0.84万元}\n        figures", "text: 263家}\n        figures")
+    derive(folder, two=("263 - 20", 0, "243家"))
+    assert [p.what for p in check(folder) if "is no figure of" in p.what] == [
+        "talent.two: 263 in 263 - 20 is no figure of 一(二)"
+    ]
+
+
+def test_the_working_in_a_headline_needs_no_unit(folder: Path) -> None:
+    derive(folder, sum=("150 + 43", 0, "193家"))
+    change(folder / "entries.yaml", "据答复数字计算是193家", "据答复数字计算是193家（150+43）")
+    assert [str(problem) for problem in check(folder) if problem.kind == "figure"] == []
+
+
+def test_a_wrong_figure_of_what_is_missing_is_none_of_the_whole_reply(folder: Path) -> None:
+    change(folder / "absent.yaml", "missing: 申报截止时间", "missing: 44家的申报截止时间")
+    (problem,) = check(folder)
+    assert problem.what == "absent.deadline: 44家 is not in the inventory of the reply"

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.answering.objections import Objection
 from knowledge.answering.objections.place import Place
+from knowledge.understanding.lexicon import Word
 from tests.knowledge.folders import Small
 
 
@@ -79,6 +80,20 @@ def test_a_place_that_phrasings_of_the_measure_name_is_nothing_strange_in_it(sma
         assert found(small, "深圳的瞪羚奖励") != []
     finally:
         del concepts["other_city"]
+
+
+def test_a_word_that_also_means_what_the_measure_has_is_nothing_strange(small: Small) -> None:
+    """香港 is another city, and means abroad as well."""
+    place = Place(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    word = Word("香港", 0, 2, ("abroad", "other_city"), ())
+    reading = small.read("香港的瞪羚奖励")._replace(found=(word,), strong=frozenset(word.strong))
+    assert list(place.find(reading, small.entry("award.amount"))) != []
+    concepts = small.pipeline.holdings.concepts["award"]
+    concepts["abroad"] = 1
+    try:
+        assert list(place.find(reading, small.entry("award.amount"))) == []
+    finally:
+        del concepts["abroad"]
 
 
 def test_a_reply_without_a_place_says_only_what_is_missing(small: Small) -> None:
