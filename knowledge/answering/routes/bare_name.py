@@ -104,10 +104,12 @@ class BareName:
     def _telling(self, entry: Entry, likely: Mapping[str, float], share: float) -> Entry:
         """The entry that a name means, or the one that says what its measure is."""
         measure = self._chooser.siblings(entry) or (entry,)
-        plain = [e for e in measure if e.kind != "derived"] or [entry]
-        told = max(plain, key=lambda e: likely.get(e.id, 0.0))
-        rest = share - sum(likely.get(e.id, 0.0) for e in measure if e not in plain)
-        if likely.get(told.id, 0.0) >= max(_LEAST, _OF_MEASURE * rest):
+        told = entry
+        if entry.kind == "derived":  # nobody means what is worked out by a name alone
+            plain = [e for e in measure if e.kind != "derived"] or [entry]
+            told = max(plain, key=lambda e: likely.get(e.id, 0.0))
+            share -= sum(likely.get(e.id, 0.0) for e in measure if e not in plain)
+        if told.kind != "derived" and likely.get(told.id, 0.0) >= max(_LEAST, _OF_MEASURE * share):
             return told
         siblings = [e for e in measure if e.kind in _KINDS] or [entry]
         if popular := next((e for e in siblings if e.id in self._popular), None):

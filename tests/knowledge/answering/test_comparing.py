@@ -70,7 +70,6 @@ def test_two_figures_are_added_where_that_is_asked_for() -> None:
         ("64家", "60户", "4家"),
         ("150家次", "140家次", "10家次"),
         ("80名", "70人", "10名"),
-        ("80位", "70余人", "10名"),
         ("12场", "10场", "2场"),
         ("12项", "10项", "2项"),
         ("12个", "10个", "2个"),
@@ -78,6 +77,11 @@ def test_two_figures_are_added_where_that_is_asked_for() -> None:
 )
 def test_what_is_counted_alike_is_compared_in_one_unit(one: str, other: str, difference: str) -> None:
     assert f"前者多{difference}" in said(figure("甲", one), figure("乙", other))
+
+
+def test_of_what_is_not_exact_only_the_larger_is_said() -> None:
+    assert said(figure("甲", "80位"), figure("乙", "70余人")) == "甲80位，乙70余人，前者更多。"
+    assert said(figure("甲", "72位"), figure("乙", "70余人")) == "甲72位，乙70余人。"
 
 
 def test_of_equal_figures_it_is_said_that_they_are_equal() -> None:

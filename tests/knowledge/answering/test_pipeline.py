@@ -60,7 +60,7 @@ def test_what_is_put_together_is_judged_by_ranking_and_weighing_alone(small: Sma
 
 def test_bands_decide_what_is_given(small: Small) -> None:
     strict = Pipeline(small.folder, small.model, Bands(answer=0.9999, choices=0.9998))
-    question = "2022年瞪羚奖励多少钱"
+    question = "瞪羚奖励火箭卫星多少钱"
     assert isinstance(strict.run(strict.reader.read(question)).outcome, Refuse)
     lax = Pipeline(small.folder, small.model, Bands(answer=0.0, choices=0.0))
     assert isinstance(lax.run(lax.reader.read(question)).outcome, Give)

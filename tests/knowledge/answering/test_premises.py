@@ -52,9 +52,9 @@ def test_a_number_is_confirmed_or_corrected(small: Small, question: str, entry: 
         ("奖励至少2560万元吧", "是的，"),
         ("奖励最多3000万元吧", "是的，"),
         ("奖励在2000万元以上吧", "是的，"),
-        ("奖励在3000万元以上吧", "不是3000万元，"),
+        ("奖励在3000万元以上吧", "不是3000万元以上，"),
         ("奖励在3000万元以下吧", "是的，"),
-        ("奖励在2000万元以内吧", "不是2000万元，"),
+        ("奖励在2000万元以内吧", "不是2000万元以内，"),
     ],
 )
 def test_a_bound_is_held_against_the_figure(small: Small, question: str, beginning: str) -> None:

@@ -61,19 +61,19 @@ def asked_of_another(small: Small, turn: str, before: str) -> str | None:
 
 
 def test_another_measure_is_asked_the_same(small: Small) -> None:
-    assert asked_of_another(small, "那技术联络员呢", "officers.count") == "liaison.count"
+    assert asked_of_another(small, "那科技专员呢", "liaison.count") == "officers.count"
     assert asked_of_another(small, "育苗板呢", "award.firms") == "board.firms"
 
 
 @pytest.mark.parametrize(
     ("turn", "before"),
     [
-        ("技术联络员有多少名呢", "officers.count"),  # asks itself
+        ("科技专员有多少名呢", "liaison.count"),  # asks itself
         ("科技专员呢", "officers.count"),  # the same measure
         ("省级的呢", "labs.national"),  # no topic of its own
-        ("技术联络员呢", "award.amount"),  # has no money
-        ("云澜市的技术联络员", "officers.count"),  # no turn that leans
-        ("2021年的技术联络员呢", "officers.count"),  # an objection
+        ("科技专员呢", "award.amount"),  # has no money
+        ("云澜市的科技专员", "liaison.count"),  # no turn that leans
+        ("2021年的科技专员呢", "liaison.count"),  # an objection
     ],
 )
 def test_no_other_measure_is_asked_the_same(small: Small, turn: str, before: str) -> None:

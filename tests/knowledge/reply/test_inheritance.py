@@ -69,7 +69,7 @@ def test_an_entry_of_the_same_role_takes_the_place_of_the_inherited_one(tmp_path
 
 def test_a_role_is_given_to_one_entry(tmp_path: Path) -> None:
     line = "- {{id: {0}, kind: absent, role: place, question: {0}？, missing: 别处}}\n"
-    with pytest.raises(KnowledgeError, match=r"own\.yaml:2: two: the role place has another entry already"):
+    with pytest.raises(KnowledgeError, match=r"own\.yaml:2: two: one has the role place"):
         load_folder(sketch(tmp_path, own=line.format("one") + line.format("two")))
 
 

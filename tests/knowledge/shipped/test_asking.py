@@ -158,7 +158,8 @@ def test_a_turn_that_asks_for_more_than_the_measure_holds_is_refused(question: s
         ("小巨人奖励怎么拿", "不是120家吗", "不是120家"),
         ("小巨人奖励发给了几家", "不是5000万吗", "不是5000万"),
         ("专板首批挂牌几家", "可我同事记的是55家，以哪个为准", "不是55家"),
-        ("千企万人引了多少人", "2200人对吧", "是的"),
+        ("千企万人引了多少人", "2200余人对吧", "是的"),
+        ("千企万人引了多少人", "2200人对吧", "“千企万人”"),  # less exact: neither right nor wrong
     ],
 )
 def test_a_number_held_against_the_answer_is_confirmed_or_corrected(
@@ -242,8 +243,8 @@ def test_scripts_slips_and_marks_do_not_matter(question: str) -> None:
         "小巨人的奖励",
         "跟北交所有关的",
         "专精特新有几家",
-        "看了多少家",
-        "说有多少家",
+        "看了几家",
+        "说有几家",
         "北京行研学几场",
         "比去年增了还是减了",
     ],

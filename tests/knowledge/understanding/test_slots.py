@@ -64,7 +64,7 @@ def test_months_are_read(text: str, months: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "periods"),
     [
-        ("2024年一季度末", ("一季度",)),
+        ("2024年一季度末", ("一季度末",)),
         ("2季度", ("2季度",)),
         ("三季度比四季度", ("三季度", "四季度")),
         ("q1", ("q1",)),

@@ -1,6 +1,8 @@
-"""The number of a document, of what the reply names none for."""
+"""The number of a document, of what the reply names none for; a document that it does not name."""
 
 from __future__ import annotations
+
+import pytest
 
 from knowledge.answering.objections import Objection
 from knowledge.answering.objections.document_number import DocumentNumber
@@ -29,3 +31,24 @@ def test_who_asks_for_the_title_as_well_may_be_told_that(small: Small) -> None:
 
 def test_what_asks_for_no_number_is_no_matter(small: Small) -> None:
     assert found(small, "讲堂办了几场", "talks.events") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "document"), [("9号文的奖励多少", "9号"), ("云政规〔2022〕9号的奖励多少", "云政规〔2022〕9号")]
+)
+def test_a_document_that_the_reply_does_not_name_is_refused(small: Small, question: str, document: str) -> None:
+    assert found(small, question, "award.amount") == [
+        Objection("number", "absent.number", f"{document}文件", certain=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "8号文的奖励多少",  # the reply names it
+        "9号的奖励多少",  # may be a day
+        "是9号文的奖励吧",  # a statement is corrected
+    ],
+)
+def test_no_other_number_is_taken_for_one(small: Small, question: str) -> None:
+    assert found(small, question, "award.amount") == []

@@ -28,6 +28,9 @@ def test_what_refuses_for_certain_comes_before_what_is_weighed() -> None:
         "narrower group",
         "aspect",
         "relation",
+        "reason",
+        "given",
+        "body",
         "attribute",
     ]
 

@@ -37,7 +37,7 @@ def test_a_level_that_the_measure_does_not_know_is_a_whole_question(small: Small
 
 def test_the_figure_before_is_compared_with_one_that_the_turn_names(small: Small) -> None:
     answer = given(small, Merged, "跟技术联络员比哪个多", "officers.count")
-    assert "后者多70名（据答复数字计算，150−80）" in answer.headline
+    assert "科技专员80名，2023年技术联络员150余名，后者更多" in answer.headline
     assert [one.entry for one in answer.related] == ["officers.count", "liaison.count"]
 
 

@@ -1,0 +1,39 @@
+"""A narrower group than the entry counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.objections import Objection
+from knowledge.answering.objections.narrower import Narrower
+from tests.knowledge.folders import Small
+
+
+def found(small: Small, question: str, entry: str = "award.firms") -> list[Objection]:
+    narrower = Narrower(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    return list(narrower.find(small.pipeline.reader.phrased(question), small.entry(entry)))
+
+
+@pytest.mark.parametrize(
+    ("question", "group"), [("64家里制造业企业有多少家", "制造业企业"), ("其中生物医药的有几家", "生物医药")]
+)
+def test_a_part_with_words_that_the_entry_has_not_is_refused(small: Small, question: str, group: str) -> None:
+    assert found(small, question) == [Objection("scope", "absent.breakdown", f"其中“{group}”的数字", certain=True)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "其中瞪羚企业有多少家",  # the entry says so itself
+        "其中奖励多少家",  # a topic of the measure
+        "其中新的有几家",  # a word that is in any text
+        "64家里有多少家",  # names no part
+        "制造业企业有多少家",  # asks for no part
+    ],
+)
+def test_what_is_no_narrower_group_is_no_matter(small: Small, question: str) -> None:
+    assert found(small, question) == []
+
+
+def test_only_what_counts_has_parts(small: Small) -> None:
+    assert found(small, "其中生物医药的有几家", "rules.title") == []

@@ -1,0 +1,45 @@
+"""Another month, quarter or half-year than that of the figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.objections import Objection
+from knowledge.answering.objections.point import Point
+from tests.knowledge.folders import Small
+
+
+def found(small: Small, question: str, entry: str = "loans.balance") -> list[Objection]:
+    point = Point(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    return list(point.find(small.pipeline.reader.phrased(question), small.entry(entry)))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("二季度贷款余额", "二季度"),
+        ("四季度贷款余额", "四季度"),
+        ("2024年底贷款余额", "年底"),
+        ("上半年的贷款", "上半年"),
+        ("5月的贷款", "5月"),
+    ],
+)
+def test_another_point_in_time_refuses_for_certain(small: Small, question: str, said: str) -> None:
+    assert found(small, question) == [Objection("year", "absent.year", f"{said}的数字", certain=True)]
+
+
+@pytest.mark.parametrize("question", ["一季度贷款余额", "1季度贷款余额", "q1贷款余额", "3月末贷款余额", "贷款余额多少"])
+def test_the_same_point_however_it_is_written_does_not(small: Small, question: str) -> None:
+    assert found(small, question) == []
+
+
+def test_a_figure_that_names_no_month_may_hold_for_any(small: Small) -> None:
+    assert [one.certain for one in found(small, "5月研发机构几个", "labs.all")] == [False]
+
+
+def test_what_is_no_figure_is_of_no_point_in_time(small: Small) -> None:
+    assert found(small, "5月奖励怎么发", "award.mode") == []
+
+
+def test_a_wrong_point_of_a_statement_is_corrected_and_not_refused(small: Small) -> None:
+    assert found(small, "二季度贷款余额是380亿元吧") == []
