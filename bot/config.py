@@ -6,15 +6,22 @@ description says what would be right, and is what a mistake is answered with.
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
@@ -24,7 +31,10 @@ from pydantic_settings import (
     SettingsError,
 )
 
-from bot.config_source import ConfigError, describe, read, unknown_names
+from bot import redaction
+from bot.address import Address, NotAnAddress
+from bot.config_lists import Days, Folders, Ids
+from bot.config_source import ConfigError, describe, env_name, read, unknown_names
 
 __all__ = ["ConfigError", "Settings", "load"]
 
@@ -46,6 +56,16 @@ class Section(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_no_truth(cls, value: object, info: ValidationInfo) -> object:
+        """Where neither is asked for, pydantic would take yes and no for 1 and 0."""
+        wanted = cls.model_fields[info.field_name].annotation if info.field_name else None
+        items = value if isinstance(value, list) else [value]
+        if wanted is not bool and any(isinstance(item, bool) for item in items):
+            raise ValueError("is read as yes or no")
+        return value
+
 
 class Telegram(Section):
     """Which bot, on which server."""
@@ -55,8 +75,8 @@ class Telegram(Section):
         "https://api.telegram.org/bot",
         description="an address to which the token is appended, like http://127.0.0.1:8081/bot",
     )
-    admins: tuple[int, ...] = Field((), description="a list of user ids (whole numbers), like [123456789]")
-    proxy: str | None = Field(None, description="the address of an HTTP proxy, like http://127.0.0.1:3128")
+    admins: Ids = Field((), description="a list of user ids (whole numbers), like [123456789]")
+    proxy: str | None = Field(None, repr=False, description="the address of an HTTP proxy, like http://127.0.0.1:3128")
     take_over: bool = Field(True, description="true or false")
 
     @field_validator("token", mode="after")
@@ -70,16 +90,23 @@ class Telegram(Section):
     @field_validator("api_base_url", "proxy", mode="after")
     @classmethod
     def _address_is_http(cls, address: str | None) -> str | None:
-        if address and not re.match(r"https?://[^/\s]+", address):
+        if not address:
+            return None
+        read = Address.parse(address)
+        if read.scheme not in ("http", "https") or not read.host or re.search(r"\s", address):
             raise ValueError("is not an http:// or https:// address")
-        return address or None
+        try:
+            read.host.encode("ascii" if read.host.startswith("[") else "idna")
+        except UnicodeError:
+            raise ValueError("has a host that cannot be read") from None
+        return str(read)
 
 
 class Knowledge(Section):
     """Where the replies are."""
 
     path: Path | None = Field(None, description="a folder with one reply or with several")
-    more: tuple[Path, ...] = Field((), description='a list of folders, like ["/srv/replies/tax"]')
+    more: Folders = Field((), description='a list of folders, like ["/srv/replies/tax"]')
 
 
 class Answering(Section):
@@ -126,8 +153,8 @@ class Announcements(Section):
     workers: int = Field(8, ge=1, le=64, description="a whole number from 1 to 64")
     timeout_seconds: float = Field(30, ge=0.1, le=300, description="a number of seconds from 0.1 to 300")
     time_zone: str = Field("Asia/Shanghai", description="the name of a time zone, like Asia/Shanghai")
-    days_off: tuple[date, ...] = Field((), description='a list of dates, like ["2026-10-01", "2026-10-02"]')
-    working_days: tuple[date, ...] = Field((), description='a list of dates, like ["2026-10-10"]')
+    days_off: Days = Field((), description='a list of dates, like ["2026-10-01", "2026-10-02"]')
+    working_days: Days = Field((), description='a list of dates, like ["2026-10-10"]')
 
     @field_validator("time_zone", mode="after")
     @classmethod
@@ -161,13 +188,13 @@ class Log(Section):
 
 
 class Environment(EnvSettingsSource):
-    """The environment, with the name of the variable in the complaint about a value that is not JSON."""
+    """The environment, in which lists may be JSON or plain."""
 
     def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
-        """Decode the JSON of a list; text that is none is passed on, for the model to refuse by name."""
+        """Decode the JSON of a list; text that is none is passed on, for the model to read or to refuse by name."""
         try:
             return super().decode_complex_value(field_name, field, value)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):  # no JSON, a number of thousands of digits, thousands of brackets
             return value
 
 
@@ -186,6 +213,7 @@ class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     database_url: str = Field(
         "sqlite+aiosqlite:///dafu.sqlite3",
+        repr=False,
         description="sqlite+aiosqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
     )
     knowledge: Knowledge = Knowledge()
@@ -201,10 +229,23 @@ class Settings(BaseSettings):
     @field_validator("database_url", mode="after")
     @classmethod
     def _driver_is_known(cls, url: str) -> str:
-        scheme, _, rest = url.partition("://")
+        scheme, _, rest = url.strip().partition("://")
         if not rest or scheme not in DRIVERS:
             raise ValueError("is not the address of a database that dafu can use")
-        return f"{DRIVERS[scheme]}://{rest}"
+        known = f"{DRIVERS[scheme]}://{rest}"
+        return known if scheme.startswith("sqlite") else str(Address.parse(known))
+
+    @property
+    def secrets(self) -> set[str]:
+        """What must not stand in any line: the token, and what is secret in an address."""
+        found = {self.telegram.token.get_secret_value()} if self.telegram.token else set()
+        found |= {part for secret in found for part in secret.split(":")[1:]}
+        for address in (self.database_url, self.telegram.api_base_url, self.telegram.proxy or ""):
+            try:
+                found |= Address.parse(address).secrets
+            except NotAnAddress:  # SQLite's, which is a path
+                continue
+        return found
 
     @classmethod
     def settings_customise_sources(
@@ -222,18 +263,26 @@ class Settings(BaseSettings):
 def load(path: Path | None = None) -> Settings:
     """Read the settings from `path` (None: `DAFU_CONFIG`, else config.yaml here, else no file) and the environment.
 
-    Raises ConfigError.
+    What is secret in them is cut out of every line that the process prints from now on. Raises ConfigError, which tells
+    the mistakes of the file and of the environment together.
     """
     named = path or (Path(os.environ[FILE_VARIABLE]) if os.environ.get(FILE_VARIABLE) else None)
     file = read(named or DEFAULT_FILE, required=named is not None)
-    mistakes = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE})
+    unknown = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE})
+    mistakes = [*file.mistakes, *unknown.values()]
+    settings: Settings | None = None
     try:
         settings = Settings(**file.values)
     except ValidationError as error:
-        if not mistakes:  # a variable with an unknown name is an unknown key too: told once
-            mistakes = [describe(detail, Settings, file, PREFIX, os.environ) for detail in error.errors()]
+        told_already = [name.upper() for name in unknown]
+        for detail in error.errors():
+            variable = env_name(PREFIX, tuple(str(step) for step in detail["loc"] if isinstance(step, str)))
+            left = file.document is not None and file.document.is_left(detail["loc"])
+            if not left and not any(f"{name}__".startswith(f"{variable}__") for name in told_already):
+                mistakes.append(describe(detail, Settings, file, PREFIX, os.environ))
     except SettingsError as error:
         mistakes.append(f"environment: {error}")
-    if mistakes:
+    if mistakes or settings is None:
         raise ConfigError("\n".join(dict.fromkeys(mistakes)))
+    redaction.learn(settings.secrets)
     return settings

@@ -11,16 +11,16 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-UNDER_WAY = 2.8
+UNDER_WAY = 3.2
 """As long as this, what is under way is awaited."""
 
-LAST_WRITES = 2.5
+LAST_WRITES = 2.6
 """So long a database that cannot be written is tried again. The last try takes a moment too."""
 
-LEFT_BEHIND = 3.8
+LEFT_BEHIND = 3.9
 """Then whatever has not ended by itself is left behind."""
 
-CUT = 0.4
+CUT = 0.3
 """How long what is cut short is given for its own end, before nobody waits for it any more."""
 
 T = TypeVar("T")

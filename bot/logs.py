@@ -1,24 +1,21 @@
 """Log lines to standard error, through structlog, without secrets.
 
-Every line, those of libraries included, is rendered here and then cleaned of anything that has the form of a bot's
-token, and of the secrets named at set-up: a token stands in each address of the Bot API, so that it can turn up in
-any exception.
+Every line, those of libraries included, is rendered here and then cleaned: a token stands in each address of the Bot API,
+so that it can turn up in any exception.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from collections.abc import Iterable, MutableMapping
 from typing import Any, Literal, TextIO
 
 import structlog
 
-Form = Literal["auto", "console", "json"]
+from bot.redaction import Redaction
 
-TOKEN_FORM = re.compile(r"(?<![0-9])[0-9]{5,}:[A-Za-z0-9_-]{20,}")
-HIDDEN = "[secret]"
+Form = Literal["auto", "console", "json"]
 
 # Their information and debug lines tell of single requests, addresses included.
 NOISY = (
@@ -33,18 +30,6 @@ NOISY = (
     "sqlalchemy",
     "telegram",
 )
-
-
-class Redaction:
-    """Cuts secrets out of a text."""
-
-    def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._secrets = tuple(sorted((secret for secret in secrets if secret), key=len, reverse=True))
-
-    def __call__(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, HIDDEN)
-        return TOKEN_FORM.sub(HIDDEN, text)
 
 
 class Formatter(structlog.stdlib.ProcessorFormatter):

@@ -40,8 +40,8 @@ CLOSED = (
     "group chat was deactivated",
 )
 
-OUTSIDE = (NotSent, ServerError, Dropped, StoreError)
-"""What failed is the way to Telegram or the database, after long patience. No traceback says more, and no apology arrives."""
+UNREACHED = (NotSent, ServerError, Dropped)
+"""What failed is the way to Telegram, after long patience: no traceback says more, and no apology arrives."""
 
 
 class Errors:
@@ -70,8 +70,11 @@ class Errors:
         self._failures[update.update_id] = f"{type(error).__name__}: {error}"
         if isinstance(error, TimedOut):
             log.warning("answer in doubt: it was sent, and Telegram did not say whether it arrived", **about)
-        elif isinstance(error, OUTSIDE):
+        elif isinstance(error, UNREACHED):
             log.error("update failed", **about, reason=str(error))
+        elif isinstance(error, StoreError):
+            log.error("update failed", **about, reason=str(error))
+            await _apologise(update, about)
         else:
             log.error("update failed", **about, exc_info=error)
             await _apologise(update, about)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +13,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.commands.announcement_wish import Refused, Wish, only_one_source, text_of
+from bot.commands.telling import tell
 from bot.config import Settings
 from bot.delivery import send
 from bot.serving import load_knowledge
@@ -101,7 +101,7 @@ async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content)
         upload = wish.photo.read_bytes() if wish.photo is not None else None
         shown = await send(bot, admin, content, silent=True, upload=upload)
     except OSError as error:
-        raise Refused(f"{wish.photo}: cannot be read: {error}") from None
+        raise Refused(f"{wish.photo}: cannot be read: {(error.strerror or 'error').lower()}") from None
     except Forbidden as error:
         return _unseen(wish, f"admin {admin}: {error.message}")
     except BadRequest as error:
@@ -118,5 +118,5 @@ def _unseen(wish: Wish, why: str) -> str:
         raise Refused(
             f"--photo: Telegram takes it by way of the preview for the first admin, which is impossible: {why}"
         )
-    sys.stderr.write(f"sent without a preview: {why}\n")
+    tell(f"sent without a preview: {why}")
     return ""

@@ -21,6 +21,7 @@ from bot.commands.announcement_wish import (
     tell_notes,
     text_of,
 )
+from bot.commands.telling import tell
 from bot.config import ConfigError, Settings
 
 
@@ -32,7 +33,7 @@ def tried(wish: Wish, settings: Settings) -> None:
     _look_at_the_text(wish, settings)
     if moment is not None:
         typer.echo(moment.at.isoformat(timespec="seconds"))
-        typer.echo(shown(moment.at), err=True)
+        tell(shown(moment.at))
         tell_notes(moment)
     if settings.telegram.token is not None:
         _say_how_many(wish, settings, has_a_time=moment is not None)
@@ -61,7 +62,7 @@ def _say_how_many(wish: Wish, settings: Settings, *, has_a_time: bool) -> None:
         if not has_a_time:
             raise Refused(str(error)) from None
         said = f"how many it would reach is not known: {error}"
-    typer.echo(said, err=True)
+    tell(said)
 
 
 async def _how_many(wish: Wish, settings: Settings) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.commands import typed
+from bot.commands.telling import tell
 from bot.config import Announcements
 from bot.working_days import WorkingDays
 from knowledge.language.moments import Moment, NotATime, Note, Reason, read
@@ -70,12 +71,9 @@ def text_of(wish: Wish) -> str:
     """The text of the file, or of standard input. Raises Refused."""
     file = wish.file if wish.file is not None else STANDARD_INPUT
     try:
-        text = sys.stdin.read() if file == STANDARD_INPUT else file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise Refused(f"{file}: cannot be read: {error}") from None
-    if not text.strip():
-        raise Refused(f"{file}: has no text")
-    return text.strip()
+        return typed.text_of(file)
+    except typed.NotTyped as error:
+        raise Refused(str(error)) from None
 
 
 def only_one_source(wish: Wish) -> None:
@@ -92,7 +90,7 @@ def shown(at: datetime) -> str:
 def tell_notes(moment: Moment) -> None:
     """Say on standard error what had to be settled to find the time."""
     for note in moment.notes:
-        sys.stderr.write(f"{NOTES[note]}\n")
+        tell(NOTES[note])
 
 
 def _why(error: NotATime) -> str:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.telling import give_up, tell
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from telegram import Bot
@@ -46,9 +48,13 @@ def register(app: typer.Typer) -> None:
 
 
 def announce(
-    file: Annotated[Path | None, typer.Argument(help="The text; - reads it from standard input.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="The text; - reads it from standard input.", readable=False)
+    ] = None,
     entry: Annotated[str | None, typer.Option(help="Announce this entry of the knowledge instead of a file.")] = None,
-    photo: Annotated[Path | None, typer.Option(help="A photo, to which the text is the caption.")] = None,
+    photo: Annotated[
+        Path | None, typer.Option(help="A photo, to which the text is the caption.", readable=False)
+    ] = None,
     html: Annotated[
         bool | None, typer.Option("--html/--plain", help="Whether the text is HTML of Telegram. Default: by its name.")
     ] = None,
@@ -70,23 +76,29 @@ def announce(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only print the time (ISO 8601), and say how many it reaches.")
     ] = False,
-    config: Annotated[Path | None, typer.Option(help="A YAML file of settings.")] = None,
+    config: Annotated[Path | None, typer.Option(help="A YAML file of settings.", readable=False)] = None,
 ) -> None:
     """Announce a text to subscribed groups and channels; the exit code tells whether all were reached."""
     from bot.commands.announcement_trial import tried
     from bot.commands.announcement_wish import Refused, Wish
+    from bot.commands.typed import NotTyped, as_text
     from bot.config import ConfigError, load
     from bot.ending import Stopped
     from knowledge import KnowledgeError
 
     by_name = file is not None and file.suffix.lower() in (".html", ".htm")
+    try:
+        entry, at, details, key = (as_text(text) if text else text for text in (entry, at, details, key))
+        parts = tuple(map(as_text, part or ()))
+    except NotTyped as error:
+        give_up(f"dafu announce: what is typed {error}", NOTHING)
     wish = Wish(
         key or secrets.token_hex(6),
         file=file,
         entry=entry,
         photo=photo,
         html=html if html is not None else by_name,
-        parts=tuple(part or ()),
+        parts=parts,
         chats=tuple(chat or ()),
         at=at,
         silent=silent,
@@ -101,11 +113,9 @@ def announce(
             tried(wish, settings)
         code = ALL_REACHED if dry_run else _made_known(wish, settings)
     except Stopped:
-        typer.echo("stopped; nothing was announced", err=True)
-        raise typer.Exit(NOTHING) from None
+        give_up("stopped; nothing was announced", NOTHING)
     except (ConfigError, KnowledgeError, Refused) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(NOTHING) from None
+        give_up(error, NOTHING)
     raise typer.Exit(code)
 
 
@@ -120,7 +130,7 @@ def _made_known(wish: Wish, settings: Settings) -> int:
     if settings.telegram.token is None:
         raise ConfigError("telegram.token: is not set; right would be the bot's token, in DAFU_TELEGRAM__TOKEN")
     level = settings.log.level if settings.log.level != "info" else "error"  # the bar and the outcome tell it all
-    logs.set_up(level, settings.log.format, [_token(settings)])
+    logs.set_up(level, settings.log.format, settings.secrets)
     try:
         return until_told(lambda stop: _announce(settings, wish, stop))
     except StoreError as error:
@@ -170,7 +180,7 @@ async def _begun(settings: Settings, wish: Wish, store: Store, bot: Bot, office:
 def _scheduled(one: Announcement, office: Office) -> int:
     from bot.commands.announcement_wish import shown
 
-    _say(f"scheduled for {shown(office.at(one.due_at))}, key {one.key}")
+    tell(f"scheduled for {shown(office.at(one.due_at))}, key {one.key}")
     return ALL_REACHED
 
 
@@ -221,7 +231,7 @@ async def _deliver(
         await cut(delivering, within=LEFT_BEHIND)
     found = await _result(store, one.id, CUT if stop.is_set() else None)
     if found is None:
-        _say(f"stopped; `dafu run`, or `dafu announce --key {one.key}`, goes on with it")
+        tell(f"stopped; `dafu run`, or `dafu announce --key {one.key}`, goes on with it")
         return NOT_ALL
     typer.echo(_outcome(found))
     return ALL_REACHED if found.count() and found.count("sent") == found.count() else NOT_ALL
@@ -272,7 +282,3 @@ def _outcome(found: Progress) -> str:
     if found.unpinned:
         lines.append(f"  {found.unpinned} not pinned: give the bot the right to pin messages there")
     return "\n".join(lines)
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

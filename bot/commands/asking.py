@@ -1,4 +1,4 @@
-"""`dafu ask`, `dafu ask --batch`, `dafu chat`: the answerer on the command line."""
+"""`dafu ask` and `dafu chat`: the answerer on the command line. `bot.commands.batch` has `dafu ask --batch`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import gc
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
     from knowledge import Bands, KnowledgeBase
 
 Folders = Annotated[
-    list[Path] | None, typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.")
+    list[Path] | None,
+    typer.Option("--knowledge", help="A folder of knowledge; may be given more than once.", readable=False),
 ]
 
 
@@ -35,8 +38,7 @@ def load(folders: list[Path] | None) -> KnowledgeBase:
         path, more = (folders[0], folders[1:]) if folders else (config.knowledge.path, config.knowledge.more)
         base = ready(path, *more, bands=bands)
     except (ConfigError, KnowledgeError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        give_up(error)
     gc.freeze()  # nothing of it is ever thrown away, so nothing of it need be looked through
     return base
 
@@ -63,12 +65,22 @@ def ask(
     knowledge: Folders = None,
 ) -> None:
     """Answer one question, or many with --batch."""
+    from bot.commands.batch import answer_lines
+    from bot.commands.typed import NotTyped, as_text
+    from knowledge.reply.encoding import NotText
+
     if batch == (question is not None):
-        typer.echo("dafu ask: give a question, or --batch and JSON Lines on standard input", err=True)
-        raise typer.Exit(2)
+        give_up("dafu ask: give a question, or --batch and JSON Lines on standard input")
+    try:
+        question = as_text(question) if question is not None else None
+    except NotTyped as error:
+        give_up(f"dafu ask: the question {error}")
     base = load(knowledge)
     if question is None:
-        raise typer.Exit(_batch(base))
+        try:
+            raise typer.Exit(answer_lines(base, sys.stdin.buffer, sys.stdout.buffer))
+        except NotText as error:
+            give_up(f"dafu ask --batch: standard input: {error}")
     if explain:
         typer.echo(json.dumps(base.explain(question), ensure_ascii=False, indent=2))
         return
@@ -76,57 +88,30 @@ def ask(
     typer.echo(json.dumps(answer.to_json(), ensure_ascii=False) if as_json else answer.text)
 
 
-def _batch(base: KnowledgeBase) -> int:
-    """Answer line by line as they come; a bad line gets an error object and makes the exit code 1."""
-    code = 0
-    for raw in sys.stdin.buffer:
-        if not raw.strip():
-            continue
-        identity: Any = None
-        try:
-            line = json.loads(raw.decode("utf-8"))
-            identity = line.get("id") if isinstance(line, dict) else None
-            out = {"id": identity, "replies": _conversation(base, _turns(line))}
-        except ValueError as error:  # JSON and UTF-8 errors are of this kind too
-            code = 1
-            mend = 'write {"id": "x", "turns": ["…"]} on one line'
-            out = {"id": identity, "error": {"message": str(error), "mend": mend}}
-        sys.stdout.buffer.write(json.dumps(out, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-        sys.stdout.buffer.flush()
-    return code
-
-
-def _turns(line: Any) -> list[str]:
-    """The turns of one line of a batch. Raises ValueError that says what is wrong with it."""
-    if not isinstance(line, dict):
-        raise ValueError(f"the line is {type(line).__name__}, not an object")  # noqa: TRY004 - to the caller the line is a wrong value
-    turns = line.get("turns")
-    if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
-        raise ValueError("turns is missing" if turns is None else "turns has to be a list of one or more texts")
-    return turns
-
-
-def _conversation(base: KnowledgeBase, turns: list[str]) -> list[dict[str, Any]]:
-    replies, context = [], None
-    for turn in turns:
-        answer = base.ask(turn, context)
-        context = answer.context
-        replies.append(answer.to_json())
-    return replies
-
-
 def chat(knowledge: Folders = None) -> None:
-    """Talk with the answerer in the terminal."""
+    """Talk with the answerer in the terminal; lines from a pipe are answered one by one, with 1 if one is no text."""
+    from bot.commands.typed import NotTyped, as_text
+
     base = load(knowledge)
-    if sys.stdin.isatty():
+    interactive = sys.stdin.isatty()
+    if interactive:
         typer.echo("请直接提问，输入空行结束。")
-    context = None
+    context, code, number = None, 0, 0
     while True:
-        if sys.stdin.isatty():
+        if interactive:
             typer.echo("> ", nl=False)
         line = sys.stdin.readline()
-        if not line.strip():
-            return
-        answer = base.ask(line.strip(), context)
-        context = answer.context
-        typer.echo(answer.text + "\n")
+        number += 1
+        text = line.strip().lstrip("\ufeff").strip()
+        if not line or (interactive and not text):
+            raise typer.Exit(code)
+        try:
+            text = as_text(text)
+        except NotTyped as error:
+            code = 1
+            tell(f"dafu chat: line {number} {error}")
+            continue
+        if text:
+            answer = base.ask(text, context)
+            context = answer.context
+            typer.echo(answer.text + "\n")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot.commands.asking import Folders
+from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
     from knowledge.reply.problems import Problem
@@ -23,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def check(
     source: Annotated[
-        Path | None, typer.Option(help="The text of the reply (UTF-8), to hold the inventory against.")
+        Path | None, typer.Option(help="The text of the reply (UTF-8), to hold the inventory against.", readable=False)
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every error and warning as JSON.")] = False,
     warnings: Annotated[bool, typer.Option("--warnings", help="List the warnings, not only their number.")] = False,
@@ -59,15 +60,14 @@ def train(knowledge: Folders = None) -> None:
     from knowledge.reply.loading import load_folder
 
     try:
-        for folder in map(load_folder, _named(knowledge)):
+        for folder in [load_folder(path) for path in _named(knowledge)]:
             if needs_model(folder):
                 save(trained(folder), folder)
                 typer.echo(f"{folder.path.name}: trained")
             else:
                 typer.echo(f"{folder.path.name}: questions and answers alone need no training")
     except KnowledgeError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        give_up(error)
 
 
 def _named(folders: list[Path] | None) -> list[Path]:
@@ -102,7 +102,7 @@ def _print(problems: list[Problem], *, sound: bool, warnings: bool) -> None:
     """Errors one a line on standard error, and what was found in sum on standard output."""
     for problem in problems:
         if problem.level == "error" or warnings:
-            typer.echo(f"{'' if problem.level == 'error' else 'warning: '}{_shown(problem)}", err=True)
+            tell(f"{'' if problem.level == 'error' else 'warning: '}{_shown(problem)}")
     if sound:
         typer.echo("sound")
     for level in ("error", "warning"):

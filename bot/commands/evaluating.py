@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.asking import Folders, load
+from bot.commands.telling import give_up
 
 if TYPE_CHECKING:
     from knowledge.training.evaluation import Judged, Measures
@@ -23,7 +24,9 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(help="Question files (JSON Lines), or folders of them.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Question files (JSON Lines), or folders of them.", readable=False)
+    ],
     show: Annotated[str, typer.Option(help="Print the questions with these verdicts: wrong,refused,nagged,…")] = "",
     by: Annotated[str, typer.Option(help="Count the verdicts by this field: type, style or source.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the measures as JSON.")] = False,
@@ -34,13 +37,11 @@ def evaluate(
     from knowledge.training.evaluation import Case, ask, latency, load_cases, measure
 
     if by and by not in Case.model_fields:
-        typer.echo(f"dafu eval: --by {by}: no such field; known are type, style, source, expect", err=True)
-        raise typer.Exit(2)
+        give_up(f"dafu eval: --by {by}: no such field; known are type, style, source, expect")
     try:
         sets = [item for file in files for item in load_cases(file).items()]
     except KnowledgeError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        give_up(error)
     base = load(knowledge)
     judged = [(name, ask(base, cases)) for name, cases in sets]
     every = [one for _, listed in judged for one in listed]

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.telling import give_up, tell
+
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.serving import Signals
@@ -27,15 +29,18 @@ def register(app: typer.Typer) -> None:
 
 def run(
     config: Annotated[
-        Path | None, typer.Option(help="A YAML file of settings; without it DAFU_CONFIG, else config.yaml here.")
+        Path | None,
+        typer.Option(help="A YAML file of settings; without it DAFU_CONFIG, else config.yaml here.", readable=False),
     ] = None,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""
+    from bot.commands.told import leave_when_told, until_told
+
+    leave_when_told()
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
     gc.disable()
     from bot import logs
     from bot.commands.asking import ready
-    from bot.commands.told import until_told
     from bot.config import ConfigError, load
     from bot.store import StoreError
     from knowledge import Bands, KnowledgeError
@@ -45,21 +50,21 @@ def run(
         token = settings.telegram.token
         # On the stand-in the terminal belongs to the chat, and information would stand between its lines.
         level = settings.log.level if token or settings.log.level != "info" else "warning"
-        logs.set_up(level, settings.log.format, [token.get_secret_value()] if token else [])
+        logs.set_up(level, settings.log.format, settings.secrets)
         known, answering = settings.knowledge, settings.answering
         knowledge = ready(known.path, *known.more, bands=Bands(answering.answer, answering.choices))
-        until_told(
+        code = until_told(
             lambda stop: _on_telegram(settings, knowledge, stop) if token else _on_playground(settings, knowledge, stop)
         )
     except (ConfigError, KnowledgeError, StoreError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        give_up(error)
+    raise typer.Exit(code)
 
 
 async def _on_telegram(settings: Settings, knowledge: KnowledgeBase, stop: asyncio.Event) -> int:
     from bot.serving import Signals, serve
 
-    await serve(settings, Signals(stop), _say, knowledge)
+    await serve(settings, Signals(stop), tell, knowledge)
     return 0
 
 
@@ -73,7 +78,7 @@ async def _on_playground(settings: Settings, knowledge: KnowledgeBase, stop: asy
 
     signals = Signals(stop)
     async with Playground.start() as playground:
-        _say(f"no token is set: a local stand-in of Telegram is on {playground.address}")
+        tell(f"no token is set: a local stand-in of Telegram is on {playground.address}")
         playground.world.bot.privacy_mode = False  # as an owner sets it who wants mentions in groups answered
         with tempfile.TemporaryDirectory(prefix="dafu-") as folder:
             telegram = settings.telegram.model_copy(
@@ -81,31 +86,27 @@ async def _on_playground(settings: Settings, knowledge: KnowledgeBase, stop: asy
             )
             database = f"sqlite+aiosqlite:///{Path(folder).as_posix()}/dafu.sqlite3"
             local = settings.model_copy(update={"telegram": telegram, "database_url": database})
-            bot = asyncio.create_task(serve(local, signals, _say, knowledge))
+            bot = asyncio.create_task(serve(local, signals, tell, knowledge))
             talk = asyncio.create_task(_talk(signals, chat(playground, sys.stdin, sys.stdout)))
             try:
                 await bot
             finally:
                 talk.cancel()
-                await asyncio.gather(talk, return_exceptions=True)
-    return 0
+                (all_sent,) = await asyncio.gather(talk, return_exceptions=True)
+    return 1 if all_sent is False else 0
 
 
-async def _talk(signals: Signals, chat: Coroutine[Any, Any, None]) -> None:
-    """The chat in the terminal, once the bot answers; its end is the end of the bot.
+async def _talk(signals: Signals, chat: Coroutine[Any, Any, bool]) -> bool:
+    """The chat in the terminal, once the bot answers; its end is the end of the bot, its result whether all was sent.
 
     Started with /dev/null for an input, as services are, there is nobody to talk with: the bot runs until it is told.
     """
     if stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode) and not sys.stdin.isatty():
         chat.close()
-        return
+        return True
     try:
         await signals.ready.wait()
-        await chat
+        return await chat
     finally:
         chat.close()
         signals.stop.set()
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

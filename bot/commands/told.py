@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.ending import cut
 
@@ -27,6 +27,17 @@ FAILED = 2
 """The exit code of what ends with an error."""
 
 NUMBERS = (signal.SIGINT, signal.SIGTERM)
+
+
+def leave_when_told() -> None:
+    """Until `until_told`: as nothing has begun yet that would have to end, a signal ends the process at once, and well."""
+
+    def leave(*_: object) -> NoReturn:
+        _hear_no_more()
+        raise SystemExit(0)
+
+    for number in NUMBERS:
+        signal.signal(number, leave)
 
 
 def until_told(main: Callable[[asyncio.Event], Coroutine[Any, Any, int]]) -> int:
@@ -56,7 +67,7 @@ def until_told(main: Callable[[asyncio.Event], Coroutine[Any, Any, int]]) -> int
         loop.run_until_complete(_end_what_is_left())
         for number in NUMBERS:
             loop.remove_signal_handler(number)
-            signal.signal(number, signal.SIG_IGN)  # so late, another signal would only spoil the exit code
+        _hear_no_more()
         asyncio.set_event_loop(None)
         loop.close()
     return last.code
@@ -66,6 +77,12 @@ async def _end_what_is_left() -> None:
     """Cancel it, without waiting for threads as `asyncio.run` would."""
     await cut(*asyncio.all_tasks() - {asyncio.current_task()})
     await asyncio.get_running_loop().shutdown_asyncgens()
+
+
+def _hear_no_more() -> None:
+    """So late, another signal would only spoil the exit code."""
+    for number in NUMBERS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 class _Last:

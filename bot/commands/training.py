@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.commands.telling import tell
+
 if TYPE_CHECKING:
     from knowledge import UntrainedError
     from knowledge.learned.model import Model
@@ -11,23 +13,31 @@ if TYPE_CHECKING:
 
 
 def trained(folder: Folder) -> Model:
-    """A model of the folder as it is; a decider that was fitted for it is kept, unless on other evidence than today's."""
+    """A model of the folder as it is; a decider that was fitted for it is kept, unless on other evidence than today's.
+
+    Raises KnowledgeError where there is too little to train on.
+    """
     from rich.console import Console
     from rich.progress import Progress
 
     from knowledge.answering.evidence import NAMES
     from knowledge.learned.model import own_decider
+    from knowledge.reply.problems import KnowledgeError, Problem, TooLittle
     from knowledge.training.train import train
 
     decider = own_decider(folder)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(folder.path.name, total=None)
-        return train(
-            folder,
-            decider if decider and decider.names == NAMES else None,
-            lambda done, total: progress.update(task, completed=done, total=total),
-        )
+        try:
+            return train(
+                folder,
+                decider if decider and decider.names == NAMES else None,
+                lambda done, total: progress.update(task, completed=done, total=total),
+            )
+        except TooLittle as error:
+            mend = "write about ten phrasings for each entry; without a lexicon, questions and answers need no training"
+            raise KnowledgeError([Problem(str(folder.path), 0, str(error), mend, "model")]) from None
 
 
 def save(model: Model, folder: Folder) -> None:
@@ -39,7 +49,7 @@ def save(model: Model, folder: Folder) -> None:
     try:
         model.save(file)
     except OSError as error:
-        what = f"cannot be written ({error.strerror or error})"
+        what = f"cannot be written: {(error.strerror or 'error').lower()}"
         raise KnowledgeError([Problem(str(file), 0, what, "name a folder that may be written to", "model")]) from None
 
 
@@ -49,12 +59,10 @@ def train_missing(error: UntrainedError) -> None:
     Says so first, on standard error: it takes from seconds to a minute. Raises KnowledgeError where a model cannot be
     kept, since it would have to be made at every start.
     """
-    import typer
-
     from knowledge.learned.model import cached
 
     for folder in error.folders:
-        typer.echo(f"{folder.path}: no model of just these files; training, once …", err=True)
+        tell(f"{folder.path}: no model of just these files; training, once …")
         model = trained(folder)
         file = cached(folder)
         try:

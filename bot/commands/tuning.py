@@ -8,8 +8,12 @@ from typing import Annotated
 
 import typer
 
-Files = Annotated[list[Path], typer.Argument(help="Files of questions, or folders with such files.")]
-Folder = Annotated[Path | None, typer.Option("--knowledge", help="The folder of knowledge (default: the package's).")]
+from bot.commands.telling import give_up
+
+Files = Annotated[list[Path], typer.Argument(help="Files of questions, or folders with such files.", readable=False)]
+Folder = Annotated[
+    Path | None, typer.Option("--knowledge", help="The folder of knowledge (default: the package's).", readable=False)
+]
 
 _MOST_FOREIGN = 4000
 """Questions about other things that are learned from: more of them would outweigh those about the reply."""
@@ -50,20 +54,20 @@ def tune(
     named = replies_in(knowledge or REPLIES)
     if len(named) > 1:
         names = ", ".join(path.name for path in named)
-        raise _refused(f"{knowledge or REPLIES}: holds several replies; name one of them with --knowledge: {names}")
+        give_up(f"{knowledge or REPLIES}: holds several replies; name one of them with --knowledge: {names}")
     (path,) = named
     try:
         folder = load_folder(path)
-        cases = {name: listed for file in files for name, listed in load_cases(file).items()}
+        cases = {str(_path(file, name)): listed for file in files for name, listed in load_cases(file).items()}
         if not needs_model(folder):
-            raise _refused(f"{path}: questions and answers alone have nothing to fit; name the folder of a reply")
+            give_up(f"{path}: questions and answers alone have nothing to fit; name the folder of a reply")
         model = find_model(folder)
         if model is None:
-            raise _refused(f"{path}: no model of just these files; run 'dafu train --knowledge {path}' first")
+            give_up(f"{path}: no model of just these files; run 'dafu train --knowledge {path}' first")
         others = [line for file in foreign or () for line in lines_of(file) if is_learned(line)]
         found = samples(Pipeline(folder, model, Bands()), cases, others[:_MOST_FOREIGN])
         if not can_be_fitted(found):
-            raise _refused(
+            give_up(
                 "nothing to fit: these files need single questions that are answered right, and others that are not"
             )
         if shipped:
@@ -71,7 +75,7 @@ def tune(
         else:
             save(replace(model, own_decider=fitted(found)), folder)
     except KnowledgeError as error:
-        raise _refused(str(error)) from None
+        give_up(error)
     typer.echo(f"{SHIPPED.name if shipped else folder.path.name}: fitted on {len(found)} questions")
     rows = outcomes(found)
     typer.echo(
@@ -81,7 +85,6 @@ def tune(
         typer.echo(f"{one.threshold:9.1f}  {one.right:.3f}  {one.wrong:.3f}  {one.refusals:.3f}")
 
 
-def _refused(why: str) -> typer.Exit:
-    """Say why nothing is fitted; what to raise then."""
-    typer.echo(why, err=True)
-    return typer.Exit(2)
+def _path(given: Path, name: str) -> Path:
+    """A file of questions by its one path, so that one that is named twice counts once."""
+    return (given / name if given.is_dir() else given).resolve()

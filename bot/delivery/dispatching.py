@@ -20,6 +20,7 @@ from bot.delivery.flooding import Refusals
 from bot.delivery.looping import rest, run_loops
 from bot.delivery.outage import Outage
 from bot.delivery.outcome import outcome
+from bot.delivery.patience import Patience
 from bot.delivery.sending import perform
 from bot.ending import cut
 from bot.posting import noted
@@ -38,6 +39,9 @@ SETTLING = 5
 
 ANNOUNCING = "announcing"
 """What the log calls it that announcements cannot be sent."""
+
+LEAVING = 1.0
+"""Seconds in which a process that ends takes its leave. It may be written later than that, or not at all."""
 
 UNSENT = Result("again")
 """Of what was claimed and is not sent, as it is time to stop: it waits for the next start."""
@@ -87,6 +91,7 @@ class Dispatcher:
         self._refusals = Refusals()
         self._outage = Outage()
         self._reaching = Reaching()
+        self._patience = Patience()
 
     async def run(self) -> None:
         """Deliver until cancelled. Raises StoreError."""
@@ -94,8 +99,9 @@ class Dispatcher:
             await run_loops(self._beat, self._start, self._claim, self._finish)
         finally:
             await cut(*self._tasks)
-            with contextlib.suppress(StoreError):  # others will miss its signs of life, and take it for dead
-                await self._store.ledger.leave(self._name, self._now())
+            with contextlib.suppress(StoreError, TimeoutError):  # others will miss its signs of life
+                async with asyncio.timeout(LEAVING):
+                    await self._store.ledger.leave(self._name, self._now())
 
     async def _finish(self, stop: asyncio.Event) -> None:
         """Raise what a worker failed with. Once told to stop, wait for what is under way."""
@@ -112,7 +118,7 @@ class Dispatcher:
     async def _beat(self, stop: asyncio.Event) -> None:
         """Show signs of life while there is work. Without any, only look whether somebody died with something in hand."""
         while not stop.is_set():
-            if self._tasks or not self._idle or await self._store.ledger.in_hand():
+            if self._tasks or not self._idle or await self._patience.read(self._store.ledger.in_hand(), False):
                 await self._show_life()
             await rest(self._dead_after / BEATS, stop)
 
@@ -125,12 +131,13 @@ class Dispatcher:
         ticks = 0
         while not stop.is_set():
             self._news.clear()
-            for started in await self._store.announcements.start_due(self._now(), self._may_announce):
+            starting = self._store.announcements.start_due(self._now(), self._may_announce)
+            for started in await self._patience.read(starting, []):
                 log.info("announcement started", announcement=started)
                 self._unsettled = True
             if self._unsettled or ticks % SETTLING == 0:
                 self._unsettled = False
-                await self._store.announcements.settle(self._now())
+                await self._patience.read(self._store.announcements.settle(self._now()), None)
             ticks += 1
             await rest(TICK, stop, self._news)
 
@@ -160,7 +167,7 @@ class Dispatcher:
             self._news.set()
         while not stop.is_set():
             self._work_there.clear()
-            due = await self._store.ledger.next_due()
+            due = await self._patience.read(self._store.ledger.next_due(), None)
             if due is not None and due <= self._now():
                 break
             await rest(TICK, stop, self._work_there)

@@ -5,6 +5,7 @@ It acts on the world as a person would and knows nothing of the bot; the bot get
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
@@ -31,12 +32,17 @@ _HELP = """\
 :help           这份说明               :quit  退出"""
 
 
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""What Python makes of bytes that are no text in the encoding of the terminal."""
 _NO_ANSWER = f"（{ANSWER_WITHIN:.0f} 秒内没有回答）"
 
 
-async def chat(playground: Playground, stdin: TextIO, stdout: TextIO) -> None:
-    """Talk until the input ends or `:quit`. Lines from a pipe are answered one by one, then it ends."""
-    await _Terminal(playground, stdin, stdout).run()
+async def chat(playground: Playground, stdin: TextIO, stdout: TextIO) -> bool:
+    """Talk until the input ends or `:quit`. Lines from a pipe are answered one by one, then it ends.
+
+    The result is whether every line could be sent; one that is no text is told and passed over.
+    """
+    return await _Terminal(playground, stdin, stdout).run()
 
 
 class _Terminal:
@@ -54,7 +60,8 @@ class _Terminal:
         self._shown: dict[tuple[int, int], str] = {}
         self._keyboard: Json | None = None
 
-    async def run(self) -> None:
+    async def run(self) -> bool:
+        all_sent, number = True, 0
         if self._interactive:
             self._write(f"您在与 @{self._world.bot.username} 聊天。输入 :help 看说明，:quit 退出。")
             await self._perform(lambda: self._say_start(""))
@@ -62,12 +69,14 @@ class _Terminal:
             if self._interactive:
                 self._write("\n> ", end="")
             line = await read_line(self._stdin)
-            if not line:
-                return
-            line = line.strip().lstrip("\ufeff")
-            if line in {":quit", ":q"}:
-                return
-            if line:
+            number += 1
+            line, is_end = line.strip().lstrip("\ufeff").strip(), not line
+            if is_end or line in {":quit", ":q"}:
+                return all_sent
+            if _HALF.search(line):
+                all_sent = False
+                self._write(f"（第 {number} 行不是 UTF-8 文字，没有发出。请把终端或文件的编码改成 UTF-8。）")
+            elif line:
                 await self._line(line)
 
     async def _line(self, line: str) -> None:

@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ending import finish
@@ -124,8 +123,8 @@ class Store:
         answer_seconds: float = 90 * DAY,
         secret: str = "",
     ) -> AsyncIterator[Store]:
-        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError, also for what fails
-        within the block.
+        """Open, bring to the newest tables, and close at the end of the block. Raises StoreError, as all that is done with
+        it does.
 
         `context_seconds` is how long a follow-up is understood, `answer_seconds` how long answers, questions and votes
         are kept; `secret` hides whose a vote is.
@@ -135,8 +134,12 @@ class Store:
         try:
             try:
                 await migrate(engine)
-            except OSError as error:
-                raise StoreError(f"{shown_url(url)}: {error}") from error
+            except (
+                StoreError,
+                OSError,
+                ValueError,
+            ) as error:  # the latter for an option that has a value of another kind
+                raise StoreError(f"{shown_url(url)}: {' '.join(str(error).split())}") from error
             writer.start()
             yield cls(
                 engine,
@@ -146,8 +149,6 @@ class Store:
                 answer_seconds=answer_seconds,
                 secret=secret,
             )
-        except DBAPIError as error:  # at the start, or wherever in the block nobody knows how to go on without it
-            raise StoreError(f"{shown_url(url)}: {str(error.orig).strip()}") from error
         finally:
             await writer.close()
             await finish(asyncio.create_task(engine.dispose()), within=CLOSED)

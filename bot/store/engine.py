@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.address import Address
 
 WRITING = {"dafu_writing": True}
 """Execution options of a connection that will write."""
@@ -18,22 +21,36 @@ tries again."""
 
 
 class StoreError(Exception):
-    """The database cannot be used. The text is for the operator."""
+    """The database cannot be used. The text is one line for the operator.
+
+    passing: it may be over in a moment, as a lock, a full disk or a server that starts anew.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(" ".join(message.split()))
+        self.passing = passing
 
 
 def open_engine(url: str) -> AsyncEngine:
-    """An engine for `url`; connects later. A folder that is missing for SQLite's file is made."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed)
-    return create_async_engine(
-        parsed, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 10}
-    )
+    """An engine for `url`; connects later. A folder that is missing for SQLite's file is made. Raises StoreError."""
+    try:
+        parsed = make_url(url)
+        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+    except (ArgumentError, ValueError):  # SQLAlchemy would quote what it cannot read
+        raise StoreError("the address of the database, or an option behind its ?, cannot be read") from None
+    event.listen(engine.sync_engine, "handle_error", _on_error)
+    return engine
 
 
 def shown_url(url: str) -> str:
-    """The address for a person to read, without a password."""
-    return make_url(url).render_as_string(hide_password=True)
+    """The address for a person to read, without a password and without options."""
+    return url if url.startswith("sqlite") else Address.parse(url).shown
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    return create_async_engine(
+        url, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 10}
+    )
 
 
 def _sqlite(url: URL) -> AsyncEngine:
@@ -58,6 +75,14 @@ def _on_connect(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _on_error(context: ExceptionContext) -> None:
+    """Whatever the database refuses, to write or to read, is a StoreError to those who asked. Raises it."""
+    error = context.sqlalchemy_exception
+    if isinstance(error, DBAPIError) and not context.is_pre_ping:  # whose failure only means to connect anew
+        passing = isinstance(error, OperationalError) or context.is_disconnect
+        raise StoreError(str(error.orig), passing=passing)
 
 
 def _on_begin(connection: Connection) -> None:

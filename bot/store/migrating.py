@@ -11,7 +11,6 @@ from pathlib import Path
 
 import structlog
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import WRITING, StoreError
@@ -39,10 +38,10 @@ async def migrate(engine: AsyncEngine) -> None:
     while True:
         try:
             await _migrate(engine)
-        except OperationalError as error:
-            if LOCKED not in str(error.orig) or time.monotonic() > until:
+        except StoreError as error:
+            if LOCKED not in str(error) or time.monotonic() > until:
                 raise
-            log.warning("database to be tried again", reason=str(error.orig))
+            log.warning("database to be tried again", reason=str(error))
         else:
             return
 

@@ -15,7 +15,6 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Executable
-from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.ending import LAST_WRITES, cut
@@ -154,9 +153,8 @@ class Writer:
             try:
                 batch.succeed(await batch.write(self._engine))
                 return
-            except DBAPIError as error:
-                passing = isinstance(error, OperationalError) or error.connection_invalidated
-                reason = str(error.orig)
+            except StoreError as error:
+                passing, reason = error.passing, str(error)
             except Exception as error:  # noqa: BLE001 - whoever waits gets it; left alone it would let them wait for ever
                 passing, reason = False, repr(error)
             wait = min(pause, LAST_PAUSE) if self._hurried.is_set() else pause

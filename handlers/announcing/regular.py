@@ -51,8 +51,11 @@ class Regular:
             while not stop.is_set():
                 try:
                     await self.round(self._office.now())
-                except StoreError:
-                    raise
+                except StoreError as error:
+                    if (
+                        not error.passing
+                    ):  # else the dispatcher tells of it, and ends the program where it does not pass
+                        raise
                 except Exception:
                     log.exception("what comes regularly could not be announced")
                 await rest(TICK, stop)

@@ -67,8 +67,10 @@ class Watching:
             found = await self._store.announcements.to_watch()
             for one in found:
                 await self._look(bot, one)
-        except StoreError:
-            raise
+        except StoreError as error:
+            if not error.passing:
+                raise
+            return TICK  # the dispatcher tells of it, and ends the program where it does not pass
         except RetryAfter as error:
             return _seconds(error.retry_after)
         except UNREACHED as error:

@@ -20,6 +20,8 @@ _BACKWARDS = re.compile(
     r"倒推|反推|推算|倒算|反算|推下来|推出来|推得|算出来|总盘子|占全市[^?？]{0,24}全市|全市[^,，]{0,12}(?:一共|总共|总数|共有)"
 )
 """Words for a whole that is reckoned back from a part of it."""
+_WORKED_OUT = frozenset({"average", "difference", "compare", "ratio", "total"})
+"""What is only answered where it is asked for."""
 _OWN, _FOREIGN = 0.2, 0.25
 """A concept tells an entry from its siblings if at least the first part of its phrasings has it, and of a sibling's at most
 the second part of that."""
@@ -52,7 +54,7 @@ class Chooser:
         reading = ranking.reading
         if not reading.slots.stated:  # a statement may give a document the wrong number
             known = self._of_named_document(known, reading) or known
-        known = [c for c in known if self.plain(c.entry, reading)] or known
+        known = [c for c in known if "total" not in c.entry.asks or self.plain(c.entry, reading)] or known
         first = _of_likeliest_measure(known, ranking.measures)
         likely = {c.entry.id: c.probability for c in known}
         family = sorted(self.siblings(first.entry), key=lambda e: (-likely.get(e.id, 0.0), e.id))
@@ -82,7 +84,7 @@ class Chooser:
     def plain(self, entry: Entry, reading: Reading) -> bool:
         """Whether an entry may be given without what it works out being asked for: nobody means an average, or a total
         reckoned back from a share, who does not say so."""
-        if entry.kind != "derived" or "sum" in entry.asks:
+        if entry.kind != "derived" or "sum" in entry.asks or not entry.asks & _WORKED_OUT:
             return True
         asked = reckoned(reading) | reading.kinds
         return bool(entry.asks & asked) or ("total" in entry.asks and bool(_BACKWARDS.search(reading.text)))

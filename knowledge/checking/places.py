@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from knowledge.language.data import COMMON
+from knowledge.reply.document import Document, read
+from knowledge.reply.encoding import decoded
+from knowledge.reply.files import is_named, yaml_files
 from knowledge.reply.loading import Entry
 
 Place = tuple[str, int]
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Places:
@@ -25,11 +26,15 @@ class Places:
         self._path = path
 
     @cached_property
+    def documents(self) -> dict[Path, Document]:
+        """Every file of the folder, which could be loaded."""
+        found, _ = yaml_files(self._path)
+        return {file: read(decoded(file.read_bytes())) for file in found}
+
+    @cached_property
     def files(self) -> dict[Path, yaml.Node]:
         """Every file that holds something, as nodes with their lines."""
-        found = sorted(p for p in self._path.rglob("*.y*ml") if p.suffix in (".yaml", ".yml"))
-        nodes = ((file, yaml.compose(file.read_text(encoding="utf-8"), _Loader)) for file in found)
-        return {file: node for file, node in nodes if node is not None}
+        return {file: document.root for file, document in self.documents.items() if document.root is not None}
 
     def entry(self, entry: Entry, *keys: str, item: int | None = None) -> Place:
         """The first of the keys that the entry has, else that its measure has; else the entry itself. item: of its list."""
@@ -53,7 +58,7 @@ class Places:
 
     def figure(self, paragraph: str, text: str) -> Place:
         """A figure in the inventory of a paragraph."""
-        file = self._path / "reply.yaml"
+        file = next((f for f in self.files if f.parent == self._path and is_named(f, "reply")), self._path)
         for node in items(mapping(self.files.get(file)).get("paragraphs")):
             listed = mapping(node)
             if (key := listed.get("key")) is not None and key.value == paragraph:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge.checking.figures import is_among, read
 from knowledge.checking.places import Places
+from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.loading import Folder, Reply
 from knowledge.reply.problems import Problem
 
@@ -26,9 +27,12 @@ def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
         return []
     try:
         raw = source.read_bytes()
-        text = unicodedata.normalize("NFKC", raw.decode("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        return [Problem(str(source), 0, f"cannot be read ({error})", "name the text of the reply, in UTF-8", "source")]
+        text = unicodedata.normalize("NFKC", decoded(raw))
+    except OSError as error:
+        what = f"cannot be read: {(error.strerror or 'error').lower()}"
+        return [Problem(str(source), 0, what, "name the text of the reply, in UTF-8", "source")]
+    except NotText as error:
+        return [Problem(str(source), error.fault.line, error.fault.what, error.fault.mend, "source")]
     problems = []
     if (digest := hashlib.sha256(raw).hexdigest()) != reply.sha256:
         what = f"is not the text that {reply.slug}/reply.yaml names (its SHA-256 is {digest})"

@@ -1,5 +1,4 @@
-"""What YAML itself lets pass: a key written twice (the first block would be lost), a concept defined twice, or named by
-an entry and not defined."""
+"""What YAML itself lets pass: a concept defined twice, or named by an entry and not defined."""
 
 from __future__ import annotations
 
@@ -10,28 +9,14 @@ import yaml
 
 from knowledge.checking.places import Places, items, line, mapping
 from knowledge.language.text import normalise
+from knowledge.reply.files import is_named
 from knowledge.reply.loading import Folder, shared
 from knowledge.reply.problems import Problem
 
 
 def check_structure(folder: Folder, places: Places) -> list[Problem]:
-    """Every doubled key and concept of the folder's files, and every concept that is missing."""
-    problems = [problem for file, root in places.files.items() for problem in _doubled_keys(file, root)]
-    problems += _concepts(folder, places)
-    return problems
-
-
-def _doubled_keys(file: Path, node: yaml.Node) -> Iterator[Problem]:
-    if isinstance(node, yaml.MappingNode):
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            if key.value in seen:
-                what = f"{key.value} stands here twice (first in line {seen[key.value]}); only the last would count"
-                yield Problem(str(file), line(key), what, "join the two blocks", "structure")
-            seen.setdefault(key.value, line(key))
-            yield from _doubled_keys(file, value)
-    for item in items(node):
-        yield from _doubled_keys(file, item)
+    """Every doubled concept of the folder's files, and every concept that is missing."""
+    return list(_concepts(folder, places))
 
 
 def _without(file: Path, concept: Mapping[str, yaml.Node]) -> Iterator[Problem]:
@@ -47,7 +32,7 @@ def _without(file: Path, concept: Mapping[str, yaml.Node]) -> Iterator[Problem]:
 def _concepts(folder: Folder, places: Places) -> Iterator[Problem]:
     defined: dict[str, str] = {}
     for file, root in places.files.items():
-        if file.parent.name != "lexicon" and file.name != "lexicon.yaml":
+        if file.parent.name != "lexicon" and not is_named(file, "lexicon"):
             continue
         for node in items(mapping(root).get("concepts")):
             concept = mapping(node)

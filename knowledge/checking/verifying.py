@@ -8,6 +8,7 @@ from pathlib import Path
 from knowledge.answering.wording import Bands
 from knowledge.checking.asking import check_lengths, check_phrasings, check_reached
 from knowledge.checking.inventory import check_answers, check_inventory
+from knowledge.checking.lost_ends import check_lost_ends
 from knowledge.checking.places import Places
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
@@ -28,7 +29,12 @@ def verify(
     """
     places, model = Places(folder.path), find_model(folder)
     conversation = Conversation(folder, model, Bands())
-    problems = check_structure(folder, places) + check_answers(folder, places) + check_inventory(folder, places)
+    problems = (
+        check_lost_ends(places)
+        + check_structure(folder, places)
+        + check_answers(folder, places)
+        + check_inventory(folder, places)
+    )
     problems += check_twins(folder, conversation.pipeline.reader.read, places) + check_lengths(conversation, places)
     if source is not None:
         problems += check_source(folder, source, places)

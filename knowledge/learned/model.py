@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import platformdirs
@@ -18,15 +16,13 @@ from numpy.lib.npyio import NpzFile
 from knowledge.learned.classifier import Classifier
 from knowledge.learned.decider import Decider, shipped
 from knowledge.reply.loading import Folder
-from knowledge.reply.whole import whole
+from knowledge.reply.whole import UNREADABLE, whole
 
 FILE = "model.npz"
 FORMAT = 1
 """Counted up when what stands in the file, or what features mean, changes: a model of another format is of no use."""
 _PHRASINGS = 50.0
 """Phrasings of an entry, about."""
-_BROKEN = (OSError, KeyError, ValueError, EOFError, RuntimeError, BadZipFile, zlib.error)
-"""What reading a file raises that is cut off, has a wrong byte or is no model at all: it is as good as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def load_model(file: Path, digest: str) -> Model | None:
             if (head["format"], head["digest"]) != (FORMAT, digest):
                 return None
             classifier = Classifier.of(data)
-    except _BROKEN:
+    except UNREADABLE:
         return None
     return Model(
         digest,
@@ -122,9 +118,9 @@ def own_decider(folder: Folder) -> Decider | None:
     try:
         with _opened(folder.path / FILE) as data:
             kept = json.loads(data["head"].tobytes())["decider"]
-    except _BROKEN:
+            return Decider.of_json(kept) if kept else None
+    except UNREADABLE:
         return None
-    return Decider.of_json(kept) if kept else None
 
 
 def cached(folder: Folder) -> Path:

@@ -156,7 +156,7 @@ class Lookup:
         self.find("pinyin")
 
     def _find(self, typed: str) -> tuple[Found, ...]:
-        cuttings = self._cutter.cut(typed)
+        cuttings = self._cutter.cut(typed) if self._entries else ()
         fits = [self._fit(cutting) for cutting in cuttings]
         if not fits:
             return ()

@@ -5,9 +5,10 @@ Lengths are in Unicode code points; 80 and 600 are the contract of the answer (h
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, TypeAdapter
 
 from knowledge.reply.concepts import ConceptKind
 
@@ -28,6 +29,25 @@ Level = Literal["国家级", "省级", "市级", "区级", "县级", "乡镇级"
 """Levels of government as in common/levels.yaml, where their words stand."""
 FAR: tuple[Role, ...] = ("far", "other_subject", "noise")
 """The roles of what has nothing to do with the reply."""
+
+
+def _no_truth(value: object) -> object:
+    """pydantic takes `yes` for 1."""
+    if isinstance(value, bool):
+        raise ValueError("is read by YAML as a truth value, and a whole number is needed")  # noqa: TRY004 - for pydantic
+    return value
+
+
+def _day(written: str) -> str:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"{written} is no date of the calendar") from None
+    return written
+
+
+Year = Annotated[int, BeforeValidator(_no_truth), Field(ge=1000, le=9999)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Line = Annotated[str, Field(min_length=1, max_length=200)]
@@ -50,7 +70,7 @@ class FormulaModel(_Model):
     """A derived figure: `expression` (numbers and + - * /) rounded to `decimals` has to be the number in `text`."""
 
     expression: Annotated[str, Field(pattern=r"^[0-9.+\-*/() ]+$", max_length=80)]
-    decimals: Annotated[int, Field(ge=0, le=4)]
+    decimals: Annotated[int, BeforeValidator(_no_truth), Field(ge=0, le=4)]
     text: Line
 
 
@@ -71,7 +91,7 @@ class EntryModel(_Model):
     kind: Kind = "faq"
     asks: tuple[Asked, ...] = ()
     level: Level | None = None
-    years: tuple[int, ...] = ()
+    years: tuple[Year, ...] = ()
     phrasings: tuple[Line, ...] = ()
     figures: tuple[FigureModel, ...] = ()
     formula: FormulaModel | None = None
@@ -95,7 +115,7 @@ class MeasureModel(_Model):
     title: Line
     paragraph: str
     summary: Annotated[str, Field(min_length=1, max_length=400)]
-    years: tuple[int, ...] = ()
+    years: tuple[Year, ...] = ()
     levels: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     borrows: tuple[str, ...] = ()
@@ -141,7 +161,7 @@ class ReplyModel(_Model):
     slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     title: Line
     issuer: Line
-    issued: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    issued: Day
     place: str = ""
     subject: Annotated[str, Field(max_length=20)] = ""
     short: Annotated[str, Field(max_length=20)] = ""

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import BadZipFile
+
+UNREADABLE = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    RuntimeError,
+    BadZipFile,
+    zlib.error,
+)
+"""What reading a file raises that was cut off, or is another file than its name says (JSON, or numpy's .npz)."""
 
 
 @contextmanager

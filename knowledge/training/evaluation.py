@@ -14,12 +14,13 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from statistics import quantiles
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
+from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.explaining import explain
 from knowledge.reply.problems import KnowledgeError, Problem
 
@@ -37,7 +38,7 @@ class Case(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     id: str
-    turns: tuple[str, ...]
+    turns: Annotated[tuple[str, ...], Field(min_length=1)]
     expect: Literal["answer", "abstain", "clarify"]
     must: tuple[tuple[str, ...], ...] = ()
     headline: tuple[tuple[str, ...], ...] = ()
@@ -81,13 +82,17 @@ def load_cases(path: Path) -> dict[str, list[Case]]:
     """The questions of a file, or of every .jsonl file of a folder, by file name. Raises KnowledgeError."""
     found: dict[str, list[Case]] = {}
     problems: list[Problem] = []
-    for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
+    files = sorted(file for file in path.glob("*.jsonl") if file.is_file()) if path.is_dir() else [path]
+    for file in files:
         try:
-            lines = file.read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise KnowledgeError(
-                [Problem(str(file), 0, f"cannot be read ({error})", "name a file of questions")]
-            ) from None
+            lines = decoded(file.read_bytes()).split("\n")
+        except OSError as error:
+            what = f"cannot be read: {(error.strerror or 'error').lower()}"
+            problems.append(Problem(str(file), 0, what, "name a file of questions"))
+            continue
+        except NotText as error:
+            problems.append(error.fault.problem(str(file)))
+            continue
         cases = found.setdefault(file.name, [])
         for number, line in enumerate(lines, 1):
             if line.strip():
@@ -95,6 +100,10 @@ def load_cases(path: Path) -> dict[str, list[Case]]:
                     cases.append(Case.model_validate_json(line))
                 except ValidationError as error:
                     problems += [Problem(str(file), number, *explain(item, Case)) for item in error.errors()]
+    if not problems and not any(found.values()):
+        problems.append(
+            Problem(str(path), 0, "no question in it", "name a file of questions (JSON Lines), or a folder of *.jsonl")
+        )
     if problems:
         raise KnowledgeError(problems)
     return found

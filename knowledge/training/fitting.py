@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.learned.classifier import Classifier
+from knowledge.reply.problems import TooLittle
 
 
 def train(
@@ -33,12 +34,18 @@ def train(
 
     least: how many samples a feature must stand in. smoothing: this part of each target is spread over all labels.
     averaged: the mean of the weights after this many last epochs is taken (Polyak and Juditsky 1992): less chance in it.
-    balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples).
+    balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples). Raises
+    TooLittle where nothing tells the labels apart.
     """
     counts = Counter(feature for features, _ in samples for feature in features)
     # the frequent ones first: what is looked up together lies together
     names = sorted((name for name, count in counts.items() if count >= least), key=lambda name: (-counts[name], name))
     total = len(samples)
+    if len(labels) < 2 or not names:
+        raise TooLittle(
+            f"{total} phrasings of {len(labels)} entries are too few to train on: it needs two entries or more, and "
+            f"words that at least {least} phrasings share"
+        )
     number = {label: i for i, label in enumerate(labels)}
     sizes = Counter(label for _, label in samples)
     importance = {label: (total / len(labels) / size) ** balance for label, size in sizes.items()}

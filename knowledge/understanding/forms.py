@@ -16,6 +16,8 @@ _COUNTED = re.compile(
     rf"(?:数据|数字|数|统计|口径|截至|截止|算)[^,，]{{0,6}}{WHEN}|{WHEN}[^,，]{{0,4}}(?:为止|的数|的数据|的数字|的统计)"
 )
 PARTICLES = frozenset("的了呢吗啊呀呐哦嘛吧么那这是有在给到都就还也又被把去来得着过会要 ,，。.?？!！")
+_UNKNOWN = ("",)
+"""The concepts of a word that has none: no concept that is empty."""
 _SHORT, _LEFT = 20, 4
 """Characters of the longest turn that asks when was counted, and of the shortest topic that may be left of a question."""
 
@@ -39,7 +41,7 @@ class Forms:
             return False
         said = [True] * len(reading.text)
         for word in reading.found:
-            if word.strong and self._empty.issuperset(word.strong):
+            if self._empty.issuperset(word.strong or word.weak or _UNKNOWN):
                 said[word.start : word.end] = [False] * (word.end - word.start)
         left = [char for char, kept in zip(reading.text, said, strict=True) if kept and char not in PARTICLES]
         return len(left) <= 1

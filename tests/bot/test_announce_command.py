@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
+import sqlite3
 import sys
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -38,7 +41,7 @@ class Shell:
     playground: Playground
     database: str
 
-    async def begins(self, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
+    async def begins(self, *arguments: str, stdin: int | None = None, **settings: str) -> asyncio.subprocess.Process:
         """Start the command."""
         environment = os.environ | {
             "DAFU_TELEGRAM__TOKEN": self.playground.token,
@@ -51,12 +54,23 @@ class Shell:
         pipe = asyncio.subprocess.PIPE
         command = (sys.executable, "-m", "bot", "announce", *arguments)
         return await asyncio.create_subprocess_exec(
-            *command, cwd=self.folder, env=environment | {"PYTHONPATH": str(Path.cwd())}, stdout=pipe, stderr=pipe
+            *command,
+            cwd=self.folder,
+            env=environment | {"PYTHONPATH": str(Path.cwd())},
+            stdin=stdin,
+            stdout=pipe,
+            stderr=pipe,
         )
+
+    async def reads(self, text: bytes, *arguments: str) -> tuple[int, str, str]:
+        """The same as `runs`, with the text on standard input."""
+        process = await self.begins("-", "--no-preview", *arguments, stdin=asyncio.subprocess.PIPE)
+        out, err = await process.communicate(text)
+        return process.returncode or 0, out.decode(), err.decode()
 
     async def runs(self, *arguments: str, **settings: str) -> tuple[int, str, str]:
         """Exit code, output and complaints of the command."""
-        process = await self.begins(*arguments, **settings)
+        process = await self.begins(*arguments, stdin=None, **settings)
         out, err = await process.communicate()
         return process.returncode or 0, out.decode(), err.decode()
 
@@ -133,6 +147,58 @@ async def test_told_to_stop_it_leaves_the_rest_to_whoever_goes_on(world: World) 
     assert found.count("pending") > 0
 
 
+async def test_told_to_stop_with_a_slow_server_nothing_is_in_doubt_and_nobody_gets_it_twice(world: World) -> None:
+    shell, scene, groups = world
+    groups += await scene.groups(17)
+    scene.playground.faults.latency = 0.8
+    process = await shell.begins(shell.file("通知"), "--key", "k", "--no-preview")
+    assert await scene.playground.world.wait(lambda: len(scene.playground.requests.of("sendMessage")) >= 4, 60)
+    process.send_signal(signal.SIGTERM)
+    _, err = await process.communicate()
+    assert (process.returncode, "--key k" in err.decode()) == (1, True)
+    made = await scene.store.announcements.by_key("k")
+    assert made is not None
+    assert (await scene.store.reports.progress(made.id)).count("doubt", "sending") == 0
+    scene.playground.faults.latency = 0
+    code, _, _ = await shell.runs("--key", "k")
+    assert code == 0
+    assert [texts(group) for group in groups] == [["通知"]] * 20
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_told_to_stop_while_it_waits_for_the_text_it_announces_nothing(
+    world: World, number: signal.Signals
+) -> None:
+    shell, scene, _ = world
+    process = await shell.begins("-", "--key", "k", stdin=asyncio.subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write("通知".encode() * 100_000)
+    await process.stdin.drain()  # more than fits into a pipe: it has begun to read
+    before = time.monotonic()
+    process.send_signal(number)
+    await process.wait()
+    assert time.monotonic() - before < 5
+    assert process.stderr is not None
+    assert (process.returncode, await process.stderr.read()) == (2, b"stopped; nothing was announced\n")
+    assert await scene.store.announcements.by_key("k") is None
+
+
+async def test_told_to_stop_while_the_database_is_locked_it_ends_in_time(world: World) -> None:
+    shell, scene, _ = world
+    scene.playground.faults.latency = 0.8
+    process = await shell.begins(shell.file("通知"), "--key", "k", "--no-preview")
+    assert await scene.playground.world.wait(lambda: bool(scene.playground.requests.of("sendMessage")), 60)
+    with contextlib.closing(sqlite3.connect(shell.folder / "dafu.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        before = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        _, err = await process.communicate()
+    assert time.monotonic() - before < 5
+    assert process.returncode == 1
+    assert "Traceback" not in err.decode()
+    assert "--key k" in err.decode()
+
+
 async def test_with_a_time_it_is_left_to_the_running_bot(world: World) -> None:
     shell, scene, groups = world
     code, _, err = await shell.runs(shell.file("通知"), "--at", "明天9点", "--key", "k", "--no-preview")
@@ -151,6 +217,40 @@ async def test_what_telegram_does_not_take_is_told_and_nobody_hears_of_it(world:
     assert "Telegram does not take it" in err
     assert [texts(group) for group in groups] == [[], [], []]
     assert await scene.store.announcements.latest(1) == []
+
+
+async def test_a_text_from_a_pipe_is_announced_without_the_mark_before_it(world: World) -> None:
+    shell, _, groups = world
+    code, _, _ = await shell.reads("\ufeff通知：明天开会\r\n".encode())
+    assert (code, [texts(group) for group in groups]) == (0, [["通知：明天开会"]] * 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("通知：明天开会".encode("gbk"), "standard input: line 1: not UTF-8 but GBK"),
+        ("通知：明天开会\n".encode("utf-16"), "standard input: line 1: not UTF-8 but UTF-16"),
+        (b"\xff", "standard input: line 1: not UTF-8"),
+        (b"\xef\xbb\xbf \n", "standard input: has no text"),
+    ],
+)
+async def test_a_pipe_without_text_is_told_in_a_line_and_nobody_hears_of_it(
+    world: World, text: bytes, complaint: str
+) -> None:
+    shell, _, groups = world
+    code, out, err = await shell.reads(text)
+    assert (code, out) == (2, "")
+    (line,) = err.splitlines()
+    assert line.startswith(complaint)
+    assert [texts(group) for group in groups] == [[], [], []]
+
+
+async def test_an_argument_that_is_no_text_is_told_in_a_line(world: World) -> None:
+    shell, _, _ = world
+    part = os.fsdecode("产业集群".encode("gbk"))
+    code, _, err = await shell.runs(shell.file("通知"), "--no-preview", "--part", part)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "not UTF-8 but GBK" in err
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import resource
 import signal
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -26,10 +26,12 @@ AT_ONCE = 2.0
 
 
 class Line:
-    """A line between a program and a server. Gone silent, it lets nothing through, and breaks no connection either."""
+    """A line between a program and a server. Gone silent, it lets nothing through, and breaks no connection either;
+    cut, it breaks all, and refuses new ones."""
 
     def __init__(self, host: str, port: int) -> None:
         self._server = (host, port)
+        self._listening: asyncio.Server | None = None
         self._passes = asyncio.Event()
         self._passes.set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -40,18 +42,22 @@ class Line:
     async def to(cls, host: str, port: int) -> AsyncIterator[Line]:
         """A line to a server; the program connects to its `port` instead."""
         line = cls(host, port)
-        listening = await asyncio.start_server(line._connected, "127.0.0.1", 0)
-        line.port = listening.sockets[0].getsockname()[1]
+        line._listening = await asyncio.start_server(line._connected, "127.0.0.1", 0)
+        line.port = line._listening.sockets[0].getsockname()[1]
         try:
             yield line
         finally:
-            listening.close()
-            for task in line._tasks:
-                task.cancel()
-            await asyncio.gather(*line._tasks, return_exceptions=True)
+            await line.break_off()
 
-    def go_silent(self) -> None:
+    async def go_silent(self) -> None:
         self._passes.clear()
+
+    async def break_off(self) -> None:
+        if self._listening is not None:
+            self._listening.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.create_task(self._join(reader, writer))
@@ -204,8 +210,7 @@ async def test_stopped_again_and_again_while_it_starts_it_loses_nothing(tmp_path
         assert len(bot.news(person.chat)) == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_further_signals_change_nothing(tmp_path: Path, number: signal.Signals) -> None:
+async def test_further_signals_change_nothing(tmp_path: Path) -> None:
     async with Playground.start() as playground:
         world, people = playground.world, [playground.world.user() for _ in range(20)]
         playground.faults.latency = 1.0
@@ -217,11 +222,12 @@ async def test_further_signals_change_nothing(tmp_path: Path, number: signal.Sig
 
             async def insist() -> None:
                 while True:
-                    program.send(number)
+                    program.send(signal.SIGTERM)
+                    program.send(signal.SIGINT)
                     await asyncio.sleep(0.01)
 
             insisting = asyncio.create_task(insist())
-            await ends(program, number)
+            await ends(program, signal.SIGINT)
             insisting.cancel()
         assert [len(world.private(person).history) for person in people] == [2] * 20
 
@@ -254,8 +260,12 @@ async def test_with_a_full_disk_it_ends_in_time(tmp_path: Path) -> None:
         assert "the database cannot be written" in await ends(program)
 
 
-@pytest.mark.parametrize("while_it_starts", [False, True])
-async def test_with_a_database_that_says_nothing_it_ends_in_time(tmp_path: Path, while_it_starts: bool) -> None:
+@pytest.mark.parametrize(
+    ("last", "happens"), [("knowledge:", Line.go_silent), ("polling:", Line.go_silent), ("polling:", Line.break_off)]
+)
+async def test_with_a_database_server_that_is_gone_it_ends_in_time(
+    tmp_path: Path, last: str, happens: Callable[[Line], Awaitable[None]]
+) -> None:
     with contextlib.ExitStack() as stack:
         try:
             url = stack.enter_context(databases.postgresql())
@@ -264,15 +274,14 @@ async def test_with_a_database_that_says_nothing_it_ends_in_time(tmp_path: Path,
         host, _, port = url.partition("@")[2].partition("/")[0].rpartition(":")
         async with Playground.start() as playground, Line.to(host, int(port)) as line:
             through = url.replace(f"{host}:{port}", f"127.0.0.1:{line.port}")
-            if while_it_starts:
-                line.go_silent()
+            if last == "knowledge:":
+                await happens(line)
             async with Program.bot(tmp_path, playground.token, playground.base_url, through) as program:
-                await program.lines("knowledge:" if while_it_starts else "polling:")
-                line.go_silent()
+                await program.lines(last)
+                await happens(line)
                 playground.world.say(playground.world.user(), None, AWARD)
-                assert while_it_starts or await playground.world.wait(
-                    lambda: not playground.api.polling.waiting, WITHIN
-                )
+                if last == "polling:":
+                    assert await playground.world.wait(lambda: not playground.api.polling.waiting, WITHIN)
                 await ends(program)
 
 

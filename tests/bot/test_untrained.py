@@ -179,7 +179,7 @@ def test_a_model_that_cannot_be_written_is_a_line(reply: Path) -> None:
     (reply / FILE).mkdir()
     result = run("train", "--knowledge", reply)
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"{reply / FILE}: cannot be written (")
+    assert result.stderr.startswith(f"{reply / FILE}: cannot be written: ")
     assert len(result.stderr.splitlines()) == 1
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 import yaml
 
 from knowledge.checking.places import Places
-from knowledge.checking.structure import _doubled_keys
 from knowledge.language.data import COMMON, common
 from knowledge.reply.loading import shared
 
@@ -16,8 +15,8 @@ OWN_NAMES = re.compile("武汉|经信局|专板|科技副总|启航计划|逸飞
 
 
 def test_no_key_stands_twice_and_no_concept_is_declared_twice() -> None:
-    files = Places(COMMON).files
-    assert [problem for file, root in files.items() for problem in _doubled_keys(file, root)] == []
+    documents = Places(COMMON).documents
+    assert [(file.name, fault) for file, document in documents.items() for fault in document.faults] == []
     assert [name for name, count in Counter(concept.id for concept in shared().lexicon).items() if count > 1] == []
 
 

@@ -23,7 +23,9 @@ class Levels:
     def __call__(self, walk: Walk) -> Walk:
         best = self._verdict.answering(walk)
         levels = walk.reading.slots.levels
-        if best is None or len(levels) < 2 or not (best.level or EACH.search(walk.reading.text)):
+        if best is None or len(levels) < 2 or len(best.figures) >= len(levels):
+            return walk  # the answer has them all
+        if not (best.level or EACH.search(walk.reading.text)):
             return walk
         siblings = tuple(e for e in self._figures if e.measure == best.measure and e.level in levels)
         if len({e.level for e in siblings}) != len(siblings) or len(siblings) < 2:

@@ -7,7 +7,7 @@ from knowledge.answering.wording import Bands
 from knowledge.reply.loading import Entry
 from knowledge.understanding.forms import Forms
 
-_PLAIN = 0.99
+_PLAIN = 0.9
 """Probability from which even a question that names nothing has but one meaning (全武汉一共多少家, 都有哪些支持)."""
 _MOST = 4
 

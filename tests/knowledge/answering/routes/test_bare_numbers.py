@@ -34,7 +34,9 @@ def test_what_one_item_alone_has_is_given(small: Small, question: str) -> None:
     assert outcome.entry.id == "award.amount"
 
 
-@pytest.mark.parametrize("question", ["64家", "64户是什么", "64家指啥", "六十四家是什么"])
+@pytest.mark.parametrize(
+    "question", ["64家", "64户是什么", "64个是什么", "64家指啥", "六十四家是什么", "64家这个数指什么"]
+)
 def test_of_what_several_items_have_they_are_offered(small: Small, question: str) -> None:
     outcome = walked(small, question).outcome
     assert isinstance(outcome, Offer)
@@ -96,3 +98,10 @@ def test_a_number_of_the_reply_that_is_asked_for_is_known(small: Small) -> None:
     numbers = small.pipeline.numbers.asked(small.read("64家是什么"))
     assert [(number.value, number.unit) for number in numbers] == [(Fraction(64), "家")]
     assert small.pipeline.numbers.asked(small.read("奖励64家")) == []
+
+
+@pytest.mark.parametrize("where", ["两处", "两次", "两个地方"])
+def test_a_number_may_be_said_to_stand_twice(small: Small, where: str) -> None:
+    outcome = walked(small, f"看到64家出现在{where}").outcome
+    assert isinstance(outcome, Offer | Join)
+    assert {entry.id for entry in outcome.entries} == {"award.firms", "board.firms"}
