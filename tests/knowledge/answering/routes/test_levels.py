@@ -19,7 +19,6 @@ def walked(small: Small, question: str, best: str, confidence: float = 0.9) -> W
     [
         ("国家级和省级研发机构几个", "labs.national"),
         ("国家级和省级研发机构各几个", "labs.sum"),
-        ("国家级和省级研发机构分别多少", "labs.all"),
     ],
 )
 def test_the_figure_of_each_level_is_given(small: Small, question: str, best: str) -> None:
