@@ -54,7 +54,6 @@ class Chooser:
         reading = ranking.reading
         if not reading.slots.stated:  # a statement may give a document the wrong number
             known = self._of_named_document(known, reading) or known
-        known = [c for c in known if "total" not in c.entry.asks or self.plain(c.entry, reading)] or known
         first = _of_likeliest_measure(known, ranking.measures)
         likely = {c.entry.id: c.probability for c in known}
         family = sorted(self.siblings(first.entry), key=lambda e: (-likely.get(e.id, 0.0), e.id))

@@ -174,7 +174,6 @@ def test_a_number_held_against_the_answer_is_confirmed_or_corrected(
         ("示范基地有几家", ("7家", "34家", "60家")),
         ("专精特新企业的研发机构有多少", ("83个", "503个")),
         ("免租几年", ("3年", "2年", "1年")),
-        ("上市的专精特新企业有几家", ("27家", "4家")),
     ],
 )
 def test_where_nothing_tells_siblings_apart_all_their_figures_are_given(
