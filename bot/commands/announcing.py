@@ -97,7 +97,7 @@ def announce(
         settings = _with_token(load(config))
         level = settings.log.level if settings.log.level != "info" else "error"  # the bar and the outcome tell it all
         logs.set_up(level, settings.log.format, [_token(settings)])
-        code = until_told(lambda stop: _announce(settings, wish, stop))
+        code = until_told(lambda stop: _announce(settings, wish, stop), cut_short=NOT_ALL)
     except Stopped:
         typer.echo("stopped; nothing was announced", err=True)
         raise typer.Exit(NOTHING) from None

@@ -182,7 +182,7 @@ class Dispatcher:
         try:
             await self._note(claim, await self._result(claim))
         except Exception as error:  # noqa: BLE001 - handed to `run`; the slot stays taken, as what it had is not known
-            if self._broken is not None and not self._broken.done():
+            if self._broken is not None and not (self._broken.done() or self._ending.is_set()):
                 self._broken.set_exception(error)
             return
         self._unsettled = True
