@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 UNDER_WAY = 3.2
 """As long as this, what is under way is awaited."""
 
-LAST_WRITES = 2.6
-"""So long a database that cannot be written is tried again. The last try takes a moment too."""
+LAST_WRITES = 2.0
+"""So long a database that cannot be written is tried again. The last try may take a second, so that what waits for it
+hears before it is cut short."""
 
 LEFT_BEHIND = 3.9
 """Then whatever has not ended by itself is left behind."""

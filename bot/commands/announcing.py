@@ -132,7 +132,7 @@ def _made_known(wish: Wish, settings: Settings) -> int:
     level = settings.log.level if settings.log.level != "info" else "error"  # the bar and the outcome tell it all
     logs.set_up(level, settings.log.format, settings.secrets)
     try:
-        return until_told(lambda stop: _announce(settings, wish, stop))
+        return until_told(lambda stop: _announce(settings, wish, stop), cut_short=NOT_ALL)
     except StoreError as error:
         raise Refused(str(error)) from None
 

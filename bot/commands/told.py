@@ -40,14 +40,14 @@ def leave_when_told() -> None:
         signal.signal(number, leave)
 
 
-def until_told(main: Callable[[asyncio.Event], Coroutine[Any, Any, int]]) -> int:
+def until_told(main: Callable[[asyncio.Event], Coroutine[Any, Any, int]], *, cut_short: int = 0) -> int:
     """Run `main`, which gives the exit code, and set the event that it is given once the program is told to end.
 
-    Raises what `main` raises. Only for the last thing that a process does.
+    `cut_short` is the exit code where it does not end in time. Raises what `main` raises. Only for the last thing that a process does.
     """
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    stop, last = asyncio.Event(), _Last()
+    stop, last = asyncio.Event(), _Last(cut_short)
 
     def told() -> None:
         if not stop.is_set():
@@ -88,8 +88,8 @@ def _hear_no_more() -> None:
 class _Last:
     """The last resort. `code` is the exit code, and `is_over` whether there was nothing left to wait for but threads."""
 
-    def __init__(self) -> None:
-        self.code = 0
+    def __init__(self, code: int) -> None:
+        self.code = code
         self.is_over = False
 
     def leave_within(self, seconds: float) -> None:

@@ -188,7 +188,7 @@ class Dispatcher:
             if result.topic_closed and claim.thread_id is not None and self._on_closed is not None:
                 await self._on_closed(claim.chat_id, claim.thread_id)
         except Exception as error:  # noqa: BLE001 - handed to `run`; the slot stays taken, as what it had is not known
-            if self._broken is not None and not self._broken.done():
+            if self._broken is not None and not (self._broken.done() or self._ending.is_set()):
                 self._broken.set_exception(error)
             return
         self._unsettled = True

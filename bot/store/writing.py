@@ -17,7 +17,7 @@ import structlog
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.ending import LAST_WRITES, cut
+from bot.ending import CUT, LAST_WRITES, cut
 from bot.store.engine import BUSY, WRITING, StoreError
 
 log = structlog.stdlib.get_logger(__name__)
@@ -119,7 +119,8 @@ class Writer:
         self._wake.set()
         if self._task is None:
             return
-        done, _ = await asyncio.wait((self._task,), timeout=max(self._until - time.monotonic(), 0) + LAST_TRY)
+        last = max(self._until + LAST_TRY - time.monotonic(), CUT)
+        done, _ = await asyncio.wait((self._task,), timeout=last)
         if not done:
             self._fail_from_now_on("the database does not answer")
             await cut(self._task, within=0.1)
@@ -160,7 +161,7 @@ class Writer:
             wait = min(pause, LAST_PAUSE) if self._hurried.is_set() else pause
             if not passing or time.monotonic() + wait > min(until, self._until):
                 failed = f"the database cannot be written: {reason}"
-                if self._hurried.is_set():
+                if passing and self._hurried.is_set():
                     self._fail_from_now_on(failed)
                 batch.fail(StoreError(failed))
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -86,9 +87,9 @@ class Program:
         return self._process.pid
 
     def send(self, number: signal.Signals) -> None:
-        """Send a signal, if it still runs."""
-        if self._process.returncode is None:
-            self._process.send_signal(number)
+        """Send a signal, if it still runs. (The process object would look for its end, and hide it from the loop.)"""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process.pid, number)
 
     async def end(self, number: signal.Signals) -> int:
         """Send a signal; the return code."""
