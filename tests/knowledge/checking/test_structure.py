@@ -13,13 +13,6 @@ from tests.knowledge.folders import change
 @pytest.mark.parametrize(
     ("file", "old", "new", "what"),
     [
-        ("phrasings/spoken.yaml", "talent.officers:", "award.amount:", "award.amount stands here twice"),
-        (
-            "entries.yaml",
-            "        asks: [money]\n",
-            "        asks: [money]\n        asks: [sum]\n",
-            "asks stands here twice",
-        ),
         ("lexicon/words.yaml", "id: attr_deadline", "id: award", "concept award is also defined in words.yaml:2"),
         ("lexicon/words.yaml", "weak: [奖]", "weak: [奖金]", "concept award: 奖金 is strong and weak"),
         ("absent.yaml", "refuses: [attr_deadline]", "refuses: [attr_end]", "the lexicon has no concept attr_end"),

@@ -28,11 +28,11 @@ def said(data: Any) -> tuple[str, str]:
         ({"headline": "长" * 81}, "entries.0.headline: 81 characters, 80 is the most", "shorten it"),
         ({"id": "Award"}, "entries.0.id: 'Award' has a wrong form", "it has to fit ^[a-z0-9_]+"),
         ({"answer": ""}, "entries.0.answer", "write it, or remove the key"),
-        ({"answer": 5}, "entries.0.answer", "write text; a number or a date needs quotes"),
+        ({"answer": 5}, "entries.0.answer", "write text; a number, a date or a word such as no or on needs quotes"),
         ({"asks": "money"}, "entries.0.asks", "write a list: each item on a line of its own, after '- '"),
         ({"years": ["eins"]}, "entries.0.years.0", "write a whole number"),
         ({"affirms": "perhaps"}, "entries.0.affirms", "write true or false"),
-        ({"formula": "1 + 1"}, "entries.0.formula", "write keys with values, one on a line"),
+        ({"formula": "1 + 1"}, "entries.0.formula", "write them one on a line: 'key: value'"),
         ({"figures": [{"label": "x", "texts": "1家"}]}, "entries.0.figures.0.text: is missing", "add it"),
     ],
 )
@@ -54,6 +54,6 @@ def test_a_measure_needs_an_entry() -> None:
 
 def test_a_file_that_is_no_mapping_is_said() -> None:
     assert said("text") == (
-        "the file: Input should be a valid dictionary or instance of FileModel",
-        "write keys with values, one on a line",
+        "the whole: text is text, and keys with values are needed",
+        "write them one on a line: 'key: value'",
     )

@@ -125,7 +125,7 @@ def test_what_is_asked_most_changes_no_digest(folder: Path) -> None:
         ("- award.none\n", "no entry has the id 'award.none'", 1),
         ("- award.firms\n- absent.deadline\n", "absent.deadline is of kind absent", 2),
         ("- award.firms\n- award.firms\n", "award.firms stands here twice", 2),
-        ("award.firms\n", "tuple", 1),
+        ("award.firms\n", "not a list", 1),
     ],
 )
 def test_a_mistake_in_popular_yaml_is_named_with_its_line(folder: Path, popular: str, what: str, line: int) -> None:
