@@ -42,6 +42,6 @@ def test_every_room_is_there_and_has_its_line() -> None:
 
 
 def test_every_file_that_the_page_names_is_there() -> None:
-    files = re.findall(r"(?<![\w<])[\w/]+\.(?:py|yaml|md)\b", PAGE)
+    files = re.findall(r"(?<![\w<-])[\w/-]+\.(?:py|yaml|md)\b", PAGE)
     known = {path.name for folder in ("bot", "knowledge", "tests", "docs") for path in (ROOT / folder).rglob("*.*")}
     assert [file for file in files if Path(file).name not in known] == []

@@ -22,7 +22,7 @@ def test_the_source_is_known_by_its_digest(folder: Path, source: Path) -> None:
 def test_a_source_that_cannot_be_read_is_said(folder: Path, source: Path) -> None:
     source.write_bytes("答复".encode("gb18030"))
     (problem,) = check(folder, source)
-    assert "not UTF-8" in problem.what
+    assert "not UTF-8 but GBK" in problem.what
     (problem,) = check(folder, source.with_name("none.txt"))
     assert "cannot be read" in problem.what
 
