@@ -37,6 +37,7 @@ def test_the_figure_of_each_level_is_given(small: Small, question: str, best: st
         ("国家级和省级研发机构一共几个", "labs.sum", 0.9),  # the sum
         ("国家级和市级研发机构几个", "labs.national", 0.9),  # only one of them is there
         ("国家级和省级研发机构几个", "labs.national", 0.4),  # would not be answered
+        ("国家级和省级研发机构分别多少", "labs.all", 0.9),  # the answer has them all
         ("省级和市级孵化基地各几家", "bases.count", 0.9),  # one figure for both
     ],
 )
