@@ -65,7 +65,7 @@ def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]], foreign: Se
 
 def can_be_fitted(found: Sequence[Sample]) -> bool:
     """Whether there are questions that it is right to answer, and others: from one kind alone nothing can be learned."""
-    return len({sample.right for sample in found}) == 2
+    return len({sample.right for sample in found if sample.file != FOREIGN}) == 2
 
 
 def tune(found: Sequence[Sample]) -> Decider:
