@@ -311,4 +311,4 @@ def test_a_part_is_the_same_with_its_reply_before_it_and_without() -> None:
 def test_the_second_reply_is_where_the_tests_say() -> None:
     assert (LONGYAO / "reply.yaml").is_file()
     found: Json = {reply.slug: reply.place for reply in two_replies().replies}
-    assert found == {REPLY: "武汉", "longyao-2023": "隆尧"}
+    assert found == {REPLY: "武汉", "longyao-2023": "隆尧县"}

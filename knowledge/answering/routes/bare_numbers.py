@@ -23,6 +23,8 @@ _MEANING = re.compile(
 _TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是)?指|同一(?:批|组|个|拨|回事|件事)")
 """That one number stands in two places of the reply, and which is which."""
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是同?一|分清|弄混|搞混")
+_LEAST = 10
+"""Value from which a number without a unit may be a figure of the reply; a share (0.3375) is less than one."""
 _ALONE = 4
 """Characters that may stand beside a number which is a question by itself."""
 _SURE, _OFFERED, _SEVERAL = 0.9, 0.6, 0.8
@@ -61,8 +63,8 @@ class BareNumbers:
 
     def _known(self, number: Quantity) -> Quantity | None:
         """The number, if the reply has it; one without a unit may leave its 万, 亿 or % out (4110, 5483.86, 0.3375)."""
-        if number.is_indefinite:
-            return None
+        if number.is_indefinite or (not number.unit and number.value is not None and 1 <= number.value < _LEAST):
+            return None  # +1, or a 3 by itself, is no figure that anybody asks about
         if number.kind == "号" and any(document.year for document in documents.read(number.written)):
             return None  # 武政规〔2021〕17号 is a name
         return next((meant for meant in number.meanings() if self._having(meant)), None)
