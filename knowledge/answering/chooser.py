@@ -68,9 +68,11 @@ class Chooser:
         return first
 
     def _is_told(self, reading: Reading, entry: Entry, overview: Entry) -> bool:
-        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree);
+        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), or its number;
         示范基地有几家 has none, and the figure of one level would mislead."""
-        if entry.kind != "figure" or overview.kind != "figure" or reading.numbers or reading.slots.levels:
+        if entry.kind != "figure" or overview.kind != "figure" or reading.slots.levels:
+            return True
+        if any(number.contains(held) for number in reading.numbers for held in figure_numbers(entry)):
             return True
         others = [self._shares.get(item, {}) for item in overview.items if item != entry.id]
         own = {

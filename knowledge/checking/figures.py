@@ -12,6 +12,7 @@ from knowledge.language import dates, documents, numbers
 from knowledge.language.dates import Date
 from knowledge.language.documents import Document
 from knowledge.language.quantity import Quantity
+from knowledge.language.wordings import is_pointed_at
 
 Figure = Quantity | Date | Document
 """Each knows where it stands and how it is written."""
@@ -29,6 +30,8 @@ def read(text: str, names: Iterable[str] = ()) -> list[Figure]:
     taken = [range(figure.start, figure.end) for figure in found]
     for number in numbers.read(text):
         if any(number.start in span for span in taken) or number.is_indefinite:
+            continue
+        if number.is_small_word and is_pointed_at(text, number.start):
             continue
         is_year = number.kind == "year" and number.value is not None
         found.append(Date(*number[:3], year=int(number.value or 0)) if is_year else number)

@@ -56,6 +56,7 @@ _ALONE = {"两": Fraction(2), "俩": Fraction(2), "仨": Fraction(3), "半": Fra
 _ARABIC = r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _LATIN = re.compile(rf"({_ARABIC}) ?({'|'.join(sorted(LATIN_SCALES, key=len, reverse=True))})")
 _DECIMAL = re.compile(_ARABIC)
+_LARGE = re.compile(rf"({_ARABIC})([十百千])")
 _ROW = re.compile(r"([零〇一二三四五六七八九幺]+|[0-9]+)(?:点([零〇一二三四五六七八九幺]+|[0-9]+))?")
 _PIECE = re.compile(
     r"(?P<zero>[零〇]?)"
@@ -92,12 +93,18 @@ def _scaled(numeral: str) -> Fraction | None:
         if scale:
             if name in head:
                 return None
-            whole = _scaled(head) if head else Fraction(1)
+            whole = _large(head) or _scaled(head) if head else Fraction(1)
             rest = _behind(tail, SCALES[name]) if whole is not None else None
             if whole is None or rest is None or (rest and whole.denominator != 1):
                 return None
             return whole * SCALES[name] + rest
     return _section(numeral)
+
+
+def _large(head: str) -> Fraction | None:
+    """What stands before 万 or 亿 where 百万 or 千万 is a unit of its own, as in English: 41.1百万 is 4110万."""
+    found = _LARGE.fullmatch(head)
+    return _arabic(found[1]) * TENS[found[2]] if found else None
 
 
 def _behind(tail: str, scale: int) -> Fraction | None:

@@ -72,6 +72,11 @@ class Quantity(NamedTuple):
             return self.value == 1 and one in self.written
         return self.written == one and (dimension in ("term", "measure") or self.unit == "块")
 
+    @property
+    def is_small_word(self) -> bool:
+        """Whether it is below ten and written in Chinese: such numbers stand in sentences that count nothing (三个不, 两个数字)."""
+        return self.value is not None and self.value < 10 and not any(map(str.isdecimal, self.written))
+
     def same_dimension(self, other: Quantity) -> bool:
         """Whether both can count the same thing. A number without a unit can be anything but a date, a rank or a document."""
         if not (self.readable and other.readable):

@@ -21,6 +21,8 @@ class _Wordings(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
+    pointing: re.Pattern[str]
+    wanting: re.Pattern[str]
     last: frozenset[str]
 
 
@@ -37,7 +39,9 @@ def _wordings() -> _Wordings:
             words.setdefault(numeral.group(), []).append((f"(?<={lead})" if lead else "") + word[numeral.start() :])
     patterns = {key: re.compile("|".join(sorted(listed, key=len, reverse=True))) for key, listed in words.items()}
     last = frozenset(word[-1] for listed in read["before"].values() for word in listed) | frozenset(between) | {" "}
-    return _Wordings(before, behind, patterns, last)
+    pointing = re.compile(f"(?:{'|'.join(read['pointing'])})$")
+    wanting = re.compile(f"(?:{'|'.join(read['wanting'])})$")
+    return _Wordings(before, behind, patterns, pointing, wanting, last)
 
 
 def _either(relations: dict[str, list[str]]) -> str:
@@ -61,6 +65,16 @@ def behind(text: str, start: int) -> tuple[Relation, int] | None:
     """The relation that is said right behind a position, and where its words end."""
     found = _wordings().behind.match(text, start)
     return (cast("Relation", found.lastgroup), found.end()) if found else None
+
+
+def is_pointed_at(text: str, start: int) -> bool:
+    """Whether a number that begins there counts things which were named already (这两个, 相邻两档)."""
+    return _wordings().pointing.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_wanted(text: str, start: int) -> bool:
+    """Whether a number that begins there counts things which are asked for (哪两家, 点名三家)."""
+    return _wordings().wanting.search(text, max(0, start - _REACH), start) is not None
 
 
 def word_end(text: str, start: int, numeral: str) -> int:

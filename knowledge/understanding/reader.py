@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from knowledge.language import numbers
 from knowledge.language.asking import asked
+from knowledge.language.quantity import Quantity
 from knowledge.language.words import words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
@@ -56,27 +57,33 @@ class Reader:
         """A question as somebody typed it."""
         text, spelled = self._repairer.spell(asked(question))
         found, listed = self.lexicon.find(text), words(text)
-        mended, repairs = self._repairer.repair(text, _taken(text, found, listed))
+        read = numbers.read(text)
+        mended, repairs = self._repairer.repair(text, _taken(text, found, listed, read))
         if repairs:
-            text, found, listed = mended, self.lexicon.find(mended), words(mended)
-        return self._reading(text, (*spelled, *repairs), found, listed)
+            text, found, listed, read = mended, self.lexicon.find(mended), words(mended), numbers.read(mended)
+        return self._reading(text, (*spelled, *repairs), found, listed, read)
 
     def plain(self, text: str) -> Reading:
         """A normalised text as it stands: a phrasing, or a part of a question that was mended."""
-        return self._reading(text, (), self.lexicon.find(text), words(text))
+        return self._reading(text, (), self.lexicon.find(text), words(text), numbers.read(text))
 
     def phrased(self, question: str) -> Reading:
         """A question of the knowledge itself, as it is written there."""
         return self.plain(asked(question))
 
     def _reading(
-        self, text: str, repairs: tuple[tuple[str, str], ...], found: list[Word], listed: list[str]
+        self,
+        text: str,
+        repairs: tuple[tuple[str, str], ...],
+        found: list[Word],
+        listed: list[str],
+        read: tuple[Quantity, ...],
     ) -> Reading:
         if self._places:
             found = self._places.add(text, listed, found)
         strong = frozenset([concept for word in found for concept in word.strong])
         outer = frozenset([concept for word in found if not word.inner for concept in word.strong])
-        asks, read = self._asks, numbers.read(text)
+        asks = self._asks
         return Reading(
             text=text,
             repairs=repairs,
@@ -94,9 +101,10 @@ class Reader:
         )
 
 
-def _taken(text: str, found: list[Word], listed: list[str]) -> list[tuple[int, int]]:
-    """The spans of a text that known words of two characters or more cover."""
+def _taken(text: str, found: list[Word], listed: list[str], read: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """The spans of a text that known words of two characters or more cover, and numbers: 4千110万 is no slip for 44110万."""
     spans = [(word.start, word.end) for word in found if len(word.word) >= 2]
+    spans += [(number.start, number.end) for number in read if not number.is_small_word]
     position = 0
     for word in listed:
         start = text.index(word, position)

@@ -11,6 +11,7 @@ from knowledge.answering.wording import HEADLINE, cut
 from knowledge.language import documents
 from knowledge.language.data import common
 from knowledge.language.quantity import Quantity
+from knowledge.language.units import is_any_count
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
@@ -65,6 +66,8 @@ class BareNumbers:
         """The number, if the reply has it; one without a unit may leave its 万, 亿 or % out (4110, 5483.86, 0.3375)."""
         if number.is_indefinite or (not number.unit and number.value is not None and 1 <= number.value < _LEAST):
             return None  # +1, or a 3 by itself, is no figure that anybody asks about
+        if number.is_small_word and is_any_count(number.kind):
+            return None  # 四个字是什么
         if number.kind == "号" and any(document.year for document in documents.read(number.written)):
             return None  # 武政规〔2021〕17号 is a name
         return next((meant for meant in number.meanings() if self._having(meant)), None)
@@ -81,17 +84,20 @@ class BareNumbers:
         return Join(entries, cut(headline + "。", HEADLINE), figures, _SEVERAL)
 
     def _holding(self, number: Quantity) -> list[Entry]:
-        """One entry of each measure that has the number with its unit, plain figures first."""
+        """One entry of each measure that has the number with its unit, plain figures first; where none has, with a unit that may
+        be the same (43个 and 43家), or that begins so (150家 and 150家次)."""
         listed = sorted(
             (self._entries[i] for i in self._having(number)),
             key=lambda e: (e.kind != "figure", len(e.figures)),
         )
-        if number.kind:  # 12场 is none of the 12个, unless nothing else has it
-            listed = [e for e in listed if _has(e, number, exactly=True)] or [e for e in listed if _has(e, number)]
-        found: dict[str, Entry] = {}
-        for entry in listed:
-            found.setdefault(entry.family, entry)
-        return list(found.values())
+        for fits in (_has_kind, Quantity.same_dimension, _begins) if number.kind else (_is_any,):
+            found: dict[str, Entry] = {}
+            for entry in listed:
+                if any(held.value == number.value and fits(number, held) for held in figure_numbers(entry)):
+                    found.setdefault(entry.family, entry)
+            if found:
+                return list(found.values())
+        return []
 
 
 def beside(reading: Reading, held: Sequence[Quantity]) -> set[str]:
@@ -104,7 +110,13 @@ def beside(reading: Reading, held: Sequence[Quantity]) -> set[str]:
     }
 
 
-def _has(entry: Entry, number: Quantity, *, exactly: bool = False) -> bool:
-    """Whether a figure of the entry is the number, in the same unit, or in one that may be the same."""
-    same = [held for held in figure_numbers(entry) if held.value == number.value and number.same_dimension(held)]
-    return any(held.kind == number.kind or not exactly for held in same)
+def _has_kind(number: Quantity, held: Quantity) -> bool:
+    return held.kind == number.kind
+
+
+def _begins(number: Quantity, held: Quantity) -> bool:
+    return held.kind.startswith(number.kind)
+
+
+def _is_any(number: Quantity, held: Quantity) -> bool:
+    return True

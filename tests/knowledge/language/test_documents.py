@@ -66,3 +66,19 @@ def only(text: str) -> Document:
 def test_any_text_is_read_without_a_failure_and_offsets_match(text: str) -> None:
     for document in read(text):
         assert text[document.start : document.end] == document.written
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "certain"),
+    [
+        ("武政规〔2021〕17号", "武政规〔2021〕17号", True),
+        ("行动计划武政规2021年17号", "武政规〔2021〕17号", True),
+        ("写成鄂政规[2021]17号", "鄂政规〔2021〕17号", True),
+        ("17号文", "17号", True),
+        ("第17号", "17号", True),
+        ("17号", "17号", False),
+    ],
+)
+def test_a_document_is_cited_without_the_words_before_it(text: str, cited: str, certain: bool) -> None:
+    (document,) = read(text)
+    assert (document.cited(["武政规"]), document.is_certain) == (cited, certain)

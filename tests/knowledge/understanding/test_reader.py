@@ -29,6 +29,12 @@ def test_a_phrasing_of_the_knowledge_is_taken_as_it_stands(small: Small) -> None
     assert small.pipeline.reader.plain("科技专圆").text == "科技专圆"
 
 
+@pytest.mark.parametrize("number", ["4千110万", "5百03个", "4千11家", "两三百万", "3十9家"])
+def test_what_is_a_number_is_no_slip(small: Small, number: str) -> None:
+    reading = small.read(f"奖励是{number}吗")
+    assert (reading.text, reading.repairs) == (f"奖励是{number}吗", ())
+
+
 def test_what_is_a_known_word_already_is_not_mended(small: Small) -> None:
     assert small.read("奖励办法的文号").repairs == ()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from knowledge.answer import FigureText
+from knowledge.answering.holdings import Holdings
 from knowledge.answering.routes.bare_numbers import BareNumbers, beside
 from knowledge.answering.walk import Give, Join, Offer, Walk
 from tests.knowledge.folders import Small
@@ -78,6 +81,8 @@ def test_a_unit_tells_items_apart(small: Small) -> None:
         "名单里64家是什么",  # an attribute
         "2024年是什么",  # a date
         "三四是什么",  # a small numeral without a unit
+        "四个字是哪四个字",
+        "0.4是什么",  # no share of the reply
         "瞪羚奖励多少钱",
         "64家是多少家企业",
         "",
@@ -105,3 +110,21 @@ def test_a_number_may_be_said_to_stand_twice(small: Small, where: str) -> None:
     outcome = walked(small, f"看到64家出现在{where}").outcome
     assert isinstance(outcome, Offer | Join)
     assert {entry.id for entry in outcome.entries} == {"award.firms", "board.firms"}
+
+
+@pytest.mark.parametrize("question", ["0.124是什么", "12.4%是什么", "124‰是什么", "百分之十二点四是什么"])
+def test_a_share_is_known_in_any_style(small: Small, question: str) -> None:
+    outcome = walked(small, question).outcome
+    assert isinstance(outcome, Give)
+    assert outcome.entry.id == "loans.growth"
+
+
+def test_where_nothing_has_the_unit_one_that_begins_so_is_meant(small: Small) -> None:
+    """150家 may be 150家次: what stands for it is told, and nothing is confirmed."""
+    entry = replace(small.entry("board.firms"), id="x", figures=(FigureText("服务商", "151家次"),), measure="x")
+    folder = replace(small.folder, entries={"x": entry}, phrasings={"x": ()})
+    route = BareNumbers(folder, small.pipeline.reader.lexicon, Holdings(folder, None))
+    outcome = route(Walk(small.pipeline.reader.phrased("151家是什么"))).outcome
+    assert isinstance(outcome, Give)
+    assert outcome.entry == entry
+    assert route(Walk(small.pipeline.reader.phrased("151名是什么"))).outcome is None
