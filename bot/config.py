@@ -35,6 +35,7 @@ from bot import redaction
 from bot.address import Address, NotAnAddress
 from bot.config_lists import Days, Folders, Ids
 from bot.config_source import ConfigError, describe, env_name, read, unknown_names
+from knowledge import Bands
 
 __all__ = ["ConfigError", "Settings", "load"]
 
@@ -42,6 +43,7 @@ PREFIX = "DAFU_"
 FILE_VARIABLE = "DAFU_CONFIG"
 DEFAULT_FILE = Path("config.yaml")
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_LAST_PORT = 65535
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -122,6 +124,33 @@ class Answering(Section):
         if self.choices > self.answer:
             raise ValueError("choices is above answer; right would be choices below answer")
         return self
+
+    @property
+    def bands(self) -> Bands:
+        """From which confidence on what is said."""
+        return Bands(self.answer, self.choices)
+
+
+class Web(Section):
+    """Where the running bot is reached over HTTP: health, metrics, the desk and the webhook."""
+
+    listen: str | None = Field(None, description="an address and a port, like 127.0.0.1:8080")
+
+    @field_validator("listen", mode="after")
+    @classmethod
+    def _listen_is_host_and_port(cls, listen: str | None) -> str | None:
+        if not listen:
+            return None
+        host, _, port = listen.rpartition(":")
+        if not host.strip("[]") or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > _LAST_PORT:
+            raise ValueError("is not an address and a port")
+        return listen
+
+    @property
+    def address(self) -> tuple[str, int] | None:
+        """Host and port; None where nothing is served."""
+        host, _, port = (self.listen or "").rpartition(":")
+        return (host.strip("[]"), int(port)) if port else None
 
 
 class Polling(Section):
@@ -218,6 +247,7 @@ class Settings(BaseSettings):
     )
     knowledge: Knowledge = Knowledge()
     answering: Answering = Answering()
+    web: Web = Web()
     polling: Polling = Polling()
     concurrency: Concurrency = Concurrency()
     flood: Flood = Flood()

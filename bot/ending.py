@@ -46,6 +46,16 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:
         await cut(task, stopping)
 
 
+async def rest(seconds: float, *events: asyncio.Event) -> None:
+    """Wait so long, or until one of the events is set."""
+    waiters = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiters, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for waiter in waiters:
+            waiter.cancel()
+
+
 async def finish(*tasks: asyncio.Task[Any], within: float) -> None:
     """Wait for tasks to end, and cut short those that take longer."""
     if tasks:

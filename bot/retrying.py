@@ -12,7 +12,6 @@ that wanted it, which the next start does from the beginning.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import math
 import random
 import time
@@ -23,6 +22,7 @@ from typing import Any
 from telegram.error import RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
 
+from bot.ending import rest
 from bot.posting import POSTING
 from bot.reaching import Reaching
 from bot.transport import Dropped, NotSent, ServerError
@@ -93,9 +93,7 @@ class Retrying(BaseRateLimiter[None]):
         is_too_late = time.monotonic() + wait > until
         if not (is_too_late or self._ending.is_set()):
             self._reaching.failed(endpoint, reason.message)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._ending.wait()
+            await rest(wait, self._ending)
         if is_too_late:
             self._reaching.given_up(endpoint)
             raise reason

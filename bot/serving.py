@@ -33,7 +33,7 @@ from handlers.announcing.corrections import Corrections
 from handlers.announcing.regular import Regular
 from handlers.announcing.watching import Watching
 from handlers.closed import ClosedTopics
-from knowledge import Bands, KnowledgeBase
+from knowledge import KnowledgeBase
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -103,8 +103,8 @@ async def _serve(settings: Settings, signals: Signals, say: Say, knowledge: Know
 
 def load_knowledge(settings: Settings) -> KnowledgeBase:
     """The knowledge that the settings name. Raises KnowledgeError."""
-    bands = Bands(settings.answering.answer, settings.answering.choices)
-    return KnowledgeBase.load(settings.knowledge.path, *settings.knowledge.more, bands=bands)
+    known = settings.knowledge
+    return KnowledgeBase.load(known.path, *known.more, bands=settings.answering.bands)
 
 
 async def _answer(settings: Settings, signals: Signals, say: Say, client: Client, desk: Desk) -> None:

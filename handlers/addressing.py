@@ -74,7 +74,7 @@ class _Said(filters.MessageFilter):
 SAID = filters.UpdateType.MESSAGE & _Said()
 """Filter of what a person says here and now."""
 
-TOLD = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _Said()
+TOLD = filters.UpdateType.MESSAGES & _Said()
 """Filter of what a person says, or makes of what they said: the messages in which commands count."""
 
 

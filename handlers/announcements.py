@@ -25,9 +25,6 @@ from handlers.views import View
 log = structlog.stdlib.get_logger(__name__)
 
 Telegram = ContextTypes.DEFAULT_TYPE
-SAID = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
-"""A command counts as well where somebody made one of what they had said."""
-
 
 PAGES = ("doubt", "audit", "withdraw")
 """What a message shows instead of how it goes, until one goes back."""
@@ -46,8 +43,9 @@ class Announcements:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands of publishers and their buttons."""
         self._composing.register(application)
-        application.add_handler(CommandHandler("announcements", self.announcements, SAID))
-        application.add_handler(CommandHandler("subscriptions", self.subscriptions, SAID))
+        said = filters.UpdateType.MESSAGES  # a command counts as well where somebody made one of what they had said
+        application.add_handler(CommandHandler("announcements", self.announcements, said))
+        application.add_handler(CommandHandler("subscriptions", self.subscriptions, said))
         application.add_handler(CallbackQueryHandler(self.turned, r"^(?:al|sl):"))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^a:"))
 

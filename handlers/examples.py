@@ -14,9 +14,6 @@ from knowledge.ids import slug_of
 SHOWN = 3
 """Examples in a row."""
 
-UNSHOWN = ("absent", "smalltalk")
-"""Kinds of entries that say what a reply does not hold, or nothing of it."""
-
 T = TypeVar("T")
 
 
@@ -58,7 +55,7 @@ class Examples:
         """The entries of a reply that hold something, those that are asked most first."""
         known = self._knowledge.entries
         every = dict.fromkeys((*self._knowledge.popular, *known))
-        return [entry for entry in every if slug_of(entry) == slug and known[entry].kind not in UNSHOWN]
+        return [entry for entry in every if slug_of(entry) == slug and known[entry].is_held]
 
 
 def _in_turn(listed: Iterable[list[T]]) -> Iterator[T]:

@@ -14,6 +14,7 @@ from bot.store import Answered, Store
 from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge import Answer
+from knowledge.answering.wording import cut
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -54,7 +55,7 @@ async def deliver(store: Store, to: Message, view: View, quoting: Message | None
         if (await store.chats.settings(to.chat_id)).closed != "general":
             raise
     asked = to.text or to.caption or ""
-    head = TEXTS("from_closed", asked=escape(asked if len(asked) <= ASKED else asked[: ASKED - 1] + "…", quote=False))
+    head = TEXTS("from_closed", asked=escape(cut(asked, ASKED), quote=False))
     return await post(to.get_bot(), to.chat_id, View(f"{head}\n\n{view.html}", view.keyboard))
 
 

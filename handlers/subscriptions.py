@@ -40,11 +40,11 @@ from handlers.announcing import subscription_page
 from handlers.announcing.wording import SAY, plain
 from handlers.callbacks import close
 from handlers.desk import Desk
-from handlers.looks import GROUPS
+from handlers.looks import GROUPS, script_of_chat
 from handlers.membership import looked_up
 from handlers.texts import TEXTS
 from handlers.views import View
-from knowledge.language.script import SIMPLIFIED, TRADITIONAL, Script, write
+from knowledge.language.script import SIMPLIFIED, Script, write
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -286,7 +286,7 @@ def is_in(member: ChatMember) -> bool:
 
 def _script(chat: Chat | None) -> Script:
     """The script that the admins of a chat chose."""
-    return TRADITIONAL if chat is not None and chat.settings.script == "traditional" else SIMPLIFIED
+    return script_of_chat(chat.settings) if chat is not None else SIMPLIFIED
 
 
 async def _clear_away(message: Message) -> None:

@@ -22,6 +22,7 @@ from handlers.looks import Look
 from handlers.texts import TEXTS
 from knowledge import Answer, KnowledgeBase
 from knowledge.answer import Choice, FigureText, Related, Source
+from knowledge.answering.wording import cut
 from knowledge.language.script import Script, write
 
 LONG = 150
@@ -210,7 +211,7 @@ def _button(way: Way, item: Choice | Related) -> InlineKeyboardButton:
 
 def shortened(label: str) -> str:
     """What a button can show."""
-    return label if len(label) <= BUTTON_LENGTH else label[: BUTTON_LENGTH - 1] + "…"
+    return cut(label, BUTTON_LENGTH)
 
 
 def _date(issued: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from knowledge.answer import Answer, Choice, Context, Hit
 from knowledge.answering.routes.bare_numbers import BareNumbers
-from knowledge.answering.walk import Refuse
+from knowledge.answering.walk import Ranking, Refuse
 from knowledge.answering.wording import HEADLINE, Bands, cut, fit
 from knowledge.conversation.conversation import Conversation, Trace
 from knowledge.conversation.explaining import explained
@@ -61,21 +61,17 @@ class _Said(NamedTuple):
 
     @property
     def known(self) -> float:
-        """The probability that the reply holds what was asked."""
-        ranking = self.trace.walk.ranking if self.trace.walk else None
-        return ranking.known if ranking else 0.0
+        """The probability that the reply holds what was asked; 0 where nothing was ranked."""
+        return self._ranking.known if self._ranking else 0.0
 
     @property
-    def talk(self) -> float:
-        """The probability that the turn is small talk."""
-        ranking = self.trace.walk.ranking if self.trace.walk else None
-        return ranking.talk if ranking else 0.0
+    def chat(self) -> float:
+        """How much likelier the turn is small talk than a question for what the reply does not hold."""
+        return self._ranking.talk - self._ranking.absent if self._ranking else 0.0
 
     @property
-    def absent(self) -> float:
-        """The probability that the turn asks for something that the reply does not hold."""
-        ranking = self.trace.walk.ranking if self.trace.walk else None
-        return ranking.absent if ranking else 0.0
+    def _ranking(self) -> Ranking | None:
+        return self.trace.walk.ranking if self.trace.walk else None
 
 
 class KnowledgeBase:
@@ -146,11 +142,13 @@ class KnowledgeBase:
         return leaving(slug, conversation.given(entry))
 
     def _said(self, text: str, context: Context | None) -> _Said:
-        before = self._before(text, context)
         if len(self._conversations) == 1:
-            return self._asked(next(iter(self._conversations)), text, context if before else None)
-        named = self._named(normalise(text))
-        if context and self._asks_another(normalise(text), context, named - {before}, named):
+            goes_on = context and self._before(normalise(text), context)
+            return self._asked(next(iter(self._conversations)), text, context if goes_on else None)
+        plain = normalise(text)
+        before = self._before(plain, context) if context else ""
+        named = self._named(plain)
+        if context and self._asks_another(plain, context, named - {before}, named):
             return self._among([self._put(context.question, slug) for slug in sorted(named)])
         if before and (not named or before in named):
             said = self._asked(before, text, context)
@@ -180,11 +178,8 @@ class KnowledgeBase:
     def _among(self, said: list[_Said]) -> _Said:
         """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them."""
         if numbers := [one for one in said if one.trace.by == BareNumbers.name]:
-            return self._between(numbers) if len(numbers) > 1 else numbers[0]
+            return self._between(numbers) if len(numbers) > 1 else numbers[0]  # the number stands in this reply alone
         answered = sorted((s for s in said if s.answer.status == "answered"), key=lambda s: -s.answer.confidence)
-        told = [one for one in said if one.trace.by == BareNumbers.name]
-        if len(told) == 1:
-            return told[0]  # the number stands in this reply alone
         if len(answered) > 1:
             confirming = [one for one in answered if one.answer.headline.startswith(_CONFIRMS)]
             if len(confirming) == 1:
@@ -195,7 +190,7 @@ class KnowledgeBase:
             return answered[0]
         for status in ("choices", "smalltalk"):
             found = [one for one in said if one.answer.status == status]
-            if found and (status == "choices" or sum(one.talk - one.absent for one in said) > 0):
+            if found and (status == "choices" or sum(one.chat for one in said) > 0):
                 return self._of_all(max(found, key=lambda one: one.answer.confidence), said)
         if near := [one for one in said if not one.is_foreign]:
             return max(near, key=lambda one: one.known)
@@ -235,12 +230,10 @@ class KnowledgeBase:
             replies="；".join(f"{reply.issuer}关于{reply.subject or reply.title}" for reply in self.replies)
         )
 
-    def _before(self, text: str, context: Context | None) -> str:
-        """The slug of the reply that a turn goes on with: that of the entry which it names by its place among those shown
+    def _before(self, text: str, context: Context) -> str:
+        """The slug of the reply that a normalised turn goes on with: that of the entry which it names by its place among those shown
         (第二个), else that of the turn before; empty if there is none, it is gone, or several were offered and none chosen."""
-        if context is None:
-            return ""
-        place = ordinal(normalise(text))
+        place = ordinal(text)
         chosen = context.shown[place - 1 : place] if place > 0 else ()
         for entry_id in (*chosen, context.entry):
             if entry_id in self.entries:
@@ -251,13 +244,6 @@ class KnowledgeBase:
     def _named(self, text: str) -> set[str]:
         """The replies that a normalised text names by a word that not all of them have."""
         return {slug for slug, names in self._names.items() if any(name in text for name in names)}
-
-    def _without_names(self, text: str) -> str:
-        """A normalised text without the places and issuers of the replies."""
-        for reply in self.replies:
-            for name in filter(None, (reply.issuer, reply.short, reply.place)):
-                text = text.replace(normalise(name), "")
-        return text
 
     # -- looking up
 

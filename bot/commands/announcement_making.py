@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -23,6 +24,9 @@ from handlers.announcing import rendering
 from handlers.announcing.wording import SAY
 from knowledge import KnowledgeBase
 
+Load = Callable[[], KnowledgeBase]
+"""Gives the knowledge. It is loaded at the first call: that takes most of a second, and not every wish needs it."""
+
 
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator[Store]:
@@ -34,8 +38,9 @@ async def opened_store(settings: Settings) -> AsyncIterator[Store]:
 
 async def made_of(wish: Wish, due: datetime | None, settings: Settings, store: Store, bot: Bot) -> Announcement:
     """The announcement that is asked for, due now where `due` is None; an admin has seen it, where there is one. Raises Refused."""
-    content = await _content(wish, settings, bot)
-    audience = await audience_of(wish, settings, store)
+    knowledge = cache(partial(load_knowledge, settings))
+    content = await _content(wish, knowledge, bot)
+    audience = await audience_of(wish, knowledge, store)
     now = round(time.time() * 1000)
     due_at = round(due.timestamp() * 1000) if due is not None else now
     if wish.preview or wish.photo is not None:
@@ -45,15 +50,15 @@ async def made_of(wish: Wish, due: datetime | None, settings: Settings, store: S
     )
 
 
-async def _content(wish: Wish, settings: Settings, bot: Bot) -> Content:
+async def _content(wish: Wish, load: Load, bot: Bot) -> Content:
     only_one_source(wish)
     own = [Button(SAY("details"), wish.details)] if wish.details else []
     if wish.entry is None:
         asking = [rendering.ask_button(await _username(bot))] if wish.ask else []
         text = await asyncio.to_thread(text_of, wish)  # whoever types it can be told to end meanwhile
         content = Content(text, None if wish.html else (), buttons=(*own, *asking), preview={})
-        return rendering.written(load_knowledge(settings), content)
-    knowledge = load_knowledge(settings)
+        return rendering.written(load(), content)
+    knowledge = load()
     entry = entry_of(wish.entry, knowledge)
     usual = rendering.buttons(entry, await _username(bot))
     return replace(rendering.entry(knowledge, entry), buttons=(*own, *usual[len(own) :]))
@@ -75,8 +80,8 @@ async def _username(bot: Bot) -> str:
         raise Refused(f"the Bot API cannot be asked: {error.message}") from None
 
 
-async def audience_of(wish: Wish, settings: Settings, store: Store) -> Audience:
-    """To whom it goes. Raises Refused for a chat or a part that there is not."""
+async def audience_of(wish: Wish, load: Load, store: Store) -> Audience:
+    """To whom it goes; the knowledge is loaded only for its parts. Raises Refused for a chat or a part that there is not."""
     if wish.parts and wish.chats:
         raise Refused("name either --part or --chat")
     if wish.chats:
@@ -85,7 +90,7 @@ async def audience_of(wish: Wish, settings: Settings, store: Store) -> Audience:
         if unknown := set(wish.chats) - known:
             raise Refused(f"--chat {min(unknown)}: has not subscribed")
         return audience
-    titles = [title for title, entries in load_knowledge(settings).parts() if entries] if wish.parts else []
+    titles = [title for title, entries in load().parts() if entries] if wish.parts else []
     for part in wish.parts:
         if not any(holds([part], title) for title in titles):
             raise Refused(f"--part {part}: there is no such part; there are {'、'.join(titles)}")

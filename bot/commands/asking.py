@@ -30,13 +30,12 @@ def load(folders: list[Path] | None) -> KnowledgeBase:
     """The knowledge base of the folders, or of the configuration; a problem is printed and ends the command with 2."""
     from bot.config import ConfigError
     from bot.config import load as load_config
-    from knowledge import Bands, KnowledgeError
+    from knowledge import KnowledgeError
 
     try:
         config = load_config()
-        bands = Bands(config.answering.answer, config.answering.choices)
         path, more = (folders[0], folders[1:]) if folders else (config.knowledge.path, config.knowledge.more)
-        base = ready(path, *more, bands=bands)
+        base = ready(path, *more, bands=config.answering.bands)
     except (ConfigError, KnowledgeError) as error:
         give_up(error)
     gc.freeze()  # nothing of it is ever thrown away, so nothing of it need be looked through

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.asking import Folders, load
+from bot.commands.telling import give_up
 
 Files = Annotated[list[Path], typer.Argument(help="Text files: one question a line, about anything but the reply.")]
 
@@ -58,5 +59,4 @@ def lines_of(file: Path) -> list[str]:
     try:
         return [line.strip() for line in file.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
     except (OSError, UnicodeError) as error:
-        typer.echo(f"{file}: cannot be read ({error}) — name a text file in UTF-8, one question a line", err=True)
-        raise typer.Exit(2) from None
+        give_up(f"{file}: cannot be read ({error}) — name a text file in UTF-8, one question a line")

@@ -43,7 +43,7 @@ def run(
     from bot.commands.asking import ready
     from bot.config import ConfigError, load
     from bot.store import StoreError
-    from knowledge import Bands, KnowledgeError
+    from knowledge import KnowledgeError
 
     try:
         settings = load(config)
@@ -51,8 +51,8 @@ def run(
         # On the stand-in the terminal belongs to the chat, and information would stand between its lines.
         level = settings.log.level if token or settings.log.level != "info" else "warning"
         logs.set_up(level, settings.log.format, settings.secrets)
-        known, answering = settings.knowledge, settings.answering
-        knowledge = ready(known.path, *known.more, bands=Bands(answering.answer, answering.choices))
+        known = settings.knowledge
+        knowledge = ready(known.path, *known.more, bands=settings.answering.bands)
         code = until_told(
             lambda stop: _on_telegram(settings, knowledge, stop) if token else _on_playground(settings, knowledge, stop)
         )

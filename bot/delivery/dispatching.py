@@ -17,12 +17,12 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.delivery.flooding import Refusals
-from bot.delivery.looping import rest, run_loops
+from bot.delivery.looping import run_loops
 from bot.delivery.outage import Outage
 from bot.delivery.outcome import outcome
 from bot.delivery.patience import Patience
 from bot.delivery.sending import perform
-from bot.ending import cut
+from bot.ending import cut, rest
 from bot.posting import noted
 from bot.reaching import Reaching
 from bot.store import Claim, Limits, Result, Store, StoreError

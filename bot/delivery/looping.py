@@ -21,13 +21,3 @@ async def run_loops(*loops: Loop) -> None:
     finally:
         stop.set()
         await finish(*tasks, within=UNDER_WAY)
-
-
-async def rest(seconds: float, *events: asyncio.Event) -> None:
-    """Wait so long, or until one of the events is set."""
-    waiters = [asyncio.ensure_future(event.wait()) for event in events]
-    try:
-        await asyncio.wait(waiters, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for waiter in waiters:
-            waiter.cancel()

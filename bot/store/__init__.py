@@ -134,11 +134,7 @@ class Store:
         try:
             try:
                 await migrate(engine)
-            except (
-                StoreError,
-                OSError,
-                ValueError,
-            ) as error:  # the latter for an option that has a value of another kind
+            except (StoreError, OSError, ValueError) as error:  # the last: an option with a value of another kind
                 raise StoreError(f"{shown_url(url)}: {' '.join(str(error).split())}") from error
             writer.start()
             yield cls(

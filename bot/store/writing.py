@@ -7,7 +7,6 @@ gather while the commit before them is under way, and go together. What is put e
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import math
 import time
 from collections.abc import Awaitable, Callable
@@ -17,7 +16,7 @@ import structlog
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.ending import CUT, LAST_WRITES, cut
+from bot.ending import CUT, LAST_WRITES, cut, rest
 from bot.store.engine import BUSY, WRITING, StoreError
 
 log = structlog.stdlib.get_logger(__name__)
@@ -174,10 +173,8 @@ class Writer:
         """Wait before the next try, but no longer than until the end begins."""
         if self._hurried.is_set():
             await asyncio.sleep(wait)
-            return
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(wait):
-                await self._hurried.wait()
+        else:
+            await rest(wait, self._hurried)
 
     def _fail_from_now_on(self, reason: str) -> None:
         """At the end there is no time for more, and perhaps nobody left who would hear of it."""

@@ -34,14 +34,10 @@ from handlers.announcing.watching import Watching
 from handlers.announcing.wording import SAY, plain
 from handlers.callbacks import close
 from handlers.desk import Desk
-from handlers.examples import UNSHOWN
 from handlers.views import View
 from knowledge.language.moments import FURTHEST, Moment, NotATime, read
 
 Telegram = ContextTypes.DEFAULT_TYPE
-
-SAID = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
-"""A command counts as well where somebody made one of what they had said."""
 
 FIRST = -2
 """The group of handlers that run before all others: what a publisher is asked for is no question."""
@@ -67,7 +63,7 @@ class Composing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /announce, what publishers are asked for, and the buttons of drafts."""
-        application.add_handler(CommandHandler("announce", self.begin, SAID))
+        application.add_handler(CommandHandler("announce", self.begin, filters.UpdateType.MESSAGES))
         application.add_handler(CallbackQueryHandler(self.pressed, r"^d:"))
         if self._desk.bot_admins:
             of_admins = filters.ChatType.PRIVATE & filters.User(self._desk.bot_admins) & filters.UpdateType.MESSAGE
@@ -328,7 +324,7 @@ class Composing:
 
     async def _choose_entry(self, bot: Bot, query: CallbackQuery, draft: Draft, value: str) -> View | None:
         entry = callbacks.find(value, self._knowledge.entries, drafting.ROOM)
-        if entry is None or self._knowledge.entries[entry].kind in UNSHOWN:
+        if entry is None or not self._knowledge.entries[entry].is_held:
             await self._gate.refuse(query)
             return None
         await close(query)

@@ -8,6 +8,7 @@ from html import unescape
 
 from bot.store import Audience, Content, Limits
 from handlers.announcing.wording import SAY, grouped, parts_named, plain
+from knowledge.answering.wording import cut
 from knowledge.language.moments import Note, day_and_time, written
 
 HEAD = 24
@@ -62,5 +63,4 @@ def head(content: Content) -> str:
     """The beginning of an announcement, without its formatting; HTML."""
     text = content.text if content.entities is not None else unescape(re.sub(r"<[^>]*>", "", content.text))
     line = " ".join(text.split())
-    shown = line if len(line) <= HEAD else line[: HEAD - 1] + "…"
-    return plain(" ".join(filter(None, [SAY("photo_head") if content.photo else "", shown])))
+    return plain(" ".join(filter(None, [SAY("photo_head") if content.photo else "", cut(line, HEAD)])))

@@ -14,13 +14,13 @@ from datetime import datetime
 
 import structlog
 
-from bot.delivery.looping import rest, run_loops
+from bot.delivery.looping import run_loops
+from bot.ending import rest
 from bot.store import Announcement, Audience, Content, StoreError, Subscription, Target, Turn
 from bot.store.parts import holds
 from bot.store.subscriptions import Regular as Kind
 from handlers.announcing import rendering
 from handlers.desk import Desk
-from handlers.examples import UNSHOWN
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -52,10 +52,9 @@ class Regular:
                 try:
                     await self.round(self._office.now())
                 except StoreError as error:
-                    if (
-                        not error.passing
-                    ):  # else the dispatcher tells of it, and ends the program where it does not pass
+                    if not error.passing:
                         raise
+                    # The dispatcher tells of it, and ends the program where it does not pass.
                 except Exception:
                     log.exception("what comes regularly could not be announced")
                 await rest(TICK, stop)
@@ -125,7 +124,7 @@ def _measures(desk: Desk) -> list[tuple[str, list[str]]]:
         by_measure: dict[str, list[str]] = defaultdict(list)
         for entry_id in ids:
             entry = desk.knowledge.entries[entry_id]
-            if entry.kind not in UNSHOWN:
+            if entry.is_held:
                 by_measure[entry.measure or entry_id].append(entry_id)
         kinds = {entry_id: desk.knowledge.entries[entry_id].kind for entry_id in ids}
         best = [next((one for one in of if kinds[one] == "measure"), of[0]) for of in by_measure.values()]

@@ -11,7 +11,8 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.looping import rest, run_loops
+from bot.delivery.looping import run_loops
+from bot.ending import rest
 from bot.reaching import Reaching
 from bot.store import Announcement, Progress, StoreError
 from bot.store.announcement import AT_WORK

@@ -63,21 +63,16 @@ class Pipeline:
         self.verdict = Verdict(folder, bands, trained=model is not None)
         self.writer = Writer(folder, self.chooser, self.holdings, label)
         self.numbers = BareNumbers(folder, lexicon, self.holdings)
-        self._judging: tuple[Step, ...] = (
-            self.ranker,
-            SmallTalk(),
-            Letters(folder, lexicon, self.verdict),
-            self.weigher,
-            self.verdict,
-        )
+        small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
+        self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
             self.numbers,
             Illegible(folder, neighbours, self.verdict),
             CountingDate(self.reader, self.judge),
             self.ranker,
             Unclear(Forms(lexicon), bands),
-            SmallTalk(),
-            Letters(folder, lexicon, self.verdict),
+            small_talk,
+            letters,
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),

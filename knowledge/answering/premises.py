@@ -26,7 +26,7 @@ def correction(
     shares: entry id -> concept -> part of its phrasings that have it (0 to 1).
     """
     slots_ = reading.slots
-    if not (slots_.stated or slots_.yesno) or entry.kind in ("absent", "smalltalk", "faq"):
+    if not (slots_.stated or slots_.yesno) or not entry.is_held or entry.kind == "faq":
         return ""
     if said := verdict(reading, entry, siblings, reply):
         return said

@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.walk import REFUSED, Candidate, Ranking, Walk
+from knowledge.answering.walk import Candidate, Ranking, Walk
 from knowledge.learned.classifier import Vector
 from knowledge.learned.features import features
 from knowledge.learned.model import Model
@@ -46,11 +46,11 @@ class Ranker:
         self._known = holdings.known_numbers
         self._neighbours = neighbours
         self._labels = model.classifier.labels if model else tuple(folder.entries)
-        kinds = [folder.entries[label].kind for label in self._labels]
-        self._absent = np.array([kind == "absent" for kind in kinds], dtype=np.float32)
-        self._talk = np.array([kind == "smalltalk" for kind in kinds], dtype=np.float32)
-        self._refused = [kind in REFUSED for kind in kinds]
-        measures = [folder.entries[label].family for label in self._labels]
+        entries = [folder.entries[label] for label in self._labels]
+        self._absent = np.array([entry.kind == "absent" for entry in entries], dtype=np.float32)
+        self._talk = np.array([entry.kind == "smalltalk" for entry in entries], dtype=np.float32)
+        self._held = [entry.is_held for entry in entries]
+        measures = [entry.family for entry in entries]
         self._measures = tuple(dict.fromkeys(measures))
         places = {measure: i for i, measure in enumerate(self._measures)}
         self._measure_of = np.array([places[measure] for measure in measures])
@@ -78,8 +78,8 @@ class Ranker:
                 number = self._owners[row]
                 if alike > near.get(number, 0.0):
                     near[number] = alike
-        similar_known = max((alike for number, alike in near.items() if not self._refused[number]), default=0.0)
-        similar_absent = max((alike for number, alike in near.items() if self._refused[number]), default=0.0)
+        similar_known = max((alike for number, alike in near.items() if self._held[number]), default=0.0)
+        similar_absent = max((alike for number, alike in near.items() if not self._held[number]), default=0.0)
         if self._model is None:
             p: Vector = np.zeros(len(self._labels), dtype=np.float32)
             scores = p.copy()

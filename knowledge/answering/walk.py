@@ -9,9 +9,6 @@ from knowledge.answering.objections import Objection
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
-REFUSED = ("absent", "smalltalk")
-"""The kinds of entries that are no content of the reply."""
-
 
 class Candidate(NamedTuple):
     """An entry with how well it meets the question. probability: the classifier's; similarity: the nearest phrasing's."""
@@ -42,7 +39,15 @@ class Ranking(NamedTuple):
     @property
     def held(self) -> list[Candidate]:
         """The candidates that the reply holds, best first."""
-        return [c for c in self.candidates if c.entry.kind not in REFUSED]
+        return [c for c in self.candidates if c.entry.is_held]
+
+    @property
+    def firsts(self) -> dict[str, Entry]:
+        """Of each measure that the reply holds, its likeliest entry, best first."""
+        found: dict[str, Entry] = {}
+        for candidate in self.held:
+            found.setdefault(candidate.entry.family, candidate.entry)
+        return found
 
 
 class Decision(NamedTuple):

@@ -6,7 +6,7 @@ from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import OBJECTIONS, Objection
-from knowledge.answering.walk import REFUSED, Candidate, Decision, Ranking, Walk
+from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
@@ -46,7 +46,7 @@ class Weigher:
     def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
         if self._model is None:
             return Decision(best, best.similarity)
-        missing = {c.entry.id: c.probability for c in ranking.candidates if c.entry.kind in REFUSED}
+        missing = {c.entry.id: c.probability for c in ranking.candidates if not c.entry.is_held}
         standing = Standing(
             ranking.known,
             ranking.measures.get(best.entry.family, 0.0),

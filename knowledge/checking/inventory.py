@@ -93,7 +93,7 @@ class _Check:
         yield entry.headline, at(entry, "headline", "answer")
         yield entry.body, at(entry, "answer", "summary")
         yield entry.missing, at(entry, "missing")
-        if entry.kind not in ("absent", "smalltalk"):
+        if entry.is_held:
             yield entry.question, at(entry, "question")
         for number, figure in enumerate(entry.figures):
             yield f"{figure.label}\n{figure.text}\n{figure.as_of}\n{figure.scope}", at(entry, "figures", item=number)

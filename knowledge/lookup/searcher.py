@@ -138,7 +138,7 @@ class Lookup:
     def of(cls, folder: Folder, lexicon: Lexicon, model: Model | None) -> Lookup:
         """A look-up over what a folder holds; what it does not hold, and small talk, are not found."""
         return cls(
-            [entry for entry in folder.entries.values() if entry.kind not in ("absent", "smalltalk")],
+            [entry for entry in folder.entries.values() if entry.is_held],
             folder.phrasings,
             lexicon,
             model.explained if model else {},

@@ -95,6 +95,11 @@ class Entry:
         """What its siblings share with it: its measure, or itself where it belongs to none."""
         return self.measure or self.id
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the reply holds it: it is neither small talk, nor says what is missing."""
+        return self.kind not in ("absent", "smalltalk")
+
 
 @dataclass(frozen=True)
 class Folder:

@@ -191,7 +191,7 @@ class _Reading:
             found, line = self.entries.get(entry), document.line((number,))
             if found is None:
                 self._problem(file, line, f"no entry has the id {entry!r}", "correct the id or remove it")
-            elif found.kind in ("absent", "smalltalk"):
+            elif not found.is_held:
                 self._problem(file, line, f"{entry} is of kind {found.kind}", "name what the reply holds")
             elif entry in listed[:number]:
                 self._problem(file, line, f"{entry} stands here twice", "remove one")

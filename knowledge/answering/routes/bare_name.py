@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import REFUSED, Give, Offer, Ranking, Walk
+from knowledge.answering.walk import Give, Offer, Ranking, Walk
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.clauses import asks
 from knowledge.understanding.forms import PARTICLES
@@ -39,7 +39,7 @@ class BareName:
     def __init__(
         self, folder: Folder, lexicon: Lexicon, holdings: Holdings, chooser: Chooser, verdict: Verdict
     ) -> None:
-        held = [entry for entry in folder.entries.values() if entry.kind not in REFUSED]
+        held = [entry for entry in folder.entries.values() if entry.is_held]
         self._firsts = {entry.family: entry for entry in reversed(held)}
         self._popular = frozenset(folder.popular)
         self._topics = lexicon.of({"topic"})
@@ -74,7 +74,7 @@ class BareName:
         if word is None or len(word.word) > _WORD:
             return []
         concepts = [concept for concept in (*word.strong, *word.weak) if concept in self._topics]
-        firsts = self._firsts | {c.entry.family: c.entry for c in reversed(ranking.held)}
+        firsts = self._firsts | ranking.firsts
         families = {family for concept in concepts if (family := self._holdings.family_of(concept)) in firsts}
         meant = sorted(families, key=lambda family: (-ranking.measures.get(family, 0.0), family))
         if len(meant) < _SEVERAL:
@@ -92,7 +92,7 @@ class BareName:
 
     def _named(self, ranking: Ranking) -> list[Entry]:
         """One entry of each measure that may be meant, the likeliest first; only the first where it plainly is."""
-        firsts = {c.entry.family: c.entry for c in reversed(ranking.held)}
+        firsts = ranking.firsts
         total = sum(ranking.measures.get(family, 0.0) for family in firsts) or 1.0
         shares = {family: ranking.measures.get(family, 0.0) / total for family in firsts}
         families = sorted((f for f, share in shares.items() if share >= _LEAST), key=lambda f: -shares[f])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from knowledge.answering.walk import Offer, Walk
 from knowledge.answering.wording import Bands
-from knowledge.reply.loading import Entry
 from knowledge.understanding.forms import Forms
 
 _PLAIN = 0.9
@@ -27,9 +26,5 @@ class Unclear:
             return walk
         if ranking.candidates and ranking.candidates[0].probability > _PLAIN:
             return walk
-        firsts: dict[str, Entry] = {}
-        for candidate in ranking.held:
-            firsts.setdefault(candidate.entry.family, candidate.entry)
-        if not firsts:
-            return walk
-        return walk._replace(outcome=Offer(tuple(firsts.values())[:_MOST], self._bands.choices), by=self.name)
+        likeliest = tuple(ranking.firsts.values())[:_MOST]
+        return walk._replace(outcome=Offer(likeliest, self._bands.choices), by=self.name) if likeliest else walk
