@@ -78,13 +78,13 @@ def _forms(char: str) -> list[str]:
     encoded = "".join(f"%(?:25)?{byte:02x}" for byte in char.encode("utf-8", "surrogatepass"))
     units = char.encode("utf-16-be", "surrogatepass")
     escaped = "".join(rf"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
-    forms = [f"(?i:{encoded})", f"(?i:{escaped})", rf"\\U{ord(char):08x}", rf"\\x{ord(char):02x}", re.escape(char)]
+    forms = [f"(?i:{encoded})", f"(?i:{escaped})", rf"\\U{ord(char):08x}", rf"\\x{ord(char):02x}"]
     if char in "\"'\\/":
         forms.append(re.escape(f"\\{char}"))
     if char == " ":
         forms.append(r"\+")
-    if (named := html.escape(char)) != char:
-        forms.append(re.escape(named))
     if char == "'":
         forms.append("&#39;")
-    return forms
+    if (named := html.escape(char)) != char:
+        forms.append(re.escape(named))
+    return [*forms, re.escape(char)]

@@ -29,7 +29,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
 @pytest.mark.parametrize(
-    "secret", ["Ch@ngeM3!x", "pa/ss w+rd?", "a\"b'c\\d", "密码：一二三", "<&>;=%25", "7000001:AAF-x_y"]
+    "secret", ["Ch@ngeM3!x", "pa/ss w+rd?", "a\"b'c\\d", "密码：一二三", "<&>;=%25", "7000001:AAF-x_y", "000\\", "000&"]
 )
 def test_a_known_secret_is_cut_out_in_every_spelling(secret: str, spelling: str) -> None:
     spelled = SPELLINGS[spelling](secret) if "lower" not in spelling or secret == secret.lower() else secret
