@@ -18,6 +18,7 @@ from handlers.announcing.composing import Composing
 from handlers.announcing.gate import Gate
 from handlers.announcing.watching import Watching
 from handlers.announcing.wording import SAY
+from handlers.buttons import Owner
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.views import View
@@ -46,8 +47,10 @@ class Announcements:
         said = filters.UpdateType.MESSAGES  # a command counts as well where somebody made one of what they had said
         application.add_handler(CommandHandler("announcements", self.announcements, said))
         application.add_handler(CommandHandler("subscriptions", self.subscriptions, said))
-        application.add_handler(CallbackQueryHandler(self.turned, r"^(?:al|sl):"))
-        application.add_handler(CallbackQueryHandler(self.pressed, r"^a:"))
+        application.add_handler(
+            CallbackQueryHandler(self.turned, f"{Owner.ANNOUNCEMENT_LIST.taking()}|{Owner.SUBSCRIBER_LIST.taking()}")
+        )
+        application.add_handler(CallbackQueryHandler(self.pressed, Owner.ANNOUNCEMENT.taking()))
 
     async def announcements(self, update: Update, _: Telegram) -> None:
         """What was announced."""
@@ -72,7 +75,7 @@ class Announcements:
             await self._gate.refuse(query)
             return
         await close(query)
-        if which == "al":
+        if which == Owner.ANNOUNCEMENT_LIST.sign:
             view = await self._listing(int(page))
         else:
             view = await subscriber_list.page(self._store.subscriptions, int(page))

@@ -16,6 +16,7 @@ from bot.store import Answered
 from handlers import callbacks, deeplinks, showing, views
 from handlers.addressing import TOLD
 from handlers.answering import Answering
+from handlers.buttons import Owner, stale
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import Look, look
@@ -40,8 +41,8 @@ class Place:
     entry: str = ""
 
     def __str__(self) -> str:
-        steps = [] if self.part is None else [str(self.part), str(self.page)]
-        return ":".join(["b", *steps, *([callbacks.short(self.entry, ROOM)] if self.entry else [])])
+        steps = () if self.part is None else (self.part, self.page)
+        return Owner.TOPICS.data(*steps, *([callbacks.short(self.entry, ROOM)] if self.entry else []))
 
 
 class Browsing:
@@ -58,7 +59,9 @@ class Browsing:
         """Take /topics, /about, and the buttons."""
         application.add_handler(CommandHandler("topics", self.topics, TOLD))
         application.add_handler(CommandHandler("about", self.about, TOLD))
-        application.add_handler(CallbackQueryHandler(self.pressed, r"^b(?::\d{1,4}:\d{1,4}(?::.+)?)?$"))
+        application.add_handler(
+            CallbackQueryHandler(self.pressed, Owner.TOPICS.taking(r"(?::\d{1,4}:\d{1,4}(?::.+)?)?"))
+        )
 
     async def topics(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the parts."""
@@ -82,7 +85,7 @@ class Browsing:
             return
         message, place = query.message, self._read(query.data)
         if place is None or not isinstance(message, Message):
-            await close(query, TEXTS(callbacks.stale(query.data)), alert=True)
+            await close(query, TEXTS(stale(query.data)), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         view = self._view(place, how, message.get_bot().username)

@@ -1,8 +1,7 @@
-"""What a button carries: at most 64 bytes that mean the same after any restart.
+"""What the buttons under answers carry: at most 64 bytes that mean the same after any restart.
 
-The first part, up to the first colon, says whose button it is; each module of handlers has its own. Here are those
-under answers: a button names the way in which its entry is shown and the entry's id. An id too long for a button is
-carried as a digest, and found again among all ids. Buttons of earlier versions carry ids that do not name their reply.
+A button names the way in which its entry is shown and the entry's id. An id too long for a button is carried as a digest,
+and found again among all ids. Buttons of earlier versions carry ids that do not name their reply.
 """
 
 from __future__ import annotations
@@ -15,33 +14,14 @@ from typing import Literal
 from telegram import CallbackQuery, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
+from handlers.buttons import Owner
 from knowledge import Entry
 
 MOST_BYTES = 64
 
 Way = Literal["choice", "related"]
-SIGNS: dict[Way, str] = {"choice": "c", "related": "r"}
-WAYS: dict[str, Way] = {sign: way for way, sign in SIGNS.items()}
-
-
-STALE = {
-    "c": "stale",
-    "r": "stale",
-    "v": "stale",
-    "w": "stale",
-    "s": "stale_settings",
-    "u": "stale_subscription",
-    "b": "stale_topics",
-    "p": "stale_privacy",
-    "a": "stale_announcement",
-    "d": "stale_announcement",
-    "al": "stale_announcement",
-    "sl": "stale_announcement",
-}
-"""Names of texts, by the first part of what a button carries."""
-
-NOT_IT = "no"
-"""What the button carries that says that the one thing asked about was not meant."""
+OWNERS: dict[Way, Owner] = {"choice": Owner.CHOICE, "related": Owner.RELATED}
+WAYS: dict[str, Way] = {owner.sign: way for way, owner in OWNERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +34,7 @@ class Press:
 
 def write(press: Press) -> str:
     """The `callback_data` of a button."""
-    return f"{SIGNS[press.way]}:{short(press.entry, MOST_BYTES - 2)}"
+    return OWNERS[press.way].data(short(press.entry, MOST_BYTES - 2))
 
 
 def read(data: str, entries: Mapping[str, Entry]) -> Press | None:
@@ -88,11 +68,6 @@ def find(carried: str, entries: Mapping[str, Entry], room: int) -> str | None:
         return entries[carried].id
     digested = entries if carried.startswith("#") else ()
     return next((entry for entry in digested if short(entry, room) == carried), None)
-
-
-def stale(data: str) -> str:
-    """The text for a button that leads nowhere any more, by whose button it was."""
-    return STALE.get(data.partition(":")[0], "stale_other")
 
 
 async def close(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

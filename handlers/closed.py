@@ -5,12 +5,13 @@ button for the admins: from then on what is meant for a closed topic goes to Gen
 from __future__ import annotations
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, Message
+from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.store import Store
 from handlers import showing, views
+from handlers.buttons import Owner
 from handlers.looks import script_of_chat
 from handlers.texts import TEXTS
 from handlers.views import View
@@ -34,7 +35,7 @@ class ClosedTopics:
         settings = await self._chats.settings(chat_id)
         if settings.closed == "general" or not await self._chats.note_closed(chat_id, topic):
             return
-        button = InlineKeyboardButton(TEXTS("closed_to_general"), callback_data="s:closed:general")
+        button = Owner.SETTINGS.button(TEXTS("closed_to_general"), "closed", "general")
         view = View(TEXTS("topic_closed"), views.keyboard_of([[button]])).written(script_of_chat(settings))
         try:
             await bot.send_message(

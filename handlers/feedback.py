@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from handlers import views
+from handlers.buttons import Owner
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import look
@@ -18,7 +19,9 @@ from knowledge.language.script import Script, write
 REASONS = ("number", "other", "thin", "missing", "unclear")
 """What can be missing; each has its text, reason_NAME."""
 
-VOTE, REASON, BACK = "v", "w", "back"
+BACK = "back"
+
+VOTED, WHY = ":[+-]:[0-9a-f]*", ":[a-z]+:[0-9a-f]*"
 
 
 class Feedback:
@@ -29,7 +32,9 @@ class Feedback:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the buttons."""
-        application.add_handler(CallbackQueryHandler(self.pressed, rf"^(?:{VOTE}:[+-]|{REASON}:[a-z]+):[0-9a-f]*$"))
+        application.add_handler(
+            CallbackQueryHandler(self.pressed, f"{Owner.VOTE.taking(VOTED)}|{Owner.REASON.taking(WHY)}")
+        )
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep the vote, and change the buttons."""
@@ -42,7 +47,7 @@ class Feedback:
             return
         kind, said, question = query.data.split(":")
         how = await look(self._store, message.chat, query.from_user, message.text or "")
-        if kind == VOTE:
+        if kind == Owner.VOTE.sign:
             await self._keep(query, message, 1 if said == "+" else -1, question)
             name = "thanks"
             if said == "-":
@@ -76,7 +81,7 @@ class Feedback:
 def _others(message: Message) -> list[list[InlineKeyboardButton]]:
     """The rows under a message, without what belongs to votes."""
     rows = views.rows_of(message.reply_markup)
-    signs = (f"{VOTE}:", f"{REASON}:")
+    signs = (Owner.VOTE.data(""), Owner.REASON.data(""))
     return [[button for button in row if not str(button.callback_data or "").startswith(signs)] for row in rows]
 
 
@@ -86,12 +91,12 @@ def _reasons(question: str, script: Script) -> list[list[InlineKeyboardButton]]:
 
 
 def _button(reason: str, question: str, script: Script) -> InlineKeyboardButton:
-    return InlineKeyboardButton(write(TEXTS(f"reason_{reason}"), script), callback_data=f"{REASON}:{reason}:{question}")
+    return Owner.REASON.button(write(TEXTS(f"reason_{reason}"), script), reason, question)
 
 
 def _asks_why(message: Message) -> bool:
     buttons = [button for row in views.rows_of(message.reply_markup) for button in row]
-    return any(str(button.callback_data or "").startswith(f"{REASON}:") for button in buttons)
+    return any(str(button.callback_data or "").startswith(Owner.REASON.data("")) for button in buttons)
 
 
 def _with_votes(message: Message, question: str, signs: str = "+-") -> list[list[InlineKeyboardButton]]:

@@ -11,6 +11,7 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 from bot.store import Answered
 from handlers import callbacks, deeplinks, showing, views
 from handlers.answering import NOTHING_YET
+from handlers.buttons import Owner, stale
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import Look, look
@@ -30,7 +31,7 @@ class Pressing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Takes every button that no handler before it knows: what is left is too old."""
-        application.add_handler(CallbackQueryHandler(self.denied, rf"^{callbacks.NOT_IT}$"))
+        application.add_handler(CallbackQueryHandler(self.denied, Owner.NOT_IT.taking()))
         application.add_handler(CallbackQueryHandler(self.pressed))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -41,7 +42,7 @@ class Pressing:
         press = callbacks.read(query.data or "", self._knowledge.entries)
         message = query.message
         if press is None or not isinstance(message, Message):
-            await close(query, TEXTS(callbacks.stale(query.data or "")), alert=True)
+            await close(query, TEXTS(stale(query.data or "")), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         if self._desk.flood(query.from_user.id) != "answer":

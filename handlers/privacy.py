@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import InlineKeyboardButton, Message, Update
+from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from handlers import views
 from handlers.addressing import TOLD
 from handlers.answering import Answering
+from handlers.buttons import Owner
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import look
@@ -33,7 +34,7 @@ class Privacy:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /privacy and the buttons."""
         application.add_handler(CommandHandler("privacy", self.command, TOLD))
-        application.add_handler(CallbackQueryHandler(self.pressed, r"^p:(?:out|in)$"))
+        application.add_handler(CallbackQueryHandler(self.pressed, Owner.PRIVACY.taking(":(?:out|in)")))
 
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept."""
@@ -42,7 +43,7 @@ class Privacy:
             return
         how = await look(self._store, message.chat, message.from_user, "")
         text = TEXTS("privacy", days=str(self._days), minutes=f"{self._minutes:g}")
-        rows = [[InlineKeyboardButton(TEXTS(f"opt_{way}"), callback_data=f"p:{way}")] for way in ("out", "in")]
+        rows = [[Owner.PRIVACY.button(TEXTS(f"opt_{way}"), way)] for way in ("out", "in")]
         await self._answering.reply(message, View(text, views.keyboard_of(rows)).written(how.script))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -15,9 +15,10 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.store import Chat, ChatSettings
 from bot.store.chats import Kind
-from handlers import callbacks, showing, views
+from handlers import showing, views
 from handlers.addressing import TOLD
 from handlers.answering import Answering
+from handlers.buttons import Owner, stale
 from handlers.callbacks import close
 from handlers.desk import Desk, SettingsRows
 from handlers.looks import GROUPS, look
@@ -56,7 +57,7 @@ class SettingsPage:
         """Take /settings and the buttons."""
         names = "|".join(f"{name}:(?:{'|'.join(values)})" for name, values in CHOICES.items())
         application.add_handler(CommandHandler("settings", self.command, TOLD))
-        application.add_handler(CallbackQueryHandler(self.pressed, rf"^s:(?:{names})$"))
+        application.add_handler(CallbackQueryHandler(self.pressed, Owner.SETTINGS.taking(f":(?:{names})")))
 
     async def command(self, update: Update, context: Telegram) -> None:
         """Show what is chosen, to those who may choose."""
@@ -81,7 +82,7 @@ class SettingsPage:
         if query is None or query.data is None:
             return
         if not isinstance(message, Message):
-            await close(query, TEXTS(callbacks.stale(query.data)), alert=True)
+            await close(query, TEXTS(stale(query.data)), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
         chat = await self._chat(message.chat)
@@ -134,8 +135,6 @@ def _choices(settings: ChatSettings, name: str) -> Row:
     """The values of a setting in a row, with a mark at the one that holds."""
     holds = getattr(settings, name)
     return [
-        InlineKeyboardButton(
-            ("✓ " if value == holds else "") + TEXTS(f"{name}_{value}"), callback_data=f"s:{name}:{value}"
-        )
+        Owner.SETTINGS.button(("✓ " if value == holds else "") + TEXTS(f"{name}_{value}"), name, value)
         for value in CHOICES[name]
     ]

@@ -38,6 +38,7 @@ from handlers import showing, views
 from handlers.addressing import SAID, TOLD
 from handlers.announcing import subscription_page
 from handlers.announcing.wording import SAY, plain
+from handlers.buttons import Owner
 from handlers.callbacks import close
 from handlers.desk import Desk
 from handlers.looks import GROUPS, script_of_chat
@@ -76,7 +77,9 @@ class SubscriptionsPage:
         application.add_handler(CommandHandler("subscribe", self.subscribe, HERE))
         application.add_handler(CommandHandler("unsubscribe", self.unsubscribe, HERE))
         application.add_handler(MessageHandler(from_link, self.subscribe))
-        application.add_handler(CallbackQueryHandler(self.pressed, r"^u:-\d{1,20}:[a-z]{1,10}:[\w-]{0,20}$"))
+        application.add_handler(
+            CallbackQueryHandler(self.pressed, Owner.SUBSCRIPTION.taking(r":-\d{1,20}:[a-z]{1,10}:[\w-]{0,20}"))
+        )
         application.add_handler(ChatMemberHandler(self.changed, ChatMemberHandler.MY_CHAT_MEMBER), group=FOLLOWING)
 
     async def subscribe(self, update: Update, context: Telegram) -> None:

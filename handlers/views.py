@@ -16,6 +16,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import callbacks
+from handlers.buttons import Owner
 from handlers.callbacks import Press, Way
 from handlers.examples import Examples
 from handlers.looks import Look
@@ -106,7 +107,7 @@ def _has_more(given: Answer) -> bool:
 
 def votes(question: str) -> list[Button]:
     """The buttons to say what one thinks of an answer."""
-    return [InlineKeyboardButton(sign, callback_data=f"v:{vote}:{question}") for vote, sign in VOTES.items()]
+    return [Owner.VOTE.button(sign, vote, question) for vote, sign in VOTES.items()]
 
 
 def rows_of(keyboard: InlineKeyboardMarkup | None) -> list[list[Button]]:
@@ -151,7 +152,7 @@ def _choice_rows(given: Answer) -> list[list[Button]]:
     if len(given.choices) != 1:
         return [[_button("choice", choice)] for choice in given.choices]
     yes = callbacks.write(Press("choice", given.choices[0].entry))
-    no = InlineKeyboardButton(TEXTS("no"), callback_data=callbacks.NOT_IT)
+    no = Owner.NOT_IT.button(TEXTS("no"))
     return [[InlineKeyboardButton(TEXTS("yes"), callback_data=yes), no]]
 
 

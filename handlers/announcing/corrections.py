@@ -14,6 +14,7 @@ from bot.store import Announcement, StoreError
 from handlers import showing, views
 from handlers.announcing import describing, rendering
 from handlers.announcing.wording import SAY, grouped, plain
+from handlers.buttons import Owner
 from handlers.desk import Desk
 from handlers.views import View
 
@@ -116,4 +117,4 @@ class Corrections:
 
 
 def _button(one: Announcement, what: str, text: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text, callback_data=f"a:{one.id}:{what}")
+    return Owner.ANNOUNCEMENT.button(text, one.id, what)

@@ -15,6 +15,7 @@ from handlers.announcing import describing
 from handlers.announcing.office import Office
 from handlers.announcing.subscription_page import part_key
 from handlers.announcing.wording import SAY, grouped, plain
+from handlers.buttons import Owner
 from handlers.views import View
 from knowledge import Hit
 from knowledge.language.moments import NotATime, written
@@ -32,8 +33,8 @@ Row = list[InlineKeyboardButton]
 def opening(draft: Draft) -> View:
     """What is asked first."""
     lists = [
-        InlineKeyboardButton(SAY("button_list"), callback_data="al:0"),
-        InlineKeyboardButton(SAY("button_subscriptions"), callback_data="sl:0"),
+        Owner.ANNOUNCEMENT_LIST.button(SAY("button_list"), 0),
+        Owner.SUBSCRIBER_LIST.button(SAY("button_subscriptions"), 0),
     ]
     first = [_button(draft, "search", text=SAY("button_entry")), _button(draft, "drop", text=SAY("button_drop"))]
     return View(SAY("compose"), views.keyboard_of([first, lists]))
@@ -188,7 +189,7 @@ def _content_buttons(draft: Draft, content: Content) -> Row:
 
 
 def _button(draft: Draft, what: str, value: str = "", text: str = "") -> InlineKeyboardButton:
-    return InlineKeyboardButton(text, callback_data=f"d:{draft.key}:{what}:{value}")
+    return Owner.DRAFT.button(text, draft.key, what, value)
 
 
 def _back(draft: Draft, where: str = "panel") -> InlineKeyboardButton:

@@ -20,6 +20,7 @@ from handlers import views
 from handlers.announcing import describing
 from handlers.announcing.office import Office
 from handlers.announcing.wording import SAY, grouped, plain
+from handlers.buttons import Owner
 from handlers.views import View
 from knowledge.language.moments import written
 
@@ -88,7 +89,7 @@ def doubt_page(one: Announcement, rows: Sequence[Delivery], page: int) -> View:
             keyboard.append([resend, _button(one, "counted", value, SAY("button_counted", number=str(number)))])
         resend_all = _button(one, "resend", "all", SAY("button_resend_all"))
         keyboard.append([resend_all, _button(one, "counted", "all", SAY("button_counted_all"))])
-    keyboard.append(turning(f"a:{one.id}:doubt:", page, pages))
+    keyboard.append(turning(Owner.ANNOUNCEMENT, one.id, "doubt", page=page, pages=pages))
     keyboard.append([_button(one, "report", text=SAY("button_back"))])
     text = SAY("doubt_page", page=numbered(page, pages), rows="\n".join(lines))
     return View(text, views.keyboard_of(keyboard))
@@ -131,7 +132,7 @@ def listing(found: Sequence[Announcement], office: Office, page: int, more: bool
     if not found and page == 0:
         return View(SAY("announcements_empty"))
     rows = [[_button(one, "open", text=_line(one, office))] for one in found]
-    rows.append(turning("al:", page, page + (2 if more else 1)))
+    rows.append(turning(Owner.ANNOUNCEMENT_LIST, page=page, pages=page + (2 if more else 1)))
     text = SAY(
         "announcements",
         page=SAY("page", page=str(page + 1), pages=str(page + (2 if more else 1))) if page or more else "",
@@ -180,13 +181,13 @@ def numbered(page: int, pages: int) -> str:
     return SAY("page", page=str(page + 1), pages=str(pages)) if pages > 1 else ""
 
 
-def turning(prefix: str, page: int, pages: int) -> Row:
-    """The buttons to the pages beside."""
+def turning(owner: Owner, *where: object, page: int, pages: int) -> Row:
+    """The buttons to the pages beside; they carry where they stand, and the page."""
     row: Row = []
     if page > 0:
-        row.append(InlineKeyboardButton(SAY("previous"), callback_data=f"{prefix}{page - 1}"))
+        row.append(owner.button(SAY("previous"), *where, page - 1))
     if page + 1 < pages:
-        row.append(InlineKeyboardButton(SAY("next"), callback_data=f"{prefix}{page + 1}"))
+        row.append(owner.button(SAY("next"), *where, page + 1))
     return row
 
 
@@ -312,4 +313,4 @@ def _moment(milliseconds: int, office: Office) -> str:
 
 
 def _button(one: Announcement, what: str, value: str = "", text: str = "") -> InlineKeyboardButton:
-    return InlineKeyboardButton(text, callback_data=f"a:{one.id}:{what}:{value}")
+    return Owner.ANNOUNCEMENT.button(text, one.id, what, value)

@@ -6,6 +6,7 @@ from bot.store import Subscription, Subscriptions
 from handlers import views
 from handlers.announcing import reporting
 from handlers.announcing.wording import SAY, grouped, parts_named, plain
+from handlers.buttons import Owner
 from handlers.views import View
 
 PAGE = 20
@@ -28,7 +29,10 @@ async def page(subscriptions: Subscriptions, number: int) -> View:
         page=reporting.numbered(number, pages),
     )
     lines = "\n".join(_row(row) for row in rows)
-    return View(f"{head.strip()}\n\n{lines}", views.keyboard_of([reporting.turning("sl:", number, pages)]))
+    return View(
+        f"{head.strip()}\n\n{lines}",
+        views.keyboard_of([reporting.turning(Owner.SUBSCRIBER_LIST, page=number, pages=pages)]),
+    )
 
 
 def _row(one: Subscription) -> str:

@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 from bot.store import Regular, Subscription, Turn
 from handlers import views
 from handlers.announcing.wording import SAY, clock, parts_named, plain
+from handlers.buttons import Owner
 from handlers.views import View
 
 TIMES = (8 * 60 + 30, 9 * 60, 12 * 60, 17 * 60 + 30)
@@ -62,7 +63,7 @@ def invitation(chat_id: int) -> InlineKeyboardMarkup | None:
 
 def button(chat_id: int, what: str, value: str = "", text: str = "") -> InlineKeyboardButton:
     """A button of these pages."""
-    return InlineKeyboardButton(text, callback_data=f"u:{chat_id}:{what}:{value}")
+    return Owner.SUBSCRIPTION.button(text, chat_id, what, value)
 
 
 def part_key(title: str) -> str:

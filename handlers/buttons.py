@@ -1,0 +1,51 @@
+"""Whose button it is: the first part of what a button carries, up to the first colon. All of them stand here, so that no
+two modules take the same one, and each says what is told about a button that leads nowhere any more.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from telegram import InlineKeyboardButton
+
+
+class Owner(Enum):
+    """Who takes a button: the sign that it carries first, and the name of the text for one that is too old."""
+
+    CHOICE = ("c", "stale")
+    RELATED = ("r", "stale")
+    NOT_IT = ("no", "stale")
+    VOTE = ("v", "stale")
+    REASON = ("w", "stale")
+    SETTINGS = ("s", "stale_settings")
+    SUBSCRIPTION = ("u", "stale_subscription")
+    TOPICS = ("b", "stale_topics")
+    PRIVACY = ("p", "stale_privacy")
+    ANNOUNCEMENT = ("a", "stale_announcement")
+    DRAFT = ("d", "stale_announcement")
+    ANNOUNCEMENT_LIST = ("al", "stale_announcement")
+    SUBSCRIBER_LIST = ("sl", "stale_announcement")
+
+    def __init__(self, sign: str, stale: str) -> None:
+        self.sign = sign
+        self.stale = stale
+
+    def data(self, *parts: object) -> str:
+        """What a button carries, at most 64 bytes: the sign, and what its owner wants to know."""
+        return ":".join((self.sign, *map(str, parts)))
+
+    def button(self, text: str, *parts: object) -> InlineKeyboardButton:
+        """A button with that text."""
+        return InlineKeyboardButton(text, callback_data=self.data(*parts))
+
+    def taking(self, rest: str = "(?::.*)?") -> str:
+        """The regular expression of what this owner takes; `rest` is that of what follows the sign."""
+        return f"^{self.sign}{rest}$"
+
+
+_STALE = {owner.sign: owner.stale for owner in Owner}
+
+
+def stale(data: str) -> str:
+    """The name of the text for a button that leads nowhere any more, by whose button it was."""
+    return _STALE.get(data.partition(":")[0], "stale_other")
