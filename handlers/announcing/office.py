@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.config import Announcements
 from bot.store import Limits
 from bot.working_days import WorkingDays
+from knowledge.language.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,8 @@ class Office:
 def limits_of(settings: Announcements) -> Limits:
     """The pace that the settings want."""
     return Limits(settings.per_second, round(settings.seconds_between * 1000), settings.per_minute)
+
+
+def due_at(moment: Moment) -> int:
+    """A time as drafts and announcements keep it: milliseconds since 1970, 0 being at once."""
+    return 0 if moment.immediately else round(moment.at.timestamp() * 1000)
