@@ -32,7 +32,7 @@ PAGES = ("doubt", "audit", "withdraw")
 
 
 class Announcements:
-    """Handlers of one desk."""
+    """Shows bot admins what was announced and who subscribed, and does what the buttons there ask for."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -98,7 +98,7 @@ class Announcements:
         self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement, what: str, value: str
     ) -> None:
         if what in PAGES:
-            await self._store.announcements.leave(one.id, message.message_id)
+            await self._store.watches.leave(one.id, message.message_id)
         match what:
             case "report":
                 await close(query)
@@ -107,7 +107,7 @@ class Announcements:
                 await close(query)
                 await self._open(message, one)
             case "stop":
-                stopped = await self._store.announcements.cancel(one.id, query.from_user.id)
+                stopped = await self._store.changes.cancel(one.id, query.from_user.id)
                 told = "called_off_now" if one.stage == "scheduled" else "stopped"
                 await close(query, SAY(told if stopped else "too_late"))
                 await self._watching.look(bot, one.id)
@@ -145,13 +145,13 @@ class Announcements:
         """Show in the message how it goes, and from now on."""
         view = await self._watching.view(one)
         await showing.change(message, message.message_id, view)
-        await self._store.announcements.watch(one.id, message.chat_id, message.message_id, view.digest)
+        await self._store.watches.watch(one.id, message.chat_id, message.message_id, view.digest)
 
     async def _open(self, message: Message, one: Announcement) -> None:
         """Show it in a new message, which is kept up to date from now on."""
         view = await self._watching.view(one)
         sent = await showing.send(message, view)
-        await self._store.announcements.watch(one.id, sent.chat_id, sent.message_id, view.digest)
+        await self._store.watches.watch(one.id, sent.chat_id, sent.message_id, view.digest)
 
     async def _doubt(self, message: Message, one: Announcement, page: int) -> None:
         if rows := await self._store.reports.rows(one.id, ["doubt"]):
@@ -169,14 +169,14 @@ class Announcements:
         chat_id = None if value == "all" else int(value)
         now = round(self._desk.office.now().timestamp() * 1000)
         if what == "resend":
-            count = await self._store.announcements.resend(one.id, query.from_user.id, now, chat_id)
+            count = await self._store.changes.resend(one.id, query.from_user.id, now, chat_id)
         else:
-            count = await self._store.announcements.count_delivered(one.id, query.from_user.id, chat_id)
+            count = await self._store.changes.count_delivered(one.id, query.from_user.id, chat_id)
         await close(query, SAY("resent" if what == "resend" else "counted") if count else SAY("settled_already"))
         if await self._store.reports.rows(one.id, ["doubt"], limit=1):
             await self._doubt(message, one, 0)
         else:
-            await self._store.announcements.watch(one.id, message.chat_id, message.message_id)
+            await self._store.watches.watch(one.id, message.chat_id, message.message_id)
             await self._watching.look(bot, one.id)
 
     async def _titles(self, deeds: Sequence[Deed]) -> dict[int, str]:
@@ -191,9 +191,9 @@ class Announcements:
 
     async def _withdraw(self, bot: Bot, query: CallbackQuery, message: Message, one: Announcement) -> None:
         notice = SAY("withdrawal")
-        withdrawn = await self._store.announcements.withdraw(one.id, notice, query.from_user.id)
+        withdrawn = await self._store.changes.withdraw(one.id, notice, query.from_user.id)
         await close(query, "" if withdrawn else SAY("withdrawn_already"))
-        await self._store.announcements.watch(one.id, message.chat_id, message.message_id)
+        await self._store.watches.watch(one.id, message.chat_id, message.message_id)
         await self._watching.look(bot, one.id)
 
     async def _listing(self, page: int) -> View:

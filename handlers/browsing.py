@@ -46,7 +46,7 @@ class Place:
 
 
 class Browsing:
-    """Handlers of one desk."""
+    """Shows the parts, their questions and their answers, and what the bot is."""
 
     def __init__(self, desk: Desk) -> None:
         self._store = desk.store

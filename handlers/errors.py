@@ -45,7 +45,7 @@ UNREACHED = (NotSent, ServerError, Dropped)
 
 
 class Errors:
-    """The error handler of one desk."""
+    """Logs what a handler raised, and apologises to whoever was waiting for it."""
 
     def __init__(self, desk: Desk) -> None:
         self._failures = desk.failures

@@ -25,7 +25,7 @@ VOTED, WHY = ":[+-]:[0-9a-f]*", ":[a-z]+:[0-9a-f]*"
 
 
 class Feedback:
-    """Handlers of one desk. Buttons carry v:SIGN:QUESTION and w:REASON:QUESTION, with the digest of the question."""
+    """Keeps votes. Buttons carry v:SIGN:QUESTION and w:REASON:QUESTION, with the digest of the question."""
 
     def __init__(self, desk: Desk) -> None:
         self._store = desk.store

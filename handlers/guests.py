@@ -31,7 +31,7 @@ class _Guest(filters.UpdateFilter):
 
 
 class Guests:
-    """Handlers of one desk."""
+    """Answers the one message in which the bot is mentioned as a guest."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

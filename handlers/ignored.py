@@ -18,7 +18,7 @@ LOOKING = -2
 
 
 class Ignored:
-    """The first and the last handler of one desk."""
+    """Counts, first of all handlers, the fields that python-telegram-bot does not know, and, last of all, what nobody took."""
 
     def __init__(self, desk: Desk) -> None:
         self._counts = desk.ignored

@@ -36,7 +36,7 @@ WARM_AFTER = 2
 
 
 class Inline:
-    """Handlers of one desk."""
+    """Answers inline queries: the entries that fit what is typed so far, as cards to post."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

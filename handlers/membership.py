@@ -43,7 +43,7 @@ STATES: dict[str, State] = {
 
 
 class Membership:
-    """Handlers of one desk."""
+    """Keeps what the bot is in each chat, and greets a group that it comes into."""
 
     def __init__(self, desk: Desk) -> None:
         self._chats = desk.store.chats

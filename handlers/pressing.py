@@ -22,7 +22,7 @@ from knowledge.language.script import write
 
 
 class Pressing:
-    """Handlers of one desk."""
+    """Answers the choice or the further question whose button was pressed, and tells of buttons that are too old."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

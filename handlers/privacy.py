@@ -23,7 +23,7 @@ from knowledge.language.script import write
 
 
 class Privacy:
-    """Handlers of one desk."""
+    """Says what is kept, and lets a person opt out of it."""
 
     def __init__(self, desk: Desk) -> None:
         self._store = desk.store

@@ -26,7 +26,7 @@ NEW, EDITED = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
 
 
 class Questions:
-    """Handlers of one desk."""
+    """Answers what is asked in a message, whichever way it became a question for the bot."""
 
     def __init__(self, desk: Desk) -> None:
         self._store = desk.store

@@ -45,7 +45,7 @@ OF_PEOPLE = ("script",)
 
 
 class SettingsPage:
-    """Handlers of one desk. `further` are rows that other modules put below, for a chat."""
+    """Shows the settings of a chat with their buttons; below them the rows of other modules (`desk.further_settings`)."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -107,7 +107,7 @@ class SettingsPage:
         """What a closed topic did not take of late goes to General now."""
         await self._store.settled()
         now = round(self._desk.office.now().timestamp() * 1000)
-        await self._store.announcements.send_missed(chat.chat_id, now - MISSED, now)
+        await self._store.changes.send_missed(chat.chat_id, now - MISSED, now)
 
     async def _chat(self, chat: TelegramChat) -> Chat:
         return await self._store.chats.get(chat.id) or Chat(

@@ -63,7 +63,7 @@ FROM_LINK = r"^/start(?:@\w+)?\s+subscribe$"
 
 
 class SubscriptionsPage:
-    """Handlers of one desk."""
+    """Lets the admins of a chat subscribe, and follows what becomes of the bot in the chats that did."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -123,7 +123,7 @@ def _made_known(wish: Wish, settings: Settings) -> int:
     """Announce it, or leave it to its time; the exit code. Raises ConfigError, Refused."""
     from bot import logs
     from bot.commands.announcement_wish import Refused
-    from bot.commands.told import until_told
+    from bot.commands.until_told import until_told
     from bot.config import ConfigError
     from bot.store import StoreError
 

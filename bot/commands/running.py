@@ -34,7 +34,7 @@ def run(
     ] = None,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""
-    from bot.commands.told import leave_when_told, until_told
+    from bot.commands.until_told import leave_when_told, until_told
 
     leave_when_told()
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.

@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.ending import finish
 from bot.store import ledger, subscriptions
 from bot.store.announcement import Announcement, Audience, Button, Content, Delivery, Draft, Progress
-from bot.store.announcements import Announcements, Target
+from bot.store.announcements import Announcements
 from bot.store.announcements_report import Reports
 from bot.store.answers import Answered, Answers
 from bot.store.audit import Audit, Deed
 from bot.store.bell import Bell
+from bot.store.changes import Changes
 from bot.store.chats import Chat, Chats, ChatSettings
 from bot.store.claims import Claim, Result
 from bot.store.contexts import Contexts
@@ -30,7 +31,9 @@ from bot.store.migrating import migrate
 from bot.store.pacing import Limits
 from bot.store.questions import Asked, Questions
 from bot.store.subscriptions import Regular, Subscription, Subscriptions, Turn
+from bot.store.targets import Target
 from bot.store.votes import Vote, Votes
+from bot.store.watches import Watches
 from bot.store.writing import Writer
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "Audit",
     "Bell",
     "Button",
+    "Changes",
     "Chat",
     "ChatSettings",
     "Chats",
@@ -72,6 +76,7 @@ __all__ = [
     "Turn",
     "Vote",
     "Votes",
+    "Watches",
     "shown_url",
 ]
 
@@ -102,7 +107,9 @@ class Store:
         self.votes = Votes(engine, writer, secret, answer_seconds / DAY)
         self.subscriptions = Subscriptions(engine, writer)
         self.bell = Bell()
-        self.announcements = Announcements(engine, writer, self.bell)
+        self.changes = Changes(writer, self.bell)
+        self.announcements = Announcements(engine, writer, self.bell, self.changes)
+        self.watches = Watches(engine, writer, self.bell)
         self.reports = Reports(engine)
         self.ledger = Ledger(engine, writer)
         self.drafts = Drafts(engine, writer)

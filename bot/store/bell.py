@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Bell:
@@ -21,3 +25,9 @@ class Bell:
         """There is something new."""
         for event in self._listeners:
             event.set()
+
+    async def after(self, doing: Awaitable[T]) -> T:
+        """Wait until that is done, and ring."""
+        done = await doing
+        self.ring()
+        return done

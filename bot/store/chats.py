@@ -15,7 +15,7 @@ from sqlalchemy import Row, Update, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.reading import Gathered
+from bot.store.lookups import Gathered
 from bot.store.tables import chats, contexts
 from bot.store.writing import Writer
 

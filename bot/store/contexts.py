@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.reading import Gathered
+from bot.store.lookups import Gathered
 from bot.store.tables import contexts
 from bot.store.writing import Writer
 from knowledge.answer import Context

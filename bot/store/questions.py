@@ -18,7 +18,7 @@ from sqlalchemy import Date, Integer, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.reading import Gathered
+from bot.store.lookups import Gathered
 from bot.store.tables import opt_outs, questions
 from bot.store.writing import Writer
 

@@ -181,3 +181,12 @@ class Writer:
         if not self._failed:
             self._failed = reason
             log.error("not all is written: what was done last may be done again at the next start", reason=reason)
+
+
+def executing(statement: Executable) -> Work:
+    """The work of one statement; it gives back how many rows that was."""
+
+    async def work(connection: AsyncConnection) -> int:
+        return (await connection.execute(statement)).rowcount
+
+    return work

@@ -46,11 +46,11 @@ class Corrections:
     async def _offer(self, bot: Bot) -> None:
         outdated: list[Announcement] = []
         before: dict[int, str] = {}
-        for one, told in await self._store.announcements.carrying():
+        for one, told in await self._store.watches.carrying():
             if not rendering.outdated(self._knowledge, one.content):
                 continue
             now = self._digest(one)
-            if told != now and await self._store.announcements.tell(one.id, now):
+            if told != now and await self._store.watches.tell(one.id, now):
                 outdated.append(one)
                 before[one.id] = told
         if not outdated:
@@ -58,7 +58,7 @@ class Corrections:
         log.warning("announcements carry figures that were corrected", count=len(outdated))
         if not await self._tell(bot, await self._view(outdated)):
             for announcement_id, told in before.items():  # at the next start once more
-                await self._store.announcements.tell(announcement_id, told)
+                await self._store.watches.tell(announcement_id, told)
 
     async def _tell(self, bot: Bot, view: View) -> bool:
         """Whether any admin could be told."""

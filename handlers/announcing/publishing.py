@@ -21,6 +21,8 @@ class Publishing:
 
     def __init__(self, desk: Desk, gate: Gate, watching: Watching) -> None:
         self._announcements = desk.store.announcements
+        self._changes = desk.store.changes
+        self._watches = desk.store.watches
         self._drafts = desk.store.drafts
         self._office = desk.office
         self._may_announce = desk.may_announce
@@ -44,7 +46,7 @@ class Publishing:
             await close(query, SAY(problem), alert=True)
             return None
         await close(query)
-        await self._announcements.watch(made, user_id, message.message_id)
+        await self._watches.watch(made, user_id, message.message_id)
         await self._watching.look(bot, made)
         return None
 
@@ -56,11 +58,11 @@ class Publishing:
             return
         await close(query)
         if made.watch is None:
-            await self._announcements.watch(made.id, query.from_user.id, query.message.message_id)
+            await self._watches.watch(made.id, query.from_user.id, query.message.message_id)
 
     async def _correct(self, draft: Draft, content: Content, user_id: int) -> tuple[int, str]:
         """The announcement's id, and the name of the text of what was in the way, if something was."""
-        done = await self._announcements.correct(draft.corrects, content, user_id, draft_of=user_id)
+        done = await self._changes.correct(draft.corrects, content, user_id, draft_of=user_id)
         return draft.corrects, "" if done else "withdrawn_already"
 
     async def _publish(self, draft: Draft, content: Content, user_id: int) -> tuple[int, str]:

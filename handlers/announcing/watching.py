@@ -65,7 +65,7 @@ class Watching:
     async def _round(self, bot: Bot) -> float:
         """Look at all of them once; seconds until the next time, 0 where there is none to watch."""
         try:
-            found = await self._store.announcements.to_watch()
+            found = await self._store.watches.to_watch()
             for one in found:
                 await self._look(bot, one)
         except StoreError as error:
@@ -88,7 +88,7 @@ class Watching:
         if one is None or one.watch is None:
             return
         view = await self.view(one)
-        if await self._store.announcements.may_show(one.id, view.digest, _now(), 0):
+        if await self._store.watches.may_show(one.id, view.digest, _now(), 0):
             await self._show(bot, one, view)
 
     async def view(self, one: Announcement) -> View:
@@ -112,16 +112,16 @@ class Watching:
 
     async def _look(self, bot: Bot, one: Announcement) -> None:
         if one.watch is None or not self._may_announce(one.watch[0]):
-            await self._store.announcements.settled(one.id, one.stage)
+            await self._store.watches.settled(one.id, one.stage)
             return
         found = await self._store.reports.progress(one.id)
         view = await self._view(one, found)
         if view.digest != one.shown:
-            if not await self._store.announcements.may_show(one.id, view.digest, _now(), PAUSE):
+            if not await self._store.watches.may_show(one.id, view.digest, _now(), PAUSE):
                 return
             await self._show(bot, one, view)
         if one.stage not in AT_WORK and found.is_over:
-            await self._store.announcements.settled(one.id, one.stage)
+            await self._store.watches.settled(one.id, one.stage)
 
     async def _show(self, bot: Bot, one: Announcement, view: View) -> None:
         """Edit the message. One that cannot be edited any more is replaced; where its author is gone, that is the end."""
@@ -145,15 +145,15 @@ class Watching:
             if "not found" not in said and "can't be edited" not in said:
                 raise
             shown = await showing.post(bot, chat_id, view)
-            await self._store.announcements.watch(one.id, chat_id, shown.message_id, view.digest)
+            await self._store.watches.watch(one.id, chat_id, shown.message_id, view.digest)
         except Forbidden:
             log.info("report not shown: its author has closed the chat", announcement=one.id)
         except TelegramError as error:
             log.debug("report not shown for now", announcement=one.id, reason=error.message)
-            await self._store.announcements.watch(one.id, chat_id, message_id)
+            await self._store.watches.watch(one.id, chat_id, message_id)
             raise
         except asyncio.CancelledError:  # the program ends while Telegram says nothing: shown at the next start
-            await self._store.announcements.watch(one.id, chat_id, message_id)
+            await self._store.watches.watch(one.id, chat_id, message_id)
             raise
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge.checking.figures import Figure, is_among, read, says
-from knowledge.checking.places import Place, Places
+from knowledge.checking.positions import Place, Places
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import large_money
 from knowledge.reply.formulas import evaluate, operands

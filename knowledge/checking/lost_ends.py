@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.checking.places import Places, items
+from knowledge.checking.positions import Places, items
 from knowledge.reply.document import Document
 from knowledge.reply.problems import Problem, quoted
 

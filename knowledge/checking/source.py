@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from knowledge.checking.figures import is_among, read
-from knowledge.checking.places import Places
+from knowledge.checking.positions import Places
 from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.loading import Folder, Reply
 from knowledge.reply.problems import Problem

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.checking.places import Places, items, line, mapping
+from knowledge.checking.positions import Places, items, line, mapping
 from knowledge.language.text import normalise
 from knowledge.reply.files import is_named
 from knowledge.reply.loading import Folder, shared

@@ -15,7 +15,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
-from knowledge.checking.places import Places
+from knowledge.checking.positions import Places
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.problems import Problem

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.answering.wording import Bands
-from knowledge.checking.asking import check_lengths, check_phrasings, check_reached
+from knowledge.checking.answers import check_lengths, check_phrasings, check_reached
 from knowledge.checking.inventory import check_answers, check_inventory
 from knowledge.checking.lost_ends import check_lost_ends
-from knowledge.checking.places import Places
+from knowledge.checking.positions import Places
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins

@@ -71,7 +71,7 @@ async def test_what_ends_in_time_is_not_cut_short() -> None:
 
 PROGRAM = """
 import asyncio, sys, threading, time
-from bot.commands.told import leave_when_told, until_told
+from bot.commands.until_told import leave_when_told, until_told
 
 if "early" in sys.argv:
     leave_when_told()

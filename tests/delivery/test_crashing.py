@@ -42,7 +42,7 @@ async def test_what_a_dead_process_was_only_changing_is_done_again(store: Store)
     await subscribe(store, -1)
     made = await start(store)
     await store.ledger.finish(await claimed(store, "dead"), "dead", Result("done", message_id=5), FAST, 0)
-    await store.announcements.withdraw(made, "撤回", 7)
+    await store.changes.withdraw(made, "撤回", 7)
     assert (await claimed(store, "dead", now=10)).todo == "withdraw"
     await store.ledger.beat("alive", 20_000, DEAD_AFTER)
     assert (await claimed(store, "alive", now=20_000)).todo == "withdraw"
@@ -141,8 +141,8 @@ async def test_killed_while_it_corrects_and_withdraws_it_goes_on_until_every_mes
         await scene.over(made)
         playground.faults.latency = 0.03
         for change, method, left in (
-            (store.announcements.correct(made, Content("更正"), 7), "editMessageText", ["更正"]),
-            (store.announcements.withdraw(made, "已撤回", 7), "deleteMessage", []),
+            (store.changes.correct(made, Content("更正"), 7), "editMessageText", ["更正"]),
+            (store.changes.withdraw(made, "已撤回", 7), "deleteMessage", []),
         ):
             assert await change
             assert await playground.world.wait(lambda method=method: len(playground.requests.of(method)) >= 8, 30)  # type: ignore[misc]

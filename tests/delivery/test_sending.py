@@ -162,8 +162,8 @@ async def test_silence_after_sending_leaves_a_doubt_that_a_person_settles(store:
         assert found.standings == {"sent": 1, "doubt": 2}
         assert sends(scene.playground) == 3
         one, other = [row.chat_id for row in await store.reports.rows(made, ["doubt"])]
-        assert await store.announcements.count_delivered(made, 7, one) == 1
-        assert await store.announcements.resend(made, 7, scene.dispatcher._now(), other) == 1
+        assert await store.changes.count_delivered(made, 7, one) == 1
+        assert await store.changes.resend(made, 7, scene.dispatcher._now(), other) == 1
         assert (await scene.until(made, lambda found: found.count("sent") == 3)).standings == {"sent": 3}
         assert sorted(len(texts(group)) for group in groups) == [1, 1, 2]
         assert (await scene.row(made, one)).message_id is None
@@ -214,7 +214,7 @@ async def test_stopping_stops_at_once(store: Store) -> None:
         scene.playground.faults.latency = 0.3
         made = await scene.announce()
         await scene.until(made, lambda found: found.count("sent") == 1)
-        assert await store.announcements.cancel(made, 7)
+        assert await store.changes.cancel(made, 7)
         found = await scene.over(made)
         assert found.count("sent") <= 2
         assert found.count("skipped") == 5 - found.count("sent")
@@ -229,11 +229,11 @@ async def test_stopping_pins_no_more_either(store: Store) -> None:
             scene.playground.world.bot_member(group).rights = frozenset({"can_pin_messages"})
             store.chats.note(Chat(group.id, "supergroup", state="admin", rights=frozenset({"can_pin_messages"})))
         await store.settled()
-        scene.playground.faults.add("delay", methods="pinChatMessage", seconds=0.5)
+        scene.playground.faults.add("delay", methods="pinChatMessage", seconds=2)
         made = await scene.announce(pin=True)
         await scene.until(made, lambda found: found.count("sent") == 3)
         assert await scene.playground.world.wait(lambda: bool(scene.playground.requests.of("pinChatMessage")), 30)
-        assert await store.announcements.cancel(made, 7)
+        assert await store.changes.cancel(made, 7)
         await scene.over(made)
         assert len(scene.playground.requests.of("pinChatMessage")) == 1
 

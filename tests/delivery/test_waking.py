@@ -41,7 +41,7 @@ async def test_what_this_process_makes_starts_without_waiting_for_a_look(
             made = await scene.announce(f"第{number}条")
             await scene.over(made)
         assert len(texts(group)) == 3
-        await store.announcements.correct(made, Content("更正"), 7)
+        await store.changes.correct(made, Content("更正"), 7)
         await scene.over(made)
         assert texts(group)[-1] == "更正"
 

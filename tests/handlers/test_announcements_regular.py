@@ -285,7 +285,7 @@ async def test_a_regular_announcement_that_was_withdrawn_goes_to_nobody_any_more
     await store.subscriptions.set_turn(Turn(-1, "daily", NINE, DUE))
     await regular(store).round(WEDNESDAY)
     (one,) = await store.announcements.latest(10)
-    assert await store.announcements.withdraw(one.id, "撤回", 7)
+    assert await store.changes.withdraw(one.id, "撤回", 7)
     await store.subscriptions.set_turn(Turn(-2, "daily", NINE, DUE))
     await regular(store).round(WEDNESDAY)
     assert [row.chat_id for row in await store.reports.rows(one.id)] == [-1]

@@ -65,10 +65,10 @@ async def test_from_the_moment_of_confirming_it_is_shown_as_going_out(room: News
 async def test_the_message_that_shows_it_changes_every_three_seconds_at_most(room: Newsroom) -> None:
     async with Store.open(room.bot.database_url, bot_id=1) as store:
         made = await store.announcements.create(Announcement("k", 7, Content("x")))
-        shown = [now for now in range(1, 20_000, 500) if await store.announcements.may_show(made, f"{now}", now, EVERY)]
+        shown = [now for now in range(1, 20_000, 500) if await store.watches.may_show(made, f"{now}", now, EVERY)]
         assert len(shown) == 6
         assert all(later - earlier >= 3000 for earlier, later in pairwise(shown))
-        assert not await store.announcements.may_show(made, f"{shown[-1]}", 50_000, EVERY)
+        assert not await store.watches.may_show(made, f"{shown[-1]}", 50_000, EVERY)
 
 
 async def test_doubts_are_named_and_settled_by_buttons(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 
 import yaml
 
-from knowledge.checking.places import Places
+from knowledge.checking.positions import Places
 from knowledge.language.data import COMMON, common
 from knowledge.reply.loading import shared
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge import REPLIES, Bands, Problem
-from knowledge.checking.asking import check_lengths, check_reached
+from knowledge.checking.answers import check_lengths, check_reached
 from knowledge.checking.inventory import check_answers, check_inventory
-from knowledge.checking.places import Places
+from knowledge.checking.positions import Places
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins

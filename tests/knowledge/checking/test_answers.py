@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking import asking
+from knowledge.checking import answers
 from knowledge.checking.verifying import verify
 from knowledge.reply.loading import load_folder
 from tests.knowledge.checking.checks import check, train
@@ -62,9 +62,9 @@ def test_what_is_refused_for_another_reason_is_a_warning_of_its_own(folder: Path
 def test_many_phrasings_are_asked_by_several_processes_with_the_same_result(
     trained: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "_CHUNK", 2)
-    monkeypatch.setattr(asking, "_FEW", 1)
-    monkeypatch.setattr(asking, "_WORKERS", 2)
+    monkeypatch.setattr(answers, "_CHUNK", 2)
+    monkeypatch.setattr(answers, "_FEW", 1)
+    monkeypatch.setattr(answers, "_WORKERS", 2)
     told: list[tuple[int, int]] = []
     assert verify(load_folder(trained), progress=lambda done, total: told.append((done, total))) == []
     assert told[-1] == (17, 17)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.checking.places import Places, items, line, mapping
+from knowledge.checking.positions import Places, items, line, mapping
 from knowledge.reply.loading import Entry, load_folder
 
 
