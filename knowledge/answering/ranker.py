@@ -17,6 +17,7 @@ from knowledge.learned.model import Model
 from knowledge.learned.neighbours import Neighbours
 from knowledge.reply.loading import Folder
 from knowledge.understanding.clauses import focus_of, without_excluded
+from knowledge.understanding.distinctions import differing, marks
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
@@ -28,6 +29,8 @@ NEAR_SHARE, NEAR_FROM = 0.1, 0.3
 """How much a near phrasing adds to an entry's score beside the classifier's probability, and from which likeness on."""
 SHOWN = 24
 """How many candidates a ranking keeps."""
+_ABOUT = 0.12
+"""How much less alike the next phrasing may be where the nearest one asks for another thing."""
 LEAST = 0.002
 """Score below which an entry is no candidate."""
 
@@ -41,6 +44,7 @@ class Ranker:
         self, folder: Folder, reader: Reader, model: Model | None, holdings: Holdings, neighbours: Neighbours
     ) -> None:
         self._entries = folder.entries
+        self._phrasings = folder.normalised
         self._reader = reader
         self._model = model
         self._known = holdings.known_numbers
@@ -74,7 +78,7 @@ class Ranker:
         near: dict[int, float] = {}
         for part in parts:
             for row, cosine in self._neighbours.nearest(part.text, NEAREST):
-                alike = 0.5 * cosine + 0.005 * fuzz.ratio(part.text, self._neighbours.texts[row])
+                alike = 0.5 * cosine + 0.005 * self._ratio(part.text, self._neighbours.texts[row])
                 number = self._owners[row]
                 if alike > near.get(number, 0.0):
                     near[number] = alike
@@ -99,6 +103,7 @@ class Ranker:
             Candidate(self._entries[self._labels[i]], score, probability, near.get(i, 0.0))
             for i, score, probability in zip(order.tolist(), scores[order].tolist(), p[order].tolist(), strict=True)
         )
+        candidates = self._told_apart(reading.text, candidates)
         absent, talk = float(p @ self._absent), float(p @ self._talk)
         known = max(0.0, 1 - absent - talk)
         return Ranking(
@@ -111,6 +116,21 @@ class Ranker:
             similar_known=similar_known,
             similar_absent=similar_absent,
         )
+
+    def _ratio(self, asked: str, known: str) -> float:
+        """How alike two texts are, 0 to 100; without a model in the form in which 2楼 is 二楼."""
+        return fuzz.ratio(asked, known) if self._model else fuzz.ratio(marks(asked).plain, marks(known).plain)
+
+    def _told_apart(self, asked: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """The candidates without the plain questions that differ from what is asked in one thing that tells them apart
+        (三楼 for 一楼); the best stays where no other is about as near, and is objected to."""
+        fitting = [c for c in candidates if c.entry.kind != "faq" or not differing(asked, self._phrasings[c.entry.id])]
+        if len(fitting) == len(candidates):
+            return candidates
+        best = candidates[0]
+        if best in fitting or (fitting and fitting[0].similarity > best.similarity - _ABOUT):
+            return tuple(fitting)
+        return (best, *fitting)
 
     def _probabilities(self, model: Model, reading: Reading) -> Vector:
         return model.classifier.probabilities(features(reading, self._known))

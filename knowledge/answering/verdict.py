@@ -60,6 +60,8 @@ class Verdict:
         known = ranking.held
         if decision is None:
             return self._refuse(ranking, None, 0.0)
+        if decision.certain and decision.certain.kind == "distinction":
+            return self.refused(decision.certain, decision.best.entry)
         if decision.certain:
             return self._refuse(ranking, decision.certain, 0.0)
         confidence, entry = decision.confidence, decision.best.entry

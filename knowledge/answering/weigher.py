@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections import OBJECTIONS, Objection
+from knowledge.answering.objections import OBJECTIONS, Distinction, Objection
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry, Folder
@@ -26,6 +26,7 @@ class Weigher:
         self._model = model
         self._holdings = holdings
         self._chooser = chooser
+        self._distinction = Distinction(folder, lexicon, holdings)
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
             raise ValueError("the decider was fitted on other evidence: run dafu tune")
@@ -41,11 +42,18 @@ class Weigher:
 
     def objections(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
         """Every reason why the entry cannot answer, the weightiest first."""
-        return tuple([one for objector in self._objectors for one in objector.find(reading, entry) if one.entry])
+        return tuple(
+            [
+                one
+                for objector in self._objectors
+                for one in objector.find(reading, entry)
+                if one.entry or one.kind == "distinction"
+            ]
+        )
 
     def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
         if self._model is None:
-            return Decision(best, best.similarity)
+            return Decision(best, best.similarity, tuple(self._distinction.find(ranking.reading, best.entry)))
         missing = {c.entry.id: c.probability for c in ranking.candidates if not c.entry.is_held}
         standing = Standing(
             ranking.known,

@@ -145,7 +145,7 @@ class Writer:
     def _refused(self, outcome: Refuse) -> Answer:
         said = self._refusals
         if self._reply is None:
-            headline = said["no_answer"]
+            headline = said["no_answer" if outcome.far else "no_answer_to"].format(missing=outcome.missing)
             lines = [headline]
         elif outcome.far:
             headline = said["out_of_scope"]

@@ -10,6 +10,7 @@ from knowledge.answering.objections.amount import Amount
 from knowledge.answering.objections.aspect import Aspect
 from knowledge.answering.objections.attribute import Attribute
 from knowledge.answering.objections.body import Body
+from knowledge.answering.objections.distinction import Distinction
 from knowledge.answering.objections.document_number import DocumentNumber
 from knowledge.answering.objections.given import Given
 from knowledge.answering.objections.level import EachLevel, Level
@@ -22,9 +23,10 @@ from knowledge.answering.objections.reason import Reason
 from knowledge.answering.objections.relation import Relation
 from knowledge.answering.objections.year import Year
 
-__all__ = ["OBJECTIONS", "Objection", "Objector", "Others"]
+__all__ = ["OBJECTIONS", "Distinction", "Objection", "Objector", "Others"]
 
 OBJECTIONS: tuple[type[Objector], ...] = (
+    Distinction,
     DocumentNumber,
     Amount,
     Place,

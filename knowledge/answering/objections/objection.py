@@ -13,7 +13,7 @@ from knowledge.reply.schema import Role
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-Kind = Literal["place", "district", "year", "level", "attribute", "amount", "number", "scope"]
+Kind = Literal["place", "district", "year", "level", "attribute", "amount", "number", "scope", "distinction"]
 
 
 class Objection(NamedTuple):

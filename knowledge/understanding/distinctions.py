@@ -1,0 +1,142 @@
+"""What tells two questions of the same words apart: numbers with what they count, codes, letters, weekdays, places, and words
+that shut each other out (开通, 取消). 三楼有什么 is not 一楼有什么, and 2楼有什么 is 二楼有什么.
+
+For entries that are found by their phrasings alone, as in a plain FAQ: there nothing else knows what a word means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from knowledge.language import numerals
+from knowledge.language.data import common
+from knowledge.language.words import words
+from knowledge.reply.gazetteer import gazetteer
+
+_WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
+_PLACE = "place"
+_LEAST = 2
+"""Characters of a name of a place: shorter ones are parts of other words."""
+
+
+class Mark(NamedTuple):
+    """One of these, where it stands in a text. kind: what it takes the place of (楼, 周, code, place, the number of a group).
+    value: which one of its kind. written: how it reads in the plain form of all texts (二楼 is 2楼)."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    written: str
+
+
+class Marks(NamedTuple):
+    """Those of a text. values: kind -> which of it. plain: the text in which what means the same is written the same.
+    words: value -> how the text has it, for a refusal."""
+
+    values: Mapping[str, frozenset[str]]
+    plain: str
+    words: Mapping[tuple[str, str], str]
+
+
+@lru_cache(maxsize=4096)
+def marks(text: str) -> Marks:
+    """The marks of a normalised text."""
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], str] = {}
+    pieces, end = [], 0
+    for mark in sorted((*_found(text), *_places(text))):
+        values[mark.kind].add(mark.value)
+        said.setdefault((mark.kind, mark.value), text[mark.start : mark.end])
+        if mark.start >= end:
+            pieces += [text[end : mark.start], mark.written]
+            end = mark.end
+    return Marks({kind: frozenset(listed) for kind, listed in values.items()}, "".join([*pieces, text[end:]]), said)
+
+
+def differing(asked: str, known: Iterable[str]) -> str:
+    """What a normalised question has that no phrasing of an entry allows, as the question writes it; empty where nothing
+    stands against it. It is allowed where the phrasings say the same of that kind, or nothing at all."""
+    asking = marks(asked)
+    allowed: defaultdict[str, set[str]] = defaultdict(set)
+    for text in known if asking.values else ():
+        for kind, values in marks(text).values.items():
+            allowed[kind] |= values
+    for kind, wanted in asking.values.items():
+        if (held := allowed.get(kind)) and held.isdisjoint(wanted):
+            word = asking.words[kind, min(wanted)]
+            return word.upper() if kind in ("code", "letter") else word  # normalised, they are small
+    return ""
+
+
+def _found(text: str) -> Iterator[Mark]:
+    pattern, of_word, of_unit, loose = _pattern()
+    for found in pattern.finditer(text):
+        start, end, written = found.start(), found.end(), found[0]
+        if (word := found["word"]) is not None:
+            if (place := of_word.get(word)) is not None:
+                yield Mark(start, end, *place, written)
+        elif (day := found["day"]) is not None:
+            yield Mark(start, end, "周", _WEEKDAYS[day], f"周{_WEEKDAYS[day]}")
+        elif (quarter := found["quarter"]) is not None:
+            yield Mark(start, end, "季度", quarter, f"{quarter}季度")
+        elif (latin := found["latin"]) is not None:
+            kind = "code" if any(char.isdigit() for char in latin) else "letter" if len(latin) == 1 else "latin"
+            yield Mark(start, end, kind, latin, latin)
+        elif (mark := _number(found, of_unit, loose)) is not None:
+            yield mark
+
+
+def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[str]) -> Mark | None:
+    """A number with its unit; a Chinese one needs a unit or 第 to be one."""
+    numeral, unit, ordinal = found["numeral"], found["unit"] or "", bool(found["ordinal"])
+    is_arabic = numeral[0].isdigit()
+    if not is_arabic and not (unit or ordinal):
+        return None
+    if numeral == "一" and unit in loose and not ordinal:
+        return None
+    value = numerals.value(numeral)
+    if value is None and not is_arabic:
+        return None
+    told = ("-" if found["below"] else "") + (numeral if value is None else str(value))
+    kind = of_unit.get(unit, "number")
+    return Mark(found.start(), found.end(), kind, told, f"{told}{kind if unit else ''}")
+
+
+def _places(text: str) -> Iterator[Mark]:
+    codes, position = gazetteer().codes, 0
+    for word in words(text):
+        start = text.index(word, position)
+        position = start + len(word)
+        if len(word) >= _LEAST and (meant := codes.get(word)):
+            yield Mark(start, position, _PLACE, min(meant), word)
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]], Mapping[str, str], frozenset[str]]:
+    """The pattern of all marks; word -> the group that it is of and which one of it; unit -> the unit that it is."""
+    data = common("distinctions")
+    of_word = {
+        word: (f"group {group}", str(item))
+        for group, items in enumerate(data["groups"])
+        for item, listed in enumerate(items)
+        for word in listed
+    }
+    of_unit = {unit: listed[0] for listed in data["units"] for unit in listed}
+    all_words = _either((*of_word, *data["neutral"]))
+    pattern = (
+        rf"(?P<word>{all_words})"
+        r"|(?:星期|礼拜|周)(?P<day>[一二三四五六日天1-7])(?![年岁])"
+        r"|(?<![a-z0-9])q(?P<quarter>[1-4])(?![a-z0-9])"
+        r"|(?P<latin>[0-9]*[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)"
+        rf"|(?P<ordinal>第)?(?P<below>负)?(?P<numeral>[0-9]+(?:\.[0-9]+)*|[{numerals.HAN}]+)(?P<unit>{_either(of_unit)})?"
+    )
+    return re.compile(pattern), of_word, of_unit, frozenset(data["loose"])
+
+
+def _either(alternatives: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(alternatives, key=lambda word: (-len(word), word))))

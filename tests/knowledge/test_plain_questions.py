@@ -1,0 +1,67 @@
+"""A plain list of questions and answers: a near miss in one thing that tells questions apart is refused, not answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge import KnowledgeBase
+
+FAQ = """
+- {question: 一楼有什么, answer: 一楼是服务大厅。}
+- {question: 二楼有什么, answer: 二楼是档案室。}
+- {question: 2023年的补贴什么时候发, answer: 3月发。}
+- {question: ME22N怎么用, answer: 用来改订单。}
+- {question: A产品多少钱, answer: 100元。}
+- {question: B产品多少钱, answer: 200元。}
+- {question: 周一几点上班, answer: 9点。}
+- {question: 北京的门店在哪, answer: 在朝阳。}
+- {question: 怎么开通会员, answer: 在首页点开通。}
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    folder: Path = tmp_path_factory.mktemp("plain")
+    (folder / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    return KnowledgeBase.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("三楼有什么", "三楼"),
+        ("2024年的补贴什么时候发", "2024年"),
+        ("ME23N怎么用", "ME23N"),
+        ("C产品多少钱", "C"),
+        ("周三几点上班", "周三"),
+        ("上海的门店在哪", "上海"),
+        ("怎么取消会员", "取消"),
+        ("周一几点下班", "下班"),
+    ],
+)
+def test_a_third_value_is_refused_and_named(base: KnowledgeBase, question: str, missing: str) -> None:
+    answer = base.ask(question)
+    assert (answer.status, answer.headline) == ("unknown", f"这里没有“{missing}”的内容。")
+    assert answer.related
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2楼有什么", "档案室"),
+        ("二层有什么", "档案室"),
+        ("星期一几点上班", "9点"),
+        ("B产品多少钱", "200元"),
+        ("一楼有什么", "服务大厅"),
+    ],
+)
+def test_the_right_one_of_twins_is_found_in_every_notation(base: KnowledgeBase, question: str, said: str) -> None:
+    answer = base.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.headline
+
+
+def test_what_is_quite_another_thing_is_refused_without_a_name(base: KnowledgeBase) -> None:
+    assert base.ask("今天股票涨了吗").headline == "这里没有这个问题的答案。"
