@@ -215,8 +215,13 @@ class _Reading:
                 what = f"chart {chart.id} stands here twice"
                 self._problem(file, document.line((number, "id")), what, "give one of them another id")
             if bars := self._bars(file, document, number, chart):
-                source = self.entries[bars[0].entry].source
-                self.charts += (Chart(chart.id, chart.title, bars, chart.note, source),)
+                self.charts += (Chart(chart.id, chart.title, bars, chart.note, self._source(bars)),)
+
+    def _source(self, bars: Sequence[Bar]) -> Source | None:
+        """Where the figures of these bars stand, all their paragraphs; None in a folder that is no reply."""
+        sources = [source for bar in bars if (source := self.entries[bar.entry].source)]
+        sections = "、".join(dict.fromkeys(source.section for source in sources))
+        return sources[0]._replace(section=sections) if sources else None
 
     def _bars(self, file: Path, document: Document, number: int, chart: ChartModel) -> tuple[Bar, ...]:
         """The bars of a chart with their figures; none where one of them cannot be drawn, which is noted."""
