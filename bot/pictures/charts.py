@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.pictures.looks import COLOURS, Theme
 from bot.pictures.sheet import LEADING, Form, Sheet, height_of, width_of
 from bot.pictures.source import source_line
-from knowledge import Bar, Chart
+from knowledge import Chart
 
 WIDTH = 1080
 EDGE = 56
@@ -29,7 +29,7 @@ def draw(chart: Chart, theme: Theme = "light", form: Form = "png") -> bytes:
     most = max(bar.value for bar in chart.bars) or 1
     for bar in chart.bars:
         sheet.text(EDGE, y, bar.label, _LABEL, colours.ink)
-        if as_of := _dated(bar):
+        if as_of := bar.figure.as_of:
             sheet.text(EDGE + width_of(bar.label, _LABEL) + 18, y + 5, as_of, _SMALL, colours.quiet)
         y += _LABEL * LEADING
         width = max(_LEAST, float(bar.value / most) * room)
@@ -45,9 +45,8 @@ def draw(chart: Chart, theme: Theme = "light", form: Form = "png") -> bytes:
 
 def told(chart: Chart) -> str:
     """What the picture shows, in words: for those who do not see it, and where it cannot be sent."""
-    rows = [f"{bar.label}：{bar.figure.text}" + (f"（{as_of}）" if (as_of := _dated(bar)) else "") for bar in chart.bars]
+    rows = [
+        f"{bar.label}：{bar.figure.text}" + (f"（{as_of}）" if (as_of := bar.figure.as_of) else "")
+        for bar in chart.bars
+    ]
     return "\n".join(filter(None, [chart.title, *rows, chart.note, source_line(chart.source)]))
-
-
-def _dated(bar: Bar) -> str:
-    return bar.figure.as_of

@@ -9,7 +9,14 @@ from pathlib import Path
 PACKAGED = ("mplfonts", "fonts/NotoSansCJKsc-Regular.otf")
 """The package that brings such a font, and where in it that is (Noto Sans CJK, SIL Open Font License)."""
 
-NAMES = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei")
+NAMES = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+)
 """Open fonts that systems have, those with the most characters first."""
 
 

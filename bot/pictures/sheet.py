@@ -11,27 +11,34 @@ from io import BytesIO
 from typing import Literal
 
 import matplotlib as mpl
+import numpy as np
 import segno
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.patheffects import Normal, Stroke
-from matplotlib.textpath import TextPath
 
 from bot.pictures.fonts import find
 from bot.pictures.looks import Colours
 
 Form = Literal["png", "svg"]
 
+_UNSIGNED: dict[Form, dict[str, None]] = {"png": {"Software": None}, "svg": {"Date": None}}
+"""What matplotlib would write into a file beside the picture."""
+
 LEADING = 1.45
 """From one line to the next, in sizes of the text."""
 
 _DOTS = 72
+_MEASURED = 100
+"""The size at which characters are measured, in points."""
 _BOLD = 0.035
 """How much wider the strokes of bold text are, in sizes of the text: the font has one weight."""
-_PIECE = re.compile(r"[“《（(「『〔]*(?:[A-Za-z0-9.,%+\-–]+[亿万元家个名人项场户位所支只间年月日级批次余％%]*|.)[，。；：、！？”》）)」』〕…]*")
+_PIECE = re.compile(
+    r"[“《（(「『〔]*(?:[A-Za-z0-9.,%+\-–]+[亿万元家个名人项场户位所支只间年月日级批次余％%]*|.)[，。；：、！？”》）)」』〕…]*"
+)
 """What stays on one line: a number with its unit, and marks with what they belong to."""
 
 
@@ -43,11 +50,7 @@ def width_of(text: str, size: float) -> float:
 @cache
 def _advance(char: str) -> float:
     """The width of a character, in sizes of the text."""
-    if char == " ":
-        return 0.3
-    path = TextPath((0, 0), f"{char}{char}", size=100, prop=_font())
-    once = TextPath((0, 0), char, size=100, prop=_font())
-    return float(path.get_extents().x1 - once.get_extents().x1) / 100
+    return _face().load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / _MEASURED
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
@@ -60,6 +63,15 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
         else:
             line += piece
     return [*lines, line] if line else lines
+
+
+def balanced(text: str, size: float, width: float) -> list[str]:
+    """The lines of a title: as few as fit, and about equally long, so that no character stands alone in the last."""
+    lines = wrapped(text, size, width)
+    narrow = width
+    while len(lines) > 1 and len(closer := wrapped(text, size, narrow := narrow * 0.97)) == len(lines):
+        lines = closer
+    return lines
 
 
 def height_of(text: str, size: float, width: float) -> float:
@@ -92,8 +104,8 @@ class Sheet:
     def lines(
         self, x: float, y: float, text: str, size: float, width: float, colour: str, *, bold: bool = False
     ) -> float:
-        """A text in lines of so many pixels; gives where the next thing may stand."""
-        for line in wrapped(text, size, width):
+        """A text in lines of so many pixels, bold ones balanced; gives where the next thing may stand."""
+        for line in (balanced if bold else wrapped)(text, size, width):
             self.text(x, y, line, size, colour, bold=bold)
             y += size * LEADING
         return y
@@ -108,30 +120,35 @@ class Sheet:
         """A thin line."""
         self._axes.add_patch(Rectangle((x, y), width, 2, facecolor=self.colours.line, linewidth=0))
 
-    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
-        """A filled circle around a point."""
-        self._axes.add_patch(Circle((x, y), radius, facecolor=colour, linewidth=0))
-
     def code(self, x: float, y: float, size: float, content: str) -> None:
         """A QR code, dark on white with the margin that readers need (ISO/IEC 18004: four modules)."""
         matrix = segno.make(content, error="m", micro=False).matrix
         module = size / (len(matrix) + 8)
         self._axes.add_patch(Rectangle((x, y), size, size, facecolor="#ffffff", linewidth=0))
-        for row, cells in enumerate(matrix):
-            for column, cell in enumerate(cells):
-                if cell:
-                    corner = (x + (column + 4) * module, y + (row + 4) * module)
-                    self._axes.add_patch(Rectangle(corner, module, module, facecolor="#000000", linewidth=0))
+        square = np.asarray(Path.unit_rectangle().vertices, dtype=np.float64) * module
+        dark = [
+            (x + (c + 4) * module, y + (r + 4) * module)
+            for r, row in enumerate(matrix)
+            for c, cell in enumerate(row)
+            if cell
+        ]
+        one = Path.make_compound_path(*(Path(square + corner, Path.unit_rectangle().codes) for corner in dark))
+        self._axes.add_patch(PathPatch(one, facecolor="#000000", linewidth=0, antialiased=False))
 
     def drawn(self, form: Form) -> bytes:
         """The page as a file. The same page gives the same bytes."""
         held = BytesIO()
         with mpl.rc_context({"svg.hashsalt": "dafu", "svg.fonttype": "path"}):
-            if form == "svg":
-                FigureCanvasSVG(self._figure).print_svg(held, metadata={"Date": None})
-            else:
-                FigureCanvasAgg(self._figure).print_png(held, metadata={"Software": None})
+            self._figure.savefig(held, format=form, dpi=_DOTS, metadata=_UNSIGNED[form])
         return held.getvalue()
+
+
+@cache
+def _face() -> FT2Font:
+    """The font, to measure with."""
+    face = FT2Font(str(find()))
+    face.set_size(_MEASURED, _DOTS)
+    return face
 
 
 @cache

@@ -150,8 +150,14 @@ def test_a_chart_shows_figures_of_entries_and_changes_no_digest(folder: Path) ->
     ("bars", "what"),
     [
         ("[{entry: award.amount, label: 甲}, {entry: award.none, label: 乙}]", "no entry has the id 'award.none'"),
-        ("[{entry: award.amount, label: 甲}, {entry: award.firms, label: 乙}]", "元 and 家 cannot be compared on one chart"),
-        ("[{entry: award.amount, label: 甲}, {entry: absent.deadline, label: 乙}]", "has 0 figures that this could be (none)"),
+        (
+            "[{entry: award.amount, label: 甲}, {entry: award.firms, label: 乙}]",
+            "元 and 家 cannot be compared on one chart",
+        ),
+        (
+            "[{entry: award.amount, label: 甲}, {entry: absent.deadline, label: 乙}]",
+            "has 0 figures that this could be (none)",
+        ),
         ("[{entry: award.amount, label: 甲}]", "at least 2"),
     ],
 )
