@@ -254,6 +254,11 @@ class KnowledgeBase:
         """The charts of all replies, by an id that names its reply."""
         return {whole(f.slug, chart.id): self._of_reply(f, chart) for f in self._folders.values() for chart in f.charts}
 
+    @cached_property
+    def charts_by_entry(self) -> Mapping[str, Chart]:
+        """The first chart that shows a figure of an entry, by the entry's id."""
+        return {bar.entry: chart for chart in reversed(tuple(self.charts.values())) for bar in chart.bars}
+
     @staticmethod
     def _of_reply(folder: Folder, chart: Chart) -> Chart:
         """A chart whose ids name their reply."""
