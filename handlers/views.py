@@ -86,7 +86,7 @@ def answer(
     if vote is not None and given.status in ("answered", "unknown"):
         last += votes(vote)
     html = "\n\n".join(filter(None, _short(given) if is_cut else _blocks(given, look)))
-    keyboard = keyboard_of([*rows[: MOST_BUTTONS - 1], pictures if given.status == "answered" else (), last])
+    keyboard = keyboard_of([*rows[: MOST_BUTTONS - 1], () if is_cut or given.status != "answered" else pictures, last])
     return View(html, keyboard).written(look.script)
 
 
