@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import __version__
-from bot.commands import announcing, asking, curating, evaluating, foreign, running, tuning
+from bot.commands import announcing, asking, curating, evaluating, foreign, picturing, running, tuning
 from bot.commands.telling import tell_crash
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ asking.register(app)
 curating.register(app)
 evaluating.register(app)
 foreign.register(app)
+picturing.register(app)
 running.register(app)
 tuning.register(app)
 

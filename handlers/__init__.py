@@ -17,6 +17,7 @@ from handlers.guests import Guests
 from handlers.ignored import Ignored
 from handlers.inline import Inline
 from handlers.membership import Membership
+from handlers.pictures import Pictures
 from handlers.pressing import Pressing
 from handlers.privacy import Privacy
 from handlers.questions import Questions
@@ -49,6 +50,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         SubscriptionsPage,
         Announcements,
         Privacy,
+        Pictures,
         Feedback,
         Questions,
         Pressing,

@@ -23,6 +23,8 @@ class Owner(Enum):
     PRIVACY = ("p", "stale_privacy")
     ANNOUNCEMENT = ("a", "stale_announcement")
     DRAFT = ("d", "stale_announcement")
+    CHART = ("g", "stale")
+    CARD = ("h", "stale")
     ANNOUNCEMENT_LIST = ("al", "stale_announcement")
     SUBSCRIBER_LIST = ("sl", "stale_announcement")
 

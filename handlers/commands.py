@@ -20,6 +20,7 @@ from telegram import (
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.pictures import readiness
 from handlers.desk import Desk
 from handlers.examples import Examples
 
@@ -27,13 +28,20 @@ log = structlog.stdlib.get_logger(__name__)
 
 Menu = list[BotCommand]
 
+PICTURES = ("chart", "overview")
+"""Commands for what can be drawn."""
+
 
 class Commands:
     """What the menus and the profile are to be. `admins` are the user ids of the bot's admins."""
 
     def __init__(self, desk: Desk) -> None:
         data = yaml.safe_load(files("handlers").joinpath("commands.yaml").read_text(encoding="utf-8"))
-        self._by_scope: Mapping[str, Mapping[str, str]] = data["commands"]
+        undrawn = PICTURES if readiness() or not desk.knowledge.charts else ()
+        self._by_scope: Mapping[str, Mapping[str, str]] = {
+            scope: {name: text for name, text in listed.items() if name not in undrawn}
+            for scope, listed in data["commands"].items()
+        }
         self._description: str = data["description"]
         self._short_description: str = data["short_description"]
         self._admins = desk.bot_admins

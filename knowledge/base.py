@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ from knowledge.language.words import load_dictionary
 from knowledge.learned.model import Model, find_model, needs_model
 from knowledge.lookup.searcher import Lookup
 from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling_names
+from knowledge.reply.folder import Chart
 from knowledge.reply.loading import Folder, Reply, load_folder, replies_in
 from knowledge.reply.problems import KnowledgeError, Problem
 
@@ -244,6 +246,24 @@ class KnowledgeBase:
     def _named(self, text: str) -> set[str]:
         """The replies that a normalised text names by a word that not all of them have."""
         return {slug for slug, names in self._names.items() if any(name in text for name in names)}
+
+    # -- pictures
+
+    @cached_property
+    def charts(self) -> Mapping[str, Chart]:
+        """The charts of all replies, by an id that names its reply."""
+        return {whole(f.slug, chart.id): self._of_reply(f, chart) for f in self._folders.values() for chart in f.charts}
+
+    @cached_property
+    def charts_by_entry(self) -> Mapping[str, Chart]:
+        """The first chart that shows a figure of an entry, by the entry's id."""
+        return {bar.entry: chart for chart in reversed(tuple(self.charts.values())) for bar in chart.bars}
+
+    @staticmethod
+    def _of_reply(folder: Folder, chart: Chart) -> Chart:
+        """A chart whose ids name their reply."""
+        bars = tuple(replace(bar, entry=whole(folder.slug, bar.entry)) for bar in chart.bars)
+        return replace(chart, id=whole(folder.slug, chart.id), bars=bars)
 
     # -- looking up
 

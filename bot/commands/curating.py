@@ -29,7 +29,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print every error and warning as JSON.")] = False,
     warnings: Annotated[bool, typer.Option("--warnings", help="List the warnings, not only their number.")] = False,
     schema: Annotated[
-        Literal["entries", "phrasings", "lexicon", "popular", "reply"] | None,
+        Literal["entries", "phrasings", "lexicon", "popular", "charts", "reply"] | None,
         typer.Option(help="Print the JSON Schema of a kind of file, for an editor, and end."),
     ] = None,
     knowledge: Folders = None,

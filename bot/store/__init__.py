@@ -29,6 +29,7 @@ from bot.store.inbox import Inbox, Outcome, Stored
 from bot.store.ledger import Ledger
 from bot.store.migrating import migrate
 from bot.store.pacing import Limits
+from bot.store.pictures import Pictures
 from bot.store.questions import Asked, Questions
 from bot.store.subscriptions import Regular, Subscription, Subscriptions, Turn
 from bot.store.targets import Target
@@ -62,6 +63,7 @@ __all__ = [
     "Ledger",
     "Limits",
     "Outcome",
+    "Pictures",
     "Progress",
     "Questions",
     "Regular",
@@ -117,6 +119,7 @@ class Store:
         self.chats.followers += [subscriptions.move, ledger.move]
         self._answer_seconds = answer_seconds
         self.handoffs = Handoffs(engine, writer)
+        self.pictures = Pictures(engine, writer, bot_id)
         self._writer = writer
 
     @classmethod

@@ -253,3 +253,13 @@ handoffs = Table(
     Column("at", BigInteger, nullable=False),
     Index(None, "at"),
 )
+
+# The pictures that Telegram has already: what they are made of, and under which number it knows them.
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", String(32), primary_key=True),
+    Column("file_id", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)

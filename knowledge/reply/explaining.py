@@ -63,6 +63,12 @@ def explain(error: ErrorDetails, model: type[BaseModel], read_as: tuple[str, str
             return f"{where}: {quoted(repr(error['input']))} has a wrong form", f"it has to fit {context['pattern']}"
         case "literal_error":
             return f"{where}: {quoted(repr(error['input']))} is not known", f"write one of {context['expected']}"
+        case "too_short" if context["min_length"] > 1:
+            least = context["min_length"]
+            return (
+                f"{where}: has {context['actual_length']} items, at least {least} are needed",
+                f"write at least {least}",
+            )
         case "too_short":
             return f"{where}: is empty", _MENDS["too_short"]
         case "value_error":

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
@@ -101,11 +102,34 @@ class Entry:
         return self.kind not in ("absent", "smalltalk")
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: what stands beside it, and the figure of an entry that it shows. `value`: the figure in units of its
+    kind (4110万元 is 41100000), the lower end of it where it is vague (200余名)."""
+
+    label: str
+    entry: str
+    figure: FigureText
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures of a reply to be compared on one picture, all of one unit. `note`: what tells how they may be compared."""
+
+    id: str
+    title: str
+    bars: tuple[Bar, ...]
+    note: str = ""
+    source: Source | None = None
+
+
 @dataclass(frozen=True)
 class Folder:
     """All that one folder holds. phrasings: entry id -> questions as written; normalised: the same as they are compared.
     lexicon: concept, its strong and its weak words, both normalised. popular: ids of the entries that curators expect to be
-    asked most. digest: SHA-256 over the YAML files, popular.yaml left out, and over what is inherited. inherited: entry id ->
+    asked most. charts: pictures of its figures. digest: SHA-256 over the YAML files, those left out that no
+    model is made of (popular.yaml, charts.yaml), and over what is inherited. inherited: entry id ->
     those of its phrasings that come from common/."""
 
     path: Path
@@ -116,6 +140,7 @@ class Folder:
     lexicon: tuple[Concept, ...] = field(repr=False, default=())
     digest: str = ""
     popular: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
     inherited: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
 
     @property

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from knowledge.answer import FigureText, Source
+from knowledge.language import numbers
 from knowledge.language.asking import asked, folded
 from knowledge.language.data import COMMON, common
 from knowledge.language.text import normalise
@@ -27,12 +28,14 @@ from knowledge.reply.document import Document, read
 from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.explaining import explain, not_text
 from knowledge.reply.files import contents, is_named, yaml_files
-from knowledge.reply.folder import Entry, Folder, Paragraph, Reply
+from knowledge.reply.folder import Bar, Chart, Entry, Folder, Paragraph, Reply
 from knowledge.reply.formulas import disagreement
 from knowledge.reply.gazetteer import PlaceError, Surroundings
 from knowledge.reply.inheritance import Shared, inherit, inherited_entries
 from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.reply.schema import (
+    ChartModel,
+    ChartsModel,
     EntryModel,
     FileModel,
     LexiconModel,
@@ -44,7 +47,8 @@ from knowledge.reply.schema import (
 
 __all__ = ["Entry", "Folder", "Paragraph", "Reply", "load_folder", "replies_in", "shared"]
 
-POPULAR = "popular"
+UNTRAINED = ("popular", "charts")
+"""Files of a folder that no model is made of: its digest does not cover them."""
 INHERITED = ("missing.yaml", "smalltalk.yaml", "lexicon/*.yaml", "phrasings/*.yaml")
 """What of common/ a reply inherits."""
 TRAINED_ON = ("places.yaml", "places.tsv", "levels.yaml", "elsewhere.yaml")
@@ -93,6 +97,7 @@ class _Reading:
         self.entries_missing = False
         self.roles: dict[Role, str] = {}
         self.popular: tuple[str, ...] = ()
+        self.charts: tuple[Chart, ...] = ()
         self.relations: list[tuple[str, tuple[str, ...], Path, Document, tuple[Any, ...]]] = []
 
     def folder(self) -> Folder:
@@ -103,7 +108,7 @@ class _Reading:
         digest, prepared = self._all(shared() if inherits else None)
         return Folder(
             self.path, self.reply, self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon, digest,
-            self.popular, {entry: frozenset(listed) for entry, listed in prepared.inherited.items()},
+            self.popular, self.charts, {entry: frozenset(listed) for entry, listed in prepared.inherited.items()},
         )  # fmt: skip
 
     def shared(self, beside: bytes) -> Shared:
@@ -118,8 +123,10 @@ class _Reading:
         digest = hashlib.sha256(given.digest.encode() if given else b"")
         later: list[tuple[Path, Document]] = []
         held = self._held()
-        popular = next((file for file in held if file.parent == self.path and is_named(file, POPULAR)), None)
-        listed = held.pop(popular, b"") if popular else b""
+        untrained = {
+            name: file for file in held if file.parent == self.path for name in UNTRAINED if is_named(file, name)
+        }
+        aside = {name: (file, held.pop(file)) for name, file in untrained.items()}
         for file, raw in held.items():
             digest.update(os.fsencode(file.relative_to(self.path).as_posix()) + b"\0" + raw + b"\0")
         prepared = load_prepared(digest.hexdigest())
@@ -147,8 +154,10 @@ class _Reading:
         for file, document in later:
             self._phrasings(file, document)
         self._references()
-        if popular is not None:
-            self._popular(popular, listed)
+        if "popular" in aside:
+            self._popular(*aside["popular"])
+        if "charts" in aside:
+            self._charts(*aside["charts"])
         if self.problems:
             raise KnowledgeError(self.problems)
         return digest.hexdigest(), prepared or self._prepared(digest.hexdigest(), given)
@@ -195,6 +204,54 @@ class _Reading:
                 self._problem(file, line, f"{entry} is of kind {found.kind}", "name what the reply holds")
             elif entry in listed[:number]:
                 self._problem(file, line, f"{entry} stands here twice", "remove one")
+
+    def _charts(self, file: Path, raw: bytes) -> None:
+        document = self._read(file, raw)
+        model = self._model(ChartsModel, file, document) if document else None
+        if document is None or model is None or self.entries_missing:
+            return
+        for number, chart in enumerate(model.root):
+            if chart.id in {before.id for before in model.root[:number]}:
+                what = f"chart {chart.id} stands here twice"
+                self._problem(file, document.line((number, "id")), what, "give one of them another id")
+            if bars := self._bars(file, document, number, chart):
+                self.charts += (Chart(chart.id, chart.title, bars, chart.note, self._source(bars)),)
+
+    def _source(self, bars: Sequence[Bar]) -> Source | None:
+        """Where the figures of these bars stand, all their paragraphs; None in a folder that is no reply."""
+        sources = [source for bar in bars if (source := self.entries[bar.entry].source)]
+        sections = "、".join(dict.fromkeys(source.section for source in sources))
+        return sources[0]._replace(section=sections) if sources else None
+
+    def _bars(self, file: Path, document: Document, number: int, chart: ChartModel) -> tuple[Bar, ...]:
+        """The bars of a chart with their figures; none where one of them cannot be drawn, which is noted."""
+        bars: list[Bar] = []
+        units: dict[str, int] = {}
+        for place, bar in enumerate(chart.bars):
+            line = document.line((number, "bars", place))
+            entry = self.entries.get(bar.entry)
+            if entry is None:
+                what = f"chart {chart.id}: no entry has the id {bar.entry!r}"
+                self._problem(file, line, what, "correct the id or remove the bar")
+                continue
+            fitting = [f for f in entry.figures if bar.figure in (None, f.label)]
+            if len(fitting) != 1:
+                labels = "; ".join(f.label for f in entry.figures) or "none"
+                what = f"chart {chart.id}: {bar.entry} has {len(fitting)} figures that this could be ({labels})"
+                self._problem(file, line, what, "name one of them: 'figure: ' with its label")
+                continue
+            read = numbers.read(normalise(fitting[0].text))
+            if len(read) != 1 or (value := read[0].value or read[0].low) is None:
+                what = f"chart {chart.id}: {fitting[0].text} of {bar.entry} is no single number"
+                self._problem(file, line, what, "choose a figure with one number")
+                continue
+            units.setdefault(read[0].kind, line)
+            bars.append(Bar(bar.label, bar.entry, fitting[0], value))
+        if len(units) > 1:
+            what = f"chart {chart.id}: {' and '.join(units)} cannot be compared on one chart"
+            self._problem(file, list(units.values())[1], what, "leave out what counts something else")
+            return ()
+        return tuple(bars) if len(bars) == len(chart.bars) else ()
 
     def _read(self, file: Path, raw: bytes) -> Document | None:
         """What a file holds; None where that is nothing. Its faults are noted."""

@@ -201,11 +201,40 @@ class PopularModel(RootModel[tuple[Id, ...]]):
     model_config = ConfigDict(frozen=True)
 
 
-def json_schema(kind: Literal["entries", "phrasings", "lexicon", "popular", "reply"]) -> dict[str, Any]:
+class BarModel(_Model):
+    """A bar of a chart: the figure of an entry, and what stands beside it. `figure`: the label of the one that is meant,
+    where the entry has several."""
+
+    entry: Id
+    label: Annotated[str, Field(min_length=1, max_length=16)]
+    figure: Line | None = None
+
+
+class ChartModel(_Model):
+    """Figures to be compared on one picture: all of one unit. `note`: what a reader has to know to compare them rightly."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=24)]
+    title: Annotated[str, Field(min_length=1, max_length=30)]
+    note: Annotated[str, Field(max_length=80)] = ""
+    bars: Annotated[tuple[BarModel, ...], Field(min_length=2, max_length=12)]
+
+
+class ChartsModel(RootModel[tuple[ChartModel, ...]]):
+    """charts.yaml: the charts of a reply, in the order in which they are listed."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def json_schema(kind: Literal["entries", "phrasings", "lexicon", "popular", "charts", "reply"]) -> dict[str, Any]:
     """The JSON Schema of a kind of file, for editors that check and complete YAML."""
     if kind == "phrasings":
         return TypeAdapter(dict[Id, tuple[Line, ...]]).json_schema()
     if kind == "entries":
         return TypeAdapter(FileModel | tuple[EntryModel, ...]).json_schema()
-    models: dict[str, type[BaseModel]] = {"lexicon": LexiconModel, "popular": PopularModel, "reply": ReplyModel}
+    models: dict[str, type[BaseModel]] = {
+        "lexicon": LexiconModel,
+        "popular": PopularModel,
+        "charts": ChartsModel,
+        "reply": ReplyModel,
+    }
     return models[kind].model_json_schema()

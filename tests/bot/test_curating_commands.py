@@ -66,7 +66,7 @@ def test_the_report_as_json_has_every_problem_with_its_fields(tmp_path: Path) ->
     assert error.keys() == {"file", "line", "what", "mend", "kind", "level"}
 
 
-@pytest.mark.parametrize("kind", ["entries", "phrasings", "lexicon", "popular", "reply"])
+@pytest.mark.parametrize("kind", ["entries", "phrasings", "lexicon", "popular", "charts", "reply"])
 def test_the_json_schema_of_each_kind_of_file_is_printed(kind: str) -> None:
     result = run("check", "--schema", kind)
     assert result.exit_code == 0

@@ -135,6 +135,47 @@ def test_a_mistake_in_popular_yaml_is_named_with_its_line(folder: Path, popular:
     assert (problem.file, problem.line) == (str(folder / "popular.yaml"), line)
 
 
+def test_a_chart_shows_figures_of_entries_and_changes_no_digest(folder: Path) -> None:
+    before = load_folder(folder).digest
+    bars = "[{entry: award.amount, label: 奖励}, {entry: award.amount, label: 又一次}]"
+    (folder / "charts.yaml").write_text(f"- {{id: money, title: 钱, bars: {bars}}}\n", encoding="utf-8")
+    loaded = load_folder(folder)
+    assert loaded.digest == before
+    (chart,) = loaded.charts
+    assert [bar.figure for bar in chart.bars] == [loaded.entries["award.amount"].figures[0]] * 2
+    assert chart.source == loaded.entries["award.amount"].source
+
+
+@pytest.mark.parametrize(
+    ("bars", "what"),
+    [
+        ("[{entry: award.amount, label: 甲}, {entry: award.none, label: 乙}]", "no entry has the id 'award.none'"),
+        (
+            "[{entry: award.amount, label: 甲}, {entry: award.firms, label: 乙}]",
+            "元 and 家 cannot be compared on one chart",
+        ),
+        (
+            "[{entry: award.amount, label: 甲}, {entry: absent.deadline, label: 乙}]",
+            "has 0 figures that this could be (none)",
+        ),
+        ("[{entry: award.amount, label: 甲}]", "at least 2"),
+    ],
+)
+def test_a_mistake_in_charts_yaml_is_named(folder: Path, bars: str, what: str) -> None:
+    (folder / "charts.yaml").write_text(f"- {{id: money, title: 钱, bars: {bars}}}\n", encoding="utf-8")
+    (problem,) = problems(folder)
+    assert what in problem.what
+    assert (problem.file, problem.line) == (str(folder / "charts.yaml"), 1)
+
+
+def test_a_chart_that_stands_twice_is_named(folder: Path) -> None:
+    chart = "- {id: money, title: 钱, bars: [{entry: award.amount, label: 甲}, {entry: award.amount, label: 乙}]}\n"
+    (folder / "charts.yaml").write_text(chart * 2, encoding="utf-8")
+    (problem,) = problems(folder)
+    assert "chart money stands here twice" in problem.what
+    assert problem.line == 2
+
+
 # -- folders
 
 

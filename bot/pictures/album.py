@@ -1,0 +1,65 @@
+"""The pictures of the replies that are loaded: charts, cards of answers, overviews, in the script of whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.pictures.studio import Picture
+from knowledge import Answer, Chart, KnowledgeBase, Reply, Source
+from knowledge.language.script import SIMPLIFIED, Script, write
+
+
+def chart(shown: Chart, script: Script = SIMPLIFIED) -> Picture:
+    """The picture of a chart."""
+    from bot.pictures import charts
+
+    said = _chart_in(shown, script)
+    return Picture(lambda: charts.draw(said), charts.told(said), f"chart\0{said}")
+
+
+def card(answer: Answer, link: str, script: Script = SIMPLIFIED) -> Picture:
+    """The picture of an answer. link: where its QR code leads."""
+    from bot.pictures import cards
+
+    said = _answer_in(answer, script)
+    return Picture(lambda: cards.draw(said, link=link), cards.told(said), f"card\0{said[3:7]}\0{link}")
+
+
+def overview(knowledge: KnowledgeBase, reply: Reply) -> Picture:
+    """The picture of a whole reply."""
+    from bot.pictures import overview
+
+    made_of = f"overview\0{knowledge.version}\0{reply.slug}"
+    return Picture(lambda: overview.draw(knowledge, reply), overview.told(knowledge, reply), made_of)
+
+
+def _chart_in(shown: Chart, script: Script) -> Chart:
+    if script.variant == "simplified":
+        return shown
+    say = _saying(script)
+    bars = tuple(
+        replace(
+            bar,
+            label=say(bar.label),
+            figure=bar.figure._replace(text=say(bar.figure.text), as_of=say(bar.figure.as_of)),
+        )
+        for bar in shown.bars
+    )
+    return replace(shown, title=say(shown.title), note=say(shown.note), bars=bars, source=_source_in(shown.source, say))
+
+
+def _answer_in(answer: Answer, script: Script) -> Answer:
+    if script.variant == "simplified":
+        return answer
+    say = _saying(script)
+    figures = tuple(type(figure)(*map(say, figure)) for figure in answer.figures)
+    return answer._replace(headline=say(answer.headline), figures=figures, source=_source_in(answer.source, say))
+
+
+def _source_in(source: Source | None, say: Callable[[str], str]) -> Source | None:
+    return source and source._replace(reply=say(source.reply), issuer=say(source.issuer))
+
+
+def _saying(script: Script) -> Callable[[str], str]:
+    return lambda text: write(text, script)

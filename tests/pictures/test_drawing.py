@@ -1,0 +1,99 @@
+"""Charts, cards and overviews of the Wuhan reply and of a second one: what is on them, held against approved pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from bot.pictures import readiness
+
+if problem := readiness():
+    pytest.skip(problem, allow_module_level=True)
+
+import numpy as np
+from PIL import Image
+
+from bot.pictures import cards, charts, overview
+from knowledge import Answer, Chart, KnowledgeBase
+from tests.running import shipped_knowledge
+from tests.second_reply import longyao_alone
+
+APPROVED = Path(__file__).parent / "approved"
+TOLERANCE = 1.5
+"""Mean difference of the grey values (0 to 255) of pictures made small: what other versions of the drawing library may change."""
+
+
+def small(png: bytes) -> Image.Image:
+    """A picture in grey, 360 pixels wide: what is approved."""
+    with Image.open(BytesIO(png)) as image:
+        return image.convert("L").resize((360, round(image.height * 360 / image.width)))
+
+
+def assert_approved(name: str, png: bytes) -> None:
+    """Whether a picture looks like the one that somebody has looked at."""
+    with Image.open(APPROVED / f"{name}.png") as approved:
+        before, now = (np.asarray(image, dtype=np.float64) for image in (approved, small(png)))
+    assert now.shape == before.shape
+    assert np.abs(now - before).mean() < TOLERANCE
+
+
+def chart_of(base: KnowledgeBase, name: str) -> Chart:
+    return next(chart for whole, chart in base.charts.items() if whole.endswith(f"/{name}"))
+
+
+def entry_of(base: KnowledgeBase, name: str) -> Answer:
+    return base.entry(next(entry for entry in base.entries if entry.endswith(f"/{name}")))
+
+
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "wuhan-chart-bases": lambda: charts.draw(chart_of(shipped_knowledge(), "bases")),
+    "wuhan-chart-listing-dark": lambda: charts.draw(chart_of(shipped_knowledge(), "listing"), "dark"),
+    "wuhan-card-award": lambda: cards.draw(entry_of(shipped_knowledge(), "award.amount"), link="https://t.me/dafu_bot"),
+    "wuhan-card-bases-banner": lambda: cards.draw(entry_of(shipped_knowledge(), "bases.all"), "banner"),
+    "wuhan-overview": lambda: overview.draw(shipped_knowledge(), shipped_knowledge().replies[0]),
+    "longyao-chart-newcomers": lambda: charts.draw(chart_of(longyao_alone(), "newcomers")),
+    "longyao-card-output": lambda: cards.draw(entry_of(longyao_alone(), "output.amount"), "banner"),
+    "longyao-overview": lambda: overview.draw(longyao_alone(), longyao_alone().replies[0]),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_looks_as_approved(name: str) -> None:
+    assert_approved(name, PICTURES[name]())
+
+
+def test_another_figure_gives_another_picture() -> None:
+    chart = chart_of(shipped_knowledge(), "bases")
+    first, *others = chart.bars
+    changed = replace(first, figure=first.figure._replace(text="9家"), value=first.value + 2)
+    assert charts.draw(replace(chart, bars=(changed, *others))) != charts.draw(chart)
+
+
+def test_bars_are_as_long_as_their_figures_are_large() -> None:
+    chart = chart_of(shipped_knowledge(), "money")
+    with Image.open(BytesIO(charts.draw(chart))) as image:
+        blue = np.all(np.abs(np.asarray(image.convert("RGB"), dtype=int) - (0, 0x72, 0xB2)) < 3, axis=2)
+    lengths = [int(row.sum()) for row in blue if row.sum() > 20]
+    groups = sorted({round(length / 20) * 20 for length in lengths})
+    longest, shortest = max(groups), min(groups)
+    assert shortest / longest == pytest.approx(980 / 4110, abs=0.06)
+
+
+@pytest.mark.parametrize("base", [shipped_knowledge, longyao_alone])
+def test_every_figure_of_an_overview_is_one_of_the_reply(base: Callable[[], KnowledgeBase]) -> None:
+    known = base()
+    listed = [figure for part in overview.parts_of(known, known.replies[0]) for figure in part.figures]
+    held = {figure for entry in known.entries.values() for figure in entry.figures}
+    assert listed
+    assert set(listed) <= held
+    assert len(set(listed)) == len(listed)
+
+
+def test_what_a_picture_shows_is_told_in_words() -> None:
+    told = charts.told(chart_of(shipped_knowledge(), "money"))
+    assert "小巨人奖励：4110万元（2024年）" in told
+    assert "一(一)、五(三)、二(一)" in told
