@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import __version__
-from bot.commands import announcing, asking, curating, evaluating, foreign, running, tuning
+from bot.commands import announcing, asking, curating, evaluating, foreign, gaps, running, stats, tuning
 from bot.commands.telling import tell_crash
 
 app = typer.Typer(
@@ -22,7 +22,9 @@ asking.register(app)
 curating.register(app)
 evaluating.register(app)
 foreign.register(app)
+gaps.register(app)
 running.register(app)
+stats.register(app)
 tuning.register(app)
 
 

@@ -127,6 +127,4 @@ class Answering:
         showing.remember(self._store, answered, answer, person)
         kind: Kind = "group" if message.chat.type in GROUPS else "private"
         if to is None or await self._store.questions.is_kept(addressing.speaker(to)):
-            await self._store.questions.put(
-                person, asked, answer.status, answer.entry or "", kind, answer.confidence
-            )
+            await self._store.questions.put(person, asked, answer.status, answer.entry or "", kind, answer.confidence)

@@ -23,7 +23,9 @@ from knowledge.reply.whole import whole
 ACCEPTED = "phrasings/accepted.yaml"
 DRAFTS = "drafts.yaml"
 _ACCEPTED_HEAD = "Phrasings that curators accepted from what people asked."
-_DRAFTS_HEAD = "Drafts made of what people asked: write the answer, hold it against the source, then remove `draft: true`."
+_DRAFTS_HEAD = (
+    "Drafts made of what people asked: write the answer, hold it against the source, then remove `draft: true`."
+)
 _WIDTH = 4096
 """Characters of a line, so that no text is folded."""
 

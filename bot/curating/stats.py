@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.store.curation import Tally
+from knowledge import KnowledgeBase
 
 OUTCOMES = ("answered", "choices", "unknown", "smalltalk")
 VOTES = ("up", "down")
@@ -62,6 +63,16 @@ def stats(tallies: Sequence[Tally], days: int, today: date, part_of: Callable[[s
                 counted[name] += one.times
     found.parts.update(sorted(parts.items(), key=lambda item: (-item[1]["asked"], item[0])))
     return found
+
+
+def part_of(knowledge: KnowledgeBase) -> Callable[[str], str]:
+    """Tells the title of the part of an entry's id, as it is now; empty for one that is gone or belongs to none."""
+    titles = {entry: title for title, entries in knowledge.parts() for entry in entries}
+
+    def told(entry: str) -> str:
+        return next((titles.get(one.id, "") for one in knowledge.entries.meant(entry)), "")
+
+    return told
 
 
 def sparkline(values: Sequence[int]) -> str:

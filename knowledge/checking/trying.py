@@ -87,7 +87,9 @@ def tried(
 
 def _held_against(old: Conversation, new: Conversation, finds: Known, known: Known) -> Trial:
     other = otherwise(old, new, [question for question in known if question not in finds])
-    worse = [one for one in other if _is_met(one.before, known[one.question]) and not _is_met(one.after, known[one.question])]
+    worse = [
+        one for one in other if _is_met(one.before, known[one.question]) and not _is_met(one.after, known[one.question])
+    ]
     lost = [
         Otherwise(question, _told(old.ask(question, None).answer), after)
         for question, entry in finds.items()
