@@ -25,6 +25,8 @@ class Owner(Enum):
     DRAFT = ("d", "stale_announcement")
     ANNOUNCEMENT_LIST = ("al", "stale_announcement")
     SUBSCRIBER_LIST = ("sl", "stale_announcement")
+    GAP = ("g", "stale_gap")
+    STATS = ("st", "stale_stats")
 
     def __init__(self, sign: str, stale: str) -> None:
         self.sign = sign

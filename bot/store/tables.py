@@ -109,7 +109,7 @@ clicks = Table(
     "clicks",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("question", Text, nullable=False),  # as it was understood
+    Column("question", Text, nullable=False),
     Column("offered", Text, nullable=False),  # id of the entry that was offered first
     Column("chosen", Text, nullable=False),  # id of the entry that was taken; empty: none of them was meant
     Column("day", Date, nullable=False),  # UTC
