@@ -11,7 +11,19 @@ from typing import Annotated, Any
 import typer
 
 from bot import __version__
-from bot.commands import announcing, asking, curating, evaluating, foreign, picturing, running, tuning
+from bot.commands import (
+    announcing,
+    asking,
+    curating,
+    differing,
+    evaluating,
+    foreign,
+    gaps,
+    picturing,
+    running,
+    stats,
+    tuning,
+)
 from bot.commands.telling import tell_crash
 
 app = typer.Typer(
@@ -20,10 +32,13 @@ app = typer.Typer(
 announcing.register(app)
 asking.register(app)
 curating.register(app)
+differing.register(app)
 evaluating.register(app)
 foreign.register(app)
+gaps.register(app)
 picturing.register(app)
 running.register(app)
+stats.register(app)
 tuning.register(app)
 
 

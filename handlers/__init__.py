@@ -13,6 +13,7 @@ from handlers.commands import Commands
 from handlers.desk import Desk
 from handlers.errors import Errors
 from handlers.feedback import Feedback
+from handlers.gaps import Gaps
 from handlers.guests import Guests
 from handlers.ignored import Ignored
 from handlers.inline import Inline
@@ -49,6 +50,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         SettingsPage,
         SubscriptionsPage,
         Announcements,
+        Gaps,
         Privacy,
         Pictures,
         Feedback,

@@ -13,6 +13,7 @@ from handlers.deeplinks import ToEntry
 from handlers.desk import Desk
 from handlers.examples import Examples
 from handlers.looks import GROUPS, Look, look
+from handlers.offered import Offer
 from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge import Answer
@@ -129,5 +130,8 @@ class Answering:
         person = addressing.speaker(message)
         showing.remember(self._store, answered, answer, person)
         kind: Kind = "group" if message.chat.type in GROUPS else "private"
+        if answer.choices:
+            offer = Offer(asked, person, answer.choices[0].entry)
+            self._desk.offered.put(answered.chat_id, answered.message_id, offer)
         if to is None or await self._store.questions.is_kept(addressing.speaker(to)):
-            await self._store.questions.put(person, asked, answer.status, answer.entry or "", kind)
+            await self._store.questions.put(person, asked, answer.status, answer.entry or "", kind, answer.confidence)

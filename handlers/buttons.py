@@ -27,6 +27,8 @@ class Owner(Enum):
     CARD = ("h", "stale")
     ANNOUNCEMENT_LIST = ("al", "stale_announcement")
     SUBSCRIBER_LIST = ("sl", "stale_announcement")
+    GAP = ("g", "stale_gap")
+    STATS = ("st", "stale_stats")
 
     def __init__(self, sign: str, stale: str) -> None:
         self.sign = sign

@@ -13,6 +13,7 @@ from bot.store import Chat, Store
 from handlers.admins import Admins
 from handlers.announcing.office import Office
 from handlers.flood import Flood
+from handlers.offered import Offered
 from knowledge import KnowledgeBase
 
 SettingsRows = Callable[[Chat], Awaitable[list[list[InlineKeyboardButton]]]]
@@ -28,6 +29,7 @@ class Desk:
     bot_admins: user ids of those who administer the bot.
     further_settings: rows of buttons that a module adds to /settings.
     office: what announcements go by.
+    offered: what was asked where choices are shown.
     failures: the reason for each update whose handler failed, by its number.
     ignored: how many updates nobody took, by kind.
     """
@@ -43,6 +45,7 @@ class Desk:
     office: Office = field(default_factory=Office)
     admins: Admins = field(default_factory=Admins)
     further_settings: list[SettingsRows] = field(default_factory=list)
+    offered: Offered = field(default_factory=Offered)
     failures: dict[int, str] = field(default_factory=dict)
     ignored: Counter[str] = field(default_factory=Counter)
 

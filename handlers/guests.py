@@ -59,7 +59,9 @@ class Guests:
             result = self._answered(context.bot, asked, answer, Look(how.script))
             entry = answer.entry or ""
             if pointed is None or await self._store.questions.is_kept(addressing.speaker(pointed[0])):
-                await self._store.questions.put(addressing.speaker(message), asked, answer.status, entry, "group")
+                await self._store.questions.put(
+                    addressing.speaker(message), asked, answer.status, entry, "group", answer.confidence
+                )
         else:
             result = self._help(context.bot, Look(how.script))
         try:

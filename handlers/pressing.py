@@ -48,6 +48,7 @@ class Pressing:
         if self._desk.flood(query.from_user.id) != "answer":
             await close(query, write(TEXTS("too_many"), how.script))
         elif press.way == "choice":
+            await self._note(message, press.entry)
             await self._choose(query, message, press.entry, how)
             await close(query)
         elif await self._follow(query, message, press.entry, how):
@@ -65,6 +66,7 @@ class Pressing:
             await close(query, TEXTS("stale"), alert=True)
             return
         how = await look(self._store, message.chat, query.from_user, message.text or "")
+        await self._note(message, "")
         view = View(TEXTS("not_it")).written(how.script)
         known = await self._store.answers.message(message.chat_id, message.message_id)
         if known is None or known.shown != view.digest:
@@ -73,6 +75,12 @@ class Pressing:
         self._store.answers.put(replace(known, shown=view.digest, entry="", topic=""))
         self._store.contexts.put(message.chat_id, query.from_user.id, NOTHING_YET)
         await close(query)
+
+    async def _note(self, message: Message, chosen: str) -> None:
+        """Keep for the curators which choice was taken first; empty: none was meant."""
+        offer = self._desk.offered.take(message.chat_id, message.message_id)
+        if offer is not None and await self._store.questions.is_kept(offer.user_id):
+            self._store.clicks.put(offer.asked, offer.first, chosen)
 
     async def _choose(self, query: CallbackQuery, message: Message, entry: str, how: Look) -> None:
         known = await self._store.answers.message(message.chat_id, message.message_id)

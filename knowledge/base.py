@@ -112,6 +112,11 @@ class KnowledgeBase:
             raise UntrainedError(missing)
         return cls(known, bands or Bands())
 
+    @property
+    def folders(self) -> dict[str, Path]:
+        """Where each reply lies, by its slug."""
+        return {slug: folder.path for slug, folder in self._folders.items()}
+
     # -- asking
 
     def ask(self, text: str, context: Context | None = None) -> Answer:

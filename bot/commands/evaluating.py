@@ -30,9 +30,13 @@ def evaluate(
     show: Annotated[str, typer.Option(help="Print the questions with these verdicts: wrong,refused,nagged,…")] = "",
     by: Annotated[str, typer.Option(help="Count the verdicts by this field: type, style or source.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the measures as JSON.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(help="Write a page with all of it; the run that it held before is what it is held against."),
+    ] = None,
     knowledge: Folders = None,
 ) -> None:
-    """Ask every question of the files and print how many are answered right."""
+    """Ask every question of the files and print how many are answered right. Example: dafu eval questions/ --html run.html"""
     from knowledge import KnowledgeError
     from knowledge.training.evaluation import Case, ask, latency, load_cases, measure
 
@@ -45,6 +49,8 @@ def evaluate(
     base = load(knowledge)
     judged = [(name, ask(base, cases)) for name, cases in sets]
     every = [one for _, listed in judged for one in listed]
+    if html is not None:
+        _write(every, [name for name, _ in judged], html)
     _show(every, show)
     if by:
         _count(every, by)
@@ -62,6 +68,15 @@ def evaluate(
         typer.echo(f"{name:26} {value:.4f}" if isinstance(value, float) else f"{name:26} {value}")
     for name, microseconds in timing.items():
         typer.echo(f"{name.removesuffix('_us') + ' of a turn':26} {microseconds / 1000:.3f} ms")
+
+
+def _write(judged: list[Judged], files: list[str], file: Path) -> None:
+    from bot.commands.evaluation_page import last_run, page, run_of
+
+    try:
+        file.write_text(page(run_of(judged, files), last_run(file), judged), encoding="utf-8")
+    except OSError as error:
+        give_up(f"dafu eval: --html {file}: cannot be written: {(error.strerror or 'error').lower()}")
 
 
 def _show(judged: list[Judged], verdicts: str) -> None:

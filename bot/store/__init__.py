@@ -21,7 +21,9 @@ from bot.store.bell import Bell
 from bot.store.changes import Changes
 from bot.store.chats import Chat, Chats, ChatSettings
 from bot.store.claims import Claim, Result
+from bot.store.clicks import Clicks
 from bot.store.contexts import Contexts
+from bot.store.curation import Curation, Decided, Decision, Met, Tally
 from bot.store.drafts import Drafts
 from bot.store.engine import StoreError, open_engine, shown_url
 from bot.store.handoffs import Handoffs
@@ -52,8 +54,12 @@ __all__ = [
     "ChatSettings",
     "Chats",
     "Claim",
+    "Clicks",
     "Content",
     "Contexts",
+    "Curation",
+    "Decided",
+    "Decision",
     "Deed",
     "Delivery",
     "Draft",
@@ -62,6 +68,7 @@ __all__ = [
     "Inbox",
     "Ledger",
     "Limits",
+    "Met",
     "Outcome",
     "Pictures",
     "Progress",
@@ -74,6 +81,7 @@ __all__ = [
     "Stored",
     "Subscription",
     "Subscriptions",
+    "Tally",
     "Target",
     "Turn",
     "Vote",
@@ -107,6 +115,8 @@ class Store:
         self.chats = Chats(engine, writer)
         self.questions = Questions(engine, writer, answer_seconds / DAY)
         self.votes = Votes(engine, writer, secret, answer_seconds / DAY)
+        self.clicks = Clicks(writer, answer_seconds / DAY)
+        self.curation = Curation(engine, writer)
         self.subscriptions = Subscriptions(engine, writer)
         self.bell = Bell()
         self.changes = Changes(writer, self.bell)
@@ -175,6 +185,7 @@ class Store:
         self.answers.forget_old(now)
         self.questions.forget_old(now)
         self.votes.forget_old(now)
+        self.clicks.forget_old(now)
         self.handoffs.forget_old(now)
         await self.announcements.forget_old(int((now - self._answer_seconds) * 1000))
         await self.settled()

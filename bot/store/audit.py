@@ -1,4 +1,4 @@
-"""Who announced, changed and withdrew what, when; and what was refused. Nothing here is ever changed or deleted."""
+"""Who announced, changed and withdrew what, and decided what about questions and entries, when; and what was refused. Nothing here is ever changed or deleted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.store.writing import Writer
 
 Action = Literal[
     "announced", "cancelled", "corrected", "withdrawn", "resent", "counted", "subscribed", "changed", "unsubscribed",
-    "refused",
+    "refused", "phrased", "drafted", "missing", "ignored", "reopened", "entered", "edited", "published",
 ]  # fmt: skip
 
 

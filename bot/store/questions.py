@@ -71,8 +71,10 @@ class Questions:
         self._forget = delete(questions).where(questions.c.day < bindparam("before", type_=Date))
         self._gathered: Gathered[int, bool] = Gathered(self._fetch)
 
-    async def put(self, user_id: int, text: str, outcome: str, entry: str, kind: Kind) -> None:
-        """Keep a question, unless the one who asked opted out."""
+    async def put(
+        self, user_id: int, text: str, outcome: str, entry: str, kind: Kind, confidence: float | None = None
+    ) -> None:
+        """Keep a question, unless the one who asked opted out. confidence: of the answer, 0 to 1."""
         if not await self.is_kept(user_id):
             return
         row = {
@@ -82,6 +84,7 @@ class Questions:
             "entry": entry,
             "kind": kind,
             "day": datetime.now(UTC).date(),
+            "confidence": round(confidence * 100) if confidence is not None else None,
         }
         self._writer.put(self._add, row)
 

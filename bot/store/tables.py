@@ -99,8 +99,32 @@ questions = Table(
     Column("entry", Text, nullable=False),  # id of the entry shown; empty: none or several
     Column("kind", String(8), nullable=False),  # private, group, inline
     Column("day", Date, nullable=False),  # UTC
+    Column("confidence", Integer),  # of the answer, in hundredths; none: not known
     Index(None, "digest"),
     Index(None, "day"),
+)
+
+# Which of several choices was taken, for the curators: without a chat, a person or a time of day.
+clicks = Table(
+    "clicks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("offered", Text, nullable=False),  # id of the entry that was offered first
+    Column("chosen", Text, nullable=False),  # id of the entry that was taken; empty: none of them was meant
+    Column("day", Date, nullable=False),  # UTC
+    Index(None, "day"),
+)
+
+# What curators decided about questions that were not answered well.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("question", String(16), primary_key=True),  # digest of the question's text
+    Column("decision", String(8), nullable=False),  # phrasing, draft, missing, ignored
+    Column("entry", Text, nullable=False),  # id of the entry that it became a phrasing of; empty: none
+    Column("user_id", BigInteger, nullable=False),  # who decided; 0: the command line
+    Column("day", Date, nullable=False),  # UTC
 )
 
 # What people thought of answers. The key is a keyed digest of message and voter, so that a vote can be changed.
@@ -230,7 +254,7 @@ drafts = Table(
     Column("at", BigInteger, nullable=False),
 )
 
-# Who announced, changed and withdrew what, and what was refused.
+# Who announced, changed and withdrew what, who decided what about questions and entries, and what was refused.
 audit = Table(
     "audit",
     metadata,

@@ -367,6 +367,8 @@ class _Reading:
         measure: MeasureModel | None,
         reply: Reply | None,
     ) -> None:
+        if model.draft:
+            return
         entry_id = model.id or self._own_id(file, model.question)
         if entry_id in self.entries:
             self._problem(file, document.line(loc), f"id {entry_id} is used twice", "give one of them another id")

@@ -81,7 +81,7 @@ class EntryModel(_Model):
     `items` (lists): the entries of what is listed, in order, for 第二个呢.
     `refuses` (absent entries): concepts of the lexicon that ask for what this entry says is missing; a measure none of
     whose phrasings has such a concept cannot answer a question that has it. `role`: what such an entry is used for where
-    no word says what is missing; each at most once in a folder.
+    no word says what is missing; each at most once in a folder. `draft`: it is not finished, and never served.
     """
 
     question: Line
@@ -103,6 +103,7 @@ class EntryModel(_Model):
     related: tuple[Id, ...] = ()
     items: tuple[Id, ...] = ()
     refuses: tuple[Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], ...] = ()
+    draft: bool = False
 
 
 class MeasureModel(_Model):

@@ -42,7 +42,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def texts() -> frozenset[str]:
     """All that the bot can say of itself, and all that the reply that comes with it holds."""
     found: set[str] = set()
-    for name in ("texts.yaml", "announcements.yaml", "commands.yaml"):
+    for name in ("texts.yaml", "announcements.yaml", "commands.yaml", "curating.yaml"):
         found.update(_strings(yaml.safe_load(files("handlers").joinpath(name).read_text(encoding="utf-8"))))
     base = shipped_knowledge()
     for entry_id, entry in base.entries.items():

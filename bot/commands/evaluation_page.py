@@ -1,0 +1,189 @@
+"""`dafu eval --html`: one page that holds everything, its own numbers too, so that the next run can be held against it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from knowledge.training.evaluation import Case, Judged, latency, measure
+
+VERDICTS = ("direct", "right", "offered", "refused", "nagged", "wrong")
+STATUSES = ("answered", "choices", "unknown", "smalltalk")
+BINS = 10
+MOST_SHOWN = 300
+"""Questions that are listed at most, of those not met as they should be."""
+
+_KEPT = re.compile(r'<script type="application/json" id="run">(.*?)</script>', re.DOTALL)
+_STYLE = """
+:root{color-scheme:light dark;--line:#8884;--good:#2a7d46;--bad:#b3261e}
+body{font:15px/1.55 system-ui,"Noto Sans SC","PingFang SC",sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;margin:.5rem 0 2rem;font-variant-numeric:tabular-nums}
+th,td{padding:.25rem .7rem;border-bottom:1px solid var(--line);text-align:right}
+th:first-child,td:first-child,td.text{text-align:left}
+.good{color:var(--good)}.bad{color:var(--bad)}small{opacity:.75}svg{max-width:100%;height:auto}
+.wide{overflow-x:auto}
+"""
+
+
+def run_of(judged: Sequence[Judged], files: Sequence[str]) -> dict[str, Any]:
+    """A run as plain data: what the page shows, and what the next one is held against."""
+    return {
+        "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "files": list(files),
+        "measures": {**measure(judged).to_json(), **latency(judged)},
+        "type": _counted(judged, lambda case: case.type),
+        "style": _counted(judged, lambda case: case.style),
+        "confusion": _confusion(judged),
+        "calibration": _calibration(judged),
+        "verdicts": {one.case.id: one.verdict for one in judged},
+    }
+
+
+def last_run(file: Path) -> dict[str, Any] | None:
+    """The run that a page of this command holds; None where there is no such page."""
+    try:
+        found = _KEPT.search(file.read_text(encoding="utf-8"))
+        run: dict[str, Any] | None = json.loads(found[1]) if found else None
+    except (OSError, ValueError):
+        return None
+    return run
+
+
+def page(run: dict[str, Any], before: dict[str, Any] | None, judged: Sequence[Judged]) -> str:
+    """The page, HTML without anything from elsewhere."""
+    parts = [
+        f"<h1>dafu eval</h1><p>{escape(run['at'])}<br><small>{escape('、'.join(run['files']))}</small></p>",
+        "<h2>Measures</h2>" + _measures(run["measures"], before["measures"] if before else {}),
+        f"<p><small>held against the run of {escape(before['at'])}</small></p>" if before else "",
+        "<h2>By kind</h2>" + _counts(run["type"]),
+        "<h2>By style</h2>" + _counts(run["style"]),
+        "<h2>Confusion</h2><p><small>rows: what was expected; columns: how it was met</small></p>"
+        + _table(
+            ("expected", *STATUSES), [(name, *(row[s] for s in STATUSES)) for name, row in run["confusion"].items()]
+        ),
+        "<h2>Calibration</h2><p><small>answered questions by confidence; the line is where both would be the same</small></p>"
+        + _chart(run["calibration"]),
+        _otherwise(run, before, judged),
+        "<h2>Not met as they should be</h2>" + _failures(judged),
+    ]
+    kept = json.dumps(run, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>dafu eval</title><style>{_STYLE}</style>'
+        f'{"".join(parts)}<script type="application/json" id="run">{kept}</script></html>\n'
+    )
+
+
+def _counted(judged: Sequence[Judged], of: Callable[[Case], str]) -> dict[str, dict[str, int]]:
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in judged:
+        table[of(one.case) or "—"][one.verdict] += 1
+    listed = sorted(table.items(), key=lambda item: (-item[1].total(), item[0]))
+    return {name: {verdict: row[verdict] for verdict in VERDICTS} for name, row in listed}
+
+
+def _confusion(judged: Sequence[Judged]) -> dict[str, dict[str, int]]:
+    table: dict[str, Counter[str]] = {name: Counter() for name in ("answer", "clarify", "abstain")}
+    for one in judged:
+        table[one.case.expect][one.answer.status] += 1
+    return {name: {status: row[status] for status in STATUSES} for name, row in table.items()}
+
+
+def _calibration(judged: Sequence[Judged]) -> list[dict[str, float]]:
+    bins: dict[int, list[Judged]] = defaultdict(list)
+    for one in judged:
+        if one.answer.status == "answered":
+            bins[min(int(one.answer.confidence * BINS), BINS - 1)].append(one)
+    return [
+        {
+            "from": number / BINS,
+            "count": len(held),
+            "confidence": sum(one.answer.confidence for one in held) / len(held),
+            "right": sum(one.verdict in ("right", "direct") for one in held) / len(held),
+        }
+        for number, held in sorted(bins.items())
+    ]
+
+
+def _measures(now: dict[str, float], before: dict[str, float]) -> str:
+    rows = []
+    for name, value in now.items():
+        was = before.get(name)
+        change = value - was if was is not None else 0
+        lower_is_better = any(part in name for part in ("wrong", "refused", "missing", "_us"))
+        sign = "" if not change else f' class="{"good" if (change < 0) == lower_is_better else "bad"}"'
+        if name.startswith("n_"):
+            sign = ""
+        told = f"{change:+.4f}" if isinstance(value, float) else f"{change:+d}"
+        rows.append(f"<tr><td>{escape(name)}<td>{_number(value)}<td{sign}>{told if change else ''}")
+    return f"<table><tr><th>measure<th>now<th>change{''.join(rows)}</table>"
+
+
+def _counts(table: dict[str, dict[str, int]]) -> str:
+    rows = [(name, *row.values(), sum(row.values())) for name, row in table.items()]
+    return _table(("", *VERDICTS, "all"), rows)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    cells = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in row) for row in rows)
+    return f'<div class="wide"><table><tr>{"".join(f"<th>{escape(name)}" for name in head)}{cells}</table></div>'
+
+
+def _chart(bins: list[dict[str, float]]) -> str:
+    """Confidence to the right, the share that was right upwards; a dot is as large as it has questions."""
+    size, edge = 300, 30
+    most = max((one["count"] for one in bins), default=1)
+
+    def at(value: float, *, up: bool = False) -> float:
+        return edge + (1 - value if up else value) * size
+
+    dots = "".join(
+        f'<circle cx="{at(one["confidence"]):.1f}" cy="{at(one["right"], up=True):.1f}" '
+        f'r="{3 + 9 * (one["count"] / most) ** 0.5:.1f}" fill="#3b6fb6" fill-opacity=".75">'
+        f"<title>{one['count']:.0f}: confidence {one['confidence']:.3f}, right {one['right']:.3f}</title></circle>"
+        for one in bins
+    )
+    frame = f'<rect x="{edge}" y="{edge}" width="{size}" height="{size}" fill="none" stroke="#8888"/>'
+    line = f'<line x1="{edge}" y1="{edge + size}" x2="{edge + size}" y2="{edge}" stroke="#8888"/>'
+    marks = "".join(
+        f'<text x="{at(v):.0f}" y="{edge + size + 16}" font-size="11" text-anchor="middle" fill="currentColor">{v:g}</text>'
+        f'<text x="{edge - 5}" y="{at(v, up=True) + 4:.0f}" font-size="11" text-anchor="end" fill="currentColor">{v:g}</text>'
+        for v in (0, 0.5, 1)
+    )
+    whole = size + 2 * edge
+    rows = [(f"{b['from']:g}", f"{b['count']:.0f}", f"{b['confidence']:.3f}", f"{b['right']:.3f}") for b in bins]
+    return (
+        f'<svg viewBox="0 0 {whole} {whole}" width="{whole}" role="img" aria-label="calibration">{frame}{line}{dots}{marks}'
+        f"</svg>{_table(('from', 'questions', 'confidence', 'right'), rows)}"
+    )
+
+
+def _otherwise(run: dict[str, Any], before: dict[str, Any] | None, judged: Sequence[Judged]) -> str:
+    """Questions of both runs whose verdict is another one."""
+    was = before["verdicts"] if before else {}
+    asked = {one.case.id: " / ".join(one.case.turns) for one in judged}
+    rows = [
+        (name, asked[name], was[name], verdict)
+        for name, verdict in run["verdicts"].items()
+        if name in was and was[name] != verdict
+    ]
+    return "<h2>Met otherwise than last time</h2>" + _table(("id", "question", "was", "is"), rows) if rows else ""
+
+
+def _failures(judged: Sequence[Judged]) -> str:
+    shown = [one for one in judged if one.verdict not in ("right", "direct")]
+    rows = [
+        (one.case.id, one.verdict, " / ".join(one.case.turns)[:120], one.answer.entry or "", one.answer.headline[:90])
+        for one in sorted(shown, key=lambda one: (-VERDICTS.index(one.verdict), one.case.id))[:MOST_SHOWN]
+    ]
+    left = f"<p><small>{len(shown) - MOST_SHOWN} more</small></p>" if len(shown) > MOST_SHOWN else ""
+    return _table(("id", "verdict", "question", "entry", "said"), rows) + left
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
