@@ -21,6 +21,7 @@ from bot.commands import (
     gaps,
     picturing,
     running,
+    sheets,
     stats,
     tuning,
 )
@@ -38,6 +39,7 @@ foreign.register(app)
 gaps.register(app)
 picturing.register(app)
 running.register(app)
+sheets.register(app)
 stats.register(app)
 tuning.register(app)
 

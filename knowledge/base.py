@@ -107,7 +107,8 @@ class KnowledgeBase:
         in a folder of its own. Raises KnowledgeError; UntrainedError where a model is missing or of other files."""
         load_dictionary()
         paths = [one for given in (path or REPLIES, *more) for one in replies_in(given)]
-        known = [(folder, find_model(folder)) for folder in map(load_folder, paths)]
+        folders = [_served(folder) for folder in map(load_folder, paths)]
+        known = [(folder, find_model(folder)) for folder in folders]
         if missing := [folder for folder, model in known if model is None and needs_model(folder)]:
             raise UntrainedError(missing)
         return cls(known, bands or Bands())
@@ -342,3 +343,12 @@ class UntrainedError(KnowledgeError):
         super().__init__(
             [Problem(str(f.path), 0, what, f"run dafu train --knowledge {f.path}", "model") for f in folders]
         )
+
+
+def _served(folder: Folder) -> Folder:
+    """The folder, where anything of it may be served. Raises KnowledgeError."""
+    if not folder.entries:
+        what = f"nothing but drafts in it ({len(folder.drafts)}), which are never served"
+        mend = f"write their answers, hold them against the source, then: dafu accept {folder.path}"
+        raise KnowledgeError([Problem(str(folder.path), 0, what, mend)])
+    return folder

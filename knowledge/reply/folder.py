@@ -15,7 +15,7 @@ from knowledge.language import documents
 from knowledge.language.text import normalise
 from knowledge.reply.concepts import Concept
 from knowledge.reply.gazetteer import Surroundings
-from knowledge.reply.schema import FormulaModel, Role
+from knowledge.reply.schema import EntryModel, FormulaModel, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that can be asked, ready to be answered. `measure` groups the entries of one measure of the reply.
-    `inherited`: it comes from common/ (where `file` is one of its files), and not from the folder."""
+    `is_named`: its id was given to it, and not made of its question. `inherited`: it comes from common/ (where `file` is one of its files), and not from the folder."""
 
     id: str
     question: str
@@ -89,6 +89,7 @@ class Entry:
     refuses: tuple[str, ...] = ()
     source: Source | None = None
     file: str = ""
+    is_named: bool = False
     inherited: bool = False
 
     @property
@@ -128,7 +129,7 @@ class Chart:
 class Folder:
     """All that one folder holds. phrasings: entry id -> questions as written; normalised: the same as they are compared.
     lexicon: concept, its strong and its weak words, both normalised. popular: ids of the entries that curators expect to be
-    asked most. charts: pictures of its figures. digest: SHA-256 over the YAML files, those left out that no
+    asked most. charts: pictures of its figures. drafts: entries that are not finished, and never served. digest: SHA-256 over the YAML files, those left out that no
     model is made of (popular.yaml, charts.yaml), and over what is inherited. inherited: entry id ->
     those of its phrasings that come from common/."""
 
@@ -141,6 +142,7 @@ class Folder:
     digest: str = ""
     popular: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
+    drafts: tuple[EntryModel, ...] = ()
     inherited: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
 
     @property

@@ -98,6 +98,7 @@ class _Reading:
         self.roles: dict[Role, str] = {}
         self.popular: tuple[str, ...] = ()
         self.charts: tuple[Chart, ...] = ()
+        self.drafts: list[EntryModel] = []
         self.relations: list[tuple[str, tuple[str, ...], Path, Document, tuple[Any, ...]]] = []
 
     def folder(self) -> Folder:
@@ -108,7 +109,7 @@ class _Reading:
         digest, prepared = self._all(shared() if inherits else None)
         return Folder(
             self.path, self.reply, self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon, digest,
-            self.popular, self.charts, {entry: frozenset(listed) for entry, listed in prepared.inherited.items()},
+            self.popular, self.charts, tuple(self.drafts), {entry: frozenset(listed) for entry, listed in prepared.inherited.items()},
         )  # fmt: skip
 
     def shared(self, beside: bytes) -> Shared:
@@ -145,7 +146,7 @@ class _Reading:
                 self._lexicon(file, document)
             else:
                 self._entries(file, document, self.reply)
-        if not self.entries and not self.problems:
+        if not self.entries and not self.drafts and not self.problems:
             what = "no question with an answer in it"
             self._problem(self.path, 0, what, "write one: a line '- question: …' and, indented below it, 'answer: …'")
         self.entries_missing |= bool(given) and self.reply is None
@@ -368,6 +369,7 @@ class _Reading:
         reply: Reply | None,
     ) -> None:
         if model.draft:
+            self.drafts.append(model)
             return
         entry_id = model.id or self._own_id(file, model.question)
         if entry_id in self.entries:
@@ -398,7 +400,7 @@ class _Reading:
             figures=tuple(FigureText(f.label, f.text, f.as_of, f.scope) for f in model.figures),
             formulas=formulas, counted=(measure.counted if measure else ()) + model.counted,
             affirms=model.affirms, missing=model.missing or "", role=model.role, related=model.related, items=model.items, refuses=model.refuses, source=source,
-            file=self._name(file),
+            file=self._name(file), is_named=model.id is not None,
         )  # fmt: skip
         if model.related:
             self.relations.append((entry_id, model.related, file, document, (*loc, "related")))
