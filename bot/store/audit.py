@@ -15,7 +15,7 @@ from bot.store.writing import Writer
 
 Action = Literal[
     "announced", "cancelled", "corrected", "withdrawn", "resent", "counted", "subscribed", "changed", "unsubscribed",
-    "refused", "phrased", "drafted", "missing", "ignored", "reopened", "entered", "edited", "published",
+    "refused", "phrased", "drafted", "missing", "ignored", "reopened", "entered", "published",
 ]  # fmt: skip
 
 
