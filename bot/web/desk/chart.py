@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.curating.stats import Stats
 
-WIDTH, HEIGHT, FOOT = 720, 140, 18
-"""Of the picture, and of the line of dates below it, in units of its own."""
+WIDTH, HEIGHT = 720, 120
+"""Of the picture, in units of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class Chart:
     most: int
     width: int = WIDTH
     height: int = HEIGHT
-    foot: int = FOOT
 
 
 def chart(found: Stats) -> Chart:
@@ -40,7 +39,7 @@ def chart(found: Stats) -> Chart:
     days = list(found.days.items())
     most = max((counted["asked"] for _, counted in days), default=0)
     step = WIDTH / max(1, len(days))
-    unit = (HEIGHT - FOOT - 4) / max(1, most)
+    unit = (HEIGHT - 4) / max(1, most)
     bars = tuple(
         Bar(
             round(number * step, 2),

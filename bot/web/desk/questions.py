@@ -18,6 +18,7 @@ from bot.web.desk.gate import USER
 from bot.web.desk.pages import Pages
 from bot.web.desk.words import WORDS
 from handlers import Desk
+from handlers.texts import TEXTS
 
 PAGE = 50
 DAYS = (7, 30, 90)
@@ -133,6 +134,7 @@ class Questions:
             told=told,
             lines=lines,
             good=good,
+            reasons={reason: TEXTS(f"reason_{reason}") for reason in gap.reasons},
             candidates={entry: knowledge.titled(entry) for entry in ids},
             nearest=answer,
             replies=list(knowledge.folders),

@@ -98,7 +98,7 @@ async def test_ten_thousand_questions_page_at_once(office: Office, page: Page) -
         answer = await page.request.get(f"{office.url}/?page={number}")
         times.append(time.perf_counter() - begun)
         assert f"第 {number} 页" in await answer.text()
-    assert min(times) < 1, times  # a hundred milliseconds on a machine with nothing else to do
+    assert min(times) < 0.3, times  # 0.1 on a machine that does nothing else
 
 
 @pytest.mark.parametrize("width", [1280, 390])
