@@ -15,7 +15,7 @@ from bot.store.writing import Writer
 
 Action = Literal[
     "announced", "cancelled", "corrected", "withdrawn", "resent", "counted", "subscribed", "changed", "unsubscribed",
-    "refused", "phrased", "drafted", "missing", "ignored", "reopened", "entered", "published",
+    "refused", "phrased", "drafted", "missing", "ignored", "reopened", "entered", "edited", "published",
 ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from handlers import Desk
 from knowledge import KnowledgeError
 
 MOST_DEEDS = 30
-SERVED = ("phrased", "drafted")
+SERVED = ("phrased", "drafted", "edited")
 """What changes the knowledge."""
 
 

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.config import Settings
 from bot.web.desk.announcements import Announcements
+from bot.web.desk.entries import Entries
 from bot.web.desk.gate import PREFIX, Gate
 from bot.web.desk.health import Health
 from bot.web.desk.pages import Pages
@@ -53,7 +54,12 @@ def desk_part(desk: Desk, settings: Settings, *, is_local: bool = False) -> Part
         routes.add_post("/enter", enter)
         routes.add_post("/leave", gate.leave)
         routes.add_get("/static/{name:[A-Za-z.-]+}", static)
-        for page in (Questions(desk, pages), Announcements(desk, pages), Health(desk, settings, pages, waiting)):
+        for page in (
+            Questions(desk, pages),
+            Entries(desk, pages),
+            Announcements(desk, pages),
+            Health(desk, settings, pages, waiting),
+        ):
             page.mount(routes)
         application.router.add_get(PREFIX, _to_desk)
         application.add_subapp(PREFIX, inner)
