@@ -116,7 +116,15 @@ async def test_no_page_has_a_serious_fault_of_accessibility(
     faults += await faults_of(page)
     await page.get_by_role("link", name=PARKING).click()
     faults += await faults_of(page)
-    for path in ("entries?q=停车", "entries/library/parking", "announcements", "subscribers", "health", "serve", "nowhere"):
+    for path in (
+        "entries?q=停车",
+        "entries/library/parking",
+        "announcements",
+        "subscribers",
+        "health",
+        "serve",
+        "nowhere",
+    ):
         await page.goto(f"{office.url}/{path}")
         faults += await faults_of(page)
         overflows = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
