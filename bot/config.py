@@ -135,6 +135,7 @@ class Web(Section):
     """Where the running bot is reached over HTTP: health, metrics, the desk and the webhook."""
 
     listen: str | None = Field(None, description="an address and a port, like 127.0.0.1:8080")
+    url: str | None = Field(None, description="the address under which people reach it, like https://bot.example.org")
 
     @field_validator("listen", mode="after")
     @classmethod
@@ -145,6 +146,13 @@ class Web(Section):
         if not host.strip("[]") or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > _LAST_PORT:
             raise ValueError("is not an address and a port")
         return listen
+
+    @field_validator("url", mode="after")
+    @classmethod
+    def _url_is_an_address(cls, url: str | None) -> str | None:
+        if url and not re.fullmatch(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", url):
+            raise ValueError("is not an http:// or https:// address")
+        return url.rstrip("/") if url else None
 
     @property
     def address(self) -> tuple[str, int] | None:

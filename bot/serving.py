@@ -28,6 +28,8 @@ from bot.ending import LEFT_BEHIND, UNDER_WAY, Stopped, cut, unless
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.store import Store, shown_url
+from bot.web.desk.part import LOCAL_USER, desk_part
+from bot.web.server import listening
 from handlers import KINDS, Desk
 from handlers.announcing.corrections import Corrections
 from handlers.announcing.regular import Regular
@@ -48,12 +50,16 @@ class Signals:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-async def serve(settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None = None) -> None:
+async def serve(
+    settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None = None, *, is_local: bool = False
+) -> None:
     """Run the bot until it is told to stop. `say` gets the lines on what it runs on; `knowledge` is loaded if absent.
+
+    `is_local`: it runs on a stand-in of Telegram, and whoever started it may enter the desk by the address that is said.
 
     Raises ConfigError for a token that is refused, KnowledgeError, StoreError.
     """
-    serving = asyncio.create_task(_serve(settings, signals, say, knowledge), name="serving")
+    serving = asyncio.create_task(_serve(settings, signals, say, knowledge, is_local=is_local), name="serving")
     stopping = asyncio.create_task(signals.stop.wait())
     try:
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -67,7 +73,9 @@ async def serve(settings: Settings, signals: Signals, say: Say, knowledge: Knowl
         await cut(serving, stopping)
 
 
-async def _serve(settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None) -> None:
+async def _serve(
+    settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None, *, is_local: bool
+) -> None:
     token = settings.telegram.token
     if token is None:
         raise ConfigError("telegram.token: is not set; right would be the bot's token, in DAFU_TELEGRAM__TOKEN")
@@ -91,7 +99,14 @@ async def _serve(settings: Settings, signals: Signals, say: Say, knowledge: Know
                 connections=settings.concurrency.workers + 16,
                 proxy=settings.telegram.proxy,
             )
-            await _answer(settings, signals, say, client, Desk.open(knowledge, store, settings))
+            desk = Desk.open(knowledge, store, settings)
+            if settings.web.address is not None:
+                host, port = settings.web.address
+                served = listening(host, port, desk_part(desk, settings, is_local=is_local))
+                port = await stack.enter_async_context(served)
+                key = f"/enter?key={await store.desk_keys.link(LOCAL_USER)}" if is_local else ""
+                say(f"desk: http://{host}:{port}/desk{key}")
+            await _answer(settings, signals, say, client, desk)
         except Stopped:
             log.info("stopped while starting")
         except InvalidToken:

@@ -11,6 +11,7 @@ from handlers.announcements import Announcements
 from handlers.browsing import Browsing
 from handlers.commands import Commands
 from handlers.desk import Desk
+from handlers.desk_link import DeskLink
 from handlers.errors import Errors
 from handlers.feedback import Feedback
 from handlers.gaps import Gaps
@@ -51,6 +52,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         SubscriptionsPage,
         Announcements,
         Gaps,
+        DeskLink,
         Privacy,
         Pictures,
         Feedback,

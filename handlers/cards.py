@@ -43,6 +43,7 @@ class Cards:
     """The cards of a knowledge base. `username` is the bot's; `inline`: whether it can be asked in any chat."""
 
     def __init__(self, knowledge: KnowledgeBase, username: str, *, inline: bool = True) -> None:
+        self.version = knowledge.version
         self._knowledge = knowledge
         self._username = username
         self._inline = inline

@@ -29,6 +29,7 @@ class Desk:
     bot_admins: user ids of those who administer the bot.
     further_settings: rows of buttons that a module adds to /settings.
     office: what announcements go by.
+    desk_url: where the desk in the browser is, empty where it is not served.
     offered: what was asked where choices are shown.
     failures: the reason for each update whose handler failed, by its number.
     ignored: how many updates nobody took, by kind.
@@ -45,6 +46,7 @@ class Desk:
     office: Office = field(default_factory=Office)
     admins: Admins = field(default_factory=Admins)
     further_settings: list[SettingsRows] = field(default_factory=list)
+    desk_url: str = ""
     offered: Offered = field(default_factory=Offered)
     failures: dict[int, str] = field(default_factory=dict)
     ignored: Counter[str] = field(default_factory=Counter)
@@ -66,4 +68,14 @@ class Desk:
             settings.inline.cache_seconds,
             frozenset(settings.telegram.admins),
             Office.open(settings.announcements),
+            desk_url=_desk_url(settings),
         )
+
+
+def _desk_url(settings: Settings) -> str:
+    """The address of the desk as people reach it: as configured, else where it listens."""
+    address = settings.web.address
+    if address is None:
+        return ""
+    host = f"[{address[0]}]" if ":" in address[0] else address[0]
+    return f"{settings.web.url or f'http://{host}:{address[1]}'}/desk"

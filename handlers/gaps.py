@@ -65,7 +65,7 @@ class Gaps:
         message = await self._gate.lets_press(query) if query is not None else None
         if query is None or query.data is None or message is None:
             return
-        _, what, value = query.data.split(":")
+        what, value = query.data.split(":")[1:]
         days = int(value)
         if days not in DAYS:
             await self._gate.refuse(query)
@@ -84,7 +84,7 @@ class Gaps:
         message = await self._gate.lets_press(query) if query is not None else None
         if query is None or query.data is None or message is None:
             return
-        _, what, key, number = [*query.data.split(":"), "0"][:4]
+        what, key, number = [*query.data.split(":"), "0"][1:4]
         if what == "list":
             await close(query)
             await self._show(message, await self._listing(int(key) if key.isdecimal() else 0))
@@ -129,7 +129,7 @@ class Gaps:
         shown = [entry for entry, _ in gap.entries.most_common()]
         looked_up = [hit.entry for hit in self._knowledge.search(gap.question, MOST_CANDIDATES)]
         told = self._knowledge.ask(gap.question)
-        near = [told.entry or "", *(one.entry for one in (*told.choices, *told.related))]
+        near = [told.entry or "", *(one.entry for one in told.choices), *(one.entry for one in told.related)]
         alike = process.extract(
             gap.question,
             {one.id: one.question for one in self._knowledge.entries.values()},

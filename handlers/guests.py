@@ -91,7 +91,7 @@ class Guests:
         return self._cards(bot).message(title, html, [[_link(bot, "ask_privately", deeplinks.GREETING, how)]])
 
     def _cards(self, bot: Bot) -> Cards:
-        if self._made is None:
+        if self._made is None or self._made.version != self._knowledge.version:
             self._made = Cards(self._knowledge, bot.username, inline=bool(bot.bot.supports_inline_queries))
         return self._made
 

@@ -114,7 +114,7 @@ class Inline:
         return {"text": write(TEXTS("nothing_fits"), script), "start_parameter": payload}
 
     def _cards(self, bot: Bot) -> Cards:
-        if self._made is None:
+        if self._made is None or self._made.version != self._knowledge.version:
             self._made = Cards(self._knowledge, bot.username)
         return self._made
 

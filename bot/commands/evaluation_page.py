@@ -110,7 +110,7 @@ def _calibration(judged: Sequence[Judged]) -> list[dict[str, float]]:
     ]
 
 
-def _measures(now: dict[str, float], before: dict[str, float]) -> str:
+def _measures(now: dict[str, Any], before: dict[str, Any]) -> str:
     rows = []
     for name, value in now.items():
         was = before.get(name)
@@ -185,5 +185,5 @@ def _failures(judged: Sequence[Judged]) -> str:
     return _table(("id", "verdict", "question", "entry", "said"), rows) + left
 
 
-def _number(value: float) -> str:
+def _number(value: object) -> str:
     return f"{value:.4f}" if isinstance(value, float) else str(value)

@@ -85,8 +85,9 @@ async def _on_playground(settings: Settings, knowledge: KnowledgeBase, stop: asy
                 update={"token": SecretStr(playground.token), "api_base_url": playground.base_url, "proxy": None}
             )
             database = f"sqlite+aiosqlite:///{Path(folder).as_posix()}/dafu.sqlite3"
-            local = settings.model_copy(update={"telegram": telegram, "database_url": database})
-            bot = asyncio.create_task(serve(local, signals, tell, knowledge))
+            web = settings.web.model_copy(update={"listen": settings.web.listen or "127.0.0.1:0"})
+            local = settings.model_copy(update={"telegram": telegram, "database_url": database, "web": web})
+            bot = asyncio.create_task(serve(local, signals, tell, knowledge, is_local=True))
             talk = asyncio.create_task(_talk(signals, chat(playground, sys.stdin, sys.stdout)))
             try:
                 await bot

@@ -22,8 +22,10 @@ from bot.store.changes import Changes
 from bot.store.chats import Chat, Chats, ChatSettings
 from bot.store.claims import Claim, Result
 from bot.store.clicks import Clicks
+from bot.store.condition import Condition, condition
 from bot.store.contexts import Contexts
 from bot.store.curation import Curation, Decided, Decision, Met, Tally
+from bot.store.desk_keys import DeskKeys
 from bot.store.drafts import Drafts
 from bot.store.engine import StoreError, open_engine, shown_url
 from bot.store.handoffs import Handoffs
@@ -55,6 +57,7 @@ __all__ = [
     "Chats",
     "Claim",
     "Clicks",
+    "Condition",
     "Content",
     "Contexts",
     "Curation",
@@ -62,6 +65,7 @@ __all__ = [
     "Decision",
     "Deed",
     "Delivery",
+    "DeskKeys",
     "Draft",
     "Drafts",
     "Handoffs",
@@ -125,9 +129,12 @@ class Store:
         self.reports = Reports(engine)
         self.ledger = Ledger(engine, writer)
         self.drafts = Drafts(engine, writer)
+        self.desk_keys = DeskKeys(engine, writer)
         self.audit = Audit(engine, writer)
         self.chats.followers += [subscriptions.move, ledger.move]
         self._answer_seconds = answer_seconds
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._bot_id = bot_id
         self.handoffs = Handoffs(engine, writer)
         self.pictures = Pictures(engine, writer, bot_id)
         self._writer = writer
@@ -169,6 +176,10 @@ class Store:
             await writer.close()
             await finish(asyncio.create_task(engine.dispose()), within=CLOSED)
 
+    async def condition(self) -> Condition:
+        """How the database and what waits in it are. Raises StoreError."""
+        return await condition(self._reading, self._bot_id)
+
     async def settled(self) -> None:
         """Wait until all that was put is committed. Raises StoreError."""
         await self._writer.settled()
@@ -186,6 +197,7 @@ class Store:
         self.questions.forget_old(now)
         self.votes.forget_old(now)
         self.clicks.forget_old(now)
+        self.desk_keys.forget_old(now)
         self.handoffs.forget_old(now)
         await self.announcements.forget_old(int((now - self._answer_seconds) * 1000))
         await self.settled()

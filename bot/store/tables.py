@@ -268,6 +268,17 @@ audit = Table(
     Index(None, "at"),
 )
 
+# Who may open the desk: links that work once, and sessions. Neither stands here itself, only its digest.
+desk_keys = Table(
+    "desk_keys",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("kind", String(8), nullable=False),  # link, session
+    Column("user_id", BigInteger, nullable=False),  # 0: whoever started the program on this machine
+    Column("until", BigInteger, nullable=False),
+    Index(None, "until"),
+)
+
 # What somebody typed in another chat and takes into the private chat.
 handoffs = Table(
     "handoffs",

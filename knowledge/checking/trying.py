@@ -56,7 +56,8 @@ def tried(
 ) -> tuple[Trial, Conversation | None]:
     """Try a change of the folder at `path`: files are texts by their path in it, `finds` what new phrasings are to find,
     `known` further questions with their entries. copy: a folder that is not there yet; it holds the changed one
-    afterwards, with its model. thorough: everything that `dafu check` looks at counts, not only whether it can be read.
+    afterwards, with its model. thorough: what `dafu check` finds counts, and not only whether it can be read;
+    of the phrasings some are asked either way.
 
     Raises KnowledgeError where the folder as it is cannot be asked.
     """
@@ -78,8 +79,10 @@ def tried(
     except KnowledgeError as error:
         return Trial(tuple(_named(problem, copy, path) for problem in error.problems)), None
     if thorough:
-        before = {(p.kind, p.what) for p in verify(old.pipeline.folder) if p.level == "error"}
-        found = [p for p in verify(folder) if p.level == "error" and (p.kind, p.what) not in before]
+        before = {(p.kind, p.what) for p in verify(old.pipeline.folder, all_phrasings=False) if p.level == "error"}
+        found = [
+            p for p in verify(folder, all_phrasings=False) if p.level == "error" and (p.kind, p.what) not in before
+        ]
         if found:
             return Trial(tuple(_named(problem, copy, path) for problem in found)), new
     return _held_against(old, new, finds, {**_own(old.pipeline.folder, list(finds)), **known}), new

@@ -24,7 +24,7 @@ async def everything(bot: Running) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-async def test_a_question_is_kept_as_text_outcome_entry_kind_and_day(bot: Running) -> None:
+async def test_a_question_is_kept_as_text_outcome_entry_kind_day_and_how_sure(bot: Running) -> None:
     person = bot.person()
     group = await group_of(bot, person)
     await person.asks(AWARD)
@@ -45,6 +45,7 @@ async def test_a_question_is_kept_as_text_outcome_entry_kind_and_day(bot: Runnin
         "entry",
         "kind",
         "day",
+        "confidence",
     }
 
 

@@ -1,4 +1,4 @@
-"""How sure answers were, which choices were taken, and what curators decided about questions."""
+"""How sure answers were, which choices were taken, what curators decided about questions, and who may open the desk."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,3 +31,12 @@ def upgrade() -> None:
         sa.Column("day", sa.Date, nullable=False),
         sa.PrimaryKeyConstraint("question", name="pk_decisions"),
     )
+    op.create_table(
+        "desk_keys",
+        sa.Column("digest", sa.String(64)),
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("user_id", sa.BigInteger, nullable=False),
+        sa.Column("until", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("digest", name="pk_desk_keys"),
+    )
+    op.create_index("ix_desk_keys_until", "desk_keys", ["until"])

@@ -1,0 +1,113 @@
+"""One entry as people edit it, without YAML: found in its file, changed there with comments kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from bot.curating.changes import Change, edited
+from knowledge.reply.folder import Entry
+
+TEXTS = ("question", "headline", "answer")
+FIGURE = ("label", "text", "as_of", "scope")
+
+
+class Lost(LookupError):
+    """An entry does not stand in its file under its id: it was named by its question, or has gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What the form holds. texts: by the names of `TEXTS`, empty for none; phrasings: those that stand beside the entry;
+    figures: by the names of `FIGURE`."""
+
+    texts: Mapping[str, str]
+    phrasings: tuple[str, ...]
+    figures: tuple[Mapping[str, str], ...]
+
+
+def read(folder: Path, entry: Entry) -> Edited:
+    """An entry (with its own id) as its file holds it. Raises Lost."""
+    found: list[Any] = []
+
+    def look(data: Any) -> Any:
+        found.append(_of(data, entry.id))
+        return data
+
+    edited(folder / entry.file, look)
+    one = found[0]
+    return Edited(
+        {name: str(one.get(name) or "") for name in TEXTS},
+        tuple(map(str, one.get("phrasings") or ())),
+        tuple({name: str(figure.get(name) or "") for name in FIGURE} for figure in one.get("figures") or ()),
+    )
+
+
+def change(folder: Path, entry: Entry, wanted: Edited) -> Change:
+    """The change that makes an entry hold what is wanted; what does not change stays as it is written. Raises Lost."""
+
+    def write(data: Any) -> Any:
+        one = _of(data, entry.id)
+        for name in TEXTS:
+            _put(one, name, wanted.texts.get(name, "").strip())
+        _put_list(one, "phrasings", wanted.phrasings)
+        _put_figures(one, [figure for figure in wanted.figures if any(figure.values())])
+        return data
+
+    own = wanted.texts.get("question", "").strip()
+    new = [text for text in wanted.phrasings if text not in read(folder, entry).phrasings]
+    finds = dict.fromkeys([*filter(None, [own]), *new], entry.id) if entry.is_held else {}
+    return Change(folder, {entry.file: edited(folder / entry.file, write)}, finds)
+
+
+def _of(data: Any, entry_id: str) -> Any:
+    """The entry with an id among the data of a file. Raises Lost."""
+    listed = data if isinstance(data, list) else [*((data or {}).get("entries") or ())]
+    if not isinstance(data, list):
+        for measure in (data or {}).get("measures") or ():
+            listed += measure.get("entries") or ()
+    for one in listed:
+        if one.get("id") == entry_id:
+            return one
+    raise Lost(entry_id)
+
+
+def _put(one: Any, name: str, text: str) -> None:
+    if text and str(one.get(name) or "").strip() != text:
+        one[name] = text
+    elif not text and name in one:
+        del one[name]
+
+
+def _put_list(one: Any, name: str, texts: Sequence[str]) -> None:
+    held = one.get(name)
+    if list(map(str, held or ())) == list(texts):
+        return
+    if not texts:
+        one.pop(name, None)
+        return
+    listed = held if held is not None else one.setdefault(name, CommentedSeq())
+    for number in reversed(range(len(listed))):
+        if str(listed[number]) not in texts:
+            del listed[number]
+    listed.extend(text for text in texts if text not in listed)
+
+
+def _put_figures(one: Any, figures: Sequence[Mapping[str, str]]) -> None:
+    held = one.get("figures") or ()
+    if [{name: str(figure.get(name) or "") for name in FIGURE} for figure in held] == list(figures):
+        return
+    if not figures:
+        one.pop("figures", None)
+        return
+    listed = one["figures"] if held else one.setdefault("figures", CommentedSeq())
+    del listed[len(figures) :]
+    for number, figure in enumerate(figures):
+        if number == len(listed):
+            listed.append(CommentedMap())
+        for name in FIGURE:
+            _put(listed[number], name, figure.get(name, "").strip())

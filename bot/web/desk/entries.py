@@ -1,0 +1,132 @@
+"""Entries: looked up as while typing in a chat, and edited in a form; tried against all that is known before it is written."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from aiohttp import web
+
+from bot.curating import accepting, entries
+from bot.curating.accepting import Settled
+from bot.curating.changes import unwritable
+from bot.curating.entries import FIGURE, TEXTS, Edited, Lost
+from bot.web.desk.gate import USER
+from bot.web.desk.pages import Pages
+from bot.web.desk.words import WORDS
+from handlers import Desk
+from knowledge import KnowledgeError
+from knowledge.reply.loading import Entry, Folder, load_folder
+
+MOST_FOUND = 50
+SPARE_FIGURES = 1
+"""Empty rows for figures to be added."""
+
+
+class Entries:
+    """Routes of one desk."""
+
+    def __init__(self, desk: Desk, pages: Pages) -> None:
+        self._desk = desk
+        self._pages = pages
+
+    def mount(self, routes: web.UrlDispatcher) -> None:
+        """Add the routes."""
+        routes.add_get("/entries", self.listing)
+        routes.add_get("/entries/{slug}/{entry}", self.entry)
+        routes.add_post("/entries/{slug}/{entry}", self.save)
+
+    async def listing(self, request: web.Request) -> web.Response:
+        """What a few words find; those asked most where there are none."""
+        asked = request.query.get("q", "")[:100]
+        found = self._desk.knowledge.search(asked, MOST_FOUND)
+        name = "_entries" if request.headers.get("HX-Request") else "entries"
+        return self._pages.show(request, name, found=found, asked=asked)
+
+    async def entry(self, request: web.Request) -> web.Response:
+        """One of them in a form."""
+        folder, entry = await self._named(request)
+        try:
+            held = await asyncio.to_thread(entries.read, folder.path, entry)
+        except Lost:
+            raise web.HTTPNotFound from None
+        return self._show(request, folder, entry, held, folder.digest)
+
+    async def save(self, request: web.Request) -> web.Response:
+        """Try what the form holds, or write it; whoever began before somebody else wrote is told."""
+        folder, entry = await self._named(request)
+        form = await request.post()
+        wanted = _wanted(form)
+        digest = str(form.get("digest", ""))
+        if digest != folder.digest:
+            return self._show(request, folder, entry, wanted, digest, how=Settled(False, "changed"))
+        try:
+            change = await asyncio.to_thread(entries.change, folder.path, entry, wanted)
+        except Lost:
+            raise web.HTTPNotFound from None
+        only_try = form.get("do") != "write"
+        known = await accepting.known(self._desk.store, folder.slug)
+        how = await accepting.settle(change, known, digest=digest, thorough=True, only_try=only_try)
+        if how.written:
+            self._desk.store.audit.note(request[USER], "edited", f"{folder.slug}/{entry.id}")
+            await self._desk.store.settled()
+            folder = await asyncio.to_thread(load_folder, folder.path)
+            digest = folder.digest
+        return self._show(request, folder, entry, wanted, digest, how=how)
+
+    def _show(
+        self,
+        request: web.Request,
+        folder: Folder,
+        entry: Entry,
+        held: Edited,
+        digest: str,
+        *,
+        how: Settled | None = None,
+    ) -> web.Response:
+        reply = folder.reply
+        paragraph = next((one for one in (reply.paragraphs if reply else ()) if one.key == entry.paragraph), None)
+        told = ""
+        if how is not None:
+            told = WORDS["entry"]["written" if how.written else how.why or "tried"].format(asked=how.asked)
+        return self._pages.show(
+            request,
+            "_entry" if request.headers.get("HX-Request") else "entry",
+            slug=folder.slug,
+            entry=entry,
+            held=held,
+            figures=[*held.figures, *({} for _ in range(SPARE_FIGURES))],
+            names=FIGURE,
+            digest=digest,
+            paragraph=paragraph,
+            closed=unwritable(folder.path),
+            how=how,
+            told=told,
+            lines=how.problems if how is not None else (),
+            good=how is None or not how.why,
+        )
+
+    async def _named(self, request: web.Request) -> tuple[Folder, Entry]:
+        """The folder as it is on the disk, and an entry of it."""
+        slug = request.match_info["slug"]
+        path = self._desk.knowledge.folders.get(slug)
+        if path is None:
+            raise web.HTTPNotFound
+        try:
+            folder = await asyncio.to_thread(load_folder, path)
+        except KnowledgeError:
+            raise web.HTTPNotFound from None
+        entry = folder.entries.get(request.match_info["entry"])
+        if entry is None or entry.inherited:
+            raise web.HTTPNotFound
+        return folder, entry
+
+
+def _wanted(form: Any) -> Edited:
+    rows = zip(*(form.getall(f"figure_{name}", ()) for name in FIGURE), strict=False)
+    phrasings = (line.strip() for line in str(form.get("phrasings", "")).splitlines())
+    return Edited(
+        {name: str(form.get(name, "")).strip() for name in TEXTS},
+        tuple(dict.fromkeys(filter(None, phrasings))),
+        tuple(figure for row in rows if any((figure := dict(zip(FIGURE, map(str, row), strict=True))).values())),
+    )

@@ -1,0 +1,173 @@
+"""Questions: the numbers with their chart, the groups that were not answered well, and the four things done about each."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from typing import Literal
+
+from aiohttp import web
+
+from bot.curating import deciding
+from bot.curating.accepting import Settled
+from bot.curating.gaps import SURE, Gap, gaps, open_gaps
+from bot.curating.stats import COLUMNS, Stats, part_of, stats
+from bot.web.desk.chart import chart
+from bot.web.desk.gate import USER
+from bot.web.desk.pages import Pages
+from bot.web.desk.words import WORDS
+from handlers import Desk
+from handlers.texts import TEXTS
+
+PAGE = 50
+DAYS = (7, 30, 90)
+FRESH = 60.0
+"""Seconds for which the groups are not gathered anew, unless this process changes something."""
+
+MOST_CANDIDATES = 300
+
+ASIDE: dict[str, Literal["missing", "ignored"]] = {"missing": "missing", "ignored": "ignored"}
+
+
+class Questions:
+    """Routes of one desk."""
+
+    def __init__(self, desk: Desk, pages: Pages) -> None:
+        self._desk = desk
+        self._pages = pages
+        self._known: dict[int, tuple[float, list[Gap]]] = {}
+
+    def mount(self, routes: web.UrlDispatcher) -> None:
+        """Add the routes."""
+        routes.add_get("/", self.listing)
+        routes.add_get("/stats.csv", self.table)
+        routes.add_get("/gaps/{key}", self.gap)
+        routes.add_post("/gaps/{key}/{what}", self.decide)
+
+    async def listing(self, request: web.Request) -> web.Response:
+        """The numbers and a page of the groups."""
+        days, everything = _days(request), "all" in request.query
+        found = await self._gaps(days)
+        listed = found if everything else open_gaps(found)
+        pages = max(1, -(-len(listed) // PAGE))
+        asked = request.query.get("page", "1")
+        page = min(max(int(asked) if asked.isdecimal() and len(asked) < 7 else 1, 1), pages)
+        counted = await self._stats(days)
+        return self._pages.show(
+            request,
+            "questions",
+            gaps=listed[(page - 1) * PAGE : page * PAGE],
+            count=len(listed),
+            page=page,
+            pages=pages,
+            days=days,
+            all_days=dict(zip(DAYS, ("week", "month", "quarter"), strict=True)),
+            everything=everything,
+            stats=counted,
+            chart=chart(counted),
+            columns=COLUMNS,
+        )
+
+    async def table(self, request: web.Request) -> web.Response:
+        """The numbers as CSV that spreadsheets open."""
+        days = _days(request)
+        body = b"\xef\xbb\xbf" + (await self._stats(days)).table().encode()
+        name = f'attachment; filename="stats-{days}.csv"'
+        return web.Response(body=body, content_type="text/csv", headers={"Content-Disposition": name})
+
+    async def gap(self, request: web.Request) -> web.Response:
+        """One group."""
+        return self._show(request, await self._named(request))
+
+    async def decide(self, request: web.Request) -> web.Response:
+        """Do something about a group: phrasing, draft, missing, ignored, reopen."""
+        gap, what, user_id = await self._named(request), request.match_info["what"], request[USER]
+        form = await request.post()
+        store, knowledge = self._desk.store, self._desk.knowledge
+        if what in ASIDE:
+            await deciding.put_aside(store, gap, ASIDE[what], user_id)
+            told = WORDS["settled"]["aside"]
+        elif what == "reopen":
+            await deciding.reopen(store, gap, user_id)
+            told = WORDS["settled"]["reopened"]
+        elif what == "draft":
+            slug = str(form.get("reply", ""))
+            if slug not in knowledge.folders:
+                raise web.HTTPBadRequest
+            return await self._after(request, gap, await deciding.draft(store, knowledge, gap, slug, user_id), "draft")
+        elif what == "phrasing":
+            entry = str(form.get("entry", ""))
+            texts = [str(text) for text in form.getall("text", ()) if text in gap.texts]
+            if entry not in knowledge.entries:
+                raise web.HTTPBadRequest
+            if not texts:
+                return self._show(request, gap, told=WORDS["settled"]["none"], good=False)
+            how = await deciding.phrase(store, knowledge, gap, entry, user_id, texts=texts)
+            return await self._after(request, gap, how, "phrasing")
+        else:
+            raise web.HTTPNotFound
+        self._known.clear()
+        return self._show(request, await self._named(request), told=told)
+
+    async def _after(self, request: web.Request, gap: Gap, how: Settled, what: str) -> web.Response:
+        if not how.written:
+            lines = [*how.problems, *(_became(one.question, one.before, one.after) for one in (*how.lost, *how.worse))]
+            return self._show(request, gap, told=WORDS["settled"][how.why], lines=tuple(lines[:20]), good=False)
+        self._known.clear()
+        told = WORDS["settled"][what].format(asked=how.asked)
+        return self._show(request, await self._named(request), told=told)
+
+    def _show(
+        self, request: web.Request, gap: Gap, *, told: str = "", lines: tuple[str, ...] = (), good: bool = True
+    ) -> web.Response:
+        knowledge = self._desk.knowledge
+        answer = knowledge.ask(gap.question)
+        near = [answer.entry or "", *(one.entry for one in answer.choices), *(one.entry for one in answer.related)]
+        listed = (*gap.entries, *near, *(hit.entry for hit in knowledge.search(gap.question, 12)), *knowledge.entries)
+        known = [one for entry in listed for one in knowledge.entries.meant(entry) if one.is_held and not one.inherited]
+        ids = list(dict.fromkeys(one.id for one in known))[:MOST_CANDIDATES]
+        return self._pages.show(
+            request,
+            "_gap" if request.headers.get("HX-Request") else "gap",
+            gap=gap,
+            told=told,
+            lines=lines,
+            good=good,
+            reasons={reason: TEXTS(f"reason_{reason}") for reason in gap.reasons},
+            candidates={entry: knowledge.titled(entry) for entry in ids},
+            nearest=answer,
+            replies=list(knowledge.folders),
+            decided_entry=knowledge.titled(gap.decided.entry)
+            if gap.decided and gap.decided.entry in knowledge.entries
+            else "",
+        )
+
+    async def _named(self, request: web.Request) -> Gap:
+        for gap in await self._gaps(max(DAYS)):
+            if gap.key == request.match_info["key"]:
+                return gap
+        raise web.HTTPNotFound
+
+    async def _gaps(self, days: int) -> list[Gap]:
+        until, known = self._known.get(days, (0.0, []))
+        if time.monotonic() < until:
+            return known
+        met = await self._desk.store.curation.troubles(days, SURE)
+        decided = await self._desk.store.curation.decided()
+        found = await asyncio.to_thread(gaps, met, decided)
+        self._known[days] = (time.monotonic() + FRESH, found)
+        return found
+
+    async def _stats(self, days: int) -> Stats:
+        tallies = await self._desk.store.curation.tallies(days)
+        return stats(tallies, days, datetime.now(UTC).date(), part_of(self._desk.knowledge))
+
+
+def _days(request: web.Request) -> int:
+    asked = request.query.get("days", "")
+    return int(asked) if asked in map(str, DAYS) else 30
+
+
+def _became(question: str, before: tuple[str, str, str], after: tuple[str, str, str]) -> str:
+    return f"{question}：{before[2]} → {after[2]}"
