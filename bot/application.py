@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 import structlog
@@ -11,6 +12,7 @@ from telegram.ext import Application, ContextTypes, JobQueue
 
 import handlers
 from bot.client import Client
+from bot.counts import Counts
 from bot.intake import Handled
 from bot.posting import noted
 from bot.store import StoreError
@@ -22,6 +24,9 @@ Bot = Application[Any, Any, Any, Any, Any, Any]
 
 TIDYING_PAUSE = 600.0
 """Seconds between two rounds of deleting what is kept no longer."""
+
+KNOWN = frozenset(map(str, Update.ALL_TYPES))
+"""The kinds of updates that are counted by name: nobody can make up further ones."""
 
 EVEN_LATE = {"misfire_grace_time": None}
 """For the job queue, which by default drops what could not begin within a second."""
@@ -55,12 +60,22 @@ class Handling:
     """Parses one update and lets the handlers have it. `doubted` counts the answers of which nobody knows whether they
     arrived, since the program ended before Telegram said so."""
 
-    def __init__(self, application: Bot, desk: Desk) -> None:
+    def __init__(self, application: Bot, desk: Desk, counts: Counts | None = None) -> None:
         self.doubted = 0
+        self._counts = counts or Counts()
         self._application = application
         self._failures = desk.failures
 
     async def __call__(self, payload: dict[str, Any]) -> Handled:
+        """What became of it, counted by its kind."""
+        began = time.perf_counter()
+        outcome, reason = await self._handle(payload)
+        kind = next((name for name in payload if name in KNOWN), "other")
+        self._counts.updates[kind, outcome] += 1
+        self._counts.handling.add(time.perf_counter() - began)
+        return outcome, reason
+
+    async def _handle(self, payload: dict[str, Any]) -> Handled:
         """What became of it. The application keeps errors of handlers to itself; the error handler noted them.
 
         Cut short, it is to be done again at the next start, unless an answer may have arrived: as where Telegram says

@@ -16,6 +16,7 @@ from bot.commands import (
     asking,
     curating,
     differing,
+    doctoring,
     evaluating,
     foreign,
     gaps,
@@ -34,6 +35,7 @@ announcing.register(app)
 asking.register(app)
 curating.register(app)
 differing.register(app)
+doctoring.register(app)
 evaluating.register(app)
 foreign.register(app)
 gaps.register(app)

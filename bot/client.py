@@ -12,19 +12,23 @@ from typing import Any
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from bot.counted import Counted
+from bot.counts import Counts
 from bot.reaching import Reaching
 from bot.retrying import Retrying
-from bot.transport import Transport
 
 
 class Client(ExtBot[None]):
     """One bot on one server of the Bot API. `connections` is how many requests may be under way at once."""
 
-    def __init__(self, token: str, base_url: str, *, connections: int, proxy: str | None = None) -> None:
+    def __init__(
+        self, token: str, base_url: str, *, connections: int, proxy: str | None = None, counts: Counts | None = None
+    ) -> None:
+        requests = (counts or Counts()).requests
         self._reaching = Reaching()
         self._retrying = Retrying(self._reaching)
-        self._transport = Transport(connections, proxy=proxy)
-        self._polling = Transport(1, proxy=proxy)
+        self._transport = Counted(connections, requests, proxy=proxy)
+        self._polling = Counted(1, requests, proxy=proxy)
         super().__init__(
             token,
             base_url=base_url,

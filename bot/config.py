@@ -10,6 +10,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -44,6 +45,7 @@ FILE_VARIABLE = "DAFU_CONFIG"
 DEFAULT_FILE = Path("config.yaml")
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _LAST_PORT = 65535
+OWN_PATHS = ("livez", "readyz", "metrics", "desk")
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -161,6 +163,38 @@ class Web(Section):
         return (host.strip("[]"), int(port)) if port else None
 
 
+class Webhook(Section):
+    """How Telegram posts updates here, instead of being polled."""
+
+    url: str | None = Field(None, repr=False, description="a public address, like https://bot.example.org/hook")
+    secret: SecretStr | None = Field(None, description="1 to 256 letters, digits, _ and -")
+
+    @field_validator("url", mode="after")
+    @classmethod
+    def _url_can_be_served(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        read = urlsplit(url)
+        if read.scheme not in ("http", "https") or not read.hostname or read.query or read.fragment:
+            raise ValueError("is not an http:// or https:// address without ? and #")
+        if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", read.path) or read.path.split("/")[1] in OWN_PATHS:
+            raise ValueError("does not end in a path of its own")
+        return url
+
+    @field_validator("secret", mode="after")
+    @classmethod
+    def _secret_has_its_form(cls, secret: SecretStr | None) -> SecretStr | None:
+        text = secret.get_secret_value() if secret else ""
+        if text and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", text):
+            raise ValueError("is not a secret that Telegram takes")
+        return secret if text else None
+
+    @property
+    def path(self) -> str:
+        """The path that is served, like /hook."""
+        return urlsplit(self.url or "").path
+
+
 class Polling(Section):
     """How updates are fetched."""
 
@@ -256,6 +290,7 @@ class Settings(BaseSettings):
     knowledge: Knowledge = Knowledge()
     answering: Answering = Answering()
     web: Web = Web()
+    webhook: Webhook = Webhook()
     polling: Polling = Polling()
     concurrency: Concurrency = Concurrency()
     flood: Flood = Flood()
@@ -273,11 +308,19 @@ class Settings(BaseSettings):
         known = f"{DRIVERS[scheme]}://{rest}"
         return known if scheme.startswith("sqlite") else str(Address.parse(known))
 
+    @model_validator(mode="after")
+    def _a_webhook_is_served_somewhere(self) -> Settings:
+        if self.webhook.url and self.web.address is None:
+            raise ValueError("webhook.url is set and web.listen is not; right would be web.listen, like 127.0.0.1:8080")
+        return self
+
     @property
     def secrets(self) -> set[str]:
         """What must not stand in any line: the token, and what is secret in an address."""
         found = {self.telegram.token.get_secret_value()} if self.telegram.token else set()
         found |= {part for secret in found for part in secret.split(":")[1:]}
+        if self.webhook.secret is not None:
+            found.add(self.webhook.secret.get_secret_value())
         for address in (self.database_url, self.telegram.api_base_url, self.telegram.proxy or ""):
             try:
                 found |= Address.parse(address).secrets

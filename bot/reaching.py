@@ -25,6 +25,11 @@ class Reaching:
         self._told = -QUIET
         self._is_told = False
 
+    @property
+    def failing(self) -> bool:
+        """Whether requests fail just now."""
+        return bool(self._failing)
+
     def failed(self, method: str, reason: str) -> None:
         """A request did not get through, and will be repeated."""
         now = time.monotonic()

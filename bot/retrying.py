@@ -33,7 +33,7 @@ PATIENCE = 600.0
 QUERY_PATIENCE = 10.0
 """Seconds for which a request is worth repeating. Telegram forgets a query sooner than a person does."""
 
-START = frozenset({"getMe", "getWebhookInfo", "deleteWebhook"})
+START = frozenset({"getMe", "getWebhookInfo", "setWebhook", "deleteWebhook"})
 """Without an answer to these the bot cannot start, so it waits for as long as it takes."""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import re
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -18,18 +17,23 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot import __version__
+from bot import __version__, redaction
 from bot.application import Bot, Handling, build
 from bot.client import Client
 from bot.config import ConfigError, Settings
+from bot.counts import Counts
 from bot.delivery import Dispatcher, open_bot
 from bot.delivery.looping import run_loops
 from bot.ending import LEFT_BEHIND, UNDER_WAY, Stopped, cut, unless
+from bot.hooking import check, hook, secret_of
 from bot.intake import Intake
 from bot.polling import Polling
-from bot.store import Store, shown_url
+from bot.standing_by import in_turn
+from bot.store import Shares, Store, alone, shown_url
 from bot.web.desk.part import LOCAL_USER, desk_part
-from bot.web.server import listening
+from bot.web.front import front
+from bot.web.health import Health
+from bot.web.webhook import Webhook
 from handlers import KINDS, Desk
 from handlers.announcing.corrections import Corrections
 from handlers.announcing.regular import Regular
@@ -91,22 +95,19 @@ async def _serve(
     )
     async with AsyncExitStack() as stack:
         try:
+            await unless(signals.stop, stack.enter_async_context(alone(settings.database_url)))
             store = await unless(signals.stop, stack.enter_async_context(opened))
             say(f"database: {shown_url(settings.database_url)}")
+            desk = Desk.open(knowledge, store, settings)
+            counts = Counts(answers=desk.answers)
             client = Client(
                 token.get_secret_value(),
                 settings.telegram.api_base_url,
                 connections=settings.concurrency.workers + 16,
                 proxy=settings.telegram.proxy,
+                counts=counts,
             )
-            desk = Desk.open(knowledge, store, settings)
-            if settings.web.address is not None:
-                host, port = settings.web.address
-                served = listening(host, port, desk_part(desk, settings, is_local=is_local))
-                port = await stack.enter_async_context(served)
-                key = f"/enter?key={await store.desk_keys.link(LOCAL_USER)}" if is_local else ""
-                say(f"desk: http://{host}:{port}/desk{key}")
-            await _answer(settings, signals, say, client, desk)
+            await _answer(settings, signals, say, client, desk, counts, is_local=is_local)
         except Stopped:
             log.info("stopped while starting")
         except InvalidToken:
@@ -122,61 +123,121 @@ def load_knowledge(settings: Settings) -> KnowledgeBase:
     return KnowledgeBase.load(known.path, *known.more, bands=settings.answering.bands)
 
 
-async def _answer(settings: Settings, signals: Signals, say: Say, client: Client, desk: Desk) -> None:
+async def _answer(
+    settings: Settings, signals: Signals, say: Say, client: Client, desk: Desk, counts: Counts, *, is_local: bool
+) -> None:
     application = build(client, desk)
-    handling = Handling(application, desk)
+    handling = Handling(application, desk, counts)
     concurrency, wanted = settings.concurrency, settings.polling
     intake = Intake(desk.store, handling, workers=concurrency.workers, waiting=concurrency.waiting)
     polling = Polling(client, intake, wait=wanted.wait_seconds, batch=wanted.batch, kinds=KINDS)
+    shares = desk.store.shares(intake.holder) if desk.store.inbox.is_shared else None
+    health = Health(desk.store.ask)
     tasks: list[asyncio.Task[Any]] = []
-    try:
-        await unless(signals.stop, _reach(application, client, settings, say))
-        await application.start()
-        left = await unless(signals.stop, intake.start())
-        say(f"polling: {concurrency.workers} workers, {left} updates left from before")
-        gc.freeze()
-        gc.enable()
-        signals.ready.set()
-        lives = (polling.run(), intake.broken(), _deliver(settings, desk, client.username), signals.stop.wait())
-        tasks += [asyncio.create_task(life) for life in lives]
-        await _first(*tasks)
-    finally:
-        desk.store.hurry()
-        client.end()
-        left, _ = await asyncio.gather(intake.stop(UNDER_WAY), _end(polling, *tasks))
-        if handling.doubted:
-            log.warning("answers in doubt: Telegram did not say whether they arrived", count=handling.doubted)
-        if signals.ready.is_set():
-            log.info("stopped", left=left, ignored=dict(desk.ignored))
-        if application.running:
-            await application.stop()
-        await application.shutdown()
-        await client.shutdown()  # where `initialize` failed half-way, the application leaves it open
+    async with AsyncExitStack() as stack:
+        try:
+            secret = await unless(signals.stop, secret_of(desk.store, settings))
+            redaction.learn({secret})
+            webhook = Webhook(settings.webhook.path, secret, counts.hooks) if settings.webhook.url else None
+            parts = [desk_part(desk, settings, is_local=is_local), *([webhook.mount] if webhook else [])]
+            listens = await stack.enter_async_context(
+                front(settings, desk, health, counts, lambda: intake.held, *parts)
+            )
+            if listens:
+                key = f"/enter?key={await desk.store.desk_keys.link(LOCAL_USER)}" if is_local else ""
+                say(f"web: http://{listens} (/livez, /readyz, /metrics)")
+                say(f"desk: http://{listens}/desk{key}")
+            await unless(signals.stop, _reach(application, client, settings, say))
+            await application.start()
+            left = await unless(signals.stop, intake.start())
+            if webhook is not None:
+                webhook.open(intake.accept)
+                await unless(signals.stop, _hook(client, desk.store, settings, secret, say))
+            say(f"{'webhook' if webhook else 'polling'}: {_work(settings, left)}")
+            gc.freeze()
+            gc.enable()
+            signals.ready.set()
+            health.role = partial(_role, settings, shares)
+            health.unreached = lambda: "requests to Telegram fail" if client.reaching.failing else ""
+            health.started = True
+            lives = (
+                _updates(webhook, shares, polling),
+                *([shares.run()] if shares else []),
+                intake.broken(),
+                _deliver(settings, desk, client.username, counts),
+                signals.stop.wait(),
+            )
+            tasks += [asyncio.create_task(life) for life in lives]
+            await _first(*tasks)
+        finally:
+            health.ending = True
+            if webhook is not None:
+                webhook.close()
+            if shares is not None:
+                shares.end()
+            desk.store.hurry()
+            client.end()
+            lasting = tasks[1:2] if shares else []
+            left, _ = await asyncio.gather(
+                intake.stop(UNDER_WAY), _end(polling, *(t for t in tasks if t not in lasting))
+            )
+            await cut(*lasting)
+            if handling.doubted:
+                log.warning("answers in doubt: Telegram did not say whether they arrived", count=handling.doubted)
+            if signals.ready.is_set():
+                log.info("stopped", left=left, ignored=dict(desk.ignored))
+            if application.running:
+                await application.stop()
+            await application.shutdown()
+            await client.shutdown()  # where `initialize` failed half-way, the application leaves it open
+
+
+async def _updates(webhook: Webhook | None, shares: Shares | None, polling: Polling) -> None:
+    """Fetch updates, where it is this process that fetches them."""
+    if webhook is not None:
+        await asyncio.Event().wait()
+    elif shares is not None:
+        await in_turn(shares.polls, polling.run)
+    else:
+        await polling.run()
+
+
+def _role(settings: Settings, shares: Shares | None) -> str:
+    if settings.webhook.url:
+        return "webhook"
+    return "standing by" if shares is not None and not shares.polls.is_set() else "polling"
+
+
+def _work(settings: Settings, left: int) -> str:
+    return f"{settings.concurrency.workers} workers, {left} updates left from before"
 
 
 async def _reach(application: Bot, client: Client, settings: Settings, say: Say) -> None:
-    """Find Telegram, and take over from a webhook. Raises InvalidToken and ConfigError."""
+    """Find Telegram, and take over from a webhook where updates are to be fetched. Raises InvalidToken and ConfigError."""
     telegram = settings.telegram
     try:
         await application.initialize()
         say(f"Bot API: {telegram.api_base_url} as @{client.username}")
-        url, waiting = await client.webhook()
-        if url:
-            whose = f"the updates of @{client.username} go to {_site(url)}, a deployment with a webhook"
-            if not telegram.take_over:
-                raise ConfigError(
-                    f"telegram.take_over: {whose}, and this start may not take them over; right would be to end that "
-                    "deployment and delete its webhook (deleteWebhook of the Bot API), or telegram.take_over: true"
-                )
-            say(
-                f"webhook: {whose}; it is deleted now, and the {waiting} updates that wait, like all later ones, are "
-                "fetched from here (telegram.take_over: false ends such a start instead)"
-            )
-        await client.delete_webhook()
+        if not settings.webhook.url:
+            await check(client, settings, "", "it is deleted now", say)
+            await client.delete_webhook()
     except InvalidToken:
         raise
     except TelegramError as error:
         raise ConfigError(f"telegram.api_base_url: {telegram.api_base_url} did not let it start: {error}") from None
+
+
+async def _hook(client: Client, store: Store, settings: Settings, secret: str, say: Say) -> None:
+    """Have updates posted here. Raises ConfigError where Telegram refuses the address."""
+    try:
+        await hook(client, store, settings, secret, KINDS, say)
+    except InvalidToken:
+        raise
+    except TelegramError as error:
+        raise ConfigError(
+            f"webhook.url: Telegram does not take it: {error}; right would be a public https:// address that leads to "
+            "web.listen"
+        ) from None
 
 
 async def _end(polling: Polling, *tasks: asyncio.Task[Any]) -> None:
@@ -186,7 +247,7 @@ async def _end(polling: Polling, *tasks: asyncio.Task[Any]) -> None:
     await asyncio.gather(polling.confirm(), cut(*tasks[1:], within=LEFT_BEHIND))
 
 
-async def _deliver(settings: Settings, desk: Desk, username: str) -> None:
+async def _deliver(settings: Settings, desk: Desk, username: str, counts: Counts) -> None:
     """Send announcements, with connections and a pace of their own."""
     telegram, wanted = settings.telegram, settings.announcements
     opened = open_bot(
@@ -195,6 +256,7 @@ async def _deliver(settings: Settings, desk: Desk, username: str) -> None:
         connections=wanted.workers,
         proxy=telegram.proxy,
         read_timeout=wanted.timeout_seconds,
+        counts=counts,
     )
     async with opened as bot:
         dispatcher = Dispatcher(
@@ -227,12 +289,6 @@ async def _first(*tasks: asyncio.Task[Any]) -> None:
     done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in done:
         task.result()
-
-
-def _site(url: str) -> str:
-    """Where an address leads, without the rest of it: people put secrets there."""
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{re.split('[/?#]', rest)[0].rpartition('@')[2]}/…"
 
 
 def _knowledge_line(knowledge: KnowledgeBase) -> str:

@@ -128,6 +128,7 @@ class Answering:
         The words of the message `to` are kept only where its writer did not opt out either.
         """
         person = addressing.speaker(message)
+        self._desk.answers[answer.status] += 1
         showing.remember(self._store, answered, answer, person)
         kind: Kind = "group" if message.chat.type in GROUPS else "private"
         if answer.choices:

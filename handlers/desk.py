@@ -33,6 +33,7 @@ class Desk:
     offered: what was asked where choices are shown.
     failures: the reason for each update whose handler failed, by its number.
     ignored: how many updates nobody took, by kind.
+    answers: how many answers were given, by status.
     """
 
     knowledge: KnowledgeBase
@@ -50,6 +51,7 @@ class Desk:
     offered: Offered = field(default_factory=Offered)
     failures: dict[int, str] = field(default_factory=dict)
     ignored: Counter[str] = field(default_factory=Counter)
+    answers: Counter[str] = field(default_factory=Counter)
 
     def may_announce(self, user_id: int) -> bool:
         """Whether a person may announce, change and withdraw; 0 is the command line, and what comes by itself."""

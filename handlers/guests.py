@@ -56,6 +56,7 @@ class Guests:
         how = await look(self._store, message.chat, message.from_user, asked)
         if asked:
             answer = self._knowledge.ask(asked)
+            self._desk.answers[answer.status] += 1
             result = self._answered(context.bot, asked, answer, Look(how.script))
             entry = answer.entry or ""
             if pointed is None or await self._store.questions.is_kept(addressing.speaker(pointed[0])):

@@ -133,6 +133,7 @@ class Running:
         await asyncio.wait((task, ready), return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
             ready.cancel()
+            self._task = None
             task.result()
 
     async def stop(self) -> None:

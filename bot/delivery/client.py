@@ -9,15 +9,22 @@ from contextlib import asynccontextmanager
 
 from telegram import Bot
 
-from bot.transport import Transport
+from bot.counted import Counted
+from bot.counts import Counts
 
 
 @asynccontextmanager
 async def open_bot(
-    token: str, base_url: str, *, connections: int, proxy: str | None = None, read_timeout: float = 30.0
+    token: str,
+    base_url: str,
+    *,
+    connections: int,
+    proxy: str | None = None,
+    read_timeout: float = 30.0,
+    counts: Counts | None = None,
 ) -> AsyncIterator[Bot]:
     """A bot that is ready to send; asks nothing at the start. `read_timeout` is in seconds."""
-    transport = Transport(connections, read=read_timeout, proxy=proxy)
+    transport = Counted(connections, (counts or Counts()).requests, read=read_timeout, proxy=proxy)
     bot = Bot(token, base_url=base_url, request=transport, get_updates_request=transport)
     await transport.initialize()
     try:

@@ -8,10 +8,12 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ending import finish
 from bot.store import ledger, subscriptions
+from bot.store.alone import alone
 from bot.store.announcement import Announcement, Audience, Button, Content, Delivery, Draft, Progress
 from bot.store.announcements import Announcements
 from bot.store.announcements_report import Reports
@@ -28,6 +30,7 @@ from bot.store.curation import Curation, Decided, Decision, Met, Tally
 from bot.store.desk_keys import DeskKeys
 from bot.store.drafts import Drafts
 from bot.store.engine import StoreError, open_engine, shown_url
+from bot.store.facts import Facts
 from bot.store.handoffs import Handoffs
 from bot.store.inbox import Inbox, Outcome, Stored
 from bot.store.ledger import Ledger
@@ -35,6 +38,7 @@ from bot.store.migrating import migrate
 from bot.store.pacing import Limits
 from bot.store.pictures import Pictures
 from bot.store.questions import Asked, Questions
+from bot.store.shares import Holder, Shares
 from bot.store.subscriptions import Regular, Subscription, Subscriptions, Turn
 from bot.store.targets import Target
 from bot.store.votes import Vote, Votes
@@ -68,7 +72,9 @@ __all__ = [
     "DeskKeys",
     "Draft",
     "Drafts",
+    "Facts",
     "Handoffs",
+    "Holder",
     "Inbox",
     "Ledger",
     "Limits",
@@ -80,6 +86,7 @@ __all__ = [
     "Regular",
     "Reports",
     "Result",
+    "Shares",
     "Store",
     "StoreError",
     "Stored",
@@ -91,6 +98,7 @@ __all__ = [
     "Vote",
     "Votes",
     "Watches",
+    "alone",
     "shown_url",
 ]
 
@@ -122,7 +130,7 @@ class Store:
         self.clicks = Clicks(writer, answer_seconds / DAY)
         self.curation = Curation(engine, writer)
         self.subscriptions = Subscriptions(engine, writer)
-        self.bell = Bell()
+        self.bell = Bell(self.inbox.ring if self.inbox.is_shared else None)
         self.changes = Changes(writer, self.bell)
         self.announcements = Announcements(engine, writer, self.bell, self.changes)
         self.watches = Watches(engine, writer, self.bell)
@@ -133,10 +141,11 @@ class Store:
         self.audit = Audit(engine, writer)
         self.chats.followers += [subscriptions.move, ledger.move]
         self._answer_seconds = answer_seconds
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._bot_id = bot_id
         self.handoffs = Handoffs(engine, writer)
         self.pictures = Pictures(engine, writer, bot_id)
+        self.facts = Facts(engine, writer, bot_id)
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._bot_id = bot_id
         self._writer = writer
 
     @classmethod
@@ -178,7 +187,16 @@ class Store:
 
     async def condition(self) -> Condition:
         """How the database and what waits in it are. Raises StoreError."""
-        return await condition(self._reading, self._bot_id)
+        return await condition(self._engine, self._bot_id)
+
+    def shares(self, holder: Holder) -> Shares:
+        """What of the inbox this process handles, where several share it."""
+        return Shares(self._engine, self._bot_id, holder)
+
+    async def ask(self) -> None:
+        """Ask the database anything. Raises StoreError."""
+        async with self._engine.connect() as connection:
+            await connection.execute(select(1))
 
     async def settled(self) -> None:
         """Wait until all that was put is committed. Raises StoreError."""

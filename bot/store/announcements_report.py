@@ -22,6 +22,15 @@ class Reports:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
 
+    async def totals(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many announcements there are in each state, and how many messages of them."""
+        async with self._engine.connect() as connection:
+            stages = await connection.execute(
+                select(announcements.c.state, func.count()).group_by(announcements.c.state)
+            )
+            rows = await connection.execute(select(deliveries.c.state, func.count()).group_by(deliveries.c.state))
+            return {of: count for of, count in stages}, {of: count for of, count in rows}  # noqa: C416 - rows are no pairs to mypy
+
     async def progress(self, announcement_id: int) -> Progress:
         """How far an announcement is."""
         behind = deliveries.c.revision < announcements.c.revision

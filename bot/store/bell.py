@@ -1,18 +1,20 @@
-"""Wakes what waits in this process for work that lies in the database. Other processes do not hear it: they have to look."""
+"""Wakes what waits for work that lies in the database: in this process at once, and on PostgreSQL in the others too, where
+they listen (bot/store/shares.py). On SQLite another process has to look."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
 class Bell:
-    """One for a store."""
+    """One for a store. `tell` tells the other processes."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[], None] | None = None) -> None:
+        self._tell = tell
         self._listeners: list[asyncio.Event] = []
 
     def listener(self) -> asyncio.Event:
@@ -23,6 +25,12 @@ class Bell:
 
     def ring(self) -> None:
         """There is something new."""
+        self.ring_here()
+        if self._tell is not None:
+            self._tell()
+
+    def ring_here(self) -> None:
+        """There is something new, as another process says."""
         for event in self._listeners:
             event.set()
 

@@ -37,6 +37,7 @@ inbox = Table(
     Column("starts", Integer, nullable=False),  # how many starts of the program in a row found it waiting
     Column("error", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("lane", String(40), nullable=False, server_default=""),  # what it keeps its order in; see bot/intake.py
     Index(None, "bot_id", "state"),
     Index(None, "at"),
 )
@@ -297,4 +298,12 @@ pictures = Table(
     Column("digest", String(32), primary_key=True),
     Column("file_id", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+)
+
+# What the program made up once and has to know again.
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
 )

@@ -1,0 +1,52 @@
+"""What the program made up once and has to know again, whichever process asks."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.tables import facts
+from bot.store.writing import Writer
+
+
+class Facts:
+    """Values of one bot, by name."""
+
+    def __init__(self, engine: AsyncEngine, writer: Writer, bot_id: int) -> None:
+        self._writer = writer
+        self._bot = bot_id
+        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(facts)
+        self._keep_first = insert.on_conflict_do_nothing()
+        self._keep = insert.on_conflict_do_update(index_elements=["name"], set_={"value": insert.excluded.value})
+
+    async def first(self, name: str, value: str) -> str:
+        """What was kept first under a name; that is `value` where nothing was. Raises StoreError.
+
+        Of two processes that ask at the same moment, both get the same.
+        """
+
+        async def work(connection: AsyncConnection) -> str:
+            await connection.execute(self._keep_first, {"name": self._named(name), "value": value})
+            return str(await connection.scalar(select(facts.c.value).where(facts.c.name == self._named(name))))
+
+        kept: str = await self._writer.call(work)
+        return kept
+
+    async def get(self, name: str) -> str | None:
+        """What is kept under a name. Raises StoreError."""
+
+        async def work(connection: AsyncConnection) -> str | None:
+            kept: str | None = await connection.scalar(select(facts.c.value).where(facts.c.name == self._named(name)))
+            return kept
+
+        found: str | None = await self._writer.call(work)
+        return found
+
+    async def put(self, name: str, value: str) -> None:
+        """Keep a value in place of what was there. Raises StoreError."""
+        self._writer.put(self._keep, {"name": self._named(name), "value": value})
+        await self._writer.settled()
+
+    def _named(self, name: str) -> str:
+        return f"{self._bot} {name}"
