@@ -17,6 +17,7 @@ from bot.commands import (
     curating,
     differing,
     doctoring,
+    drafting,
     evaluating,
     foreign,
     gaps,
@@ -36,6 +37,7 @@ asking.register(app)
 curating.register(app)
 differing.register(app)
 doctoring.register(app)
+drafting.register(app)
 evaluating.register(app)
 foreign.register(app)
 gaps.register(app)

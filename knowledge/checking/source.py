@@ -15,7 +15,8 @@ from knowledge.reply.problems import Problem
 
 _PART = re.compile(r"^([一二三四五六七八九十]+)、")
 _SECTION = re.compile(r"^\(([一二三四五六七八九十]+)\)")
-_NUMBERED = re.compile(r"^[一二三四五六七八九十]+\([一二三四五六七八九十]+\)$")
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]+(?:\([一二三四五六七八九十]+\))?$")
+"""Keys that are found by their number. 一是 is no beginning of part 一."""
 _TITLE = re.compile(r"《[^》]+》")
 _DIGIT = re.compile(r"\d")
 

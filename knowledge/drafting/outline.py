@@ -1,0 +1,181 @@
+"""What a reply says about itself (title, issuer, date, place), and how it is divided, in whatever numbering."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.checking.source import paragraphs_of
+from knowledge.language import dates
+from knowledge.reply.folder import Paragraph, Reply
+from knowledge.reply.gazetteer import PlaceError, Surroundings
+
+UNKNOWN = "【待写】"
+"""Stands where a person has to write; what has it is never accepted."""
+NO_DAY = "1900-01-01"
+_HAN = "一二三四五六七八九十百"
+_PART = re.compile(rf"([{_HAN}]+)、\s*(.*)")
+_SECTION = re.compile(rf"\(([{_HAN}]+)\)\s*(.*)")
+_LISTED = re.compile(rf"(\d+\s*[、.](?!\d)|\(\d+\)|第[{_HAN}]+[条章节]|[{_HAN}]+是|[①-⑳])\s*(.*)")
+_CLOSING = re.compile(r"下一步|下步|今后|感谢|最后|以上(?:是|答复)|专此|再次感谢")
+_TITLE = re.compile(r"(?:答复|复函|函复|回复|答复意见|答复的函|意见的函)(?:\([^)]*\))?$")
+_ADDRESSEE = re.compile(r"[^。]{0,30}(?:代表|委员|同志|先生|女士|单位|政协|人大|民建|民盟|工商联)[^。]{0,20}[::]$")
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,28}(?:局|厅|委|部|办公室|政府|委员会|中心|办|院|署|总队)$")
+_BODY_OF = re.compile(r"^([\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政府|办公室|部))(?:关于|对)")
+_PLACE = re.compile(r"^([\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|省|市|县|区|州|旗))")
+_NATIONAL = re.compile(r"^(?:国家|中华人民共和国|工业和信息化部|教育部|财政部|商务部|民政部)")
+_STOP = re.compile(r"[。,;:!?]")
+_KEY = 24
+_HEAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph as it is cited: key, the part it stands in, its heading, its text (NFKC), and the mark before its heading."""
+
+    key: str
+    part: str
+    title: str
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """guessed: which of title, issuer, issued and place were not found, and have something in their place."""
+
+    title: str
+    addressee: str
+    issuer: str
+    issued: str
+    place: str
+    parts: tuple[tuple[str, str], ...]
+    paragraphs: tuple[Part, ...]
+    guessed: tuple[str, ...]
+
+
+def outline(text: str) -> Outline:
+    """The outline of a reply. text: one paragraph a line. Raises nothing: what is not found is in `guessed`."""
+    text = unicodedata.normalize("NFKC", text)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    end = _body_end(lines)
+    title, issuer, issued = _title(lines), _issuer(lines, end), _issued(lines, end)
+    place = _place(issuer or title)
+    parts, paragraphs = _paragraphs(text, lines, end)
+    found = {"title": title, "issuer": issuer, "issued": issued, "place": place}
+    addressee = next((line.rstrip(":") for line in lines[:_HEAD] if _ADDRESSEE.match(line)), "")
+    return Outline(
+        (title or f"{issuer or UNKNOWN}的答复")[:200], addressee, issuer or UNKNOWN, issued or NO_DAY, place, parts, paragraphs,
+        tuple(name for name, value in found.items() if not value),
+    )  # fmt: skip
+
+
+def _body_end(lines: Sequence[str]) -> int:
+    """Where the last lines without a full stop begin; 0 where no line has one."""
+    return max((number for number, line in enumerate(lines, 1) if "。" in line), default=0)
+
+
+def _title(lines: Sequence[str]) -> str:
+    """The first line that ends like a title, with the lines above it that it continues."""
+    for number, line in enumerate(lines[:_HEAD]):
+        if "。" in line or _ADDRESSEE.match(line):
+            break
+        if _TITLE.search(line):
+            above = [one for one in lines[max(0, number - 1) : number] if re.match(r"(?:.*关于|对)", one) and not _TITLE.search(one)]  # fmt: skip
+            return "".join([*above, line])
+    return ""
+
+
+def _issuer(lines: Sequence[str], end: int) -> str:
+    for line in [*lines[end:], *lines[:2]]:
+        name = line.replace(" ", "")
+        name = re.sub(r"\(?(?:盖章|公章|印章)\)?$", "", re.sub(r"\d{4}年\d+月\d+日$", "", name))
+        if _ISSUER.fullmatch(name):
+            return name
+    heads = (match for line in lines[:_HEAD] if (match := _BODY_OF.match(line)))
+    return next((match[1] for match in heads), "")
+
+
+def _issued(lines: Sequence[str], end: int) -> str:
+    """The last whole date below the text, else the one above it."""
+    for line in [*reversed(lines[end:]), *lines[:_HEAD]]:
+        for one in dates.read(line.replace(" ", "")):
+            if one.year and one.month and one.day:
+                return f"{one.year:04}-{one.month:02}-{one.day:02}"
+    return ""
+
+
+def _place(issuer: str) -> str:
+    if _NATIONAL.match(issuer):
+        return "全国"
+    match = _PLACE.match(re.sub(r"^(?:对政协|对|关于政协|政协)", "", issuer))
+    if not match:
+        return ""
+    try:
+        Surroundings.of(match[1], issuer)
+    except PlaceError:
+        return ""
+    return match[1]
+
+
+def _paragraphs(text: str, lines: Sequence[str], end: int) -> tuple[tuple[tuple[str, str], ...], tuple[Part, ...]]:
+    """The parts (key, title), and the paragraphs in the order of the text."""
+    parts: dict[str, str] = {}
+    keys: dict[str, tuple[str, str, str]] = {"引言": ("引言", "引言", "")}
+    has_parts = any(_PART.match(line) for line in lines)
+    has_sections = any(_SECTION.match(line) for line in lines)
+    has_list = not (has_parts or has_sections) and any(_LISTED.match(line) for line in lines)
+    begin = _opening_end(lines)
+    part = "引言"
+    for number, line in enumerate(lines[:end]):
+        if match := _PART.match(line):
+            part = match[1]
+            parts[part] = _heading(match[2])
+            keys[part] = (part, parts[part], "")
+        elif match := _SECTION.match(line):
+            inside = part if part in parts else ""
+            keys.setdefault(f"{inside}({match[1]})", (inside or "正文", _heading(match[2]), ""))
+        elif has_list and (match := _LISTED.match(line)):
+            keys.setdefault(_key(line, keys), ("正文", _heading(match[2]), line[: match.end(1) + 2]))
+        elif _CLOSING.match(line) and number >= begin:
+            keys.setdefault(_key(line, keys), ("结尾", _heading(line), ""))
+        elif not (has_parts or has_sections or has_list) and number >= begin:
+            keys.setdefault(_key(line, keys), ("正文", _heading(line), ""))
+    keys["落款"] = ("结尾", "落款", "")
+    held = paragraphs_of(text, _skeleton(tuple(keys)))
+    found = tuple(Part(key, *keys[key][:2], held[key], keys[key][2]) for key in keys if held.get(key))
+    found = tuple(one for one in found if not (one.part == one.key and one.text == _only_heading(one, lines)))
+    used = dict.fromkeys(one.part for one in found)
+    return tuple((key, parts.get(key, key)) for key in used), found
+
+
+def _only_heading(one: Part, lines: Sequence[str]) -> str:
+    """The heading of a part that has nothing else in it but sections; empty where figures or sentences stand in it."""
+    return one.text if one.text in lines and "。" not in one.text and not re.search(r"\d", one.text) else ""
+
+
+def _opening_end(lines: Sequence[str]) -> int:
+    """After the lines of title, addressee and 收悉; 0 where the text begins at once."""
+    marks = [
+        n for n, line in enumerate(lines[:_HEAD], 1) if "收悉" in line or "答复如下" in line or _ADDRESSEE.match(line)
+    ]
+    return max(marks, default=next((n for n, line in enumerate(lines) if "。" in line), 0))
+
+
+def _heading(line: str) -> str:
+    """The heading of a paragraph: up to the first full stop, comma or colon."""
+    return (_STOP.split(line.strip(), maxsplit=1)[0].strip() or line.strip())[:40] or "正文"
+
+
+def _key(line: str, taken: dict[str, tuple[str, str, str]]) -> str:
+    """The beginning of a line, up to the first stop; longer where another paragraph begins in the same way."""
+    key = _STOP.split(line, maxsplit=1)[0][:_KEY].strip() or line[:_KEY]
+    while key in taken and len(key) < len(line):
+        key = line[: len(key) + 4]
+    return key
+
+
+def _skeleton(keys: tuple[str, ...]) -> Reply:
+    return Reply("draft", "", "", "", "", "", (), tuple(Paragraph(key, "", "", ()) for key in keys))

@@ -1,0 +1,143 @@
+"""The files of a folder of drafts: reply.yaml with the inventory, a file of entries for each part, and what is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.drafting.finding import Found, Inventory, inventory
+from knowledge.drafting.outline import UNKNOWN, Outline, Part
+from knowledge.reply.loading import shared
+
+_PLAIN = re.compile(r"[\u4e00-\u9fff“《][^\s:#,\[\]{}&*!|>%@`\"']*")
+_LONGEST = 380
+"""Characters of a summary; the schema has room for twenty more."""
+
+
+def files_of(slug: str, outline: Outline, digest: str) -> tuple[dict[str, str], int, int]:
+    """The files by name, the number of figures in the inventory, and the number of drafts. digest: SHA-256 of the text."""
+    held = [(one, inventory(one)) for one in outline.paragraphs]
+    files = {"reply.yaml": _reply(slug, outline, digest, held)}
+    drafts = 0
+    for number, (part, listed) in enumerate(held, 1):
+        text, count = _entries(number, part, listed, outline)
+        drafts += count
+        if count:
+            files[f"{number * 10:03}-{_ascii(part.key) or 'part'}.yaml"] = text
+    files["900-missing.yaml"], count = _missing(held)
+    return files, sum(len(listed.figures) for _, listed in held), drafts + count
+
+
+def scalar(text: str) -> str:
+    """A text as YAML on one line: plain where nothing in it could be taken for anything else."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _flow(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(scalar, texts))}]"
+
+
+def _ascii(key: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")[:20]
+
+
+def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, Inventory]]) -> str:
+    questions = [one.question for _, listed in held for one in listed.found if one.kind == "figure"][:2]
+    lines = [
+        "# 由 dafu new 写成，请逐项核对。figures 是这一段的全部数字，names 是带数字而不是数字的名称。",
+        *(f"# 没有在正文里找到：{name}" for name in outline.guessed),
+        f"slug: {slug}",
+        f"title: {scalar(outline.title)}",
+        f"issuer: {scalar(outline.issuer)}",
+        f'issued: "{outline.issued}"',
+        *([f"place: {scalar(outline.place)}"] if outline.place else []),
+        *([f"# 称呼：{outline.addressee}"] if outline.addressee else []),
+        *([f"examples: {_flow(questions)}"] if questions else []),
+        f"sha256: {digest}",
+        "parts:",
+        *(f"  - {{key: {scalar(key)}, title: {scalar(title)}}}" for key, title in outline.parts),
+        "paragraphs:",
+    ]
+    for part, listed in held:
+        lines += [f"  - key: {scalar(part.key)}", f"    part: {scalar(part.part)}", f"    title: {scalar(part.title)}"]
+        lines += [f"    figures: {_flow(listed.figures)}"] if listed.figures else []
+        lines += [f"    names: {_flow(listed.names)}"] if listed.names else []
+    return "\n".join(lines) + "\n"
+
+
+def _entries(number: int, part: Part, listed: Inventory, outline: Outline) -> tuple[str, int]:
+    """The drafts of one paragraph, and how many they are."""
+    drafts = list(_drafts(number, part, listed, outline))
+    if not drafts:
+        return "", 0
+    told = "；".join(one.headline.rstrip("。") for one in listed.found)
+    summary = f"{UNKNOWN}{told[:_LONGEST]}。" if told else f"{UNKNOWN}用自己的话写这一段的做法。"
+    if part.key == "落款":
+        summary = f"这份答复由{outline.issuer}作出。"
+    head = [
+        f"# {part.key}：先用自己的话改写 summary，删去{UNKNOWN}；再逐条核对初稿，无误的删去 draft: true。",
+        "measures:",
+        f"  - id: p{number}",
+        f"    title: {scalar(part.title)}",
+        f"    paragraph: {scalar(part.key)}",
+        f"    summary: {scalar(summary)}",
+        "    entries:",
+    ]
+    return "\n".join([*head, *(line for draft in drafts for line in draft)]) + "\n", len(drafts)
+
+
+def _drafts(number: int, part: Part, listed: Inventory, outline: Outline) -> Iterator[list[str]]:
+    asked: dict[str, list[Found]] = {}
+    for one in listed.found:
+        asked.setdefault(one.question, []).append(one)
+    for place, (question, same) in enumerate(asked.items(), 1):
+        first = same[0]
+        yield [
+            *_head(f"p{number}.f{place}", question, first.kind, first.asks),
+            f"        headline: {scalar(first.headline)}",
+            "        figures:",
+            *(f"          - {{label: {scalar(one.label)}, text: {scalar(one.text)}{f', as_of: {scalar(one.as_of)}' if one.as_of else ''}}}" for one in same),
+        ]  # fmt: skip
+    if part.key == "落款":
+        day = listed.figures[0] if listed.figures else ""
+        yield [
+            *_head(f"p{number}.issued", "这份答复是谁在什么时候作出的？", "date", "date"),
+            f"        headline: {scalar(f'{outline.issuer}，{day}。' if day else f'{outline.issuer}。')}",
+        ]
+    elif part.key != "引言":
+        yield [
+            *_head(f"p{number}.what", f"{part.title[:30]}有哪些做法？", "measure", "how"),
+            f"        headline: {UNKNOWN}用一句话写明做法，不超过80个字。",
+        ]
+
+
+def _head(entry: str, question: str, kind: str, asks: str) -> list[str]:
+    return [
+        f"      - id: {entry}",
+        "        draft: true",
+        f"        question: {scalar(question)}",
+        f"        kind: {kind}",
+        f"        asks: [{asks}]",
+    ]
+
+
+def _missing(held: Sequence[tuple[Part, Inventory]]) -> tuple[str, int]:
+    """What this text makes people expect and does not give: numbers of a paragraph without any. The rest is inherited."""
+    inherited = [entry.missing for entry in shared().entries.values() if entry.missing]
+    lines = ["# 答复没有写的。下面这些不必再写，每份答复都已继承："]
+    lines += [f"#   {one}" for one in inherited]
+    bare = [
+        (n, part) for n, (part, listed) in enumerate(held, 1) if not listed.figures and part.key not in ("引言", "落款")
+    ]
+    lines += ["entries:" if bare else "entries: []"]
+    for number, part in bare:
+        title = part.title[:30]
+        lines += [
+            f"  - id: absent.p{number}",
+            "    draft: true",
+            "    kind: absent",
+            f"    question: {scalar(f'{title}有多少，具体数字是什么？')}",
+            f"    missing: {scalar(f'{title}的具体数字')}",
+        ]
+    return "\n".join(lines) + "\n", len(bare)

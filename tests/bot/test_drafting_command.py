@@ -1,0 +1,121 @@
+"""`dafu new`: from the text of an invented reply, in whatever kind of file, to drafts that are not served."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from docx import Document
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+
+LINES = [
+    "云澜市水务局关于节水建议的答复",
+    "李某某代表：",
+    "您提出的关于节水的建议收悉，现答复如下：",
+    "一、改造管网",
+    "（一）更换旧管。2022年，全市更换旧管36公里，惠及居民4100户，同比增长8.5%。",
+    "（二）安装水表。2023年安装智能水表5200只。",
+    "二、加强宣传。我局常年进社区宣传节水。",
+    "云澜市水务局",
+    "2023年8月15日",
+]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def new(source: Path, into: Path) -> dict[str, object]:
+    result = run("new", "water", "--source", source, "--into", into)
+    assert result.exit_code == 0, result.stderr
+    loaded: dict[str, object] = yaml.safe_load((into / "water" / "reply.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def as_text(file: Path) -> Path:
+    file = file.with_suffix(".txt")
+    file.write_text("\n".join(LINES), encoding="utf-8")
+    return file
+
+
+def as_gbk(file: Path) -> Path:
+    file = file.with_suffix(".txt")
+    file.write_text("\n".join(LINES), encoding="gb18030")
+    return file
+
+
+def as_page(file: Path) -> Path:
+    file = file.with_suffix(".html")
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    file.write_text(f"<html><body><nav><a>首页</a><a>机构</a></nav><div>{body}</div></body></html>", encoding="utf-8")
+    return file
+
+
+def as_word(file: Path) -> Path:
+    file = file.with_suffix(".docx")
+    document = Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    document.save(str(file))
+    return file
+
+
+@pytest.mark.parametrize("written", [as_text, as_gbk, as_page, as_word])
+def test_every_kind_of_file_gives_the_same_reply(written: object, tmp_path: Path) -> None:
+    assert callable(written)
+    reply = new(written(tmp_path / "source"), tmp_path / "into")
+    paragraphs = reply["paragraphs"]
+    assert isinstance(paragraphs, list)
+    assert (reply["title"], reply["issuer"], reply["issued"]) == (LINES[0], LINES[-2], "2023-08-15")
+    held = {one["key"]: one.get("figures", []) for one in paragraphs}
+    assert held["一(一)"] == ["2022年", "36公里", "4100户", "8.5%"]
+    assert held["一(二)"] == ["2023年", "5200只"]
+
+
+def test_every_entry_is_a_draft(tmp_path: Path) -> None:
+    new(as_text(tmp_path / "source"), tmp_path / "into")
+    files = [file for file in (tmp_path / "into" / "water").glob("*.yaml") if file.name != "reply.yaml"]
+    loaded = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    entries = [
+        entry
+        for data in loaded
+        for entry in [*data.get("entries", ()), *(e for m in data.get("measures", ()) for e in m["entries"])]
+    ]
+    assert len(entries) > 4
+    assert all(entry["draft"] is True for entry in entries)
+
+
+def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    source = as_text(tmp_path / "source")
+    new(source, tmp_path / "into")
+    before = (tmp_path / "into" / "water" / "reply.yaml").read_bytes()
+    assert run("new", "water", "--source", source, "--into", tmp_path / "into").exit_code == 2
+    assert (tmp_path / "into" / "water" / "reply.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("a.txt", b"", "no text in it"),
+        ("a.bin", bytes(range(256)) * 4, "neither text nor a document"),
+        ("a.docx", b"PK\x03\x04 cut off", "a broken DOCX file"),
+        ("a.pdf", b"%PDF-1.4 cut off", "a broken PDF file"),
+    ],
+)
+def test_a_bad_file_is_told_and_nothing_is_written(
+    name: str, raw: bytes, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAFU_LANG", "en")
+    (tmp_path / name).write_bytes(raw)
+    result = run("new", "water", "--source", tmp_path / name, "--into", tmp_path / "into")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (tmp_path / "into").exists()
+
+
+def test_messages_are_chinese_in_a_chinese_locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAFU_LANG", "zh_CN.UTF-8")
+    assert "没有这个文件" in run("new", "water", "--source", tmp_path / "none.txt", "--into", tmp_path).stderr
