@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import re
+import time
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -48,12 +49,19 @@ class Signals:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-async def serve(settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None = None) -> None:
-    """Run the bot until it is told to stop. `say` gets the lines on what it runs on; `knowledge` is loaded if absent.
+async def serve(
+    settings: Settings,
+    signals: Signals,
+    say: Say,
+    knowledge: KnowledgeBase | None = None,
+    clock: Callable[[], float] = time.time,
+) -> None:
+    """Run the bot until it is told to stop. `say` gets the lines on what it runs on; `knowledge` is loaded if absent;
+    `clock` (seconds since 1970) is what announcements go by.
 
     Raises ConfigError for a token that is refused, KnowledgeError, StoreError.
     """
-    serving = asyncio.create_task(_serve(settings, signals, say, knowledge), name="serving")
+    serving = asyncio.create_task(_serve(settings, signals, say, knowledge, clock), name="serving")
     stopping = asyncio.create_task(signals.stop.wait())
     try:
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -67,7 +75,9 @@ async def serve(settings: Settings, signals: Signals, say: Say, knowledge: Knowl
         await cut(serving, stopping)
 
 
-async def _serve(settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None) -> None:
+async def _serve(
+    settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None, clock: Callable[[], float]
+) -> None:
     token = settings.telegram.token
     if token is None:
         raise ConfigError("telegram.token: is not set; right would be the bot's token, in DAFU_TELEGRAM__TOKEN")
@@ -91,7 +101,7 @@ async def _serve(settings: Settings, signals: Signals, say: Say, knowledge: Know
                 connections=settings.concurrency.workers + 16,
                 proxy=settings.telegram.proxy,
             )
-            await _answer(settings, signals, say, client, Desk.open(knowledge, store, settings))
+            await _answer(settings, signals, say, client, Desk.open(knowledge, store, settings, clock))
         except Stopped:
             log.info("stopped while starting")
         except InvalidToken:
@@ -188,6 +198,7 @@ async def _deliver(settings: Settings, desk: Desk, username: str) -> None:
             limits=desk.office.limits,
             workers=wanted.workers,
             may_announce=desk.may_announce,
+            clock=desk.office.clock,
             on_closed=partial(ClosedTopics(desk.store).tell, bot),
         )
 

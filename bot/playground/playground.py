@@ -26,7 +26,7 @@ class Playground:
         self.app = web.Application(client_max_size=64 * 2**20)
         self.address = ""
         Server(self.api, self.faults).routes(self.app)
-        ControlServer(self).routes(self.app)
+        ControlServer(self.api, self.faults).routes(self.app)
 
     @property
     def base_url(self) -> str:
