@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -55,15 +56,22 @@ class Signals:
 
 
 async def serve(
-    settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None = None, *, is_local: bool = False
+    settings: Settings,
+    signals: Signals,
+    say: Say,
+    knowledge: KnowledgeBase | None = None,
+    clock: Callable[[], float] = time.time,
+    *,
+    is_local: bool = False,
 ) -> None:
-    """Run the bot until it is told to stop. `say` gets the lines on what it runs on; `knowledge` is loaded if absent.
+    """Run the bot until it is told to stop. `say` gets the lines on what it runs on; `knowledge` is loaded if absent;
+    `clock` (seconds since 1970) is what announcements go by.
 
     `is_local`: it runs on a stand-in of Telegram, and whoever started it may enter the desk by the address that is said.
 
     Raises ConfigError for a token that is refused, KnowledgeError, StoreError.
     """
-    serving = asyncio.create_task(_serve(settings, signals, say, knowledge, is_local=is_local), name="serving")
+    serving = asyncio.create_task(_serve(settings, signals, say, knowledge, clock, is_local=is_local), name="serving")
     stopping = asyncio.create_task(signals.stop.wait())
     try:
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -78,7 +86,13 @@ async def serve(
 
 
 async def _serve(
-    settings: Settings, signals: Signals, say: Say, knowledge: KnowledgeBase | None, *, is_local: bool
+    settings: Settings,
+    signals: Signals,
+    say: Say,
+    knowledge: KnowledgeBase | None,
+    clock: Callable[[], float],
+    *,
+    is_local: bool,
 ) -> None:
     token = settings.telegram.token
     if token is None:
@@ -98,7 +112,7 @@ async def _serve(
             await unless(signals.stop, stack.enter_async_context(alone(settings.database_url)))
             store = await unless(signals.stop, stack.enter_async_context(opened))
             say(f"database: {shown_url(settings.database_url)}")
-            desk = Desk.open(knowledge, store, settings)
+            desk = Desk.open(knowledge, store, settings, clock)
             counts = Counts(answers=desk.answers)
             client = Client(
                 token.get_secret_value(),
@@ -265,6 +279,7 @@ async def _deliver(settings: Settings, desk: Desk, username: str, counts: Counts
             limits=desk.office.limits,
             workers=wanted.workers,
             may_announce=desk.may_announce,
+            clock=desk.office.clock,
             on_closed=partial(ClosedTopics(desk.store).tell, bot),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -58,8 +59,10 @@ class Desk:
         return user_id == 0 or user_id in self.bot_admins
 
     @classmethod
-    def open(cls, knowledge: KnowledgeBase, store: Store, settings: Settings) -> Desk:
-        """A desk as the settings want it."""
+    def open(
+        cls, knowledge: KnowledgeBase, store: Store, settings: Settings, clock: Callable[[], float] = time.time
+    ) -> Desk:
+        """A desk as the settings want it; `clock` is that of announcements."""
         return cls(
             knowledge,
             store,
@@ -69,7 +72,7 @@ class Desk:
             settings.privacy.retention_days,
             settings.inline.cache_seconds,
             frozenset(settings.telegram.admins),
-            Office.open(settings.announcements),
+            Office.open(settings.announcements, clock),
             desk_url=_desk_url(settings),
         )
 

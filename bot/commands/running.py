@@ -1,10 +1,11 @@
-"""`dafu run`: the bot. With a token on Telegram; without one on a stand-in of it, with a chat in the terminal."""
+"""`dafu run`: the bot. With a token on Telegram; without one on a stand-in of it, with a page and a chat in the terminal."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import os
+import secrets
 import stat
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.playground import Playground
     from bot.serving import Signals
     from knowledge import KnowledgeBase
 
@@ -32,6 +34,9 @@ def run(
         Path | None,
         typer.Option(help="A YAML file of settings; without it DAFU_CONFIG, else config.yaml here.", readable=False),
     ] = None,
+    key: Annotated[
+        bool, typer.Option(help="Without a token: whether the page's address needs the key that is printed with it.")
+    ] = True,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""
     from bot.commands.until_told import leave_when_told, until_told
@@ -54,7 +59,11 @@ def run(
         known = settings.knowledge
         knowledge = ready(known.path, *known.more, bands=settings.answering.bands)
         code = until_told(
-            lambda stop: _on_telegram(settings, knowledge, stop) if token else _on_playground(settings, knowledge, stop)
+            lambda stop: (
+                _on_telegram(settings, knowledge, stop)
+                if token
+                else _on_playground(settings, knowledge, stop, locked=key)
+            )
         )
     except (ConfigError, KnowledgeError, StoreError) as error:
         give_up(error)
@@ -68,46 +77,57 @@ async def _on_telegram(settings: Settings, knowledge: KnowledgeBase, stop: async
     return 0
 
 
-async def _on_playground(settings: Settings, knowledge: KnowledgeBase, stop: asyncio.Event) -> int:
-    """The bot on a stand-in in this process, with a database that goes with it: its update numbers begin anew."""
-    from pydantic import SecretStr
-
-    from bot.playground import Playground
+async def _on_playground(settings: Settings, knowledge: KnowledgeBase, stop: asyncio.Event, *, locked: bool) -> int:
+    """The bot on a stand-in in this process, with a database that goes with it; a page to open, a chat in the terminal."""
+    from bot.commands.playing import Player
+    from bot.playground import Playground, World
     from bot.playground.terminal import chat
-    from bot.serving import Signals, serve
+    from bot.serving import Signals
 
     signals = Signals(stop)
-    async with Playground.start() as playground:
+    player = Player(settings, knowledge, signals)
+    world = World(token=f"7000000001:{secrets.token_urlsafe(26)}")
+    world.bot.privacy_mode = False  # as an owner sets it who wants mentions in groups answered
+    async with Playground.start(world=world, show=player.show(), locked=locked) as playground:
         tell(f"no token is set: a local stand-in of Telegram is on {playground.address}")
-        playground.world.bot.privacy_mode = False  # as an owner sets it who wants mentions in groups answered
         with tempfile.TemporaryDirectory(prefix="dafu-") as folder:
-            telegram = settings.telegram.model_copy(
-                update={"token": SecretStr(playground.token), "api_base_url": playground.base_url, "proxy": None}
-            )
-            database = f"sqlite+aiosqlite:///{Path(folder).as_posix()}/dafu.sqlite3"
-            web = settings.web.model_copy(update={"listen": settings.web.listen or "127.0.0.1:0"})
-            local = settings.model_copy(update={"telegram": telegram, "database_url": database, "web": web})
-            bot = asyncio.create_task(serve(local, signals, tell, knowledge, is_local=True))
-            talk = asyncio.create_task(_talk(signals, chat(playground, sys.stdin, sys.stdout)))
+            bot = asyncio.create_task(player.run(playground, Path(folder)))
+            staged = asyncio.create_task(_stage(signals, playground))
+            talk = asyncio.create_task(_talk(signals, chat(playground, sys.stdin, sys.stdout), staged))
             try:
                 await bot
             finally:
+                staged.cancel()
                 talk.cancel()
-                (all_sent,) = await asyncio.gather(talk, return_exceptions=True)
+                all_sent, _ = await asyncio.gather(talk, staged, return_exceptions=True)
     return 1 if all_sent is False else 0
 
 
-async def _talk(signals: Signals, chat: Coroutine[Any, Any, bool]) -> bool:
+async def _stage(signals: Signals, playground: Playground) -> None:
+    """The first scene, once the bot answers, and the address to look at; lines of a pipe are a conversation of their own."""
+    if not sys.stdin.isatty() and not _is_nothing():
+        return
+    await signals.ready.wait()
+    tell(f"open in a browser: {await playground.begin()}")
+
+
+async def _talk(signals: Signals, chat: Coroutine[Any, Any, bool], staged: asyncio.Task[None]) -> bool:
     """The chat in the terminal, once the bot answers; its end is the end of the bot, its result whether all was sent.
 
     Started with /dev/null for an input, as services are, there is nobody to talk with: the bot runs until it is told.
     """
-    if stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode) and not sys.stdin.isatty():
+    if _is_nothing():
         chat.close()
         return True
     try:
         await signals.ready.wait()
+        await staged
         return await chat
     finally:
         chat.close()
         signals.stop.set()
+
+
+def _is_nothing() -> bool:
+    """Whether the input is /dev/null."""
+    return stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode) and not sys.stdin.isatty()

@@ -26,7 +26,7 @@ async def serve(host: str, port: int, token: str | None, seed: int, save: Path |
             asyncio.get_running_loop().add_signal_handler(number, ended.set)
         await ended.wait()
         if save is not None:
-            text = json.dumps(snapshot(playground, messages=True), ensure_ascii=False, indent=1)
+            text = json.dumps(snapshot(playground.api, playground.address, messages=True), ensure_ascii=False, indent=1)
             await asyncio.to_thread(save.write_text, text, encoding="utf-8")
 
 

@@ -20,6 +20,14 @@ class Changes:
             if not waiter.done():
                 waiter.set_result(None)
 
+    async def next(self, timeout: float) -> bool:
+        """Whether anything changed within `timeout` seconds from now."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiters.add(waiter)
+        await asyncio.wait({waiter}, timeout=timeout)
+        self._waiters.discard(waiter)
+        return waiter.done()
+
     async def wait_for(self, condition: Callable[[], bool], timeout: float) -> bool:
         """Whether the condition became true within `timeout` seconds."""
         loop = asyncio.get_running_loop()

@@ -11,25 +11,25 @@ POST /control/settings               {"latency", "advance", "privacy_mode", "inl
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
 from bot.playground.acting import ACTIONS, act
+from bot.playground.api import Api
 from bot.playground.errors import WorldError
+from bot.playground.faults import Faults
 from bot.playground.model import Json
 from bot.playground.snapshot import chat_json, snapshot
-
-if TYPE_CHECKING:
-    from bot.playground.playground import Playground
 
 Handler = Callable[[web.Request], Awaitable[Json]]
 _BOT_SETTINGS = frozenset({"privacy_mode", "mentions_pass_privacy", "inline", "inline_feedback", "guest"})
 
 
 class ControlServer:
-    def __init__(self, playground: Playground) -> None:
-        self._playground = playground
+    def __init__(self, api: Api, faults: Faults) -> None:
+        self._api = api
+        self._faults = faults
 
     def routes(self, app: web.Application) -> None:
         add = app.router.add_route
@@ -51,15 +51,15 @@ class ControlServer:
         return answer
 
     async def _state(self, request: web.Request) -> Json:
-        return snapshot(self._playground)
+        return snapshot(self._api, f"http://{request.host}")
 
     async def _chat(self, request: web.Request) -> Json:
-        return chat_json(self._playground.world.chat(int(request.match_info["id"])))
+        return chat_json(self._api.world.chat(int(request.match_info["id"])))
 
     async def _requests(self, request: web.Request) -> Json:
         method = request.query.get("method")
         since = float(request.query.get("since", 0))
-        found = self._playground.requests.of(*([method] if method else []))
+        found = self._api.records.of(*([method] if method else []))
         return {
             "requests": [
                 {
@@ -81,23 +81,23 @@ class ControlServer:
         if action not in ACTIONS:
             raise WorldError(f"unknown action {action}; known: {', '.join(sorted(ACTIONS))}")
         given: Any = await request.json() if request.can_read_body else {}
-        return {"result": await act(self._playground.world, action, given)}
+        return {"result": await act(self._api.world, action, given)}
 
     async def _add_fault(self, request: web.Request) -> Json:
         given = await request.json()
-        fault = self._playground.faults.add(given.pop("kind"), **given)
+        fault = self._faults.add(given.pop("kind"), **given)
         return {"result": {"kind": fault.kind, "times": fault.times, "share": fault.share}}
 
     async def _clear_faults(self, request: web.Request) -> Json:
-        self._playground.faults.clear()
+        self._faults.clear()
         return {"result": True}
 
     async def _settings(self, request: web.Request) -> Json:
         given = await request.json()
-        world = self._playground.world
+        world = self._api.world
         for name, value in given.items():
             if name == "latency":
-                self._playground.faults.latency = float(value)
+                self._faults.latency = float(value)
             elif name == "advance":
                 world.clock.advance(float(value))
             elif name in _BOT_SETTINGS:

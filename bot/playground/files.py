@@ -22,9 +22,18 @@ class Files:
     def add(self, kind: str, content: bytes, name: str, mime: str = "application/octet-stream") -> StoredFile:
         """Keep a file; `kind` is photo, document, sticker or voice."""
         number = len(self._files) + 1
+        while f"PG{kind[:3].upper()}file{number:08d}" in self._files:
+            number += 1
         stored = StoredFile(f"PG{kind[:3].upper()}file{number:08d}", f"PGu{number:08d}", kind, name, content, mime)
         self._files[stored.file_id] = stored
         return stored
+
+    def put(self, stored: StoredFile) -> None:
+        """Keep a file of another world under the name it had there."""
+        self._files[stored.file_id] = stored
+
+    def all(self) -> list[StoredFile]:
+        return list(self._files.values())
 
     def get(self, file_id: str) -> StoredFile | None:
         return self._files.get(file_id)

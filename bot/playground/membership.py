@@ -129,6 +129,17 @@ class Membership(WorldState):
             self.updates.put("chat_member", body, chat.id)
         self.changes.notify()
 
+    def take_up(self, chat: Chat) -> None:
+        """Let in a chat of a saved world; the bot hears of it where it is a member. New chats get other numbers."""
+        self.chats[chat.id] = chat
+        self._next_group = min(self._next_group, chat.id - 1) if chat.type == "group" else self._next_group
+        if chat.type in {"supergroup", "channel"}:
+            self._next_supergroup = min(self._next_supergroup, chat.id - 1)
+        self._next_user = max(self._next_user, max(self.users) + 1 if chat.type == "private" else 0)
+        if self.bot_member(chat).present:
+            owner = next((one.user for one in chat.members.values() if one.status == "creator"), self.bot)
+            self._report(chat, Member(self.bot, "left"), self.bot_member(chat), owner)
+
     def block(self, user: User) -> None:
         """The user blocks the bot: it may not write any more."""
         self._set_blocked(user, True)

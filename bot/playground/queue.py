@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -51,6 +53,8 @@ class UpdateQueue:
         """For each pending update what has to stay in order: its chat or its user."""
         self.allowed: frozenset[str] = frozenset()
         self.total = 0
+        self.recent: deque[tuple[float, dict[str, Any]]] = deque(maxlen=100)
+        """The latest, confirmed or not, each with its seconds of the monotonic clock."""
 
     def allow(self, kinds: Iterable[str] | None) -> None:
         """None keeps the setting; an empty list means the default set. Unknown kinds are passed over."""
@@ -69,6 +73,7 @@ class UpdateQueue:
         update_id, self._next_id = self._next_id, self._next_id + 1
         self.pending[update_id] = {"update_id": update_id, **body}
         self.keys[update_id] = key
+        self.recent.append((time.monotonic(), self.pending[update_id]))
         self.total += 1
         self._changes.notify()
         return update_id

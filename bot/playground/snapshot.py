@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.playground.api import Api
 from bot.playground.model import Chat, Json
-
-if TYPE_CHECKING:
-    from bot.playground.playground import Playground
 
 
 def chat_json(chat: Chat) -> Json:
@@ -23,11 +19,11 @@ def chat_json(chat: Chat) -> Json:
     }
 
 
-def snapshot(playground: Playground, *, messages: bool = False) -> Json:
-    """Users, chats (with their messages if asked), pending updates, the bot's profile."""
-    world = playground.world
+def snapshot(api: Api, address: str, *, messages: bool = False) -> Json:
+    """Users, chats (with their messages if asked), pending updates, the bot's profile. `address`: where it is served."""
+    world = api.world
     return {
-        "base_url": playground.base_url,
+        "base_url": f"{address}/bot",
         "token": world.token,
         "bot": world.bot.me(),
         "now": world.clock.now(),
@@ -38,9 +34,9 @@ def snapshot(playground: Playground, *, messages: bool = False) -> Json:
         ],
         "pending": list(world.updates.pending),
         "updates": world.updates.total,
-        "polling": playground.api.polling.waiting,
-        "webhook": playground.api.webhooks.info(),
-        "requests": playground.requests.count,
+        "polling": api.polling.waiting,
+        "webhook": api.webhooks.info(),
+        "requests": api.records.count,
         "commands": [
             {"scope": scope, "language_code": code, "commands": commands}
             for (scope, code), commands in world.profile.commands.items()

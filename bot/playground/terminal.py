@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from bot.playground.errors import WorldError
 from bot.playground.lines import read_line
 from bot.playground.model import Chat, Json
 from bot.playground.people import buttons
+from bot.playground.playground import Playground
 from bot.playground.rendering import rendered
-
-if TYPE_CHECKING:
-    from bot.playground.playground import Playground
 
 ANSWER_WITHIN = 10.0
 """Seconds in which an answer is awaited before the terminal says that none came."""

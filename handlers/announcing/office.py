@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,24 +16,26 @@ from knowledge.language.moments import Moment
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """As the operator set it."""
+    """As the operator set it. `clock` gives seconds since 1970: on a stand-in of Telegram its clock, which can be moved."""
 
     limits: Limits = field(default_factory=Limits)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     working_days: WorkingDays = field(default_factory=WorkingDays)
+    clock: Callable[[], float] = time.time
 
     @classmethod
-    def open(cls, settings: Announcements) -> Office:
+    def open(cls, settings: Announcements, clock: Callable[[], float] = time.time) -> Office:
         """As the settings want it."""
         return cls(
             limits_of(settings),
             ZoneInfo(settings.time_zone),
             WorkingDays(frozenset(settings.days_off), frozenset(settings.working_days)),
+            clock,
         )
 
     def now(self) -> datetime:
         """The time here."""
-        return datetime.now(self.zone)
+        return datetime.fromtimestamp(self.clock(), self.zone)
 
     def at(self, milliseconds: int) -> datetime:
         """A stored time, here."""
