@@ -77,3 +77,10 @@ def test_word_for_word_is_right_among_thousands_of_the_same_words(tmp_path: Path
         f"第{number}条。" for number in range(0, 1800, 60)
     ]
     assert base.ask("2016年40楼停车费是多少？").status == "unknown"
+
+
+def test_a_district_that_the_dictionary_cuts_in_two_is_told_from_another(tmp_path: Path) -> None:
+    (tmp_path / "faq.yaml").write_text("- {question: 上城区瞪羚企业怎么申报？, answer: 网上申报。}\n", encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    assert base.ask("上城区瞪羚企业怎么申报").status == "answered"
+    assert base.ask("道里区瞪羚企业怎么申报").status == "unknown"
