@@ -33,8 +33,9 @@ class Holdings:
             for entry, concepts in explained.items()
             if folder.phrasings.get(entry)
         }
-        self.years = {entry.id: years_of(entry) for entry in folder.entries.values()}
-        self.points = {entry.id: _points_of(entry) for entry in folder.entries.values()}
+        dated = {entry.id: _dated(entry) for entry in folder.entries.values()}
+        self.years = {entry.id: _years(entry, dated[entry.id]) for entry in folder.entries.values()}
+        self.points = {entry: found.points for entry, found in dated.items()}
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
         self._figures: dict[Fraction, list[str]] = {}
@@ -79,14 +80,14 @@ class Holdings:
 
 def years_of(entry: Entry) -> tuple[int, ...]:
     """The years that an entry holds for: those declared, and those in its headline and the dates of its figures."""
-    return tuple(dict.fromkeys((*entry.years, *_dated(entry).years)))
+    return _years(entry, _dated(entry))
 
 
-def _points_of(entry: Entry) -> frozenset[int]:
-    """The months of the dates of an entry's figures, and of its headline."""
-    return _dated(entry).points
+def _years(entry: Entry, dated: Slots) -> tuple[int, ...]:
+    return tuple(dict.fromkeys((*entry.years, *dated.years)))
 
 
 def _dated(entry: Entry) -> Slots:
+    """The dates in an entry's headline and of its figures; their months are the points in time that it names."""
     text = normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))
     return slots(text, read(text))

@@ -6,6 +6,8 @@ rapidfuzz). A plain FAQ, which has no classifier, goes by the nearest phrasing a
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from rapidfuzz import fuzz
 
@@ -14,7 +16,7 @@ from knowledge.answering.walk import Candidate, Ranking, Walk
 from knowledge.learned.classifier import Vector
 from knowledge.learned.features import features
 from knowledge.learned.model import Model
-from knowledge.learned.neighbours import Neighbours
+from knowledge.learned.neighbours import MOST_READ_ALONE, Neighbours
 from knowledge.reply.loading import Folder
 from knowledge.understanding.clauses import focus_of, without_excluded
 from knowledge.understanding.distinctions import differing, marks
@@ -75,28 +77,18 @@ class Ranker:
         parts = [reading]
         if (focus := focus_of(reading.text)) and focus != reading.text:
             parts.append(self._reader.plain(focus))
-        near: dict[int, float] = {}
-        for part in parts:
-            for row, cosine in self._neighbours.nearest(part.text, NEAREST):
-                alike = 0.5 * cosine + 0.005 * self._ratio(part.text, self._neighbours.texts[row])
-                number = self._owners[row]
-                if alike > near.get(number, 0.0):
-                    near[number] = alike
+        if self._model is None:
+            return self._by_phrasings(reading, self._near(parts))
+        near = self._near(parts)
         similar_known = max((alike for number, alike in near.items() if self._held[number]), default=0.0)
         similar_absent = max((alike for number, alike in near.items() if not self._held[number]), default=0.0)
-        if self._model is None:
-            p: Vector = np.zeros(len(self._labels), dtype=np.float32)
-            scores = p.copy()
-            for number, alike in near.items():
-                scores[number] = alike
-        else:
-            p = self._probabilities(self._model, reading)
-            if len(parts) > 1:
-                asking = self._probabilities(self._model, parts[1])
-                p = np.float32(1 - FOCUS_SHARE) * p + np.float32(FOCUS_SHARE) * asking
-            scores = p.copy()
-            for number, alike in near.items():
-                scores[number] += NEAR_SHARE * max(0.0, alike - NEAR_FROM)
+        p = self._probabilities(self._model, reading)
+        if len(parts) > 1:
+            asking = self._probabilities(self._model, parts[1])
+            p = np.float32(1 - FOCUS_SHARE) * p + np.float32(FOCUS_SHARE) * asking
+        scores = p.copy()
+        for number, alike in near.items():
+            scores[number] += NEAR_SHARE * max(0.0, alike - NEAR_FROM)
         order = (scores > LEAST).nonzero()[0]
         order = order[(-scores[order]).argsort(kind="stable")[:SHOWN]]
         candidates = tuple(
@@ -115,6 +107,43 @@ class Ranker:
             measures=self._shares(p),
             similar_known=similar_known,
             similar_absent=similar_absent,
+        )
+
+    def _near(self, parts: Sequence[Reading]) -> dict[int, float]:
+        """Of the nearest phrasings of a question's parts: the number of the entry -> how alike (0 to 1)."""
+        near: dict[int, float] = {}
+        for part in parts:
+            for row, cosine in self._nearest(part.text):
+                alike = 0.5 * cosine + 0.005 * self._ratio(part.text, self._neighbours.texts[row])
+                number = self._owners[row]
+                if alike > near.get(number, 0.0):
+                    near[number] = alike
+        return near
+
+    def _nearest(self, text: str) -> list[tuple[int, float]]:
+        """Rows of the nearest phrasings; without a model the one that is the text word for word, where there is one."""
+        if self._model:
+            return self._neighbours.nearest(text, NEAREST)
+        row = self._neighbours.row_of(text)
+        return self._neighbours.nearest(text, NEAREST, MOST_READ_ALONE) if row is None else [(row, 1.0)]
+
+    def _by_phrasings(self, reading: Reading, near: Mapping[int, float]) -> Ranking:
+        """A ranking by the nearest phrasings alone. It costs nothing for the entries that are not near, be they many."""
+        best = sorted(near.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
+        candidates = tuple(
+            Candidate(self._entries[self._labels[number]], alike, 0.0, alike) for number, alike in best if alike > LEAST
+        )
+        held = [alike for number, alike in near.items() if self._held[number]]
+        absent = [alike for number, alike in near.items() if not self._held[number]]
+        return Ranking(
+            reading=reading,
+            candidates=self._told_apart(reading.text, candidates),
+            known=1.0,
+            absent=0.0,
+            talk=0.0,
+            measures={},
+            similar_known=max(held, default=0.0),
+            similar_absent=max(absent, default=0.0),
         )
 
     def _ratio(self, asked: str, known: str) -> float:

@@ -23,6 +23,8 @@ from knowledge.reply.loading import Folder
 
 MOST_READ = 1200
 """Postings read for a question, the rarest pairs first: the frequent ones cost most and tell least."""
+MOST_READ_ALONE = 400_000
+"""The same where nothing else ranks: of ten thousand questions that differ in year and district the rare pairs tell nothing."""
 _MANY = 500
 """Texts from which on making their postings takes long enough to be worth keeping them."""
 NEAR_ENOUGH = 0.4
@@ -89,15 +91,17 @@ class Neighbours:
         self.texts = tuple(texts)
         self.owners = tuple(owners)
         self._rows = postings.rows
+        self._row_of: dict[str, int] = {}
         total = len(self.texts) or 1
         sizes = np.array(list(postings.sizes.values()), dtype=np.int64)
         worth = np.log(1 + total / sizes) ** 2
         ends = np.cumsum(sizes)
         # pair of characters -> number of its postings, where they begin and end, its squared inverse document frequency
+        self._worths = np.repeat(worth, sizes)
         listed = zip(sizes.tolist(), (ends - sizes).tolist(), ends.tolist(), worth.tolist(), strict=True)
         self._grams = dict(zip(postings.sizes, listed, strict=True))
         self._unseen = math.log(1 + total) ** 2
-        square = np.bincount(self._rows, np.repeat(worth, sizes), minlength=len(self.texts))
+        square = np.bincount(self._rows, self._worths, minlength=len(self.texts))
         self._inverse = 1 / np.sqrt(np.maximum(square, 1e-9))
 
     @classmethod
@@ -117,23 +121,30 @@ class Neighbours:
         grams = _grams(text)
         return sum([gram in self._grams for gram in grams]) / len(grams) if grams else 0.0
 
-    def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
-        """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
+    def row_of(self, text: str) -> int | None:
+        """The first row that is a text word for word; None where there is none."""
+        if not self._row_of:  # made with the first question: beside a trained model nobody asks
+            self._row_of = {known: row for row, known in reversed(list(enumerate(self.texts)))}
+        return self._row_of.get(text)
+
+    def nearest(self, text: str, limit: int, most_read: int = MOST_READ) -> list[tuple[int, float]]:
+        """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row. most_read: postings, the rarest
+        pairs first."""
         grams = _grams(text)
         found = sorted([known for known in map(self._grams.get, grams) if known is not None])
         if not found:
             return []
         square = (len(grams) - len(found)) * self._unseen + sum([worth for _, _, _, worth in found])
         rows: list[npt.NDArray[np.int32]] = []
-        sizes, weights, read = [], [], 0
-        for size, start, end, worth in found:
+        worths: list[npt.NDArray[np.float64]] = []
+        read = 0
+        for size, start, end, _ in found:
             read += size
-            if read > MOST_READ and rows:
+            if read > most_read and rows:
                 break
             rows.append(self._rows[start:end])
-            sizes.append(size)
-            weights.append(worth)
-        scores = np.bincount(np.concatenate(rows), np.repeat(weights, sizes), minlength=len(self.texts))
+            worths.append(self._worths[start:end])
+        scores = np.bincount(np.concatenate(rows), np.concatenate(worths), minlength=len(self.texts))
         np.multiply(scores, self._inverse, out=scores)
         near = (scores > NEAR_ENOUGH * scores.max()).nonzero()[0]
         near = near[(-scores[near]).argsort(kind="stable")[:limit]]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.language import numerals
@@ -21,6 +22,8 @@ _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "12345
 _PLACE = "place"
 _LEAST = 2
 """Characters of a name of a place: shorter ones are parts of other words."""
+_PARTS = ("区", "县", "市", "旗")
+"""How names of places end that are known for one though jieba's dictionary has no such word."""
 
 
 class Mark(NamedTuple):
@@ -109,11 +112,16 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 
 def _places(text: str) -> Iterator[Mark]:
     codes, position = gazetteer().codes, 0
-    for word in words(text):
+    listed = words(text)
+    for word, following in zip_longest(listed, listed[1:], fillvalue=""):
         start = text.index(word, position)
         position = start + len(word)
         if len(word) >= _LEAST and (meant := codes.get(word)):
             yield Mark(start, position, _PLACE, min(meant), word)
+        elif (name := word + following).endswith(_PARTS) and (
+            meant := codes.get(name)
+        ):  # 上城区, which jieba cuts in two
+            yield Mark(start, start + len(name), _PLACE, min(meant), name)
 
 
 @cache

@@ -65,3 +65,22 @@ def test_the_right_one_of_twins_is_found_in_every_notation(base: KnowledgeBase, 
 
 def test_what_is_quite_another_thing_is_refused_without_a_name(base: KnowledgeBase) -> None:
     assert base.ask("今天股票涨了吗").headline == "这里没有这个问题的答案。"
+
+
+def test_word_for_word_is_right_among_thousands_of_the_same_words(tmp_path: Path) -> None:
+    floors, years, things = range(1, 31), range(2016, 2026), ("停车费", "物业费", "取暖费", "水费", "电费", "网费")
+    asked = [f"{year}年{floor}楼{thing}是多少？" for year in years for floor in floors for thing in things]
+    lines = [f"- {{question: {question}, answer: 第{number}条。}}\n" for number, question in enumerate(asked)]
+    (tmp_path / "faq.yaml").write_text("".join(lines), encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    assert [base.ask(asked[number]).headline for number in range(0, 1800, 60)] == [
+        f"第{number}条。" for number in range(0, 1800, 60)
+    ]
+    assert base.ask("2016年40楼停车费是多少？").status == "unknown"
+
+
+def test_a_district_that_the_dictionary_cuts_in_two_is_told_from_another(tmp_path: Path) -> None:
+    (tmp_path / "faq.yaml").write_text("- {question: 上城区瞪羚企业怎么申报？, answer: 网上申报。}\n", encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    assert base.ask("上城区瞪羚企业怎么申报").status == "answered"
+    assert base.ask("道里区瞪羚企业怎么申报").status == "unknown"
