@@ -18,6 +18,7 @@ class Balancer:
     def __init__(self) -> None:
         self._behind: deque[tuple[str, int]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_away = False
         self.address = ""
 
     @classmethod
@@ -35,6 +36,14 @@ class Balancer:
                 task.cancel()
             await asyncio.gather(*balancer._tasks, return_exceptions=True)
 
+    async def away(self, seconds: float) -> None:
+        """Cut all connections, and take none for so long."""
+        self._is_away = True
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.sleep(seconds)
+        self._is_away = False
+
     def add(self, host: str, port: int) -> None:
         """One more that connections may go to."""
         self._behind.append((host, port))
@@ -45,7 +54,7 @@ class Balancer:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         try:
-            for _ in range(len(self._behind)):
+            for _ in range(0 if self._is_away else len(self._behind)):
                 self._behind.rotate(1)
                 try:
                     theirs, ours = await asyncio.open_connection(*self._behind[0])
@@ -53,6 +62,8 @@ class Balancer:
                     continue
                 await _both(_pass(reader, ours), _pass(theirs, writer))
                 break
+        except asyncio.CancelledError:  # cut off; the server would complain of a task that was cancelled
+            pass
         finally:
             writer.close()
 

@@ -28,6 +28,9 @@ TIDYING_PAUSE = 600.0
 KNOWN = frozenset(map(str, Update.ALL_TYPES))
 """The kinds of updates that are counted by name: nobody can make up further ones."""
 
+PATIENCE, PAUSE = 30.0, 0.5
+"""Seconds for which an update waits for a database that is away, as writing does; and between two tries."""
+
 EVEN_LATE = {"misfire_grace_time": None}
 """For the job queue, which by default drops what could not begin within a second."""
 
@@ -64,7 +67,21 @@ class Handling:
         self.doubted = 0
         self._counts = counts or Counts()
         self._application = application
+        self._desk = desk
         self._failures = desk.failures
+
+    async def _process(self, update: Update) -> None:
+        """Have it handled; again after a pause, where the database was away before anything could be shown."""
+        until = time.monotonic() + PATIENCE
+        self._desk.repeatable.add(update.update_id)
+        while True:
+            await self._application.process_update(update)
+            if update.update_id not in self._desk.to_repeat:
+                return
+            self._desk.to_repeat.discard(update.update_id)
+            await asyncio.sleep(PAUSE)
+            if time.monotonic() > until:
+                self._desk.repeatable.discard(update.update_id)
 
     async def __call__(self, payload: dict[str, Any]) -> Handled:
         """What became of it, counted by its kind."""
@@ -87,11 +104,13 @@ class Handling:
             return "poison", f"{type(error).__name__}: {error}"
         with noted() as posted:
             try:
-                await self._application.process_update(update)
+                await self._process(update)
             except asyncio.CancelledError:
                 if not posted:
                     raise
                 self.doubted += 1
                 return "failed", "the program ended before Telegram answered"
+            finally:
+                self._desk.repeatable.discard(update.update_id)
         reason = self._failures.pop(update.update_id, None)
         return ("done", "") if reason is None else ("failed", reason)

@@ -53,6 +53,11 @@ class Post:
 _noted: ContextVar[Posted | None] = ContextVar("noted", default=None)
 
 
+def is_posted() -> bool:
+    """Whether something has been posted within the block of `noted` that this is part of."""
+    return bool(_noted.get())
+
+
 @contextmanager
 def noted() -> Iterator[Posted]:
     """Note what is posted within the block, by this task and by those that it starts."""

@@ -33,6 +33,7 @@ class Desk:
     desk_url: where the desk in the browser is, empty where it is not served.
     offered: what was asked where choices are shown.
     failures: the reason for each update whose handler failed, by its number.
+    repeatable: updates that are handled again where the database is away for a moment; to_repeat: those that have to be.
     ignored: how many updates nobody took, by kind.
     answers: how many answers were given, by status.
     """
@@ -51,6 +52,8 @@ class Desk:
     desk_url: str = ""
     offered: Offered = field(default_factory=Offered)
     failures: dict[int, str] = field(default_factory=dict)
+    repeatable: set[int] = field(default_factory=set)
+    to_repeat: set[int] = field(default_factory=set)
     ignored: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
 

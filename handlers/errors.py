@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 from telegram.ext import Application, ContextTypes
 
+from bot.posting import is_posted
 from bot.store import StoreError
 from bot.transport import Dropped, NotSent, ServerError
 from handlers import showing
@@ -48,6 +49,7 @@ class Errors:
     """Logs what a handler raised, and apologises to whoever was waiting for it."""
 
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._failures = desk.failures
         self._chats = desk.store.chats
         self._closed_topics = ClosedTopics(desk.store)
@@ -67,6 +69,10 @@ class Errors:
             log.info("answer not wanted: the chat or its topic is closed to the bot", **about, reason=str(error))
             await self._closed(update, error)
             return
+        is_away = isinstance(error, StoreError) and error.passing and not is_posted()
+        if is_away and update.update_id in self._desk.repeatable:
+            self._desk.to_repeat.add(update.update_id)
+            return
         self._failures[update.update_id] = f"{type(error).__name__}: {error}"
         if isinstance(error, TimedOut):
             log.warning("answer in doubt: it was sent, and Telegram did not say whether it arrived", **about)
@@ -74,7 +80,8 @@ class Errors:
             log.error("update failed", **about, reason=str(error))
         elif isinstance(error, StoreError):
             log.error("update failed", **about, reason=str(error))
-            await _apologise(update, about)
+            if not is_posted():  # else the answer is there, and only what was to be noted of it is not
+                await _apologise(update, about)
         else:
             log.error("update failed", **about, exc_info=error)
             await _apologise(update, about)

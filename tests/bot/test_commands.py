@@ -45,7 +45,7 @@ async def test_in_an_empty_folder_with_a_token_and_an_address_it_is_a_working_bo
             while "43家" not in (await world.messages(person["id"]))[1]["text"]:
                 await world.do("idle")
             assert await bot.end(signal.SIGTERM) == 0
-        assert names(folder) == {"dafu.sqlite3"}
+        assert names(folder) == {"dafu.sqlite3", "dafu.sqlite3.running"}
         assert await telegram.end(signal.SIGTERM) == 0
 
 
