@@ -55,7 +55,7 @@ bench: $(VENV)/dev.stamp
 
 # Both lock files, for every platform and every Python from 3.11 on, with hashes and without addresses.
 COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --group build
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --group build --extra pictures
 
 lock: $(VENV)/dev.stamp
 	@$(IN) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
