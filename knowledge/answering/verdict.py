@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answering.objections import Objection
+from knowledge.answering.objections import ALONE, Objection
 from knowledge.answering.walk import Give, Offer, Outcome, Ranking, Refuse, Walk
 from knowledge.answering.wording import Bands
 from knowledge.language.data import common
@@ -60,7 +60,7 @@ class Verdict:
         known = ranking.held
         if decision is None:
             return self._refuse(ranking, None, 0.0)
-        if decision.certain and decision.certain.kind == "distinction":
+        if decision.certain and decision.certain.kind in ALONE:
             return self.refused(decision.certain, decision.best.entry)
         if decision.certain:
             return self._refuse(ranking, decision.certain, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections import OBJECTIONS, Distinction, Objection
+from knowledge.answering.objections import ALONE, OBJECTIONS, Distinction, Objection
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry, Folder
@@ -47,7 +47,7 @@ class Weigher:
                 one
                 for objector in self._objectors
                 for one in objector.find(reading, entry)
-                if one.entry or one.kind == "distinction"
+                if one.entry or one.kind in ALONE
             ]
         )
 

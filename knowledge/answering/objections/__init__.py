@@ -15,15 +15,16 @@ from knowledge.answering.objections.document_number import DocumentNumber
 from knowledge.answering.objections.given import Given
 from knowledge.answering.objections.level import EachLevel, Level
 from knowledge.answering.objections.narrower import Narrower
-from knowledge.answering.objections.objection import Objection, Objector
+from knowledge.answering.objections.objection import ALONE, Objection, Objector
 from knowledge.answering.objections.others import Others
 from knowledge.answering.objections.place import Place
 from knowledge.answering.objections.point import Point
 from knowledge.answering.objections.reason import Reason
 from knowledge.answering.objections.relation import Relation
+from knowledge.answering.objections.unsaid import Unsaid
 from knowledge.answering.objections.year import Year
 
-__all__ = ["OBJECTIONS", "Distinction", "Objection", "Objector", "Others"]
+__all__ = ["ALONE", "OBJECTIONS", "Distinction", "Objection", "Objector", "Others"]
 
 OBJECTIONS: tuple[type[Objector], ...] = (
     Distinction,
@@ -40,5 +41,6 @@ OBJECTIONS: tuple[type[Objector], ...] = (
     Reason,
     Given,
     Body,
+    Unsaid,
     Attribute,
 )

@@ -13,7 +13,10 @@ from knowledge.reply.schema import Role
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-Kind = Literal["place", "district", "year", "level", "attribute", "amount", "number", "scope", "distinction"]
+Kind = Literal["place", "district", "year", "level", "attribute", "amount", "number", "scope", "distinction", "unsaid"]
+
+ALONE: tuple[Kind, ...] = ("distinction", "unsaid")
+"""Kinds that refuse in their own words, whether or not an entry of the reply says what is missing."""
 
 
 class Objection(NamedTuple):

@@ -1,0 +1,41 @@
+"""A number or a date is asked for, and the entry tells none: its words fit, but it is another aspect of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.reply.loading import Entry
+from knowledge.understanding.reading import Reading
+
+_COUNTED = "[个家名人项场户位所支只间款条次分]"
+_HOW_MANY = re.compile(
+    rf"(?:多少|几多|好多)(?!钱|资金|金额){_COUNTED}|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家了|"
+    r"(?:数量|家数|个数)[^,。?]{0,8}(?:多少|几)|多大|多少平"
+)
+_WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号|哪天|年月")
+_WHICH_MONTH = re.compile(r"几月|哪个?月|几号|哪天|年月")
+_NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
+_LONG = 60
+"""Characters from which on a message tells of more than it asks: what asks in it may not be what it is about."""
+_TELLS_MORE = ("docno", "measure", "list")
+"""Kinds of entries whose question is often asked together with its date or its number."""
+
+
+class Unsaid(Objector):
+    """有几个创新联合体 is asked for, and the entry says who leads them; 哪年评上的 for a cluster of which no year is told."""
+
+    name: ClassVar[str] = "unsaid"
+
+    def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        text, said = reading.text, entry.headline
+        if len(text) > _LONG or entry.kind in ("faq", "smalltalk", "absent"):
+            return
+        if _HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list":
+            yield Objection("unsaid", None, missing("count"), certain=True)
+        elif entry.kind not in _TELLS_MORE and _WHEN.search(text):
+            wanted = "月" if _WHICH_MONTH.search(text) else "年"
+            if wanted not in said and not any(wanted in figure.text + figure.as_of for figure in entry.figures):
+                yield Objection("unsaid", None, missing("when"), certain=True)
