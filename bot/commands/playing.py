@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from bot.commands.telling import tell
 from bot.playground import Playground
 from bot.playground.page import Explanation, Show
 from bot.serving import Signals, load_knowledge, serve
+from handlers.examples import Examples
 from knowledge import KnowledgeError
 
 if TYPE_CHECKING:
@@ -34,7 +36,9 @@ class Player:
         self._round: Signals | None = None
         self._anew = False
         self._told: dict[str, Any] = _yaml("explaining.yaml")
-        self._scenes: dict[str, Any] = _yaml("scenes.yaml")
+        examples = Examples(knowledge).texts
+        asked = {f"{{{name}}}": unescape(examples[name]) for name in ("example", "another")}
+        self._scenes: dict[str, Any] = _filled(_yaml("scenes.yaml"), asked)
 
     def show(self) -> Show:
         """What the page gets to know of the bot."""
@@ -139,6 +143,17 @@ def _rows(trace: dict[str, Any], told: dict[str, Any]) -> list[tuple[str, str]]:
         "objections": "\n".join(str(one) for one in trace.get("objections", [])),
     }
     return [(told["rows"][name], text) for name, text in shown.items() if text]
+
+
+def _filled(value: Any, asked: Mapping[str, str]) -> Any:
+    """What a scene says, with questions of the replies that are loaded."""
+    if isinstance(value, dict):
+        return {key: _filled(one, asked) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_filled(one, asked) for one in value]
+    for name, question in asked.items() if isinstance(value, str) else ():
+        value = value.replace(name, question)
+    return value
 
 
 def _yaml(name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A number or a date is asked for, and the entry tells none: its words fit, but it is another aspect of the same thing."""
+"""A number, a date or names are asked for, and the entry tells none: its words fit, but it is another aspect of the thing."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from knowledge.understanding.reading import Reading
 _COUNTED = "[个家名人项场户位所支只间款条次分]"
 _HOW_MANY = re.compile(
     rf"(?:多少|几多|好多)(?!钱|资金|金额){_COUNTED}|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家了|"
-    r"(?:数量|家数|个数)[^,。?]{0,8}(?:多少|几)|多大|多少平"
+    r"几多(?!钱|资金|金额)|(?:数量|家数|个数)[^。?]{0,10}(?:多少|几)"
 )
+_HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:多大|多少)|多少平")
+_WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
 _WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号|哪天|年月")
 _WHICH_MONTH = re.compile(r"几月|哪个?月|几号|哪天|年月")
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
 _LONG = 60
 """Characters from which on a message tells of more than it asks: what asks in it may not be what it is about."""
-_TELLS_MORE = ("docno", "measure", "list")
-"""Kinds of entries whose question is often asked together with its date or its number."""
+_TELLS_MORE = ("measure", "list")
+"""Kinds of entries whose question is often asked together with its year."""
 
 
 class Unsaid(Objector):
@@ -35,7 +37,18 @@ class Unsaid(Objector):
             return
         if _HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list":
             yield Objection("unsaid", None, missing("count"), certain=True)
-        elif entry.kind not in _TELLS_MORE and _WHEN.search(text):
-            wanted = "月" if _WHICH_MONTH.search(text) else "年"
-            if wanted not in said and not any(wanted in figure.text + figure.as_of for figure in entry.figures):
-                yield Objection("unsaid", None, missing("when"), certain=True)
+        elif _HOW_LARGE.search(text) and "平" not in said:
+            yield Objection("unsaid", None, missing("size"), certain=True)
+        elif entry.kind == "figure" and _WHICH_FIRMS.search(text):
+            yield Objection("unsaid", None, missing("names"), certain=True)
+        elif entry.kind != "docno" and _WHEN.search(text) and not _tells_when(text, entry):
+            yield Objection("unsaid", None, missing("when"), certain=True)
+
+
+def _tells_when(text: str, entry: Entry) -> bool:
+    """Whether an entry has the month, or at least the year, that a question asks for."""
+    is_exact = _WHICH_MONTH.search(text) is not None
+    if not is_exact and entry.kind in _TELLS_MORE:
+        return True
+    told = [entry.headline, *(figure.text + figure.as_of for figure in entry.figures)]
+    return any(("月" if is_exact else "年") in one for one in told)

@@ -1,0 +1,55 @@
+"""A number, a date or names are asked for, and the entry tells none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answering.objections.unsaid import Unsaid
+from tests.knowledge.folders import Small
+
+
+def missing(small: Small, question: str, kind: str, headline: str) -> list[str]:
+    """What is said to be missing where an entry of a kind with a headline and no figures would answer."""
+    unsaid = Unsaid(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    entry = replace(small.entry("award.amount"), kind=kind, headline=headline, figures=())
+    found = list(unsaid.find(small.pipeline.reader.phrased(question), entry))
+    assert all(one.certain for one in found)
+    return [one.missing for one in found]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "headline", "what"),
+    [
+        ("大企业牵头的联合体目前共有几个", "who", "联合体由大企业牵头。", "这一项的数量"),
+        ("开放共享的平台数量，现有多少", "measure", "鼓励平台开放共享。", "这一项的数量"),
+        ("集群是哪一年评上的", "where", "集群在东园区。", "这一项的时间"),
+        ("新政策哪个月出台", "measure", "会出台新政策，2024年。", "这一项的时间"),
+        ("硕士的房子多大", "figure", "硕士免租1年。", "这一项的面积"),
+        ("那9家都是哪些厂", "figure", "联合了9家企业。", "这些企业的名单"),
+    ],
+)
+def test_what_an_entry_does_not_tell_is_refused_by_name(
+    small: Small, question: str, kind: str, headline: str, what: str
+) -> None:
+    assert missing(small, question, kind, headline) == [what]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "headline"),
+    [
+        ("联合体目前共有几个", "figure", "联合体共3个。"),
+        ("集群是哪一年评上的", "where", "2022年评上。"),
+        ("新政策哪个月出台", "date", "2022年11月出台。"),
+        ("哪几家银行做了贷款产品", "who", "甲、乙等银行。"),
+        ("文件叫什么，哪一年的", "docno", "叫《办法》。"),
+        ("哪几个集群", "list", "有东园区、西园区的集群。"),
+    ],
+)
+def test_what_an_entry_tells_stands_against_nothing(small: Small, question: str, kind: str, headline: str) -> None:
+    assert missing(small, question, kind, headline) == []
+
+
+def test_in_a_long_message_what_asks_may_be_something_else(small: Small) -> None:
+    assert missing(small, "我去年从外地把一家做传感器的小公司整个搬了过来现在想问一下这边对大企业牵头的联合体有什么支持以及听别人讲的那个联合体目前共有几个", "who", "联合体由大企业牵头。") == []
