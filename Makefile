@@ -1,12 +1,13 @@
 # make run    set up, then the bot: on Telegram with a token, without one on a local stand-in with a chat in the terminal
 # make test   set up, then run the tests
 # make check  format, lint, types, import contract, knowledge
-# make format / make bench / make lock
+# make bench  the benchmarks; make faults what is lost while processes are killed and connections cut (needs PostgreSQL)
+# make format / make lock
 # Needs Python 3.11 or newer and nothing else; everything goes into .venv.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run test check format bench lock clean
+.PHONY: run test check format bench faults lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -50,8 +51,20 @@ format: $(VENV)/dev.stamp
 	@$(IN) -m ruff format --quiet .
 	@$(IN) -m ruff check --quiet --fix .
 
+# Programmes of minutes, which need PostgreSQL, and the part of them that is none by itself.
+FAULTS := faults outages
+BENCHES := $(filter-out balancer $(FAULTS),$(basename $(notdir $(wildcard benchmarks/*.py))))
+
+# run-each(names): one benchmark after the other, until one fails.
+define run-each
+	@for name in $(1); do echo "== benchmarks/$$name.py"; $(IN) -m benchmarks.$$name || exit 1; done
+endef
+
 bench: $(VENV)/dev.stamp
-	@for file in benchmarks/*.py; do echo "== $$file"; $(IN) -m benchmarks.$$(basename $$file .py) || exit 1; done
+	$(call run-each,$(BENCHES))
+
+faults: $(VENV)/dev.stamp
+	$(call run-each,$(FAULTS))
 
 # Both lock files, for every platform and every Python from 3.11 on, with hashes and without addresses.
 COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \

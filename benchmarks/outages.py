@@ -46,8 +46,10 @@ async def outage(what: str, people: int, seconds: float, asked: dict[str, str]) 
             if what == "database":
                 away = asyncio.create_task(wire.away(seconds))
             else:
-                details = {"seconds": seconds, "times": people} if what == "delay" else {}
-                playground.faults.add(what, **details)
+                if what == "delay":
+                    playground.faults.add(what, times=people, seconds=seconds)
+                else:
+                    playground.faults.add(what)
                 away = asyncio.create_task(asyncio.sleep(seconds))
             await asyncio.sleep(seconds / 2)
             crowd.ask()
