@@ -28,8 +28,9 @@ def new(
     Nothing is ever overwritten. Ends with 2 where nothing can be made of the file.
     """
     from knowledge.drafting.making import make
-    from knowledge.drafting.outline import NO_DAY, UNKNOWN
+    from knowledge.drafting.outline import NO_DAY
     from knowledge.drafting.refusing import Refused, say
+    from knowledge.reply.schema import UNWRITTEN
 
     try:
         made = make(slug, source, into)
@@ -37,7 +38,7 @@ def new(
         give_up(error)
     outline = made.outline
     typer.echo(say("made", path=made.folder, paragraphs=len(outline.paragraphs), figures=made.figures, drafts=made.drafts))  # fmt: skip
-    shown = {"title": outline.title, "issuer": UNKNOWN, "issued": NO_DAY, "place": '""'}
+    shown = {"title": outline.title, "issuer": UNWRITTEN, "issued": NO_DAY, "place": '""'}
     for name in outline.guessed:
         tell(say("guessed", field=say(name), value=shown[name]))
     if made.source != source:

@@ -95,7 +95,8 @@ def accept(
 ) -> None:
     """Accept drafts that a person has read: dafu accept my-faq. From the next start on they are served.
 
-    A draft without an answer stays one. Where an answer has a figure that the reply does not hold, nothing is written.
+    A draft without an answer stays one. Where one still holds 【待写】, or a figure that the reply does not hold, nothing is
+    written.
     """
     from bot.curating.importing import accepted
     from knowledge import KnowledgeError
@@ -119,11 +120,12 @@ def accept(
 
 
 def _problems(change: Change) -> list[str]:
-    """What speaks against a folder once it is changed, of which it is not true already: its structure, and figures that its
-    reply does not hold. Raises KnowledgeError."""
+    """What speaks against a folder once it is changed, of which it is not true already: what is still to be written, with its
+    line before the change; else its structure, and figures that its reply does not hold. Raises KnowledgeError."""
     from knowledge.checking.inventory import check_answers
     from knowledge.checking.positions import Places
     from knowledge.checking.structure import check_structure
+    from knowledge.checking.unwritten import check_unwritten
     from knowledge.reply.loading import load_folder
 
     def found(folder: Path) -> list[str]:
@@ -135,6 +137,10 @@ def _problems(change: Change) -> list[str]:
         copy = Path(place) / "folder"
         shutil.copytree(change.folder, copy)
         change.write(copy)
+        old = Places(change.folder)
+        served = {str(one) for one in check_unwritten(load_folder(change.folder), old)}
+        if unwritten := [one for one in map(str, check_unwritten(load_folder(copy), old)) if one not in served]:
+            return unwritten
         before = set(found(change.folder))
         return [one for one in found(copy) if one not in before]
 

@@ -73,7 +73,7 @@ def accepted(folder: Path, wanted: Sequence[str]) -> tuple[Change, int, list[str
         nonlocal count
         for entry in _entries_of(data):
             names = {str(entry.get("id", "")), str(entry.get("question", ""))} - {""}
-            has_answer = entry.get("answer") or entry.get("headline")
+            has_answer = entry.get("answer") or entry.get("headline") or entry.get("missing")
             if entry.get("draft") and has_answer and (not wanted or names & set(wanted)):
                 del entry["draft"]
                 taken.update(names)

@@ -23,12 +23,12 @@ class Places:
     """The YAML nodes of one folder, by what they define."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     @cached_property
     def documents(self) -> dict[Path, Document]:
         """Every file of the folder, which could be loaded."""
-        found, _ = yaml_files(self._path)
+        found, _ = yaml_files(self.path)
         return {file: read(decoded(file.read_bytes())) for file in found}
 
     @cached_property
@@ -40,25 +40,25 @@ class Places:
         """The first of the keys that the entry has, else that its measure has; else the entry itself. item: of its list."""
         if entry.inherited:
             return _common().entry(replace(entry, inherited=False), *keys, item=item)
-        own, measure = self._nodes(entry)
+        own, measure = self.nodes(entry)
         node = next((there[key] for there in (own, measure) for key in keys if key in there), own.get("question"))
         listed = list(items(node))
-        return str(self._path / entry.file), line(listed[item] if item is not None and item < len(listed) else node)
+        return str(self.path / entry.file), line(listed[item] if item is not None and item < len(listed) else node)
 
     def phrasing(self, entry: Entry, text: str) -> tuple[str, int, bool]:
         """Where a question of an entry is written, and whether that is beside the entry itself."""
         if entry.inherited and (entry.id, text.strip()) not in self._phrasings:
             return _common().phrasing(replace(entry, inherited=False), text)
-        own, _ = self._nodes(entry)
+        own, _ = self.nodes(entry)
         for node in (own.get("question"), *items(own.get("phrasings"))):
             if node is not None and str(node.value).strip() == text.strip():
-                return str(self._path / entry.file), line(node), True
-        file, node = self._phrasings.get((entry.id, text.strip()), (self._path, None))
+                return str(self.path / entry.file), line(node), True
+        file, node = self._phrasings.get((entry.id, text.strip()), (self.path, None))
         return str(file), line(node), False
 
     def figure(self, paragraph: str, text: str) -> Place:
         """A figure in the inventory of a paragraph."""
-        file = next((f for f in self.files if f.parent == self._path and is_named(f, "reply")), self._path)
+        file = next((f for f in self.files if f.parent == self.path and is_named(f, "reply")), self.path)
         for node in items(mapping(self.files.get(file)).get("paragraphs")):
             listed = mapping(node)
             if (key := listed.get("key")) is not None and key.value == paragraph:
@@ -66,7 +66,7 @@ class Places:
                 return str(file), line(next((item for item in held if item.value == text), key))
         return str(file), 0
 
-    def _nodes(self, entry: Entry) -> tuple[dict[str, yaml.Node], dict[str, yaml.Node]]:
+    def nodes(self, entry: Entry) -> tuple[dict[str, yaml.Node], dict[str, yaml.Node]]:
         """The keys of an entry, and those of its measure. An entry without an id of its own is known by its question."""
         found = self._entries.get((entry.file, entry.id)) or self._entries.get((entry.file, entry.question))
         return found or ({}, {})
@@ -75,7 +75,7 @@ class Places:
     def _entries(self) -> dict[tuple[str, str], tuple[dict[str, yaml.Node], dict[str, yaml.Node]]]:
         found = {}
         for file, root in self.files.items():
-            name, top = file.relative_to(self._path).as_posix(), mapping(root)
+            name, top = file.relative_to(self.path).as_posix(), mapping(root)
             loose = items(top.get("entries")) if top else items(root)
             grouped: list[tuple[dict[str, yaml.Node], yaml.Node]] = [({}, node) for node in loose]
             for measure in map(mapping, items(top.get("measures"))):

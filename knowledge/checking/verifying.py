@@ -13,6 +13,7 @@ from knowledge.checking.positions import Places
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins
+from knowledge.checking.unwritten import check_unwritten
 from knowledge.conversation.conversation import Conversation
 from knowledge.learned.model import find_model, needs_model
 from knowledge.reply.loading import Folder
@@ -37,6 +38,7 @@ def verify(
     problems = (
         check_lost_ends(places)
         + check_structure(folder, places)
+        + check_unwritten(folder, places)
         + check_answers(folder, places)
         + check_inventory(folder, places)
     )

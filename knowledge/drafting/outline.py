@@ -11,9 +11,8 @@ from knowledge.checking.source import paragraphs_of
 from knowledge.language import dates
 from knowledge.reply.folder import Paragraph, Reply
 from knowledge.reply.gazetteer import PlaceError, Surroundings
+from knowledge.reply.schema import UNWRITTEN
 
-UNKNOWN = "【待写】"
-"""Stands where a person has to write; what has it is never accepted."""
 NO_DAY = "1900-01-01"
 _HAN = "一二三四五六七八九十百"
 _PART = re.compile(rf"([{_HAN}]+)、\s*(.*)")
@@ -67,7 +66,7 @@ def outline(text: str) -> Outline:
     found = {"title": title, "issuer": issuer, "issued": issued, "place": place}
     addressee = next((line.rstrip(":") for line in lines[:_HEAD] if _ADDRESSEE.match(line)), "")
     return Outline(
-        (title or f"{issuer or UNKNOWN}的答复")[:200], addressee, issuer or UNKNOWN, issued or NO_DAY, place, parts, paragraphs,
+        (title or f"{issuer or UNWRITTEN}的答复")[:200], addressee, issuer or UNWRITTEN, issued or NO_DAY, place, parts, paragraphs,
         tuple(name for name, value in found.items() if not value),
     )  # fmt: skip
 

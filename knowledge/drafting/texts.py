@@ -6,6 +6,7 @@ What a file is, is told by its first bytes, and by its name only where these are
 from __future__ import annotations
 
 import re
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
@@ -39,11 +40,23 @@ _BLOCKS = (
     "blockquote",
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s?|[*+-]\s+)|\*\*|__|(?<=\S)\s+#+$", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"[\s|:=*_-]*(?:[-=*_]{3,}|\|\s*:?-+)[\s|:=*_-]*")
 _ENDS = re.compile(r"[。！？；：:;!?]$")
 _BEGINS = re.compile(
-    r"^(?:第?[一二三四五六七八九十百]+[、条章节]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|[附抄]|\d{4}年)"
+    r"^(?:第?[一二三四五六七八九十百]+[、条章节]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．](?!\d)|附[件：:]|抄送)"
 )
 _PAGE = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
+_RADICALS = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+"""CJK Radicals Supplement to the ideographs of Unicode's EquivalentUnifiedIdeograph.txt: NFKC leaves these as they are."""
+_KANGXI = re.compile(r"[\u2f00-\u2fd5]")
+_GAP = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff“”，。；：、（）]) | (?=[\u3000-\u303f\u4e00-\u9fff“”，。；：、（）])"
+)
 _WIDE = 0.75
 """A line of a PDF of at least this share of the longest is full, so that the next one continues it."""
 
@@ -83,7 +96,14 @@ def _lines(file: Path, raw: bytes) -> Iterator[str]:
         raise Refused("binary", file)
     if file.suffix.lower() in (".html", ".htm") or _HTML.search(text[:4096]):
         return _html(text)
-    return iter((_MARKDOWN.sub("", text) if file.suffix.lower() in (".md", ".markdown") else text).splitlines())
+    return _markdown(text) if file.suffix.lower() in (".md", ".markdown") else iter(text.splitlines())
+
+
+def _markdown(text: str) -> Iterator[str]:
+    """Lines without marks; of a link its words, of a table its cells."""
+    for line in _MARKDOWN.sub("", _LINK.sub(r"\1", text)).splitlines():
+        if not _RULE.fullmatch(line):
+            yield " ".join(cell.strip() for cell in line.strip().strip("|").split("|")) if _ROW.match(line) else line
 
 
 def _decoded(file: Path, raw: bytes) -> str:
@@ -181,10 +201,16 @@ def _pdf(file: Path, raw: bytes) -> Iterator[str]:
         if isinstance(error, Refused):
             raise
         raise Refused("broken", file, kind="PDF") from error
-    lines = [line for page in pages for line in map(_tidy, page.splitlines()) if line and not _PAGE.match(line)]
+    lines = [line for page in pages for line in map(_printed, page.splitlines()) if line and not _PAGE.match(line)]
     if not any(map(_HAN.search, lines)):
         raise Refused("scanned", file)
     return _put_together(lines)
+
+
+def _printed(line: str) -> str:
+    """A line of a PDF: printing makes radicals (⼀, ⻓) of characters that look the same, and gaps beside digits and quotes."""
+    line = _KANGXI.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line.translate(_RADICALS))
+    return _GAP.sub("", _tidy(line))
 
 
 def _put_together(lines: list[str]) -> Iterator[str]:

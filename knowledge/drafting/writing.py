@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.drafting.finding import Found, Inventory, inventory
-from knowledge.drafting.outline import UNKNOWN, Outline, Part
+from knowledge.drafting.outline import Outline, Part
 from knowledge.reply.loading import shared
+from knowledge.reply.schema import UNWRITTEN
 
 _PLAIN = re.compile(r"[\u4e00-\u9fff“《][^\s:#,\[\]{}&*!|>%@`\"']*")
 _LONGEST = 380
@@ -72,11 +73,11 @@ def _entries(number: int, part: Part, listed: Inventory, outline: Outline) -> tu
     if not drafts:
         return "", 0
     told = "；".join(one.headline.rstrip("。") for one in listed.found)
-    summary = f"{UNKNOWN}{told[:_LONGEST]}。" if told else f"{UNKNOWN}用自己的话写这一段的做法。"
+    summary = f"{UNWRITTEN}{told[:_LONGEST]}。" if told else f"{UNWRITTEN}用自己的话写这一段的做法。"
     if part.key == "落款":
         summary = f"这份答复由{outline.issuer}作出。"
     head = [
-        f"# {part.key}：先用自己的话改写 summary，删去{UNKNOWN}；再逐条核对初稿，无误的删去 draft: true。",
+        f"# {part.key}：先用自己的话改写 summary，删去{UNWRITTEN}；再逐条核对初稿，无误的用 dafu accept 采用。",
         "measures:",
         f"  - id: p{number}",
         f"    title: {scalar(part.title)}",
@@ -108,7 +109,7 @@ def _drafts(number: int, part: Part, listed: Inventory, outline: Outline) -> Ite
     elif part.key != "引言":
         yield [
             *_head(f"p{number}.what", f"{part.title[:30]}有哪些做法？", "measure", "how"),
-            f"        headline: {UNKNOWN}用一句话写明做法，不超过80个字。",
+            f"        headline: {UNWRITTEN}用一句话写明做法，不超过80个字。",
         ]
 
 

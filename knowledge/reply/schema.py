@@ -27,6 +27,8 @@ Role = Literal[
 reply (another city, another year), and what has nothing to do with it."""
 Level = Literal["国家级", "省级", "市级", "区级", "县级", "乡镇级"]
 """Levels of government as in common/levels.yaml, where their words stand."""
+UNWRITTEN = "【待写】"
+"""Stands in a draft where a person has to write; what has it is never accepted."""
 FAR: tuple[Role, ...] = ("far", "other_subject", "noise")
 """The roles of what has nothing to do with the reply."""
 

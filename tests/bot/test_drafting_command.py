@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 from docx import Document
+from playwright.async_api import Error, async_playwright
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from knowledge.reply.schema import UNWRITTEN
 
 LINES = [
     "云澜市水务局关于节水建议的答复",
@@ -22,6 +25,9 @@ LINES = [
     "云澜市水务局",
     "2023年8月15日",
 ]
+
+LONG = "我局鼓励全市用水大户参加节水竞赛，2024年组织30余家企业，" * 6 + "龙头、长江、民生都写在报告里。"
+"""So long that it takes several lines in print, with characters that print makes radicals of."""
 
 
 def run(*arguments: object) -> Result:
@@ -75,6 +81,32 @@ def test_every_kind_of_file_gives_the_same_reply(written: object, tmp_path: Path
     assert held["一(二)"] == ["2023年", "5200只"]
 
 
+def test_markdown_gives_words_without_links_and_cells_without_lines(tmp_path: Path) -> None:
+    file = tmp_path / "source.md"
+    table = ["| 项目 | 数量 |", "| --- | ---: |", "| 旧管 | 36公里 |", "", "---", "见[附件](https://example.org/a)。"]
+    file.write_text("\n".join([f"# {LINES[0]}", "", *LINES[1:4], *table, *LINES[7:]]), encoding="utf-8")
+    new(file, tmp_path / "into")
+    kept = (tmp_path / "into" / "water.txt").read_text(encoding="utf-8").splitlines()
+    assert kept == [LINES[0], *LINES[1:4], "项目数量", "旧管 36公里", "见附件。", *LINES[7:]]
+
+
+async def test_a_page_printed_as_pdf_gives_the_same_text(tmp_path: Path) -> None:
+    if (chromium := shutil.which("chromium")) is None:
+        pytest.skip("no Chromium: apt-get install chromium")
+    async with async_playwright() as playwright:
+        try:
+            browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        except Error as error:
+            pytest.skip(f"Chromium does not start: {error.message.splitlines()[0]}")
+        page = await browser.new_page()
+        await page.set_content("".join(f"<p>{line}</p>" for line in [*LINES[:7], LONG, *LINES[7:]]))
+        await page.pdf(path=tmp_path / "source.pdf")
+        await browser.close()
+    new(tmp_path / "source.pdf", tmp_path / "into")
+    kept = (tmp_path / "into" / "water.txt").read_text(encoding="utf-8").splitlines()
+    assert kept == [*LINES[:7], LONG, *LINES[7:]]
+
+
 def test_every_entry_is_a_draft(tmp_path: Path) -> None:
     new(as_text(tmp_path / "source"), tmp_path / "into")
     files = [file for file in (tmp_path / "into" / "water").glob("*.yaml") if file.name != "reply.yaml"]
@@ -119,3 +151,38 @@ def test_a_bad_file_is_told_and_nothing_is_written(
 def test_messages_are_chinese_in_a_chinese_locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAFU_LANG", "zh_CN.UTF-8")
     assert "没有这个文件" in run("new", "water", "--source", tmp_path / "none.txt", "--into", tmp_path).stderr
+
+
+def test_what_is_still_to_be_written_is_not_accepted(tmp_path: Path) -> None:
+    new(as_text(tmp_path / "source"), tmp_path / "into")
+    folder = tmp_path / "into" / "water"
+    before = {file: file.read_bytes() for file in folder.iterdir()}
+    lines = [
+        f"{file}:{number}: "
+        for file in sorted(folder.glob("*.yaml"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if UNWRITTEN in line and not line.startswith("#")
+    ]
+    refused = run("accept", folder)
+    assert refused.exit_code == 1
+    assert len(lines) > 3
+    assert all(place in refused.stderr for place in lines)
+    assert {file: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_the_next_line_leads_to_accepting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAFU_LANG", "en")
+    source = as_text(tmp_path / "source")
+    made = run("new", "water", "--source", source, "--into", tmp_path / "into")
+    assert f"dafu accept {tmp_path / 'into' / 'water'}" in made.stdout
+    written(tmp_path / "into" / "water")
+    assert "drafts accepted" in run("accept", tmp_path / "into" / "water").stdout
+
+
+def written(folder: Path) -> None:
+    """The drafts, as if somebody had put words of his own in the place of every mark."""
+    for file in folder.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace(
+            f"{UNWRITTEN}用一句话写明做法，不超过80个字。", "答复写了做法。"
+        )
+        file.write_text(text.replace(UNWRITTEN, ""), encoding="utf-8")
