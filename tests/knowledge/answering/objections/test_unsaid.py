@@ -52,4 +52,12 @@ def test_what_an_entry_tells_stands_against_nothing(small: Small, question: str,
 
 
 def test_in_a_long_message_what_asks_may_be_something_else(small: Small) -> None:
-    assert missing(small, "我去年从外地把一家做传感器的小公司整个搬了过来现在想问一下这边对大企业牵头的联合体有什么支持以及听别人讲的那个联合体目前共有几个", "who", "联合体由大企业牵头。") == []
+    assert (
+        missing(
+            small,
+            "我去年从外地把一家做传感器的小公司整个搬了过来现在想问一下这边对大企业牵头的联合体有什么支持以及听别人讲的那个联合体目前共有几个",
+            "who",
+            "联合体由大企业牵头。",
+        )
+        == []
+    )
