@@ -33,7 +33,7 @@ run: $(VENV)/run.stamp
 
 # Three parts at once: most tests wait for the network and for the disk. ARGS="tests/knowledge -k figure" runs a part alone.
 ONE := tests/knowledge tests/playground tests/pictures
-TWO := tests/handlers tests/web tests/replies
+TWO := tests/handlers tests/web
 PART = $(IN) -m pytest -o cache_dir=$(VENV)/pytest-$(1) $($(1)) >$(VENV)/tests-$(1).log 2>&1
 
 test: $(VENV)/dev.stamp
