@@ -30,7 +30,7 @@ from bot.hooking import check, hook, secret_of
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.standing_by import in_turn
-from bot.store import Shares, Store, alone, shown_url
+from bot.store import Shares, Store, StoreError, alone, shown_url
 from bot.web.desk.part import LOCAL_USER, desk_part
 from bot.web.front import front
 from bot.web.health import Health
@@ -40,7 +40,7 @@ from handlers.announcing.corrections import Corrections
 from handlers.announcing.regular import Regular
 from handlers.announcing.watching import Watching
 from handlers.closed import ClosedTopics
-from knowledge import KnowledgeBase
+from knowledge import KnowledgeBase, KnowledgeError
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -49,9 +49,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What is told to the running bot and what it tells: `stop` ends it, `ready` is set once it answers."""
+    """What is told to the running bot and what it tells: `stop` ends it, `renew` has it answer from the knowledge
+    as it is written now, `ready` is set once it answers."""
 
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    renew: asyncio.Event = field(default_factory=asyncio.Event)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -179,6 +181,7 @@ async def _answer(
                 *([shares.run()] if shares else []),
                 intake.broken(),
                 _deliver(settings, desk, client.username, counts),
+                _renew(signals, desk),
                 signals.stop.wait(),
             )
             tasks += [asyncio.create_task(life) for life in lives]
@@ -261,6 +264,20 @@ async def _end(polling: Polling, *tasks: asyncio.Task[Any]) -> None:
     await asyncio.gather(polling.confirm(), cut(*tasks[1:], within=LEFT_BEHIND))
 
 
+async def _renew(signals: Signals, desk: Desk) -> None:
+    """Load the knowledge anew whenever that is asked for from outside."""
+    while True:
+        await signals.renew.wait()
+        signals.renew.clear()
+        before = desk.knowledge.version
+        try:
+            version = await desk.waiting.serve()
+        except KnowledgeError as error:
+            log.warning("knowledge not renewed, the one before is kept", reason=str(error).splitlines()[0])
+            continue
+        log.info("knowledge renewed", version=version, before=before)
+
+
 async def _deliver(settings: Settings, desk: Desk, username: str, counts: Counts) -> None:
     """Send announcements, with connections and a pace of their own."""
     telegram, wanted = settings.telegram, settings.announcements
@@ -286,8 +303,17 @@ async def _deliver(settings: Settings, desk: Desk, username: str, counts: Counts
         async def offering(_: asyncio.Event) -> None:
             await Corrections(desk).offer(bot)
 
+        async def offering_again() -> None:
+            while True:
+                await desk.waiting.served.wait()
+                desk.waiting.served.clear()
+                try:
+                    await run_loops(offering)
+                except StoreError as error:
+                    log.warning("corrections are offered at the next start", reason=str(error))
+
         await run_loops(offering)  # told to end meanwhile, it says what it has begun to say
-        await _all(dispatcher.run(), Watching(desk).run(bot), Regular(desk, username).run())
+        await _all(offering_again(), dispatcher.run(), Watching(desk).run(bot), Regular(desk, username).run())
 
 
 async def _all(*lives: Coroutine[Any, Any, None]) -> None:

@@ -23,6 +23,7 @@ from handlers.pictures import Pictures
 from handlers.pressing import Pressing
 from handlers.privacy import Privacy
 from handlers.questions import Questions
+from handlers.reloading import Reloading
 from handlers.settings import SettingsPage
 from handlers.subscriptions import SubscriptionsPage
 
@@ -53,6 +54,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         Announcements,
         Gaps,
         DeskLink,
+        Reloading,
         Privacy,
         Pictures,
         Feedback,

@@ -29,13 +29,14 @@ class Answering:
         self._desk = desk
         self._store = desk.store
         self._knowledge = desk.knowledge
-        self._examples = Examples(desk.knowledge)
 
     async def say(self, message: Message, name: str, **values: str) -> Answered:
         """Say one of the bot's own texts, in the script of the chat."""
         said = message.text or message.caption or ""
         how = await look(self._store, message.chat, message.from_user, said)
-        return await self.reply(message, View(TEXTS(name, **self._examples.texts, **values)).written(how.script))
+        return await self.reply(
+            message, View(TEXTS(name, **Examples(self._knowledge).texts, **values)).written(how.script)
+        )
 
     async def reply(self, message: Message, view: View) -> Answered:
         """Answer a command. Was the message edited, what answered it before is changed."""

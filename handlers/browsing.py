@@ -52,8 +52,11 @@ class Browsing:
         self._store = desk.store
         self._answering = Answering(desk)
         self._knowledge = desk.knowledge
-        parts = desk.knowledge.parts()
-        self._parts = [(title, list(entries)) for title, entries in parts if entries]
+
+    @property
+    def _parts(self) -> list[tuple[str, list[str]]]:
+        """Of the knowledge that is served now, with their entries."""
+        return [(title, entries) for title, entries in self._knowledge.parts() if entries]
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take /topics, /about, and the buttons."""

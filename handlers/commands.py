@@ -45,7 +45,7 @@ class Commands:
         self._description: str = data["description"]
         self._short_description: str = data["short_description"]
         self._admins = desk.bot_admins
-        self._example = Examples(desk.knowledge).first
+        self._knowledge = desk.knowledge
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Set them once the bot runs. It answers without waiting for that."""
@@ -83,7 +83,8 @@ class Commands:
 
     def _menu(self, scope: str) -> Menu:
         texts = self._by_scope[scope].items()
-        return [BotCommand(name, text.format(example=self._example)) for name, text in texts]
+        example = Examples(self._knowledge).first
+        return [BotCommand(name, text.format(example=example)) for name, text in texts]
 
 
 async def _set_menu(bot: Bot, scope: BotCommandScope, menu: Menu) -> None:

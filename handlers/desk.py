@@ -15,7 +15,8 @@ from handlers.admins import Admins
 from handlers.announcing.office import Office
 from handlers.flood import Flood
 from handlers.offered import Offered
-from knowledge import KnowledgeBase
+from handlers.waiting import Waiting
+from knowledge import Bands, KnowledgeBase
 
 SettingsRows = Callable[[Chat], Awaitable[list[list[InlineKeyboardButton]]]]
 
@@ -36,6 +37,7 @@ class Desk:
     repeatable: updates that are handled again where the database is away for a moment; to_repeat: those that have to be.
     ignored: how many updates nobody took, by kind.
     answers: how many answers were given, by status.
+    bands: what knowledge that is loaded anew is loaded with; waiting: what was written and is not served yet.
     """
 
     knowledge: KnowledgeBase
@@ -56,6 +58,11 @@ class Desk:
     to_repeat: set[int] = field(default_factory=set)
     ignored: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
+    bands: Bands = field(default_factory=Bands)
+    waiting: Waiting = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "waiting", Waiting(self.knowledge, self.bands))
 
     def may_announce(self, user_id: int) -> bool:
         """Whether a person may announce, change and withdraw; 0 is the command line, and what comes by itself."""
@@ -77,6 +84,7 @@ class Desk:
             frozenset(settings.telegram.admins),
             Office.open(settings.announcements, clock),
             desk_url=_desk_url(settings),
+            bands=settings.answering.bands,
         )
 
 

@@ -40,26 +40,28 @@ class MostAsked:
         self._knowledge = knowledge
         self._store = store
         self._clock = clock
-        self._expected = Examples(knowledge).entries()
-        self._parts = [(title, frozenset(entries)) for title, entries in knowledge.parts()]
         self._known: tuple[Listed, ...] = ()
         self._until = -1.0
+        self._version = knowledge.version
 
     async def __call__(self) -> tuple[Listed, ...]:
         """Every entry that can be shown, once."""
-        if self._clock() >= self._until:
+        if self._clock() >= self._until or self._version != self._knowledge.version:
+            self._version = self._knowledge.version
             self._known = self.arranged(self._most(await self._store.questions.counted()))
             self._until = self._clock() + KNOWN_FOR
         return self._known
 
     def arranged(self, asked: Sequence[str]) -> tuple[Listed, ...]:
         """By parts, the part with the entry asked for most first; in a part those asked for most first."""
-        shown = {entry for _, entries in self._parts for entry in entries}.intersection(self._expected)
-        order = list(dict.fromkeys((*asked, *self._expected)))
+        expected = Examples(self._knowledge).entries()
+        parts = [(title, frozenset(entries)) for title, entries in self._knowledge.parts()]
+        shown = {entry for _, entries in parts for entry in entries}.intersection(expected)
+        order = list(dict.fromkeys((*asked, *expected)))
         place = {entry: number for number, entry in enumerate(entry for entry in order if entry in shown)}
         groups = [
             [Listed(entry, title) for entry in sorted(entries & shown, key=place.__getitem__)]
-            for title, entries in self._parts
+            for title, entries in parts
         ]
         groups = sorted(filter(None, groups), key=lambda group: place[group[0].entry])
         return tuple(

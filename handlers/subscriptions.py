@@ -68,8 +68,12 @@ class SubscriptionsPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._store = desk.store
-        self._titles = [title for title, entries in desk.knowledge.parts() if entries]
         desk.further_settings.append(self._settings_row)
+
+    @property
+    def _titles(self) -> list[str]:
+        """Of the parts of the knowledge that is served now."""
+        return [title for title, entries in self._desk.knowledge.parts() if entries]
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the two commands, the buttons, and what becomes of the bot in a chat."""

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import secrets
+import signal
 import stat
 import sys
 import tempfile
@@ -71,10 +72,19 @@ def run(
 
 
 async def _on_telegram(settings: Settings, knowledge: KnowledgeBase, stop: asyncio.Event) -> int:
-    from bot.serving import Signals, serve
+    from bot.serving import serve
 
-    await serve(settings, Signals(stop), tell, knowledge)
+    await serve(settings, _signals(stop), tell, knowledge)
     return 0
+
+
+def _signals(stop: asyncio.Event) -> Signals:
+    """With SIGHUP for having the knowledge loaded anew."""
+    from bot.serving import Signals
+
+    signals = Signals(stop)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, signals.renew.set)
+    return signals
 
 
 async def _on_playground(settings: Settings, knowledge: KnowledgeBase, stop: asyncio.Event, *, locked: bool) -> int:
@@ -82,9 +92,8 @@ async def _on_playground(settings: Settings, knowledge: KnowledgeBase, stop: asy
     from bot.commands.playing import Player
     from bot.playground import Playground, World
     from bot.playground.terminal import chat
-    from bot.serving import Signals
 
-    signals = Signals(stop)
+    signals = _signals(stop)
     player = Player(settings, knowledge, signals)
     world = World(token=f"7000000001:{secrets.token_urlsafe(26)}")
     world.bot.privacy_mode = False  # as an owner sets it who wants mentions in groups answered

@@ -35,7 +35,11 @@ class DraftButtons:
         self._gate = gate
         self._pages = pages
         self._publishing = publishing
-        self._titles = [title for title, entries in desk.knowledge.parts() if entries]
+
+    @property
+    def _titles(self) -> list[str]:
+        """Of the parts of the knowledge that is served now."""
+        return [title for title, entries in self._knowledge.parts() if entries]
 
     async def do(self, bot: Bot, query: CallbackQuery, draft: Draft, what: str, value: str) -> View | None:
         """Do it, and give back what the message of the button shows then; None where that is done already."""

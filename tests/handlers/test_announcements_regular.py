@@ -205,6 +205,23 @@ async def test_a_corrected_figure_is_told_of_what_somebody_wrote_too_and_again_w
         await room.until(lambda: "专板现在有 111 家企业。" in texts(group))
 
 
+async def test_a_figure_that_is_corrected_while_the_bot_runs_is_told_at_once(tmp_path: Path) -> None:
+    async with newsroom(tmp_path / "bot", knowledge=_knowledge(tmp_path / "faq", "98家")) as room:
+        (group,) = await room.groups(1)
+        await room.publishes("专板现在有 98 家企业。")
+        _knowledge(tmp_path / "faq", "111家")
+        room.bot.news(room.publisher.chat)
+        (told, *_) = await room.publisher.says("/reload")
+        assert told["text"].startswith("已启用")
+        await room.until(lambda: any("知识库有更正" in m.get("text", "") for m in room.publisher.chat.history))
+        offer = room.publisher.chat.history[-1]
+        assert "98家 → 专板企业 111家" in offer["text"]
+        await room.publisher.presses(offer, "1 更正")
+        correction = (await room.publisher.says("专板现在有 111 家企业。"))[-1]
+        await room.presses(correction, "确认更正")
+        await room.until(lambda: "专板现在有 111 家企业。" in texts(group))
+
+
 async def _due_now(room: Newsroom) -> None:
     """Let everything regular be due."""
     engine = open_engine(room.bot.database_url)

@@ -15,9 +15,9 @@ from bot.curating.changes import unwritable
 from bot.store import shown_url
 from bot.web.desk.gate import USER
 from bot.web.desk.pages import Pages
-from bot.web.desk.serving import Waiting
 from bot.web.desk.words import WORDS
 from handlers import Desk
+from handlers.waiting import Waiting
 from knowledge import KnowledgeError
 
 MOST_DEEDS = 30

@@ -10,8 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from bot import __version__
 from bot.web.desk.gate import TOKEN, USER
-from bot.web.desk.serving import Waiting
 from bot.web.desk.words import WORDS
+from handlers.waiting import Waiting
 
 
 class Pages:

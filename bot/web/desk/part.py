@@ -13,7 +13,6 @@ from bot.web.desk.gate import PREFIX, Gate
 from bot.web.desk.health import Health
 from bot.web.desk.pages import Pages
 from bot.web.desk.questions import Questions
-from bot.web.desk.serving import Waiting
 from bot.web.server import Part
 from handlers import Desk
 
@@ -25,7 +24,7 @@ KINDS = {"css": "text/css", "js": "text/javascript", "LICENSE": "text/plain"}
 
 def desk_part(desk: Desk, settings: Settings, *, is_local: bool = False) -> Part:
     """The routes of the desk. is_local: the one who started the program may enter, beside the bot admins."""
-    waiting = Waiting(desk.knowledge, settings.answering.bands)
+    waiting = desk.waiting
     pages = Pages(waiting)
 
     def admits(user_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""Changes that were written and are not served yet: whether there are any, and serving them after a second look."""
+"""Changes that were written and are not served yet: whether there are any, and serving them, by whichever way that was asked for."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from knowledge.reply.files import yaml_files
 
 
 class Waiting:
-    """Of one running knowledge base."""
+    """Of one running knowledge base. `served` is set each time that it was loaded anew."""
 
     def __init__(self, knowledge: KnowledgeBase, bands: Bands) -> None:
         self._knowledge = knowledge
         self._bands = bands
         self._seen = self._state()
+        self._one_at_a_time = asyncio.Lock()
+        self.served = asyncio.Event()
 
     @property
     def waits(self) -> bool:
@@ -25,11 +27,13 @@ class Waiting:
 
     async def serve(self) -> str:
         """Load the folders anew and answer from them; the version. Raises KnowledgeError, and then all is as it was."""
-        seen = self._state()
-        newer = await asyncio.to_thread(self._load)
-        self._knowledge.take_over(newer)
-        self._seen = seen
-        return newer.version
+        async with self._one_at_a_time:
+            seen = self._state()
+            newer = await asyncio.to_thread(self._load)
+            self._knowledge.take_over(newer)
+            self._seen = seen
+            self.served.set()
+            return newer.version
 
     def _load(self) -> KnowledgeBase:
         newer = KnowledgeBase.load(*self._paths(), bands=self._bands)
