@@ -80,7 +80,7 @@ class View:
             "icon": ""
             if row.chat.type == "private"
             else words()["kinds"]["forum" if row.chat.is_forum else row.chat.type],
-            "colour": colour(row.chat.id),
+            "colour": self._colour(row.chat),
             "here": row.chat is place.chat,
             "unread": row.unread,
             "time": self._local(last["date"]).strftime("%H:%M") if last else "",
@@ -101,7 +101,7 @@ class View:
             "head.html",
             chat=chat,
             name=self.name(chat),
-            colour=colour(chat.id),
+            colour=self._colour(chat),
             about=self._about(chat),
             topics=topics if chat.is_forum else [],
             topic=place.topic.id if place.topic else 0,
@@ -167,6 +167,10 @@ class View:
     def name(self, chat: Chat) -> str:
         """What the chat is called in the list."""
         return self._world.bot.first_name if chat.type == "private" else str(chat.title)
+
+    def _colour(self, chat: Chat) -> int:
+        """A private chat has its person's number, but shows the bot."""
+        return colour(self._world.bot.id if chat.type == "private" else chat.id)
 
     def _local(self, at: float) -> datetime:
         return datetime.fromtimestamp(at, self._show.zone)
