@@ -145,11 +145,11 @@ async def test_why_an_answer_came_about_is_told(tab: Tab) -> None:
 
 async def test_an_outage_is_lived_through_and_what_was_asked_meanwhile_is_answered(tab: Tab) -> None:
     await tab.scene("Telegram 出故障")
-    await expect(tab.newest).to_contain_text("示范基地有几家")
+    await expect(tab.newest).to_contain_text("专板挂牌几家")
     panel = await tab.panel("网络")
     await expect(panel.get_by_role("button", name="出故障（502）")).to_have_attribute("aria-pressed", "true")
     await panel.get_by_role("button", name="一切正常").click()
-    answer = tab.page.locator("article:not(.own)").filter(has_text="示范基地")
+    answer = tab.page.locator("article:not(.own)").filter(has_text="首批43家")
     await expect(answer).to_have_count(1)
 
 
