@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Error, Page, async_playwright
+from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
 from bot.playground import World
 from knowledge import KnowledgeBase
@@ -19,6 +19,8 @@ from tests.running import Person, Running
 ADMIN = 1_000_001
 PARKING = "把车放你们那儿贵不贵"
 CHROMIUM = shutil.which("chromium")
+
+expect.set_options(timeout=20_000)  # nothing is measured by it
 
 
 @dataclass(frozen=True, slots=True)
