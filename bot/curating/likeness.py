@@ -17,7 +17,7 @@ from knowledge.language.text import normalise
 from knowledge.language.words import words
 
 ALIKE = 72.0
-"""How like two questions are at least (0 to 100) that share a group: 小巨人奖励多少钱 and 小巨人一共奖励多少 have 80."""
+"""How like two questions are at least (0 to 100) that share a group: 奖励多少钱 and 一共奖励多少 are so."""
 
 _RARE = 3
 """Words of a question, the rarest ones, of which a leader has to have one to be looked at."""
