@@ -4,35 +4,47 @@ two modules take the same one, and each says what is told about a button that le
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, unique
+from typing import Self
 
 from telegram import InlineKeyboardButton
 
 
+@unique
 class Owner(Enum):
-    """Who takes a button: the sign that it carries first, and the name of the text for one that is too old."""
+    """Who takes a button, by the sign that it carries first; `stale` is the name of the text for one that is too old."""
 
-    CHOICE = ("c", "stale")
-    RELATED = ("r", "stale")
-    NOT_IT = ("no", "stale")
-    VOTE = ("v", "stale")
-    REASON = ("w", "stale")
-    SETTINGS = ("s", "stale_settings")
-    SUBSCRIPTION = ("u", "stale_subscription")
-    TOPICS = ("b", "stale_topics")
-    PRIVACY = ("p", "stale_privacy")
-    ANNOUNCEMENT = ("a", "stale_announcement")
-    DRAFT = ("d", "stale_announcement")
-    CHART = ("g", "stale")
-    CARD = ("h", "stale")
-    ANNOUNCEMENT_LIST = ("al", "stale_announcement")
-    SUBSCRIBER_LIST = ("sl", "stale_announcement")
-    GAP = ("g", "stale_gap")
-    STATS = ("st", "stale_stats")
+    CHOICE = "c", "stale"
+    RELATED = "r", "stale"
+    NOT_IT = "no", "stale"
+    VOTE = "v", "stale"
+    REASON = "w", "stale"
+    CHART = "i", "stale"
+    CARD = "h", "stale"
+    SETTINGS = "s", "stale_settings"
+    SUBSCRIPTION = "u", "stale_subscription"
+    TOPICS = "b", "stale_topics"
+    PRIVACY = "p", "stale_privacy"
+    ANNOUNCEMENT = "a", "stale_announcement"
+    DRAFT = "d", "stale_announcement"
+    ANNOUNCEMENT_LIST = "al", "stale_announcement"
+    SUBSCRIBER_LIST = "sl", "stale_announcement"
+    GAP = "g", "stale_gap"
+    STATS = "st", "stale_stats"
 
-    def __init__(self, sign: str, stale: str) -> None:
-        self.sign = sign
-        self.stale = stale
+    stale: str
+
+    def __new__(cls, sign: str, stale: str) -> Self:
+        """The sign alone is the value, so that `unique` refuses a second owner of it."""
+        owner = object.__new__(cls)
+        owner._value_ = sign
+        owner.stale = stale
+        return owner
+
+    @property
+    def sign(self) -> str:
+        """What the button carries up to the first colon."""
+        return str(self.value)
 
     def data(self, *parts: object) -> str:
         """What a button carries, at most 64 bytes: the sign, and what its owner wants to know."""
@@ -47,9 +59,7 @@ class Owner(Enum):
         return f"^{self.sign}{rest}$"
 
 
-_STALE = {owner.sign: owner.stale for owner in Owner}
-
-
 def stale(data: str) -> str:
     """The name of the text for a button that leads nowhere any more, by whose button it was."""
-    return _STALE.get(data.partition(":")[0], "stale_other")
+    sign = data.partition(":")[0]
+    return next((owner.stale for owner in Owner if owner.sign == sign), "stale_other")

@@ -15,7 +15,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from handlers.buttons import Owner
-from knowledge import Entry
+from knowledge import Chart, Entry
 
 MOST_BYTES = 64
 
@@ -62,8 +62,8 @@ def short(entry: str, room: int) -> str:
     return "#" + hashlib.sha256(entry.encode()).hexdigest()[:24]
 
 
-def find(carried: str, entries: Mapping[str, Entry], room: int) -> str | None:
-    """The id of the entry that `short` made this of, in this version or in one whose ids did not name their reply."""
+def find(carried: str, entries: Mapping[str, Entry] | Mapping[str, Chart], room: int) -> str | None:
+    """The id of the entry or chart that `short` made this of, in this version or in one whose ids did not name their reply."""
     if carried in entries:
         return entries[carried].id
     digested = entries if carried.startswith("#") else ()

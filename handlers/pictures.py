@@ -1,7 +1,7 @@
 """/chart and /overview, and the buttons 图表 and 分享 under answers: figures as pictures.
 
 What a picture shows stands below it in words as well, and alone where Telegram does not take the picture. Buttons carry
-g:CHART and h:ENTRY. Without what draws pictures there is neither command nor button.
+i:CHART and h:ENTRY. Without what draws pictures there is neither command nor button.
 """
 
 from __future__ import annotations
@@ -80,15 +80,8 @@ class Pictures:
         if pressed is None:
             return
         query, message, carried, script = pressed
-        found = next(
-            (
-                one
-                for one in self._knowledge.charts.values()
-                if callbacks.short(one.id, picture_buttons.ROOM) == carried
-            ),
-            None,
-        )
-        await self._answer(query, message, album.chart(found, script) if found else None)
+        found = callbacks.find(carried, self._knowledge.charts, picture_buttons.ROOM)
+        await self._answer(query, message, album.chart(self._knowledge.charts[found], script) if found else None)
 
     async def card(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """An answer is wanted as a picture."""

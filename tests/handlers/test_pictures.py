@@ -108,7 +108,7 @@ async def test_the_overview_is_one_picture_of_the_reply(bot: Running) -> None:
 async def test_a_chart_that_is_no_more_is_told_as_old(bot: Running) -> None:
     person = bot.person()
     listed = await person.asks("/chart")
-    listed["reply_markup"]["inline_keyboard"][0][0]["callback_data"] = "g:wuhan-zjtx-2024/gone"
+    listed["reply_markup"]["inline_keyboard"][0][0]["callback_data"] = "i:wuhan-zjtx-2024/gone"
     press = await person.presses(listed, 1)
     assert press.shown
     assert press.shown["show_alert"]
