@@ -167,7 +167,7 @@ class Announcements:
             await self._gate.refuse(query)
             return
         chat_id = None if value == "all" else int(value)
-        now = round(self._desk.office.now().timestamp() * 1000)
+        now = self._desk.office.milliseconds()
         if what == "resend":
             count = await self._store.changes.resend(one.id, query.from_user.id, now, chat_id)
         else:

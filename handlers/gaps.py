@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from telegram import CallbackQuery, InputFile, Message, Update
@@ -12,7 +11,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.curating import deciding
 from bot.curating.gaps import Gap, open_gaps
-from bot.curating.stats import Stats, part_of, stats
+from bot.curating.stats import DAYS, Stats, counted
+from bot.curating.tables import for_spreadsheets
 from handlers import showing
 from handlers.announcing.gate import Gate
 from handlers.announcing.wording import plain
@@ -25,10 +25,7 @@ from handlers.views import View
 
 Telegram = ContextTypes.DEFAULT_TYPE
 
-DAYS = (7, 30, 90)
 MOST_CANDIDATES = 6
-
-PUT_ASIDE: dict[str, Literal["missing", "ignored"]] = {"missing": "missing", "ignored": "ignored"}
 
 
 class Gaps:
@@ -75,7 +72,7 @@ class Gaps:
         if what == "days":
             await showing.change(message, message.message_id, pages.stats_page(found, days))
             return
-        table = InputFile(BytesIO(b"\xef\xbb\xbf" + found.table().encode()), f"stats-{days}.csv")
+        table = InputFile(BytesIO(for_spreadsheets(found.table())), f"stats-{days}.csv")
         await message.get_bot().send_document(message.chat_id, table, caption=SAY("csv_caption", days=value))
 
     async def pressed(self, update: Update, _: Telegram) -> None:
@@ -92,8 +89,8 @@ class Gaps:
         gap = next((one for one in await deciding.found(self._store) if one.key == key), None)
         if gap is None:
             await close(query, SAY("gap_gone", days=str(deciding.DAYS)), alert=True)
-        elif what in PUT_ASIDE:
-            await deciding.put_aside(self._store, gap, PUT_ASIDE[what], query.from_user.id)
+        elif what in deciding.ASIDE:
+            await deciding.put_aside(self._store, gap, deciding.ASIDE[what], query.from_user.id)
             await close(query, SAY(f"decision_{what}"))
             await self._show(message, await self._listing(0))
         elif what == "reopen":
@@ -149,8 +146,7 @@ class Gaps:
                 await self._show(message, pages.gap_page(gap, self._knowledge))
 
     async def _counted(self, days: int) -> Stats:
-        tallies = await self._store.curation.tallies(days)
-        return stats(tallies, days, datetime.now(UTC).date(), part_of(self._knowledge))
+        return await counted(self._store, self._knowledge, days)
 
     async def _show(self, message: Message, view: View) -> None:
         await showing.change(message, message.message_id, view)

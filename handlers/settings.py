@@ -106,7 +106,7 @@ class SettingsPage:
     async def _send_missed(self, chat: Chat) -> None:
         """What a closed topic did not take of late goes to General now."""
         await self._store.settled()
-        now = round(self._desk.office.now().timestamp() * 1000)
+        now = self._desk.office.milliseconds()
         await self._store.changes.send_missed(chat.chat_id, now - MISSED, now)
 
     async def _chat(self, chat: TelegramChat) -> Chat:

@@ -17,19 +17,11 @@ from bot.curating.changes import Change
 from bot.curating.gaps import SURE
 from bot.ending import cut
 from bot.store import Store
+from knowledge.conversation.otherwise import Otherwise
 from knowledge.ids import own_of, slug_of
 
 KNOWN_DAYS, MOST_KNOWN = 90, 500
 """Days back, and how many of the questions that were answered well are held against a change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Otherwise:
-    """A question that is met otherwise: status, entry and first sentence, before and after."""
-
-    question: str
-    before: tuple[str, str, str]
-    after: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import os
 import site
 import stat
 import sysconfig
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,16 @@ def draft(folder: Path, texts: Sequence[str]) -> Change:
         return held
 
     return Change(folder, {DRAFTS: edited(folder / DRAFTS, add, _DRAFTS_HEAD)}, {})
+
+
+def entries_in(data: Any) -> Iterator[Any]:
+    """The entries in the data of a file of entries, those of its measures too; they may be changed."""
+    if not isinstance(data, Mapping):
+        yield from data or ()
+        return
+    yield from data.get("entries") or ()
+    for measure in data.get("measures") or ():
+        yield from measure.get("entries") or ()
 
 
 def edited(file: Path, change: Callable[[Any], Any], head: str = "") -> str:

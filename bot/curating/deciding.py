@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from bot.curating import accepting, changes
@@ -13,13 +14,17 @@ from knowledge import KnowledgeBase
 from knowledge.ids import own_of, slug_of
 
 DAYS = 30
+ASIDE: Mapping[str, Literal["missing", "ignored"]] = {"missing": "missing", "ignored": "ignored"}
+"""What a group is put aside as, by the name that buttons and forms carry."""
+
 MOST_TEXTS = 12
 """Questions of a group that become phrasings, those asked most."""
 
 
 async def found(store: Store, days: int = DAYS, sure: float = SURE) -> list[Gap]:
     """All groups of the last days, also those that were decided about."""
-    return gaps(await store.curation.troubles(days, sure), await store.curation.decided())
+    met, decided = await store.curation.troubles(days, sure), await store.curation.decided()
+    return await asyncio.to_thread(gaps, met, decided)  # ten thousand questions take seconds
 
 
 async def phrase(

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from bot.curating.changes import Change, edited
+from bot.curating.changes import Change, edited, entries_in
 from knowledge.reply.folder import Entry
 
 TEXTS = ("question", "headline", "answer")
@@ -66,11 +66,7 @@ def change(folder: Path, entry: Entry, wanted: Edited) -> Change:
 
 def _of(data: Any, entry_id: str) -> Any:
     """The entry with an id among the data of a file. Raises Lost."""
-    listed = data if isinstance(data, list) else [*((data or {}).get("entries") or ())]
-    if not isinstance(data, list):
-        for measure in (data or {}).get("measures") or ():
-            listed += measure.get("entries") or ()
-    for one in listed:
+    for one in entries_in(data):
         if one.get("id") == entry_id:
             return one
     raise Lost(entry_id)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from bot.curating.changes import Change, edited
+from bot.curating.changes import Change, edited, entries_in
 from bot.curating.sheets import Line
 from knowledge import Entry
 from knowledge.language.text import normalise
@@ -71,7 +71,7 @@ def accepted(folder: Path, wanted: Sequence[str]) -> tuple[Change, int, list[str
 
     def take(data: Any) -> Any:
         nonlocal count
-        for entry in _entries_of(data):
+        for entry in entries_in(data):
             names = {str(entry.get("id", "")), str(entry.get("question", ""))} - {""}
             has_answer = entry.get("answer") or entry.get("headline") or entry.get("missing")
             if entry.get("draft") and has_answer and (not wanted or names & set(wanted)):
@@ -137,14 +137,6 @@ def _entry(line: Line, *, is_draft: bool) -> CommentedMap:
     if line.phrasings:
         entry["phrasings"] = CommentedSeq(line.phrasings)
     return entry
-
-
-def _entries_of(data: Any) -> Iterator[CommentedMap]:
-    """The entries in the data of a file of entries, in measures and by themselves."""
-    listed = data.get("entries") or () if isinstance(data, CommentedMap) else data or ()
-    yield from (one for one in listed if isinstance(one, CommentedMap))
-    for measure in (data.get("measures") or ()) if isinstance(data, CommentedMap) else ():
-        yield from (one for one in measure.get("entries") or () if isinstance(one, CommentedMap))
 
 
 def _wrong(lines: Sequence[Line]) -> Iterator[Wrong]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.curating.tables import harmless
+from bot.curating.tables import for_spreadsheets, harmless
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("编号", "标识", "id"),
@@ -27,7 +27,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 YES = ("是", "yes", "true", "1", "y")
 MOST_ROWS = 200_000
-CSV_MARK = b"\xef\xbb\xbf"
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _APART = (",", "\t", ";", "，")
 
@@ -79,7 +78,7 @@ def written(lines: Iterable[Mapping[str, str]], *, xlsx: bool) -> bytes:
         return _xlsx(rows)
     held = io.StringIO()
     csv.writer(held, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
-    return CSV_MARK + held.getvalue().encode()
+    return for_spreadsheets(held.getvalue())
 
 
 def _of_csv(file: Path, raw: bytes) -> Iterator[tuple[int, list[str]]]:

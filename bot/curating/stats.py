@@ -7,15 +7,19 @@ import io
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bot.store import Store
 from bot.store.curation import Tally
 from knowledge import KnowledgeBase
 
 OUTCOMES = ("answered", "choices", "unknown", "smalltalk")
 VOTES = ("up", "down")
 COLUMNS = ("asked", *OUTCOMES, *VOTES)
+DAYS = (7, 30, 90)
+"""The times that can be chosen, in days."""
+
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
@@ -63,6 +67,11 @@ def stats(tallies: Sequence[Tally], days: int, today: date, part_of: Callable[[s
                 counted[name] += one.times
     found.parts.update(sorted(parts.items(), key=lambda item: (-item[1]["asked"], item[0])))
     return found
+
+
+async def counted(store: Store, knowledge: KnowledgeBase, days: int) -> Stats:
+    """The counts of so many days up to today, by the parts as they are now."""
+    return stats(await store.curation.tallies(days), days, datetime.now(UTC).date(), part_of(knowledge))
 
 
 def part_of(knowledge: KnowledgeBase) -> Callable[[str], str]:

@@ -59,8 +59,12 @@ def requests(chats: int, *, pin: bool, backlog: int) -> int:
     return backlog + chats * (1 + (PIN_REQUESTS if pin else 0))
 
 
+def said(content: Content) -> str:
+    """The words of an announcement, without its formatting; plain text."""
+    return content.text if content.entities is not None else unescape(re.sub(r"<[^>]*>", "", content.text))
+
+
 def head(content: Content) -> str:
     """The beginning of an announcement, without its formatting; HTML."""
-    text = content.text if content.entities is not None else unescape(re.sub(r"<[^>]*>", "", content.text))
-    line = " ".join(text.split())
+    line = " ".join(said(content).split())
     return plain(" ".join(filter(None, [SAY("photo_head") if content.photo else "", cut(line, HEAD)])))

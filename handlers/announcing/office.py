@@ -37,6 +37,10 @@ class Office:
         """The time here."""
         return datetime.fromtimestamp(self.clock(), self.zone)
 
+    def milliseconds(self) -> int:
+        """The time as the store keeps it: milliseconds since 1970."""
+        return round(self.now().timestamp() * 1000)
+
     def at(self, milliseconds: int) -> datetime:
         """A stored time, here."""
         return datetime.fromtimestamp(milliseconds / 1000, self.zone)

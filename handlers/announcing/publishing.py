@@ -34,7 +34,7 @@ class Publishing:
         message, content, user_id = query.message, draft.content, query.from_user.id
         if content is None or message is None:
             return None
-        if draft.due_at and draft.due_at <= self._now():
+        if draft.due_at and draft.due_at <= self._office.milliseconds():
             await close(query, SAY("time_past"), alert=True)
             await self._drafts.put(user_id, replace(draft, awaits="time", due_at=0))
             return drafting.times(draft, self._office)
@@ -68,7 +68,7 @@ class Publishing:
     async def _publish(self, draft: Draft, content: Content, user_id: int) -> tuple[int, str]:
         if not draft.due_at and not await self._announcements.targets(draft.audience):
             return 0, "nobody"
-        now = self._now()
+        now = self._office.milliseconds()
         announcement = Announcement(
             key=draft.key,
             author=user_id,
@@ -81,9 +81,5 @@ class Publishing:
         )
         made = await self._announcements.create(announcement, draft_of=user_id)
         if not draft.due_at:  # so that its author sees it going out, and no schedule
-            await self._announcements.start_due(self._now(), self._may_announce)
+            await self._announcements.start_due(self._office.milliseconds(), self._may_announce)
         return made, ""
-
-    def _now(self) -> int:
-        """Milliseconds since 1970."""
-        return round(self._office.now().timestamp() * 1000)

@@ -13,6 +13,7 @@ from html import unescape
 
 from telegram import InlineKeyboardButton
 
+from bot.curating.tables import for_spreadsheets, harmless
 from bot.store import Announcement, Deed, Delivery, Progress
 from bot.store.announcement import Standing
 from bot.store.claims import UNPINNED
@@ -154,12 +155,7 @@ def table(one: Announcement, rows: Iterable[Delivery], office: Office) -> bytes:
         why = unescape(reason(row.reason)) if row.reason else ""
         cells = [row.chat_id, harmless(row.title), kind, SAY(f"standing_{row.standing}"), harmless(why)]
         writer.writerow([*cells, number, sent, row.revision, harmless(row.reason)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return for_spreadsheets(text.getvalue())
 
 
 def reason(said: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton
 
-from bot.curating.accepting import Otherwise, Settled
+from bot.curating.accepting import Settled
 from bot.curating.gaps import TROUBLES, Gap
-from bot.curating.stats import Stats, sparkline
+from bot.curating.stats import DAYS, Stats, sparkline
 from handlers import views
 from handlers.announcing import reporting
 from handlers.announcing.wording import SAY as ANNOUNCING
@@ -19,6 +19,7 @@ from handlers.texts import TEXTS
 from handlers.views import View
 from knowledge import KnowledgeBase
 from knowledge.answering.wording import cut
+from knowledge.conversation.otherwise import Otherwise
 
 PAGE = 6
 MOST_TEXTS, MOST_LINES, MOST_PARTS = 8, 8, 12
@@ -173,9 +174,7 @@ def stats_page(found: Stats, days: int) -> View:
 
 def _times(days: int) -> list[InlineKeyboardButton]:
     """Buttons to the other times."""
-    return [
-        Owner.STATS.button(SAY("button_days", days=str(other)), "days", other) for other in (7, 30, 90) if other != days
-    ]
+    return [Owner.STATS.button(SAY("button_days", days=str(other)), "days", other) for other in DAYS if other != days]
 
 
 def _troubles(gap: Gap) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge.answer import Answer
 from knowledge.conversation.conversation import Conversation
+from knowledge.conversation.otherwise import Otherwise
 from knowledge.reply.loading import Entry, Folder
 
 FIELDS = ("question", "kind", "headline", "body", "paragraph", "asks", "level", "years", "missing", "related")
@@ -21,15 +22,6 @@ class Changed:
     what: str
     before: str
     after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Otherwise:
-    """A question that is met otherwise: the status, the entry and the first sentence, before and after."""
-
-    question: str
-    before: tuple[str, str, str]
-    after: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from rapidfuzz import fuzz, process
 from knowledge.answer import Answer
 from knowledge.answering.evidence import NAMES
 from knowledge.answering.wording import Bands
-from knowledge.checking.differing import Otherwise, otherwise
+from knowledge.checking.differing import otherwise
 from knowledge.checking.verifying import verify
 from knowledge.conversation.conversation import Conversation
+from knowledge.conversation.otherwise import Otherwise
 from knowledge.learned.model import FILE, Model, find_model, needs_model, own_decider
 from knowledge.reply.loading import Folder, load_folder
 from knowledge.reply.problems import KnowledgeError, Problem, TooLittle

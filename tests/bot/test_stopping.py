@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from bot.playground import Playground
@@ -266,11 +265,7 @@ async def test_with_a_full_disk_it_ends_in_time(tmp_path: Path) -> None:
 async def test_with_a_database_server_that_is_gone_it_ends_in_time(
     tmp_path: Path, last: str, happens: Callable[[Line], Awaitable[None]]
 ) -> None:
-    with contextlib.ExitStack() as stack:
-        try:
-            url = stack.enter_context(databases.postgresql())
-        except psycopg.OperationalError as error:
-            pytest.skip(f"no PostgreSQL that can be used: {str(error).splitlines()[0]}")
+    with databases.postgresql_or_skip() as url:
         host, _, port = url.partition("@")[2].partition("/")[0].rpartition(":")
         async with Playground.start() as playground, Line.to(host, int(port)) as line:
             through = url.replace(f"{host}:{port}", f"127.0.0.1:{line.port}")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from bot.store import Store
-from tests.delivery.databases import postgresql, sqlite
+from tests.delivery.databases import postgresql_or_skip, sqlite
 
 FAQ = """\
 # What the front desk is asked most.
@@ -34,11 +33,8 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield sqlite(tmp_path)
         return
-    try:
-        with postgresql() as url:
-            yield url
-    except psycopg.OperationalError as error:
-        pytest.skip(f"no PostgreSQL: {error}")
+    with postgresql_or_skip() as url:
+        yield url
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from bot.store import Store
@@ -15,13 +14,8 @@ from tests.delivery import databases
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The address of a database on the PostgreSQL of this machine; its reason for skipping says why there is none."""
-    made = databases.postgresql()
-    try:
-        url = made.__enter__()
-    except psycopg.OperationalError as error:
-        pytest.skip(f"no PostgreSQL that can be used: {str(error).splitlines()[0]}")
-    yield url
-    made.__exit__(None, None, None)
+    with databases.postgresql_or_skip() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 from psycopg import sql
 
 SERVER = os.environ.get("DAFU_TEST_POSTGRESQL", "host=127.0.0.1 port=5432 user=postgres dbname=postgres")
@@ -37,3 +38,14 @@ def postgresql() -> Iterator[str]:
             yield f"postgresql+psycopg://{info.user}@{info.host}:{info.port}/{name}"
         finally:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def postgresql_or_skip() -> Iterator[str]:
+    """The address of a new database; where none listens the test is skipped, and the reason says why."""
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(postgresql())
+        except psycopg.OperationalError as error:
+            pytest.skip(f"no PostgreSQL that can be used: {str(error).splitlines()[0]}")
+        yield url

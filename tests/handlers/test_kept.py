@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
-import psycopg
 import pytest
 from alembic import command
 from alembic.config import Config
@@ -23,11 +21,7 @@ from tests.delivery import databases
 @pytest.fixture(scope="module")
 def postgresql() -> Iterator[str]:
     """A database of its own on the PostgreSQL of this machine, where there is one."""
-    with ExitStack() as stack:
-        try:
-            url = stack.enter_context(databases.postgresql())
-        except psycopg.OperationalError as error:
-            pytest.skip(f"no PostgreSQL that can be used: {str(error).splitlines()[0]}")
+    with databases.postgresql_or_skip() as url:
         yield url
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -45,14 +45,9 @@ class Replica:
 
 
 @pytest.fixture
-def database() -> Any:
-    made = databases.postgresql()
-    try:
-        url = made.__enter__()
-    except psycopg.OperationalError as error:
-        pytest.skip(f"no PostgreSQL that can be used: {str(error).splitlines()[0]}")
-    yield url
-    made.__exit__(None, None, None)
+def database() -> Iterator[str]:
+    with databases.postgresql_or_skip() as url:
+        yield url
 
 
 def message(update_id: int, chat_id: int) -> dict[str, Any]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from aiohttp import web
 
-from bot.store import Announcement, Content
+from bot.store import Announcement
 from bot.web.desk.gate import USER
-from bot.web.desk.pages import Pages
+from bot.web.desk.pages import Pages, page_of
 from bot.web.desk.words import WORDS
 from handlers import Desk
+from handlers.announcing.describing import said
 from handlers.announcing.wording import SAY
+from knowledge.answering.wording import cut
 
 PAGE = 30
 MOST_ROWS = 200
-
-_TAG = re.compile(r"<[^>]+>")
+HEAD = 60
+"""Characters of an announcement in a list."""
 
 
 class Announcements:
@@ -37,7 +38,7 @@ class Announcements:
 
     async def listing(self, request: web.Request) -> web.Response:
         """What was announced, what is scheduled, what came by itself; newest first."""
-        page = _page(request)
+        page = page_of(request)
         found = await self._store.announcements.latest(PAGE + 1, (page - 1) * PAGE)
         rows = [(one, await self._store.reports.progress(one.id)) for one in found[:PAGE]]
         return self._pages.show(
@@ -56,7 +57,7 @@ class Announcements:
         chat_id = int(chat) if re.fullmatch(r"-?\d{1,18}", chat) else None
         match what:
             case "resend":
-                now = round(self._desk.office.now().timestamp() * 1000)
+                now = self._desk.office.milliseconds()
                 done = bool(await self._store.changes.resend(one.id, user_id, now, chat_id))
             case "counted":
                 done = bool(await self._store.changes.count_delivered(one.id, user_id, chat_id))
@@ -71,7 +72,7 @@ class Announcements:
 
     async def subscribers(self, request: web.Request) -> web.Response:
         """Who subscribed, with state."""
-        page = _page(request)
+        page = page_of(request)
         rows = await self._store.subscriptions.page(PAGE + 1, (page - 1) * PAGE)
         counts = await self._store.subscriptions.counts()
         return self._pages.show(
@@ -106,22 +107,7 @@ class Announcements:
         return f"{self._desk.office.at(milliseconds):%Y-%m-%d %H:%M}" if milliseconds else ""
 
 
-def plain(html: str) -> str:
-    """The words of Telegram's HTML."""
-    return unescape(_TAG.sub("", html))
-
-
-def said(content: Content) -> str:
-    """The words of an announcement."""
-    return plain(content.text) if content.entities is None else content.text
-
-
 def head(one: Announcement) -> str:
     """Its first line, at most 60 characters."""
     first = said(one.content).strip().partition("\n")[0]
-    return first if len(first) <= 60 else first[:59] + "…"
-
-
-def _page(request: web.Request) -> int:
-    asked = request.query.get("page", "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    return cut(first, HEAD)

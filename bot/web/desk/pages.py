@@ -13,6 +13,8 @@ from bot.web.desk.gate import TOKEN, USER
 from bot.web.desk.words import WORDS
 from handlers.waiting import Waiting
 
+_MOST_DIGITS = 5
+
 
 class Pages:
     """The templates of one desk."""
@@ -51,3 +53,9 @@ class Pages:
         if request.headers.get("HX-Request"):
             return self.plain("_line", status, told=told, good=False)
         return self.plain("refused", status, told=told)
+
+
+def page_of(request: web.Request) -> int:
+    """The page of a list that is asked for, from 1."""
+    asked = request.query.get("page", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) <= _MOST_DIGITS else 1

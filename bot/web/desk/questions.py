@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from datetime import UTC, datetime
-from typing import Literal
 
 from aiohttp import web
 
 from bot.curating import deciding
 from bot.curating.accepting import Settled
-from bot.curating.gaps import SURE, Gap, gaps, open_gaps
-from bot.curating.stats import COLUMNS, Stats, part_of, stats
+from bot.curating.gaps import Gap, open_gaps
+from bot.curating.stats import COLUMNS, DAYS, Stats, counted
+from bot.curating.tables import for_spreadsheets
 from bot.web.desk.chart import chart
 from bot.web.desk.gate import USER
-from bot.web.desk.pages import Pages
+from bot.web.desk.pages import Pages, page_of
 from bot.web.desk.words import WORDS
 from handlers import Desk
 from handlers.texts import TEXTS
 
 PAGE = 50
-DAYS = (7, 30, 90)
 FRESH = 60.0
 """Seconds for which the groups are not gathered anew, unless this process changes something."""
 
 MOST_CANDIDATES = 300
-
-ASIDE: dict[str, Literal["missing", "ignored"]] = {"missing": "missing", "ignored": "ignored"}
 
 
 class Questions:
@@ -51,9 +46,8 @@ class Questions:
         found = await self._gaps(days)
         listed = found if everything else open_gaps(found)
         pages = max(1, -(-len(listed) // PAGE))
-        asked = request.query.get("page", "1")
-        page = min(max(int(asked) if asked.isdecimal() and len(asked) < 7 else 1, 1), pages)
-        counted = await self._stats(days)
+        page = min(page_of(request), pages)
+        numbers = await self._stats(days)
         return self._pages.show(
             request,
             "questions",
@@ -64,15 +58,15 @@ class Questions:
             days=days,
             all_days=dict(zip(DAYS, ("week", "month", "quarter"), strict=True)),
             everything=everything,
-            stats=counted,
-            chart=chart(counted),
+            stats=numbers,
+            chart=chart(numbers),
             columns=COLUMNS,
         )
 
     async def table(self, request: web.Request) -> web.Response:
         """The numbers as CSV that spreadsheets open."""
         days = _days(request)
-        body = b"\xef\xbb\xbf" + (await self._stats(days)).table().encode()
+        body = for_spreadsheets((await self._stats(days)).table())
         name = f'attachment; filename="stats-{days}.csv"'
         return web.Response(body=body, content_type="text/csv", headers={"Content-Disposition": name})
 
@@ -85,8 +79,8 @@ class Questions:
         gap, what, user_id = await self._named(request), request.match_info["what"], request[USER]
         form = await request.post()
         store, knowledge = self._desk.store, self._desk.knowledge
-        if what in ASIDE:
-            await deciding.put_aside(store, gap, ASIDE[what], user_id)
+        if what in deciding.ASIDE:
+            await deciding.put_aside(store, gap, deciding.ASIDE[what], user_id)
             told = WORDS["settled"]["aside"]
         elif what == "reopen":
             await deciding.reopen(store, gap, user_id)
@@ -153,15 +147,12 @@ class Questions:
         until, known = self._known.get(days, (0.0, []))
         if time.monotonic() < until:
             return known
-        met = await self._desk.store.curation.troubles(days, SURE)
-        decided = await self._desk.store.curation.decided()
-        found = await asyncio.to_thread(gaps, met, decided)
+        found = await deciding.found(self._desk.store, days)
         self._known[days] = (time.monotonic() + FRESH, found)
         return found
 
     async def _stats(self, days: int) -> Stats:
-        tallies = await self._desk.store.curation.tallies(days)
-        return stats(tallies, days, datetime.now(UTC).date(), part_of(self._desk.knowledge))
+        return await counted(self._desk.store, self._desk.knowledge, days)
 
 
 def _days(request: web.Request) -> int:

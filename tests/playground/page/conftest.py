@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +10,15 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Error, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.commands.playing import Player
 from bot.config import Flood, Settings
 from bot.playground import Playground, World
 from bot.serving import Signals
+from tests.browsers import chromium
 from tests.judging import objections
 from tests.running import shipped_knowledge
-
-CHROMIUM = shutil.which("chromium")
-expect.set_options(timeout=20_000)  # nothing is measured by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +77,8 @@ class Tab:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: apt-get install chromium")
-    async with async_playwright() as playwright:
-        try:
-            opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        except Error as error:
-            pytest.skip(f"Chromium does not start: {error.message.splitlines()[0]}")
+    async with chromium() as opened:
         yield opened
-        await opened.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

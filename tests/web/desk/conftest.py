@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Error, Page, async_playwright, expect
+from playwright.async_api import Browser, Page
 
 from bot.playground import World
 from knowledge import KnowledgeBase
+from tests.browsers import chromium
 from tests.curating.conftest import FAQ
 from tests.running import Person, Running
 
 ADMIN = 1_000_001
 PARKING = "把车放你们那儿贵不贵"
-CHROMIUM = shutil.which("chromium")
-
-expect.set_options(timeout=20_000)  # nothing is measured by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +71,8 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: apt-get install chromium")
-    async with async_playwright() as playwright:
-        try:
-            opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        except Error as error:
-            pytest.skip(f"Chromium does not start: {error.message.splitlines()[0]}")
+    async with chromium() as opened:
         yield opened
-        await opened.close()
 
 
 @pytest.fixture
