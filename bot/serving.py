@@ -149,12 +149,15 @@ async def _answer(
     polling = Polling(client, intake, wait=wanted.wait_seconds, batch=wanted.batch, kinds=KINDS)
     shares = desk.store.shares(intake.holder) if desk.store.inbox.is_shared else None
     health = Health(desk.store.ask)
+    webhook: Webhook | None = None
+    secret = ""
     tasks: list[asyncio.Task[Any]] = []
     async with AsyncExitStack() as stack:
         try:
-            secret = await unless(signals.stop, secret_of(desk.store, settings))
-            redaction.learn({secret})
-            webhook = Webhook(settings.webhook.path, secret, counts.hooks) if settings.webhook.url else None
+            if settings.webhook.url:
+                secret = await unless(signals.stop, secret_of(desk.store, settings))
+                redaction.learn({secret})
+                webhook = Webhook(settings.webhook.path, secret, counts.hooks)
             parts = [desk_part(desk, settings, is_local=is_local), *([webhook.mount] if webhook else [])]
             listens = await stack.enter_async_context(
                 front(settings, desk, health, counts, lambda: intake.held, *parts)
