@@ -11,7 +11,7 @@ from knowledge.language.data import COMMON, common
 from knowledge.language.text import normalise
 
 _SPACED = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
-_RUN = re.compile(r"[㐀-鿿](?: [㐀-鿿]){2,}")
+_RUN = re.compile(r"[㐀-鿿](?: [㐀-鿿]){2,}(?![㐀-鿿])")
 """Characters that stand by themselves, three or more in a row: somebody put blanks between them."""
 _HOW_MANY = re.compile(r"多少(?=[家个名人项场户位所支只间])")
 _FIRM = re.compile(r"(?<!有限)(?<!责任)(?<!股份)(?<![子分总母])公司")
