@@ -75,7 +75,7 @@ class Inbox:
         self._mark = (
             update(inbox)
             .where(inbox.c.bot_id == bot_id, inbox.c.update_id == bindparam("of"))
-            .values(state=bindparam("outcome"), payload="", error=bindparam("reason"))
+            .values(state=bindparam("outcome"), payload="", lane="", error=bindparam("reason"))
         )
         self._waiting = (inbox.c.bot_id == bot_id) & (inbox.c.state == "waiting")
         self._notify = select(func.pg_notify(CHANNEL, bindparam("notice")))
@@ -207,5 +207,5 @@ class Inbox:
         await connection.execute(
             update(inbox)
             .where(these, inbox.c.starts > MOST_STARTS)
-            .values(state="poison", payload="", error=f"the program crashed {MOST_STARTS} times while it waited")
+            .values(state="poison", payload="", lane="", error=f"the program crashed {MOST_STARTS} times while it waited")
         )
