@@ -31,14 +31,18 @@ endef
 run: $(VENV)/run.stamp
 	@$(IN) -m bot run
 
-# Two parts at once: most tests wait for the network and for the disk. ARGS="tests/knowledge -k figure" runs a part alone.
-PART := tests/knowledge tests/playground tests/pictures tests/web tests/curating
+# Three parts at once: most tests wait for the network, for the disk and for programs that they start.
+# ARGS="tests/knowledge -k figure" runs a part alone.
+ONE := tests/knowledge tests/playground tests/pictures
+TWO := tests/handlers tests/web tests/curating
+PART = $(IN) -m pytest -o cache_dir=$(VENV)/pytest-$(1) $($(1)) >$(VENV)/tests-$(1).log 2>&1
 
 test: $(VENV)/dev.stamp
 	@if [ -n "$(ARGS)" ]; then exec $(IN) -m pytest $(ARGS); fi; \
-	$(IN) -m pytest -o cache_dir=$(VENV)/pytest-one $(PART) >$(VENV)/tests.log 2>&1 & one=$$!; \
-	$(IN) -m pytest $(addprefix --ignore=,$(PART)); two=$$?; \
-	wait $$one; one=$$?; cat $(VENV)/tests.log; [ $$one -eq 0 ] && [ $$two -eq 0 ]
+	$(call PART,ONE) & one=$$!; $(call PART,TWO) & two=$$!; \
+	$(IN) -m pytest $(addprefix --ignore=,$(ONE) $(TWO)); three=$$?; \
+	wait $$one; one=$$?; wait $$two; two=$$?; cat $(VENV)/tests-ONE.log $(VENV)/tests-TWO.log; \
+	[ $$one -eq 0 ] && [ $$two -eq 0 ] && [ $$three -eq 0 ]
 
 check: $(VENV)/dev.stamp
 	@$(IN) -m ruff format --quiet --check . || { echo "dafu: run 'make format'" >&2; exit 1; }
