@@ -54,8 +54,8 @@ def until_told(main: Callable[[asyncio.Event], Coroutine[Any, Any, int]], *, cut
             stop.set()
             last.leave_within(GONE)
 
-    for number in NUMBERS:
-        loop.add_signal_handler(number, told)
+    for number in NUMBERS:  # the loop's own handlers give way to the default for a moment when they are removed
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(told))
     try:
         last.code = loop.run_until_complete(main(stop))
     except BaseException:
@@ -65,8 +65,6 @@ def until_told(main: Callable[[asyncio.Event], Coroutine[Any, Any, int]], *, cut
         last.is_over = True
         last.leave_within(AFTERWARDS)
         loop.run_until_complete(_end_what_is_left())
-        for number in NUMBERS:
-            loop.remove_signal_handler(number)
         _hear_no_more()
         asyncio.set_event_loop(None)
         loop.close()

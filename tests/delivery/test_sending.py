@@ -222,8 +222,9 @@ async def test_stopping_stops_at_once(store: Store) -> None:
 
 
 async def test_stopping_pins_no_more_either(store: Store) -> None:
-    async with delivering(store, workers=1) as scene:
-        groups = await scene.groups(3)
+    async with delivering(store, workers=2) as scene:
+        slow, *groups = await scene.groups(4)
+        scene.playground.faults.add("delay", methods="sendMessage", chats=slow.id, seconds=8)  # so it is not over yet
         for group in groups:
             scene.playground.world.bot_member(group).status = "administrator"
             scene.playground.world.bot_member(group).rights = frozenset({"can_pin_messages"})
