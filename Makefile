@@ -34,7 +34,7 @@ run: $(VENV)/run.stamp
 # Three parts at once: most tests wait for the network, for the disk and for programs that they start.
 # ARGS="tests/knowledge -k figure" runs a part alone.
 ONE := tests/knowledge tests/playground tests/pictures
-TWO := tests/handlers tests/web tests/curating
+TWO := tests/handlers tests/web tests/curating tests/delivery tests/store tests/deploy
 PART = $(IN) -m pytest -o cache_dir=$(VENV)/pytest-$(1) $($(1)) >$(VENV)/tests-$(1).log 2>&1
 
 test: $(VENV)/dev.stamp

@@ -27,7 +27,7 @@ import structlog
 
 from bot.ending import CUT, finish
 from bot.store import Holder, Outcome, Store, Stored, StoreError
-from bot.store.shares import EVERY, shard
+from bot.store.holding import EVERY, shard
 
 log = structlog.stdlib.get_logger(__name__)
 

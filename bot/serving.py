@@ -13,7 +13,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -30,9 +30,7 @@ from bot.hooking import check, hook, secret_of
 from bot.intake import Intake
 from bot.polling import Polling
 from bot.standing_by import in_turn
-from bot.store import Shares, Store, StoreError, alone, shown_url
-from bot.web.desk.part import LOCAL_USER, desk_part
-from bot.web.front import front
+from bot.store import Store, StoreError, alone, shown_url
 from bot.web.health import Health
 from bot.web.webhook import Webhook
 from handlers import KINDS, Desk
@@ -41,6 +39,9 @@ from handlers.announcing.regular import Regular
 from handlers.announcing.watching import Watching
 from handlers.closed import ClosedTopics
 from knowledge import KnowledgeBase, KnowledgeError
+
+if TYPE_CHECKING:
+    from bot.store.shares import Shares
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -158,11 +159,13 @@ async def _answer(
                 secret = await unless(signals.stop, secret_of(desk.store, settings))
                 redaction.learn({secret})
                 webhook = Webhook(settings.webhook.path, secret, counts.hooks)
-            parts = [desk_part(desk, settings, is_local=is_local), *([webhook.mount] if webhook else [])]
-            listens = await stack.enter_async_context(
-                front(settings, desk, health, counts, lambda: intake.held, *parts)
-            )
-            if listens:
+            if settings.web.address is not None:
+                from bot.web.desk.part import LOCAL_USER, desk_part  # templates and metrics take a tenth of the start
+                from bot.web.front import front
+
+                parts = [desk_part(desk, settings, is_local=is_local), *([webhook.mount] if webhook else [])]
+                served = front(*settings.web.address, desk, health, counts, lambda: intake.held, *parts)
+                listens = await stack.enter_async_context(served)
                 key = f"/enter?key={await desk.store.desk_keys.link(LOCAL_USER)}" if is_local else ""
                 say(f"web: http://{listens} (/livez, /readyz, /metrics)")
                 say(f"desk: http://{listens}/desk{key}")

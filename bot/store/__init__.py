@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -32,18 +33,21 @@ from bot.store.drafts import Drafts
 from bot.store.engine import StoreError, open_engine, shown_url
 from bot.store.facts import Facts
 from bot.store.handoffs import Handoffs
+from bot.store.holding import Holder
 from bot.store.inbox import Inbox, Outcome, Stored
 from bot.store.ledger import Ledger
 from bot.store.migrating import migrate
 from bot.store.pacing import Limits
 from bot.store.pictures import Pictures
 from bot.store.questions import Asked, Questions
-from bot.store.shares import Holder, Shares
 from bot.store.subscriptions import Regular, Subscription, Subscriptions, Turn
 from bot.store.targets import Target
 from bot.store.votes import Vote, Votes
 from bot.store.watches import Watches
 from bot.store.writing import Writer
+
+if TYPE_CHECKING:
+    from bot.store.shares import Shares
 
 __all__ = [
     "Announcement",
@@ -86,7 +90,6 @@ __all__ = [
     "Regular",
     "Reports",
     "Result",
-    "Shares",
     "Store",
     "StoreError",
     "Stored",
@@ -191,6 +194,8 @@ class Store:
 
     def shares(self, holder: Holder) -> Shares:
         """What of the inbox this process handles, where several share it."""
+        from bot.store.shares import Shares  # it brings the driver of PostgreSQL
+
         return Shares(self._engine, self._bot_id, holder)
 
     async def ask(self) -> None:

@@ -207,5 +207,7 @@ class Inbox:
         await connection.execute(
             update(inbox)
             .where(these, inbox.c.starts > MOST_STARTS)
-            .values(state="poison", payload="", lane="", error=f"the program crashed {MOST_STARTS} times while it waited")
+            .values(
+                state="poison", payload="", lane="", error=f"the program crashed {MOST_STARTS} times while it waited"
+            )
         )

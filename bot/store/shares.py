@@ -13,8 +13,6 @@ import asyncio
 import json
 import random
 import zlib
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import psycopg
@@ -23,11 +21,11 @@ from psycopg import AsyncConnection, Notify, sql
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ending import CUT
+from bot.store.holding import EVERY, SHARDS, Holder, shard
 from bot.store.inbox import CHANNEL
 
 log = structlog.stdlib.get_logger(__name__)
 
-SHARDS = 64
 PRESENT, POLLS = 1000, 1001
 """The numbers of further locks: one that everybody shares who is there, and one for the one that polls."""
 
@@ -45,32 +43,11 @@ MARKING = 1.0
 
 ALIVE: dict[str, Any] = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
 
-EVERY = frozenset(range(SHARDS))
-
 HELD = """
 SELECT objid::int, pid = pg_backend_pid() FROM pg_locks
 WHERE locktype = 'advisory' AND granted AND classid = %s AND objsubid = 2
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
-
-
-def shard(lane: str) -> int:
-    """Which share a lane is of."""
-    return zlib.crc32(lane.encode("utf-8", "surrogatepass")) % SHARDS
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who handles what: told when shares come (whether their last holder may have crashed with them), when they are to
-    be given back (False: not yet, something takes its time), when they are lost, when lanes have something new, and when to look
-    for what was not told."""
-
-    gain: Callable[[frozenset[int], bool], Awaitable[None]]
-    release: Callable[[frozenset[int]], Awaitable[bool]]
-    lose: Callable[[], None]
-    news: Callable[[Sequence[str]], Awaitable[None]]
-    sweep: Callable[[], Awaitable[None]]
-    ring: Callable[[], None]
 
 
 class Shares:

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from bot.config import Settings
 from bot.counts import Counts
 from bot.web import metrics
 from bot.web.health import Health
@@ -17,15 +16,12 @@ from handlers import Desk
 
 @asynccontextmanager
 async def front(
-    settings: Settings, desk: Desk, health: Health, counts: Counts, held: Callable[[], int], *further: Part
+    host: str, port: int, desk: Desk, health: Health, counts: Counts, held: Callable[[], int], *further: Part
 ) -> AsyncIterator[str]:
-    """Serve it all at `web.listen` until the block is left; gives the address, empty where that is not set. `held` tells how many updates
-    are in hand or wait. Raises ConfigError where the address cannot be had."""
-    if settings.web.address is None:
-        yield ""
-        return
-    async with listening(*settings.web.address, health.mount, _metrics(desk, counts, held), *further) as port:
-        yield f"{settings.web.address[0]}:{port}"
+    """Serve it all until the block is left; gives the address. `held` tells how many updates are in hand or wait. Raises
+    ConfigError where the address cannot be had."""
+    async with listening(host, port, health.mount, _metrics(desk, counts, held), *further) as taken:
+        yield f"{host}:{taken}"
 
 
 def _metrics(desk: Desk, counts: Counts, held: Callable[[], int]) -> Part:

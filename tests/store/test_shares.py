@@ -12,8 +12,9 @@ import pytest
 
 from bot.ending import cut
 from bot.intake import Handled, Intake
-from bot.store import Shares, Store
-from bot.store.shares import EVERY
+from bot.store import Store
+from bot.store.holding import EVERY
+from bot.store.shares import Shares
 from tests.delivery import databases
 
 
