@@ -26,6 +26,7 @@ from knowledge.answering.wording import Bands, Writer
 from knowledge.language.pinyin import common_readings
 from knowledge.learned.model import Model
 from knowledge.learned.neighbours import Neighbours
+from knowledge.reply.home import Home
 from knowledge.reply.loading import Folder
 from knowledge.understanding.forms import Forms
 from knowledge.understanding.lexicon import Lexicon
@@ -99,9 +100,10 @@ def reader_of(folder: Folder, model: Model | None) -> Reader:
     """The reader of a folder; without a model typing errors are only mended by the words of its lexicon."""
     lexicon = Lexicon(folder.lexicon)
     surroundings = folder.reply.surroundings if folder.reply else None
+    home = Home.of(surroundings, folder.lexicon)
     if model is None:
-        return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings)
-    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings)
+        return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings, home)
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home)
 
 
 def _through(steps: tuple[Step, ...], walk: Walk) -> Walk:

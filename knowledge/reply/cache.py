@@ -13,7 +13,7 @@ from knowledge.language.asking import version
 from knowledge.language.keeping import keep, kept
 from knowledge.reply.concepts import Concept
 
-_FORMAT = 3
+_FORMAT = 4
 
 
 class Prepared(NamedTuple):

@@ -88,6 +88,12 @@ class Surroundings:
             return "district"
         return "wider" if any(home.startswith(code) for code in codes) else "place"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the place itself is called, the name of reply.yaml first; every place has one."""
+        own = gazetteer().names.get(self.code, ()) if self.code else ()
+        return tuple(dict.fromkeys((self.name, *own, *_last(self.name))))
+
     def words(self, relation: Literal["home", "wider", "district"]) -> tuple[str, ...]:
         """The names and other words that say this place, what it lies in, or the parts right below it."""
         names = gazetteer().names
@@ -96,8 +102,7 @@ class Surroundings:
             return tuple(dict.fromkeys(called for code in below for called in names[code]))
         called: list[str] = self._called()[relation]
         if relation == "home":
-            own = names.get(self.code, ()) if self.code else ()
-            return tuple(dict.fromkeys((self.name, *own, *_last(self.name), *called)))
+            return tuple(dict.fromkeys((*self.names, *called)))
         around = [code for code in ("" if not self.code else self.code[:size] for size in (2, 4, 6)) if code in names]
         return tuple(dict.fromkeys((*(n for code in around if code != self.code for n in names[code]), *called)))
 

@@ -31,6 +31,7 @@ from knowledge.reply.files import contents, is_named, yaml_files
 from knowledge.reply.folder import Bar, Chart, Entry, Folder, Paragraph, Reply
 from knowledge.reply.formulas import disagreement
 from knowledge.reply.gazetteer import PlaceError, Surroundings
+from knowledge.reply.home import Home
 from knowledge.reply.inheritance import Shared, inherit, inherited_entries
 from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.reply.schema import (
@@ -169,6 +170,9 @@ class _Reading:
         prepared = Prepared(phrasings, normal, tuple(one.concept() for one in self.declared), {})
         if self.reply and given:
             prepared = inherit(self.reply, self.entries, prepared, self.declared, given)
+            home = Home.of(self.reply.surroundings, prepared.lexicon)
+            plain = {key: tuple(map(home.without, listed)) for key, listed in prepared.normalised.items()}
+            prepared = prepared._replace(normalised=plain)
         if sum(map(len, prepared.phrasings.values())) >= _MANY:
             save_prepared(prepared, digest)
         return prepared

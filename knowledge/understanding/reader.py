@@ -9,6 +9,7 @@ from knowledge.language.asking import asked
 from knowledge.language.quantity import Quantity
 from knowledge.language.words import words
 from knowledge.reply.gazetteer import Surroundings
+from knowledge.reply.home import Home
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
 from knowledge.understanding.places import PlaceNames
 from knowledge.understanding.reading import Reading
@@ -28,7 +29,7 @@ class Reader:
 
     frequency: word -> in how many phrasings it stands. readings: character -> its toneless syllables, the usual one
     first. polyphones: word -> its syllables, where one is not the usual one of its character. surroundings: the place of
-    the reply, seen from which other places are told apart.
+    the reply, seen from which other places are told apart. home: its name, which says nothing before a question.
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class Reader:
         readings: Mapping[str, tuple[str, ...]],
         polyphones: Mapping[str, tuple[str, ...]],
         surroundings: Surroundings | None = None,
+        home: Home | None = None,
     ) -> None:
         self.lexicon = lexicon
+        self._home = home or Home((), ())
         self._places = PlaceNames(surroundings, lexicon, readings) if surroundings else None
         known = lexicon.words
         vocabulary = {word: frequency.get(word, 0) + _OF_LEXICON for word, (strong, _) in known.items() if strong}
@@ -55,7 +58,7 @@ class Reader:
 
     def read(self, question: str) -> Reading:
         """A question as somebody typed it."""
-        text, spelled = self._repairer.spell(asked(question))
+        text, spelled = self._repairer.spell(self._home.without(asked(question)))
         found, listed = self.lexicon.find(text), words(text)
         read = numbers.read(text)
         mended, repairs = self._repairer.repair(text, _taken(text, found, listed, read))
@@ -69,7 +72,7 @@ class Reader:
 
     def phrased(self, question: str) -> Reading:
         """A question of the knowledge itself, as it is written there."""
-        return self.plain(asked(question))
+        return self.plain(self._home.without(asked(question)))
 
     def _reading(
         self,
