@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 
 from knowledge.answering.ranker import ABOUT, LEAST, NEAREST, SHOWN
 from knowledge.answering.walk import Candidate, Ranking, Walk
-from knowledge.learned.bank import Bank
-from knowledge.reply.loading import Entry, Folder
+from knowledge.learned.bank import ABSENT, FAQ, Bank
+from knowledge.reply.loading import Folder
 from knowledge.understanding.clauses import focus_of, without_excluded
 from knowledge.understanding.distinctions import marks, objected
 from knowledge.understanding.reader import Reader
@@ -48,24 +48,20 @@ class PlainRanker:
             parts.append(focus)
         near = self._near(parts)
         best = sorted(near.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
-        listed = [
-            (number, Candidate(self._entry(number), alike, 0.0, alike)) for number, alike in best if alike > LEAST
-        ]
-        held = [candidate.similarity for _, candidate in listed if candidate.entry.is_held]
-        absent = [candidate.similarity for _, candidate in listed if not candidate.entry.is_held]
+        kinds = self._bank.kind
         return Ranking(
             reading=reading,
-            candidates=self._told_apart(reading.text, listed),
+            candidates=tuple(
+                Candidate(self._entries[self._ids[number]], alike, 0.0, alike)
+                for number, alike in self._told_apart(reading.text, [one for one in best if one[1] > LEAST])
+            ),
             known=1.0,
             absent=0.0,
             talk=0.0,
             measures={},
-            similar_known=max(held, default=0.0),
-            similar_absent=max(absent, default=0.0),
+            similar_known=max((alike for number, alike in best if kinds[number] != ABSENT), default=0.0),
+            similar_absent=max((alike for number, alike in best if kinds[number] == ABSENT), default=0.0),
         )
-
-    def _entry(self, number: int) -> Entry:
-        return self._entries[self._ids[number]]
 
     def _near(self, parts: Sequence[str]) -> dict[int, float]:
         """Of the nearest phrasings of a question's parts: the number of the entry -> how alike (0 to 1)."""
@@ -83,23 +79,17 @@ class PlainRanker:
                     near[number] = alike
         return near
 
-    def _told_apart(self, asked: str, listed: Sequence[tuple[int, Candidate]]) -> tuple[Candidate, ...]:
+    def _told_apart(self, asked: str, listed: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The candidates without the plain questions that differ from what is asked in one thing that tells them apart
         (三楼 for 一楼); the best stays where no other is about as near, and is objected to."""
-        if len(listed) == 1 and listed[0][1].similarity == 1.0:
-            return (listed[0][1],)
-        asking = marks(asked)
-        fitting = [
-            candidate
-            for number, candidate in listed
-            if candidate.entry.kind != "faq" or not objected(asking, self._marks(number))
-        ]
-        if len(fitting) == len(listed):
-            return tuple(fitting)
-        best = listed[0][1]
-        if best in fitting or (fitting and fitting[0].similarity > best.similarity - ABOUT):
-            return tuple(fitting)
-        return (best, *fitting)
+        if not listed or listed[0][1] == 1.0:
+            return listed
+        asking, kinds = marks(asked), self._bank.kind
+        fitting = [one for one in listed if kinds[one[0]] != FAQ or not objected(asking, self._marks(one[0]))]
+        best = listed[0]
+        if best in fitting or (fitting and fitting[0][1] > best[1] - ABOUT):
+            return fitting
+        return [best, *fitting]
 
     def _marks(self, number: int) -> Mapping[str, set[str]]:
         """What the phrasings of an entry say of each kind of mark."""
