@@ -18,7 +18,7 @@ from knowledge.conversation.conversation import Conversation, Trace
 from knowledge.conversation.explaining import explained
 from knowledge.conversation.phrases import ordinal
 from knowledge.conversation.remarks import doubts
-from knowledge.ids import Entries, leaving, own_context, own_of, qualified, slug_of, whole
+from knowledge.ids import Entries, leaving, own_context, own_of, slug_of, whole
 from knowledge.language.data import common
 from knowledge.language.text import normalise
 from knowledge.language.words import load_dictionary
@@ -90,13 +90,7 @@ class KnowledgeBase:
         self._folders = {folder.slug: folder for folder in folders}
         self._names = telling_names(folders)
         self._all_names = [name for names in self._names.values() for name in names]
-        self.entries = Entries(
-            {
-                whole(slug, key): qualified(slug, entry)
-                for slug, folder in self._folders.items()
-                for key, entry in folder.entries.items()
-            }
-        )
+        self.entries = Entries({slug: folder.entries for slug, folder in self._folders.items()})
         self.replies: tuple[Reply, ...] = tuple(folder.reply for folder in folders if folder.reply)
         self.popular: tuple[str, ...] = tuple(whole(f.slug, entry) for f in folders for entry in f.popular)
         self.version = hashlib.sha256("".join(folder.digest for folder in folders).encode()).hexdigest()[:12]
@@ -108,7 +102,7 @@ class KnowledgeBase:
         load_dictionary()
         paths = [one for given in (path or REPLIES, *more) for one in replies_in(given)]
         folders = [_served(folder) for folder in map(load_folder, paths)]
-        known = [(folder, find_model(folder)) for folder in folders]
+        known = [_with_model(folder) for folder in folders]
         if missing := [folder for folder, model in known if model is None and needs_model(folder)]:
             raise UntrainedError(missing)
         return cls(known, bands or Bands())
@@ -347,6 +341,12 @@ class UntrainedError(KnowledgeError):
         super().__init__(
             [Problem(str(f.path), 0, what, f"run dafu train --knowledge {f.path}", "model") for f in folders]
         )
+
+
+def _with_model(folder: Folder) -> tuple[Folder, Model | None]:
+    """The folder with its model, if there is one; it goes through all the entries."""
+    model = find_model(folder)
+    return (folder.in_memory() if model else folder), model
 
 
 def _served(folder: Folder) -> Folder:

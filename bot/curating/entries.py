@@ -10,7 +10,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.curating.changes import Change, edited, entries_in
-from knowledge.reply.folder import Entry
+from knowledge.reply.entry import Entry
 
 TEXTS = ("question", "headline", "answer")
 FIGURE = ("label", "text", "as_of", "scope")

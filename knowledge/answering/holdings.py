@@ -33,8 +33,8 @@ class Holdings:
             for entry, concepts in explained.items()
             if folder.phrasings.get(entry)
         }
-        dated = {entry.id: _dated(entry) for entry in folder.entries.values()}
-        self.years = {entry.id: _years(entry, dated[entry.id]) for entry in folder.entries.values()}
+        dated = {entry.id: _dated(entry) for entry in folder.detailed}
+        self.years = {entry.id: _years(entry, dated[entry.id]) for entry in folder.detailed}
         self.points = {entry: found.points for entry, found in dated.items()}
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
@@ -42,7 +42,7 @@ class Holdings:
         self.paid: set[str] = set()
         self.numbered: set[str] = set()
         self._sizes: Counter[str] = Counter()
-        for entry in folder.entries.values():
+        for entry in folder.detailed:
             if entry.level:
                 self.levels.setdefault(entry.family, set()).add(entry.level)
             numbers = figure_numbers(entry)

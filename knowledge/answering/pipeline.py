@@ -7,6 +7,7 @@ from typing import Protocol
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Others
+from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
 from knowledge.answering.routes.bare_name import BareName
 from knowledge.answering.routes.bare_numbers import BareNumbers
@@ -24,6 +25,7 @@ from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
 from knowledge.answering.wording import Bands, Writer
 from knowledge.language.pinyin import common_readings
+from knowledge.learned.bank import Bank
 from knowledge.learned.model import Model
 from knowledge.learned.neighbours import Neighbours
 from knowledge.reply.home import Home
@@ -54,21 +56,28 @@ class Pipeline:
         self.reader = reader_of(folder, model)
         lexicon = self.reader.lexicon
         self.holdings = Holdings(folder, model)
-        neighbours = Neighbours.of(folder)
-        self.ranker = Ranker(folder, self.reader, model, self.holdings, neighbours)
         asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
         self.chooser = Chooser(folder.entries, telling)
-        self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser)
         self.verdict = Verdict(folder, bands, trained=model is not None)
+        bank: Bank | None = None
+        read: tuple[Step, ...] = ()
+        if model is None:
+            bank = Bank.of(folder)
+            self.ranker: Ranker | PlainRanker = PlainRanker(folder, self.reader, bank)
+        else:
+            neighbours = Neighbours.of(folder)
+            self.ranker = Ranker(folder, self.reader, model, self.holdings, neighbours)
+            read = (Illegible(folder, neighbours, self.verdict),)
+        self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser, bank)
         self.writer = Writer(folder, self.chooser, self.holdings, label)
         self.numbers = BareNumbers(folder, lexicon, self.holdings)
         small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
         self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
             self.numbers,
-            Illegible(folder, neighbours, self.verdict),
+            *read,
             CountingDate(self.reader, self.judge),
             self.ranker,
             Unclear(Forms(lexicon), bands),

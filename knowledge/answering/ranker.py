@@ -1,12 +1,12 @@
 """From a reading to ranked entries.
 
 Two opinions: the trained classifier (characters, words, concepts), and the nearest phrasings (character pairs, then
-rapidfuzz). A plain FAQ, which has no classifier, goes by the nearest phrasing alone.
+rapidfuzz). A plain FAQ, which has no classifier, is ranked by plain_ranker.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -16,10 +16,10 @@ from knowledge.answering.walk import Candidate, Ranking, Walk
 from knowledge.learned.classifier import Vector
 from knowledge.learned.features import features
 from knowledge.learned.model import Model
-from knowledge.learned.neighbours import MOST_READ_ALONE, Neighbours
+from knowledge.learned.neighbours import Neighbours
 from knowledge.reply.loading import Folder
 from knowledge.understanding.clauses import focus_of, without_excluded
-from knowledge.understanding.distinctions import differing, marks
+from knowledge.understanding.distinctions import differing
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
@@ -31,7 +31,7 @@ NEAR_SHARE, NEAR_FROM = 0.1, 0.3
 """How much a near phrasing adds to an entry's score beside the classifier's probability, and from which likeness on."""
 SHOWN = 24
 """How many candidates a ranking keeps."""
-_ABOUT = 0.12
+ABOUT = 0.12
 """How much less alike the next phrasing may be where the nearest one asks for another thing."""
 LEAST = 0.002
 """Score below which an entry is no candidate."""
@@ -43,7 +43,7 @@ class Ranker:
     name = "rank"
 
     def __init__(
-        self, folder: Folder, reader: Reader, model: Model | None, holdings: Holdings, neighbours: Neighbours
+        self, folder: Folder, reader: Reader, model: Model, holdings: Holdings, neighbours: Neighbours
     ) -> None:
         self._entries = folder.entries
         self._phrasings = folder.normalised
@@ -51,7 +51,7 @@ class Ranker:
         self._model = model
         self._known = holdings.known_numbers
         self._neighbours = neighbours
-        self._labels = model.classifier.labels if model else tuple(folder.entries)
+        self._labels = model.classifier.labels
         entries = [folder.entries[label] for label in self._labels]
         self._absent = np.array([entry.kind == "absent" for entry in entries], dtype=np.float32)
         self._talk = np.array([entry.kind == "smalltalk" for entry in entries], dtype=np.float32)
@@ -68,7 +68,7 @@ class Ranker:
 
     def shares(self, text: str) -> dict[str, float]:
         """The classifier's probability for each measure, of a part of a question as it stands (cheaper than `rank`)."""
-        return self._shares(self._probabilities(self._model, self._reader.plain(text))) if self._model else {}
+        return self._shares(self._probabilities(self._reader.plain(text)))
 
     def rank(self, reading: Reading) -> Ranking:
         """Every entry with its score, joined over the whole question and, if it rambles, over its asking clauses."""
@@ -77,14 +77,12 @@ class Ranker:
         parts = [reading]
         if (focus := focus_of(reading.text)) and focus != reading.text:
             parts.append(self._reader.plain(focus))
-        if self._model is None:
-            return self._by_phrasings(reading, self._near(parts))
         near = self._near(parts)
         similar_known = max((alike for number, alike in near.items() if self._held[number]), default=0.0)
         similar_absent = max((alike for number, alike in near.items() if not self._held[number]), default=0.0)
-        p = self._probabilities(self._model, reading)
+        p = self._probabilities(reading)
         if len(parts) > 1:
-            asking = self._probabilities(self._model, parts[1])
+            asking = self._probabilities(parts[1])
             p = np.float32(1 - FOCUS_SHARE) * p + np.float32(FOCUS_SHARE) * asking
         scores = p.copy()
         for number, alike in near.items():
@@ -113,42 +111,12 @@ class Ranker:
         """Of the nearest phrasings of a question's parts: the number of the entry -> how alike (0 to 1)."""
         near: dict[int, float] = {}
         for part in parts:
-            for row, cosine in self._nearest(part.text):
-                alike = 0.5 * cosine + 0.005 * self._ratio(part.text, self._neighbours.texts[row])
+            for row, cosine in self._neighbours.nearest(part.text, NEAREST):
+                alike = 0.5 * cosine + 0.005 * fuzz.ratio(part.text, self._neighbours.texts[row])
                 number = self._owners[row]
                 if alike > near.get(number, 0.0):
                     near[number] = alike
         return near
-
-    def _nearest(self, text: str) -> list[tuple[int, float]]:
-        """Rows of the nearest phrasings; without a model the one that is the text word for word, where there is one."""
-        if self._model:
-            return self._neighbours.nearest(text, NEAREST)
-        row = self._neighbours.row_of(text)
-        return self._neighbours.nearest(text, NEAREST, MOST_READ_ALONE) if row is None else [(row, 1.0)]
-
-    def _by_phrasings(self, reading: Reading, near: Mapping[int, float]) -> Ranking:
-        """A ranking by the nearest phrasings alone. It costs nothing for the entries that are not near, be they many."""
-        best = sorted(near.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
-        candidates = tuple(
-            Candidate(self._entries[self._labels[number]], alike, 0.0, alike) for number, alike in best if alike > LEAST
-        )
-        held = [alike for number, alike in near.items() if self._held[number]]
-        absent = [alike for number, alike in near.items() if not self._held[number]]
-        return Ranking(
-            reading=reading,
-            candidates=self._told_apart(reading.text, candidates),
-            known=1.0,
-            absent=0.0,
-            talk=0.0,
-            measures={},
-            similar_known=max(held, default=0.0),
-            similar_absent=max(absent, default=0.0),
-        )
-
-    def _ratio(self, asked: str, known: str) -> float:
-        """How alike two texts are, 0 to 100; without a model in the form in which 2楼 is 二楼."""
-        return fuzz.ratio(asked, known) if self._model else fuzz.ratio(marks(asked).plain, marks(known).plain)
 
     def _told_apart(self, asked: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """The candidates without the plain questions that differ from what is asked in one thing that tells them apart
@@ -157,12 +125,12 @@ class Ranker:
         if len(fitting) == len(candidates):
             return candidates
         best = candidates[0]
-        if best in fitting or (fitting and fitting[0].similarity > best.similarity - _ABOUT):
+        if best in fitting or (fitting and fitting[0].similarity > best.similarity - ABOUT):
             return tuple(fitting)
         return (best, *fitting)
 
-    def _probabilities(self, model: Model, reading: Reading) -> Vector:
-        return model.classifier.probabilities(features(reading, self._known))
+    def _probabilities(self, reading: Reading) -> Vector:
+        return self._model.classifier.probabilities(features(reading, self._known))
 
     def _shares(self, probabilities: Vector) -> dict[str, float]:
         """What each measure has of the probabilities of its entries."""

@@ -6,7 +6,9 @@ from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import ALONE, OBJECTIONS, Distinction, Objection
+from knowledge.answering.objections.filling import Filling
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
+from knowledge.learned.bank import Bank
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
@@ -19,7 +21,13 @@ class Weigher:
     name = "weigh"
 
     def __init__(
-        self, folder: Folder, lexicon: Lexicon, model: Model | None, holdings: Holdings, chooser: Chooser
+        self,
+        folder: Folder,
+        lexicon: Lexicon,
+        model: Model | None,
+        holdings: Holdings,
+        chooser: Chooser,
+        bank: Bank | None = None,
     ) -> None:
         self._entries = folder.entries
         self._far, self._level = folder.roles.get("far"), folder.roles.get("level")
@@ -27,6 +35,7 @@ class Weigher:
         self._holdings = holdings
         self._chooser = chooser
         self._distinction = Distinction(folder, lexicon, holdings)
+        self._filling = Filling(folder.normalised, bank.frames) if bank else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
             raise ValueError("the decider was fitted on other evidence: run dafu tune")
@@ -53,7 +62,7 @@ class Weigher:
 
     def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
         if self._model is None:
-            return Decision(best, best.similarity, tuple(self._distinction.find(ranking.reading, best.entry)))
+            return Decision(best, best.similarity, self._apart(ranking.reading, best.entry))
         missing = {c.entry.id: c.probability for c in ranking.candidates if not c.entry.is_held}
         standing = Standing(
             ranking.known,
@@ -70,6 +79,11 @@ class Weigher:
         objections = self.objections(ranking.reading, best.entry)
         weighed = evidence(ranking.reading, best.entry, standing, objections, self._holdings, self._model)
         return Decision(best, self._model.decider.confidence(weighed), objections, weighed)
+
+    def _apart(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
+        """What tells the question from the entry of a plain list."""
+        told = tuple(self._distinction.find(reading, entry))
+        return told or (tuple(self._filling.find(reading, entry)) if self._filling else ())
 
 
 def _without(absent: str, standing: Standing) -> Standing:

@@ -10,7 +10,8 @@ from knowledge.answering.holdings import Holdings
 from knowledge.answering.premises import correction
 from knowledge.answering.walk import Give, Join, Offer, Outcome, Parts, Refuse, Talk
 from knowledge.language.data import common
-from knowledge.reply.folder import Entry, Folder, Reply, in_words
+from knowledge.reply.entry import Entry
+from knowledge.reply.folder import Folder, Reply, in_words
 
 HEADLINE, TEXT = 80, 600
 """Characters of the longest headline and of the longest text: the contract of an answer."""

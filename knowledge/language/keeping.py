@@ -10,7 +10,9 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -37,21 +39,31 @@ def folder() -> Path | None:
 
 def kept(name: str) -> bytes | None:
     """What was kept under a name; None if nothing was, or if somebody else could have written it."""
+    with opened(name) as file:
+        try:
+            return file.read() if file else None
+        except OSError:
+            return None
+
+
+@contextlib.contextmanager
+def opened(name: str) -> Iterator[BinaryIO | None]:
+    """The file that was kept under a name, open for reading; None if nothing was, or if somebody else could have written it."""
     place = folder()
-    if place is None:
-        return None
-    try:
-        with os.fdopen(os.open(place / name, _READING), "rb") as file:
-            found = os.fstat(file.fileno())
-            if not (stat.S_ISREG(found.st_mode) and _is_ours(found)) or _is_open_to_others(found):
-                return None
-            return file.read()
-    except OSError:
-        return None
+    with contextlib.ExitStack() as closing:
+        file: BinaryIO | None = None
+        with contextlib.suppress(OSError):
+            if place is not None:
+                file = closing.enter_context(os.fdopen(os.open(place / name, _READING), "rb"))
+                found = os.fstat(file.fileno())
+                if not (stat.S_ISREG(found.st_mode) and _is_ours(found)) or _is_open_to_others(found):
+                    file = None
+        yield file
 
 
-def keep(name: str, content: bytes) -> None:
-    """Keep it if that is possible. Another process that starts at the same moment sees the whole of it or nothing."""
+def keep(name: str, *content: bytes | memoryview) -> None:
+    """Keep it, part after part, if that is possible. Another process that starts at the same moment sees the whole of it or
+    nothing."""
     place = folder()
     temporary: Path | None = None
     if place is None:
@@ -60,12 +72,21 @@ def keep(name: str, content: bytes) -> None:
         number, made = tempfile.mkstemp(prefix=f"{name}.", dir=place)
         temporary = Path(made)
         with os.fdopen(number, "wb") as file:
-            file.write(content)
+            file.writelines(content)
         temporary.replace(place / name)
     except OSError:  # a full disk, a folder that is read-only
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def forget(pattern: str, but: str) -> None:
+    """Remove what was kept under names of a pattern, but for one: it was made of files that are no more."""
+    if (place := folder()) is not None:
+        for file in place.glob(pattern):
+            if file.name != but:
+                with contextlib.suppress(OSError):
+                    file.unlink()
 
 
 def _is_ours(found: os.stat_result) -> bool:

@@ -1,6 +1,6 @@
 """Nearest known phrasings: an inverted index over pairs of characters, cosine with inverse document frequency.
 
-The recall of a plain FAQ that has no trained classifier, and a second opinion beside one that has.
+A second opinion beside the trained classifier; of a plain list, which has none, bank.py has the questions.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from knowledge.reply.loading import Folder
 
 MOST_READ = 1200
 """Postings read for a question, the rarest pairs first: the frequent ones cost most and tell least."""
-MOST_READ_ALONE = 400_000
-"""The same where nothing else ranks: of ten thousand questions that differ in year and district the rare pairs tell nothing."""
 _MANY = 500
 """Texts from which on making their postings takes long enough to be worth keeping them."""
 NEAR_ENOUGH = 0.4
@@ -33,7 +31,7 @@ _STRIP = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…]+")
 
 
 @lru_cache(maxsize=8)  # asked for several times of one question
-def _grams(text: str) -> list[str]:
+def pairs_of(text: str) -> list[str]:
     bare = _STRIP.sub("", text)
     return list(dict.fromkeys(map(add, bare, bare[1:]))) or ([bare] if bare else [])
 
@@ -56,7 +54,7 @@ class Postings:
         """The postings of texts."""
         found: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
-            for gram in _grams(text):
+            for gram in pairs_of(text):
                 found.setdefault(gram, []).append(number)
         sizes = {gram: len(listed) for gram, listed in found.items()}
         return cls(sizes, np.fromiter(chain.from_iterable(found.values()), dtype=np.int32))
@@ -91,7 +89,6 @@ class Neighbours:
         self.texts = tuple(texts)
         self.owners = tuple(owners)
         self._rows = postings.rows
-        self._row_of: dict[str, int] = {}
         total = len(self.texts) or 1
         sizes = np.array(list(postings.sizes.values()), dtype=np.int64)
         worth = np.log(1 + total / sizes) ** 2
@@ -118,19 +115,12 @@ class Neighbours:
 
     def familiar(self, text: str) -> float:
         """Which part (0 to 1) of a text's pairs of characters stands in some phrasing."""
-        grams = _grams(text)
+        grams = pairs_of(text)
         return sum([gram in self._grams for gram in grams]) / len(grams) if grams else 0.0
 
-    def row_of(self, text: str) -> int | None:
-        """The first row that is a text word for word; None where there is none."""
-        if not self._row_of:  # made with the first question: beside a trained model nobody asks
-            self._row_of = {known: row for row, known in reversed(list(enumerate(self.texts)))}
-        return self._row_of.get(text)
-
-    def nearest(self, text: str, limit: int, most_read: int = MOST_READ) -> list[tuple[int, float]]:
-        """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row. most_read: postings, the rarest
-        pairs first."""
-        grams = _grams(text)
+    def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
+        """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
+        grams = pairs_of(text)
         found = sorted([known for known in map(self._grams.get, grams) if known is not None])
         if not found:
             return []
@@ -140,7 +130,7 @@ class Neighbours:
         read = 0
         for size, start, end, _ in found:
             read += size
-            if read > most_read and rows:
+            if read > MOST_READ and rows:
                 break
             rows.append(self._rows[start:end])
             worths.append(self._worths[start:end])

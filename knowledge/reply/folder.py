@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,10 @@ from knowledge.answer import FigureText, Source
 from knowledge.language import documents
 from knowledge.language.text import normalise
 from knowledge.reply.concepts import Concept
+from knowledge.reply.entry import Entry
 from knowledge.reply.gazetteer import Surroundings
-from knowledge.reply.schema import EntryModel, FormulaModel, Role
+from knowledge.reply.schema import EntryModel, Role
+from knowledge.reply.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,50 +62,6 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that can be asked, ready to be answered. `measure` groups the entries of one measure of the reply.
-    `is_named`: its id was given to it, and not made of its question. `inherited`: it comes from common/ (where `file` is one of its files), and not from the folder."""
-
-    id: str
-    question: str
-    kind: str
-    headline: str
-    body: str
-    measure: str = ""
-    title: str = ""
-    paragraph: str = ""
-    asks: frozenset[str] = frozenset()
-    level: str = ""
-    years: tuple[int, ...] = ()
-    levels: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    borrows: tuple[str, ...] = ()
-    figures: tuple[FigureText, ...] = ()
-    formulas: tuple[FormulaModel, ...] = ()
-    counted: tuple[str, ...] = ()
-    affirms: bool = False
-    missing: str = ""
-    role: Role | None = None
-    related: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    refuses: tuple[str, ...] = ()
-    source: Source | None = None
-    file: str = ""
-    is_named: bool = False
-    inherited: bool = False
-
-    @property
-    def family(self) -> str:
-        """What its siblings share with it: its measure, or itself where it belongs to none."""
-        return self.measure or self.id
-
-    @property
-    def is_held(self) -> bool:
-        """Whether the reply holds it: it is neither small talk, nor says what is missing."""
-        return self.kind not in ("absent", "smalltalk")
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """A bar of a chart: what stands beside it, and the figure of an entry that it shows. `value`: the figure in units of its
     kind (4110万元 is 41100000), the lower end of it where it is vague (200余名)."""
@@ -131,7 +89,7 @@ class Folder:
     lexicon: concept, its strong and its weak words, both normalised. popular: ids of the entries that curators expect to be
     asked most. charts: pictures of its figures. drafts: entries that are not finished, and never served. digest: SHA-256 over the YAML files, those left out that no
     model is made of (popular.yaml, charts.yaml), and over what is inherited. inherited: entry id ->
-    those of its phrasings that come from common/."""
+    those of its phrasings that come from common/. shelf: where the entries of a long plain list lie, read when they are asked for."""
 
     path: Path
     reply: Reply | None
@@ -144,6 +102,27 @@ class Folder:
     charts: tuple[Chart, ...] = ()
     drafts: tuple[EntryModel, ...] = ()
     inherited: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
+    shelf: Shelf | None = None
+
+    @cached_property
+    def detailed(self) -> Sequence[Entry]:
+        """The entries whose figures, dates and names are looked at one by one: all of them, and of a long plain list those that
+        state more than a question and its answer."""
+        if self.shelf is None:
+            return list(self.entries.values())
+        return [self.entries[self.shelf.id_of(number)] for number in self.shelf.detailed]
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The ids of its entries, in order."""
+        return self.shelf.ids if self.shelf else tuple(self.entries)
+
+    def in_memory(self) -> Folder:
+        """The same with all its entries in memory, for what goes through all of them."""
+        if self.shelf is None:
+            return self
+        entries, phrasings, normalised = dict(self.entries), dict(self.phrasings), dict(self.normalised)
+        return replace(self, entries=entries, phrasings=phrasings, normalised=normalised, shelf=None)
 
     @property
     def slug(self) -> str:
@@ -153,7 +132,7 @@ class Folder:
     @cached_property
     def roles(self) -> Mapping[Role, Entry]:
         """The absent entries that say what is missing in a certain respect."""
-        return {entry.role: entry for entry in self.entries.values() if entry.role}
+        return {entry.role: entry for entry in self.detailed if entry.role}
 
 
 def _slug(path: Path) -> str:

@@ -17,7 +17,8 @@ from knowledge.language.data import common
 from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared
 from knowledge.reply.concepts import Concept, ConceptKind, Declared
-from knowledge.reply.folder import Entry, Reply, in_words
+from knowledge.reply.entry import Entry
+from knowledge.reply.folder import Reply, in_words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.schema import FAR
 

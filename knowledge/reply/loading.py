@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,14 +21,16 @@ from knowledge.answer import FigureText, Source
 from knowledge.language import numbers
 from knowledge.language.asking import asked, folded
 from knowledge.language.data import COMMON, common
+from knowledge.language.progress import told
 from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared, load_prepared, save_prepared
 from knowledge.reply.concepts import Declared
 from knowledge.reply.document import Document, read
 from knowledge.reply.encoding import NotText, decoded
+from knowledge.reply.entry import Entry
 from knowledge.reply.explaining import explain, not_text
 from knowledge.reply.files import contents, is_named, yaml_files
-from knowledge.reply.folder import Bar, Chart, Entry, Folder, Paragraph, Reply
+from knowledge.reply.folder import Bar, Chart, Folder, Paragraph, Reply
 from knowledge.reply.formulas import disagreement
 from knowledge.reply.gazetteer import PlaceError, Surroundings
 from knowledge.reply.home import Home
@@ -45,6 +47,7 @@ from knowledge.reply.schema import (
     ReplyModel,
     Role,
 )
+from knowledge.reply.shelf import Shelf, Shelved
 
 __all__ = ["Entry", "Folder", "Paragraph", "Reply", "load_folder", "replies_in", "shared"]
 
@@ -101,6 +104,7 @@ class _Reading:
         self.charts: tuple[Chart, ...] = ()
         self.drafts: list[EntryModel] = []
         self.relations: list[tuple[str, tuple[str, ...], Path, Document, tuple[Any, ...]]] = []
+        self.shelf: Shelf | None = None
 
     def folder(self) -> Folder:
         if not self.files:
@@ -108,10 +112,19 @@ class _Reading:
             raise KnowledgeError(self.problems or [nothing])
         inherits = any(file.parent == self.path and is_named(file, "reply") for file in self.files)
         digest, prepared = self._all(shared() if inherits else None)
+        if not inherits and _is_long(prepared):
+            self.shelf = self.shelf or Shelf.of(self.path, digest, self.entries, prepared, self.drafts)
+            prepared = self.shelf.prepared  # what was read is let go
         return Folder(
-            self.path, self.reply, self.entries, prepared.phrasings, prepared.normalised, prepared.lexicon, digest,
+            self.path, self.reply, self._loaded, prepared.phrasings, prepared.normalised, prepared.lexicon, digest,
             self.popular, self.charts, tuple(self.drafts), {entry: frozenset(listed) for entry, listed in prepared.inherited.items()},
+            self.shelf,
         )  # fmt: skip
+
+    @property
+    def _loaded(self) -> Mapping[str, Entry]:
+        """The entries that were read, or that are kept of an earlier reading."""
+        return self.shelf.entries if self.shelf else self.entries
 
     def shared(self, beside: bytes) -> Shared:
         """beside: further bytes that the digest covers."""
@@ -123,7 +136,6 @@ class _Reading:
         """Reads every file; what there is of phrasings and words, under the digest of all that it comes from. given: what
         is inherited."""
         digest = hashlib.sha256(given.digest.encode() if given else b"")
-        later: list[tuple[Path, Document]] = []
         held = self._held()
         untrained = {
             name: file for file in held if file.parent == self.path for name in UNTRAINED if is_named(file, name)
@@ -131,7 +143,24 @@ class _Reading:
         aside = {name: (file, held.pop(file)) for name, file in untrained.items()}
         for file, raw in held.items():
             digest.update(os.fsencode(file.relative_to(self.path).as_posix()) + b"\0" + raw + b"\0")
-        prepared = load_prepared(digest.hexdigest())
+        self.shelf = None if given or self.path == COMMON else Shelf.kept(self.path, digest.hexdigest())
+        if self.shelf:
+            prepared: Prepared | None = self.shelf.prepared
+            self.drafts = list(self.shelf.drafts)
+        else:
+            prepared = load_prepared(digest.hexdigest())
+            self._files(held, prepared, given)
+        if "popular" in aside:
+            self._popular(*aside["popular"])
+        if "charts" in aside:
+            self._charts(*aside["charts"])
+        if self.problems:
+            raise KnowledgeError(self.problems)
+        return digest.hexdigest(), prepared or self._prepared(digest.hexdigest(), given)
+
+    def _files(self, held: Mapping[Path, bytes], prepared: Prepared | None, given: Shared | None) -> None:
+        """Reads what the files hold, but for what is prepared."""
+        later: list[tuple[Path, Document]] = []
         for file, raw in sorted(held.items(), key=lambda item: not is_named(item[0], "reply")):
             if prepared and file.parent.name in ("phrasings", "lexicon"):
                 continue
@@ -156,24 +185,18 @@ class _Reading:
         for file, document in later:
             self._phrasings(file, document)
         self._references()
-        if "popular" in aside:
-            self._popular(*aside["popular"])
-        if "charts" in aside:
-            self._charts(*aside["charts"])
-        if self.problems:
-            raise KnowledgeError(self.problems)
-        return digest.hexdigest(), prepared or self._prepared(digest.hexdigest(), given)
 
     def _prepared(self, digest: str, given: Shared | None) -> Prepared:
         phrasings = {key: tuple(dict.fromkeys(value)) for key, value in self.phrasings.items()}
-        normal = {key: tuple(map(asked, value)) for key, value in phrasings.items()}
+        listed = told(phrasings.items(), len(phrasings), f"Normalising the questions of {self.path.name}, once")
+        normal = {key: tuple(map(asked, value)) for key, value in listed}
         prepared = Prepared(phrasings, normal, tuple(one.concept() for one in self.declared), {})
         if self.reply and given:
             prepared = inherit(self.reply, self.entries, prepared, self.declared, given)
             home = Home.of(self.reply.surroundings, prepared.lexicon)
             plain = {key: tuple(map(home.without, listed)) for key, listed in prepared.normalised.items()}
             prepared = prepared._replace(normalised=plain)
-        if sum(map(len, prepared.phrasings.values())) >= _MANY:
+        if _size(prepared) >= _MANY and (given or prepared.lexicon):
             save_prepared(prepared, digest)
         return prepared
 
@@ -202,7 +225,7 @@ class _Reading:
             return
         self.popular = listed = model.root
         for number, entry in enumerate(listed):
-            found, line = self.entries.get(entry), document.line((number,))
+            found, line = self._loaded.get(entry), document.line((number,))
             if found is None:
                 self._problem(file, line, f"no entry has the id {entry!r}", "correct the id or remove it")
             elif not found.is_held:
@@ -224,7 +247,7 @@ class _Reading:
 
     def _source(self, bars: Sequence[Bar]) -> Source | None:
         """Where the figures of these bars stand, all their paragraphs; None in a folder that is no reply."""
-        sources = [source for bar in bars if (source := self.entries[bar.entry].source)]
+        sources = [source for bar in bars if (source := self._loaded[bar.entry].source)]
         sections = "、".join(dict.fromkeys(source.section for source in sources))
         return sources[0]._replace(section=sections) if sources else None
 
@@ -234,7 +257,7 @@ class _Reading:
         units: dict[str, int] = {}
         for place, bar in enumerate(chart.bars):
             line = document.line((number, "bars", place))
-            entry = self.entries.get(bar.entry)
+            entry = self._loaded.get(bar.entry)
             if entry is None:
                 what = f"chart {chart.id}: no entry has the id {bar.entry!r}"
                 self._problem(file, line, what, "correct the id or remove the bar")
@@ -360,7 +383,8 @@ class _Reading:
                     )
             for e, entry in enumerate(measure.entries):
                 self._entry(file, document, ("measures", m, "entries", e), entry, measure, reply)
-        for e, entry in enumerate(model.entries):
+        listed = told(model.entries, len(model.entries), f"Reading {self._name(file)}, once")
+        for e, entry in enumerate(listed):
             self._entry(file, document, ("entries", e), entry, None, reply)
 
     def _entry(
@@ -456,6 +480,15 @@ class _Reading:
 
     def _problem(self, file: Path, line: int, what: str, mend: str = "") -> None:
         self.problems.append(Problem(str(file), line, what, mend))
+
+
+def _size(prepared: Prepared) -> int:
+    return sum(map(len, prepared.phrasings.values()))
+
+
+def _is_long(prepared: Prepared) -> bool:
+    """Whether these are the phrasings of a plain list that is long enough to be kept on a shelf."""
+    return not prepared.lexicon and (isinstance(prepared.phrasings, Shelved) or _size(prepared) >= _MANY)
 
 
 def _headline_and_body(model: EntryModel, measure: MeasureModel | None) -> tuple[str, str]:

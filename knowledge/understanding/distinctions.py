@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -69,6 +70,11 @@ def differing(asked: str, known: Iterable[str]) -> str:
     for text in known if asking.values else ():
         for kind, values in marks(text).values.items():
             allowed[kind] |= values
+    return objected(asking, allowed)
+
+
+def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
+    """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
     for kind, wanted in asking.values.items():
         if (held := allowed.get(kind)) and held.isdisjoint(wanted):
             word = asking.words[kind, min(wanted)]

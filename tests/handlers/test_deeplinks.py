@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handlers import deeplinks
 from handlers.deeplinks import ToEntry, ToKept, ToQuestion
 from knowledge import Entry
-from knowledge.ids import Entries
+from knowledge.ids import Entries, own_of, slug_of
 from knowledge.language.script import SIMPLIFIED, Script
 from tests.running import shipped_knowledge
 from tests.second_reply import two_replies
@@ -22,7 +22,10 @@ VARIANTS = [SIMPLIFIED, Script("taiwan"), Script("hongkong")]
 
 
 def entries(*ids: str) -> Entries:
-    return Entries({one: Entry(one, "问", "faq", "答", "答") for one in ids})
+    replies: dict[str, dict[str, Entry]] = {}
+    for one in ids:
+        replies.setdefault(slug_of(one), {})[own_of(one)] = Entry(own_of(one), "问", "faq", "答", "答")
+    return Entries(replies)
 
 
 @given(st.lists(st.tuples(SLUGS, OWN), min_size=1, max_size=4, unique=True), st.sampled_from(VARIANTS))

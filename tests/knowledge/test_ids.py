@@ -8,6 +8,7 @@ from knowledge import Answer, Choice, Context, Entry, Related
 from knowledge.ids import Entries, leaving, own_context, own_of, qualified, slug_of, whole
 
 SHOWN = ("a/x", "b/x", "b/y.z")
+OWN = {"a": ("x",), "b": ("x", "y.z")}
 
 
 def test_a_context_of_several_replies_keeps_its_places_on_its_way_through_one_of_them() -> None:
@@ -27,7 +28,7 @@ def test_a_context_of_an_earlier_version_has_ids_alone() -> None:
 
 
 def test_an_id_alone_is_one_entry_or_none() -> None:
-    known = Entries({one: Entry(one, "问", "faq", "答", "答") for one in SHOWN})
+    known = Entries({slug: {own: Entry(own, "问", "faq", "答", "答") for own in ids} for slug, ids in OWN.items()})
     assert list(known) == list(SHOWN)
     assert known["y.z"].id == "b/y.z"
     assert "x" not in known

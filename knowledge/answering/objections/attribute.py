@@ -24,7 +24,7 @@ class Attribute(Objector):
         super().__init__(folder, lexicon, holdings)
         self._refusing = {
             concept: entry
-            for entry in folder.entries.values()
+            for entry in folder.detailed
             for concept in entry.refuses
             if lexicon.kinds.get(concept) not in _ELSEWHERE
         }

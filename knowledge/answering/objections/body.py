@@ -24,8 +24,9 @@ class Body(Objector):
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
         self._endings: tuple[str, ...] = tuple(common("aspects")["bodies"])
-        texts = [text for entry in folder.entries.values() for text in (entry.headline, entry.body, entry.title)]
-        self._known = "\n".join((*texts, *(text for listed in folder.normalised.values() for text in listed)))
+        texts = [text for entry in folder.detailed for text in (entry.headline, entry.body, entry.title)]
+        asked = (text for entry in folder.detailed for text in folder.normalised[entry.id])
+        self._known = "\n".join((*texts, *asked))
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         for word in reading.words:

@@ -23,7 +23,7 @@ class DocumentNumber(Objector):
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
         self._signs = folder.reply.document_signs if folder.reply else ()
-        figures = (figure.text for entry in folder.entries.values() for figure in entry.figures)
+        figures = (figure.text for entry in folder.detailed for figure in entry.figures)
         self._held = [document for text in figures for document in documents.read(normalise(text))]
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:

@@ -24,7 +24,7 @@ class Reason(Objector):
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
         self._why = tuple(concept for concept, asks in lexicon.asks.items() if asks == "why")
-        self._explained = {entry.family for entry in folder.entries.values() if "why" in entry.asks}
+        self._explained = {entry.family for entry in folder.detailed if "why" in entry.asks}
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if (

@@ -39,7 +39,7 @@ class BareName:
     def __init__(
         self, folder: Folder, lexicon: Lexicon, holdings: Holdings, chooser: Chooser, verdict: Verdict
     ) -> None:
-        held = [entry for entry in folder.entries.values() if entry.is_held]
+        held = [entry for entry in folder.detailed if entry.is_held]
         self._firsts = {entry.family: entry for entry in reversed(held)}
         self._popular = frozenset(folder.popular)
         self._topics = lexicon.of({"topic"})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves
+from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
 from knowledge.answering.routes.levels import single_figures
 from knowledge.answering.verdict import Verdict
@@ -29,7 +30,7 @@ class Comparison:
 
     name = "comparison"
 
-    def __init__(self, folder: Folder, ranker: Ranker, verdict: Verdict) -> None:
+    def __init__(self, folder: Folder, ranker: Ranker | PlainRanker, verdict: Verdict) -> None:
         self._figures = single_figures(folder)
         self._ranker = ranker
         self._verdict = verdict
@@ -47,7 +48,7 @@ class Comparison:
     def _pair(self, reading: Reading, ranking: Ranking) -> Compared | None:
         best: tuple[float, Entry, Entry] | None = None
         money = "money" in reading.kinds or any(word in reading.text for word in _MONEY)
-        named = {e.family for e in self._figures if ranking.measures[e.family] >= _NAMED}
+        named = {e.family for e in self._figures if ranking.measures.get(e.family, 0.0) >= _NAMED}
 
         def meant(shares: Mapping[str, float]) -> list[Entry]:
             sure = {family for family, share in shares.items() if share >= (_HALF if family in named else _WHOLE)}

@@ -37,4 +37,4 @@ class Levels:
 
 def single_figures(folder: Folder) -> tuple[Entry, ...]:
     """The entries that give one figure and nothing else."""
-    return tuple(e for e in folder.entries.values() if e.kind == "figure" and len(e.figures) == 1)
+    return tuple(e for e in folder.detailed if e.kind == "figure" and len(e.figures) == 1)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answering.holdings import Holdings
-from knowledge.answering.ranker import FOCUS_SHARE, LEAST, SHOWN, Ranker
+from knowledge.answering.ranker import FOCUS_SHARE, LEAST, SHOWN
 from knowledge.answering.walk import Walk
 from knowledge.learned.features import features
-from knowledge.learned.neighbours import Neighbours
 from tests.knowledge.folders import Small
 
 
@@ -74,16 +72,3 @@ def test_a_ranked_question_is_not_ranked_again(small: Small) -> None:
     reading, ranking = small.read("瞪羚奖励"), small.rank("讲堂办了几场")
     assert small.pipeline.ranker(Walk(reading, ranking)).ranking is ranking
     assert small.pipeline.ranker(Walk(reading)).ranking == small.pipeline.ranker.rank(reading)
-
-
-def test_without_a_model_the_nearest_phrasing_is_the_score(small: Small) -> None:
-    ranker = Ranker(
-        small.folder, small.pipeline.reader, None, Holdings(small.folder, None), Neighbours.of(small.folder)
-    )
-    ranking = ranker.rank(small.read("讲堂办了几场呢"))
-    first = ranking.candidates[0]
-    assert first.entry.id == "talks.events"
-    assert first.similarity == ranking.similar_known == pytest.approx(first.score)
-    assert 0.7 < first.score < 1
-    assert first.probability == 0.0
-    assert ranker.shares("讲堂") == {}

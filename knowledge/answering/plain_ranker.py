@@ -1,0 +1,100 @@
+"""From a reading to ranked entries where nothing was trained, as in a plain list: the nearest known questions.
+
+A question that is known word for word is found at once, however many there are. Of the others a few of the nearest are
+compared letter by letter, and those that differ in what tells questions apart are left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from knowledge.answering.ranker import ABOUT, LEAST, NEAREST, SHOWN
+from knowledge.answering.walk import Candidate, Ranking, Walk
+from knowledge.learned.bank import ABSENT, FAQ, Bank
+from knowledge.reply.loading import Folder
+from knowledge.understanding.clauses import focus_of, without_excluded
+from knowledge.understanding.distinctions import marks, objected
+from knowledge.understanding.reader import Reader
+from knowledge.understanding.reading import Reading
+
+
+class PlainRanker:
+    """Ranks the entries of one folder by their phrasings. Cheap to ask, and never changed after it is made."""
+
+    name = "rank"
+
+    def __init__(self, folder: Folder, reader: Reader, bank: Bank) -> None:
+        self._entries = folder.entries
+        self._ids: Sequence[str] = folder.ids
+        self._reader = reader
+        self._bank = bank
+
+    def __call__(self, walk: Walk) -> Walk:
+        return walk if walk.ranking else walk._replace(ranking=self.rank(walk.reading))
+
+    def shares(self, text: str) -> dict[str, float]:
+        """Nothing: there is no classifier whose probability the measures could share."""
+        return {}
+
+    def rank(self, reading: Reading) -> Ranking:
+        """The entries that are near, joined over the whole question and, if it rambles, over its asking clauses."""
+        if rest := without_excluded(reading.text):
+            reading = self._reader.plain(rest)
+        parts = [reading.text]
+        if (focus := focus_of(reading.text)) and focus != reading.text:
+            parts.append(focus)
+        near = self._near(parts)
+        best = sorted(near.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
+        kinds = self._bank.kind
+        return Ranking(
+            reading=reading,
+            candidates=tuple(
+                Candidate(self._entries[self._ids[number]], alike, 0.0, alike)
+                for number, alike in self._told_apart(reading.text, [one for one in best if one[1] > LEAST])
+            ),
+            known=1.0,
+            absent=0.0,
+            talk=0.0,
+            measures={},
+            similar_known=max((alike for number, alike in best if kinds[number] != ABSENT), default=0.0),
+            similar_absent=max((alike for number, alike in best if kinds[number] == ABSENT), default=0.0),
+        )
+
+    def _near(self, parts: Sequence[str]) -> dict[int, float]:
+        """Of the nearest phrasings of a question's parts: the number of the entry -> how alike (0 to 1)."""
+        near: dict[int, float] = {}
+        owner = self._bank.owner
+        for text in parts:
+            if (row := self._bank.row_of(text)) is not None:
+                near[int(owner[row])] = 1.0
+                continue
+            plain = marks(text).plain
+            for row, cosine in self._bank.nearest(text, NEAREST):
+                alike = 0.5 * cosine + 0.005 * fuzz.ratio(plain, self._bank.known(row)[1])
+                number = int(owner[row])
+                if alike > near.get(number, 0.0):
+                    near[number] = alike
+        return near
+
+    def _told_apart(self, asked: str, listed: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The candidates without the plain questions that differ from what is asked in one thing that tells them apart
+        (三楼 for 一楼); the best stays where no other is about as near, and is objected to."""
+        if not listed or listed[0][1] == 1.0:
+            return listed
+        asking, kinds = marks(asked), self._bank.kind
+        fitting = [one for one in listed if kinds[one[0]] != FAQ or not objected(asking, self._marks(one[0]))]
+        best = listed[0]
+        if best in fitting or (fitting and fitting[0][1] > best[1] - ABOUT):
+            return fitting
+        return [best, *fitting]
+
+    def _marks(self, number: int) -> Mapping[str, set[str]]:
+        """What the phrasings of an entry say of each kind of mark."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self._bank.rows_of(number):
+            for kind, values in self._bank.known(row)[2].items():
+                found[kind] |= values
+        return found
