@@ -1,7 +1,8 @@
 """From a reading to ranked entries where nothing was trained, as in a plain list: the nearest known questions.
 
-A question that is known word for word is found at once, however many there are. Of the others a few of the nearest are
-compared letter by letter, and those that differ in what tells questions apart are left out.
+A question that is known word for word is found at once, however many there are. Of the others, in a short list, the reranker says
+how likely they ask the same; in a long one a few of the nearest are compared letter by letter. Those that differ in what tells
+questions apart are left out.
 """
 
 from __future__ import annotations
@@ -13,12 +14,25 @@ from rapidfuzz import fuzz
 
 from knowledge.answering.ranker import ABOUT, LEAST, NEAREST, SHOWN
 from knowledge.answering.walk import Candidate, Ranking, Walk
+from knowledge.language.text import normalise
 from knowledge.learned.bank import ABSENT, FAQ, Bank
+from knowledge.learned.pairing import NEAREST as RERANKED
+from knowledge.learned.pairing import Pairing, text_of
+from knowledge.learned.reranker import shipped
 from knowledge.reply.loading import Folder
 from knowledge.understanding.clauses import focus_of, without_excluded
 from knowledge.understanding.distinctions import marks, objected
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
+
+SHORT = 3000
+"""Questions up to which each of them is looked at, and the nearest are put in order by what was learned of pairs."""
+
+
+def _pairing(folder: Folder) -> Pairing:
+    listed = [(text, entry) for entry, texts in folder.normalised.items() for text in texts]
+    answers = {entry.id: normalise(f"{entry.headline}{entry.body}") for entry in folder.entries.values()}
+    return Pairing([text for text, _ in listed], [answers[entry] for _, entry in listed], [entry for _, entry in listed])
 
 
 class PlainRanker:
@@ -27,6 +41,7 @@ class PlainRanker:
     name = "rank"
 
     def __init__(self, folder: Folder, reader: Reader, bank: Bank) -> None:
+        self._pairing = _pairing(folder) if len(bank) <= SHORT else None
         self._entries = folder.entries
         self._ids: Sequence[str] = folder.ids
         self._reader = reader
@@ -71,13 +86,26 @@ class PlainRanker:
             if (row := self._bank.row_of(text)) is not None:
                 near[int(owner[row])] = 1.0
                 continue
-            plain = marks(text).plain
-            for row, cosine in self._bank.nearest(text, NEAREST):
-                alike = 0.5 * cosine + 0.005 * fuzz.ratio(plain, self._bank.known(row)[1])
+            for row, alike in self._paired(text) if self._pairing else self._compared(text):
                 number = int(owner[row])
                 if alike > near.get(number, 0.0):
                     near[number] = alike
         return near
+
+    def _paired(self, text: str) -> list[tuple[int, float]]:
+        """The nearest rows of a short list, each with how likely it asks the same."""
+        assert self._pairing  # noqa: S101 - asked for where it is there
+        asked, known, reranker = text_of(text), self._pairing, shipped()
+        near = known.near(asked, RERANKED)
+        differences = [asked.apart(known.texts[one.row]) for one in near]
+        likely = reranker.probabilities(known.evidence(asked, near, reranker.rows), differences).tolist() if near else ()
+        return [(one.row, alike) for one, alike in zip(near, likely, strict=True)]
+
+    def _compared(self, text: str) -> list[tuple[int, float]]:
+        """The nearest rows of a long list, each with how alike it is letter by letter."""
+        plain = marks(text).plain
+        near = self._bank.nearest(text, NEAREST)
+        return [(row, 0.5 * cosine + 0.005 * fuzz.ratio(plain, self._bank.known(row)[1])) for row, cosine in near]
 
     def _told_apart(self, asked: str, listed: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The candidates without the plain questions that differ from what is asked in one thing that tells them apart

@@ -1,7 +1,7 @@
-"""How alike a question is to each of the questions of a bank, in the many ways that the reranker weighs.
+"""How alike a question is to each of the questions of a list, in the many ways that the reranker weighs.
 
-A bank is small (thousands of questions): each question of it is looked at by its characters, its pairs of characters, its
-words and its answer, all weighed by how rare they are in the bank.
+The list is short (thousands of questions): each question of it is looked at by its characters, its pairs of characters, its
+words and its answer, all weighed by how rare they are in the list.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ NAMES = (
     "theirs_wanting", "ours_unanswered", "ours_bits", "theirs_bits", "lengths", "length", "shared", "margin", "first",
     "pairs_covered", "both_covered", "marks", "other_marks",
 )  # fmt: skip
+NEAREST = 10
+"""Questions of a list that are put in order anew."""
 _CHARACTERS, _WORDS, _ANSWER = 0.6, 0.4, 0.5
 """What likeness by characters, by words and to the answer counts beside that by pairs of characters, in finding the nearest."""
 _RARE = 12.0
@@ -49,6 +51,11 @@ class Text(NamedTuple):
         """What the reranker knows by vectors: words, and pairs of characters behind a 2."""
         return self.words | {"2" + pair for pair in self.pairs}
 
+    def apart(self, other: Text) -> tuple[frozenset[str], frozenset[str]]:
+        """The tokens that this text has and another has not, and the other way round."""
+        ours, theirs = self.tokens, other.tokens
+        return ours - theirs, theirs - ours
+
 
 @lru_cache(maxsize=4096)
 def text_of(normalised: str) -> Text:
@@ -60,7 +67,7 @@ def text_of(normalised: str) -> Text:
 
 
 class Near(NamedTuple):
-    """A row of the bank, and how alike it is: altogether, by pairs, characters and words, and how much of the question only its
+    """A row of the list, and how alike it is: altogether, by pairs, characters and words, and how much of the question only its
     answer has."""
 
     row: int
@@ -109,9 +116,9 @@ class _Index:
         return found, square
 
 
-class Bank:
-    """The questions of a bank, normalised, with the answers to them (empty where none counts). groups: of each question what
-    it belongs to: questions of one entry are no rivals."""
+class Pairing:
+    """The questions of a list, normalised, with the answers to them (empty where none counts). groups: of each question what it
+    belongs to: questions of one entry are no rivals."""
 
     def __init__(self, questions: Sequence[str], answers: Sequence[str], groups: Sequence[Hashable]) -> None:
         self.texts = [text_of(question) for question in questions]

@@ -21,12 +21,10 @@ from typing import NamedTuple
 import numpy as np
 
 from knowledge.language.asking import asked as compared
-from knowledge.learned.pairing import NAMES, Bank, text_of
-from knowledge.learned.reranker import LIMIT, Array, Reranker
 from knowledge.language.text import normalise
+from knowledge.learned.pairing import NAMES, NEAREST, Pairing, text_of
+from knowledge.learned.reranker import LIMIT, Array, Reranker
 
-NEAREST = 10
-"""Questions of a bank that are looked at for each question that is put to it."""
 FIELDS, GROUPS = 3, 15
 """In how many banks, or in how many groups of pairs, a word has to stand to be learned."""
 _VECTOR, _HIDDEN, _EPOCHS, _BATCH = 16, 16, 8, 64
@@ -37,6 +35,8 @@ _RIVAL = 0.5
 """What it counts that the nearest rival is no answer either, beside that the answer is one."""
 _OF_PAIRS, _UNANSWERED = 0.5, 0.5
 """What a pair counts, and a question put to a bank whose answers are kept away, beside one put to a bank."""
+_CAUTION = 0.4
+"""Log odds that are taken off: a wrong answer costs more than a refusal."""
 _SEED = 7
 
 
@@ -103,7 +103,7 @@ def general(banks: Sequence[Questions], pairs: Sequence[Pair]) -> dict[str, int]
 def put_to_bank(bank: Questions, rows: Mapping[str, int], *, answers: bool, weight: float = 1.0) -> Iterable[Put]:
     """The questions that are put to a bank; without its answers where they are not to count."""
     known = bank.answers if answers else [""] * len(bank.answers)
-    index = Bank(bank.questions, known, range(len(known)))
+    index = Pairing(bank.questions, known, range(len(known)))
     for question, own in bank.asked:
         yield _put(index, question, own, rows, weight)
 
@@ -112,7 +112,7 @@ def put_to_pairs(pairs: Sequence[Pair], rows: Mapping[str, int], weight: float =
     """The questions of pairs, put to all the stored ones; where they do not ask the same, to that stored one alone."""
     stored = list(dict.fromkeys(pair[0] for pair in pairs))
     number = {question: i for i, question in enumerate(stored)}
-    index = Bank(stored, [""] * len(stored), range(len(stored)))
+    index = Pairing(stored, [""] * len(stored), range(len(stored)))
     same = defaultdict(set)
     for known, asked, fits in pairs:
         if fits:
@@ -130,17 +130,13 @@ def put_to_pairs(pairs: Sequence[Pair], rows: Mapping[str, int], weight: float =
 
 
 def _put(
-    index: Bank, question: str, own: int | None, rows: Mapping[str, int], weight: float, without: Iterable[int] = ()
+    index: Pairing, question: str, own: int | None, rows: Mapping[str, int], weight: float, without: Iterable[int] = ()
 ) -> Put:
     asked, left_out = text_of(question), set(without)
     near = [one for one in index.near(asked, NEAREST) if one.row not in left_out]
-    differences = [_differences(asked.tokens, index.texts[one.row].tokens) for one in near]
+    differences = [asked.apart(index.texts[one.row]) for one in near]
     place = next((i for i, one in enumerate(near) if one.row == own), None)
     return Put(index.evidence(asked, near, rows), differences, place, weight)
-
-
-def _differences(ours: frozenset[str], theirs: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    return ours - theirs, theirs - ours
 
 
 def learn(banks: Sequence[Questions], pairs: Sequence[Pair]) -> Reranker:
@@ -191,7 +187,7 @@ def fit(put: Sequence[Put], rows: Mapping[str, int]) -> Reranker:
                 averaged += 1
                 sums = [total + weight for total, weight in zip(sums, weights, strict=True)]
     vectors, own, bias, inner, inner_bias, outer = (total / averaged for total in sums)
-    return Reranker(rows, vectors, mean, spread, own, float(bias[0]), inner, inner_bias, outer)
+    return Reranker(rows, vectors, mean, spread, own, float(bias[0]) - _CAUTION, inner, inner_bias, outer)
 
 
 _Signed = tuple[np.ndarray, np.ndarray]
