@@ -22,6 +22,7 @@ from bot.commands import (
     foreign,
     gaps,
     picturing,
+    reranking,
     running,
     sheets,
     stats,
@@ -42,6 +43,7 @@ evaluating.register(app)
 foreign.register(app)
 gaps.register(app)
 picturing.register(app)
+reranking.register(app)
 running.register(app)
 sheets.register(app)
 stats.register(app)

@@ -32,7 +32,9 @@ SHORT = 3000
 def _pairing(folder: Folder) -> Pairing:
     listed = [(text, entry) for entry, texts in folder.normalised.items() for text in texts]
     answers = {entry.id: normalise(f"{entry.headline}{entry.body}") for entry in folder.entries.values()}
-    return Pairing([text for text, _ in listed], [answers[entry] for _, entry in listed], [entry for _, entry in listed])
+    return Pairing(
+        [text for text, _ in listed], [answers[entry] for _, entry in listed], [entry for _, entry in listed]
+    )
 
 
 class PlainRanker:
@@ -98,7 +100,9 @@ class PlainRanker:
         asked, known, reranker = text_of(text), self._pairing, shipped()
         near = known.near(asked, RERANKED)
         differences = [asked.apart(known.texts[one.row]) for one in near]
-        likely = reranker.probabilities(known.evidence(asked, near, reranker.rows), differences).tolist() if near else ()
+        likely = (
+            reranker.probabilities(known.evidence(asked, near, reranker.rows), differences).tolist() if near else ()
+        )
         return [(one.row, alike) for one, alike in zip(near, likely, strict=True)]
 
     def _compared(self, text: str) -> list[tuple[int, float]]:

@@ -18,7 +18,7 @@ _FOR_BEFORE = re.compile(
 """What makes a term of a number of years or days that could be a date (20年期, 近20年, 30日内)."""
 _SINCE, _ROUND = "来", 5
 """20年来 are the last twenty years; 23年来 is since 2023: a number of years of which one speaks so is round."""
-_THIS_CENTURY = range(15, 40)
+THIS_CENTURY = range(15, 40)
 """24年 is 2024; from 1 to 14 a number of years is a term, unless it is written 09."""
 _LAST_CENTURY = range(70, 100)
 _ROW = frozenset("零〇一二三四五六七八九")
@@ -76,7 +76,7 @@ def _year(numeral: str, estimate: Estimate, *, is_term: bool) -> Fraction | None
         return number
     if len(numeral) != 2 or is_term:
         return None
-    if number in _THIS_CENTURY or numeral[0] in "0零〇":
+    if number in THIS_CENTURY or numeral[0] in "0零〇":
         return 2000 + number
     return 1900 + number if number in _LAST_CENTURY else None
 

@@ -109,7 +109,10 @@ def needs_model(folder: Folder) -> bool:
 
 
 def find_model(folder: Folder) -> Model | None:
-    """The model of a folder: beside its files, or in the user's cache; None where neither was made of just these files."""
+    """The model of a folder: beside its files, or in the user's cache; None where neither was made of just these files, and
+    where none is needed: a plain list is answered no better by one."""
+    if not needs_model(folder):
+        return None
     return load_model(folder.path / FILE, folder.digest) or load_model(cached(folder), folder.digest)
 
 

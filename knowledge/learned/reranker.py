@@ -49,7 +49,7 @@ class Reranker(NamedTuple):
         scaled = np.clip((evidence - self.mean) / self.spread, -LIMIT, LIMIT)
         score = scaled @ self.weights + self.bias + np.tanh(scaled @ self.inner + self.inner_bias) @ self.outer
         apart = np.array([self._apart(*difference) for difference in differences])
-        return 1 / (1 + np.exp(-np.clip(score - apart, -30, 30)))
+        return np.asarray(1 / (1 + np.exp(-np.clip(score - apart, -30, 30))))
 
     def _apart(self, ours: AbstractSet[str], theirs: AbstractSet[str]) -> float:
         """The squared length of what the words of one side add up to, less those of the other."""

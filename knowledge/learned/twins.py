@@ -48,7 +48,7 @@ class Frames:
             return ""
         for first, last in _widened(known, start, len(known) - end):
             held, put = known[first:last], asked[first : len(asked) - len(known) + last]
-            if asks(held) or asks(put) or _is_slip(put, held):
+            if asks(held) or asks(put) or _is_slip(put, held) or len(words(put)) > LONGEST:
                 continue
             if self._has(known[:first], known[last:]):
                 return put

@@ -25,7 +25,9 @@ class Home:
         own = {name for name in map(normalise, names) if len(name) >= 2}
         self._longer = tuple(sorted(word for word in set(longer) - own if word.startswith(tuple(own))))
         names_first = "|".join(map(re.escape, sorted(own, key=lambda name: (-len(name), name))))
-        self._head = re.compile(rf"(?:{names_first})(?:[的 ,，]\s?)?(?![{_COMPARED}])(?=.{{{_LEAST}}})") if own else None
+        self._head = (
+            re.compile(rf"(?:{names_first})(?:[的 ,，]\s?)?(?![{_COMPARED}])(?=.{{{_LEAST}}})") if own else None
+        )
 
     @classmethod
     def of(cls, surroundings: Surroundings | None, lexicon: Iterable[Concept]) -> Home:

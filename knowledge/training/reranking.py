@@ -35,9 +35,11 @@ _RIVAL = 0.5
 """What it counts that the nearest rival is no answer either, beside that the answer is one."""
 _OF_PAIRS, _UNANSWERED = 0.5, 0.5
 """What a pair counts, and a question put to a bank whose answers are kept away, beside one put to a bank."""
-_CAUTION = 0.4
+_CAUTION = 0.7
 """Log odds that are taken off: a wrong answer costs more than a refusal."""
 _SEED = 7
+_ANSWERED, _NEAR_MISSES = 0.5, 0.05
+"""Likelihood from which a question is answered; the share of near misses that may be answered where pairs are measured."""
 
 
 class Put(NamedTuple):
@@ -139,6 +141,52 @@ def _put(
     return Put(index.evidence(asked, near, rows), differences, place, weight)
 
 
+def measure_bank(bank: Questions, reranker: Reranker) -> tuple[float, float, float, float]:
+    """Of the questions that a bank answers, the shares (0 to 1) that have their entry first, that are answered with it, and with
+    another one; and of those that it does not answer the share that is not answered. Slots are not looked at."""
+    met = [_met(one, reranker) for one in put_to_bank(bank, reranker.rows, answers=True)]
+    held = [one for one, (_, own) in zip(met, bank.asked, strict=True) if own is not None]
+    missing = [one for one, (_, own) in zip(met, bank.asked, strict=True) if own is None]
+    return (
+        _share(is_own for is_own, _ in held),
+        _share(is_own and likely >= _ANSWERED for is_own, likely in held),
+        _share(not is_own and likely >= _ANSWERED for is_own, likely in held),
+        _share(likely < _ANSWERED for _, likely in missing),
+    )
+
+
+def measure_pairs(pairs: Sequence[Pair], reranker: Reranker) -> tuple[float, float]:
+    """Of the questions that ask the same as a stored one, the shares (0 to 1) that have it first, and that have it first and so
+    likely that of those that ask something else one in twenty is answered with the one it is near to."""
+    stored = list(dict.fromkeys(pair[0] for pair in pairs))
+    number = {question: i for i, question in enumerate(stored)}
+    index = Pairing(stored, [""] * len(stored), range(len(stored)))
+    met = [
+        (same, *_met(_put(index, asked, number[known], reranker.rows, 1.0), reranker)) for known, asked, same in pairs
+    ]
+    near = sorted((likely for same, is_own, likely in met if not same and is_own), reverse=True)
+    allowed = int(_NEAR_MISSES * sum(not same for same, _, _ in met))
+    bar = near[allowed] if allowed < len(near) else 0.0
+    return (
+        _share(is_own for same, is_own, _ in met if same),
+        _share(is_own and likely > bar for same, is_own, likely in met if same),
+    )
+
+
+def _met(one: Put, reranker: Reranker) -> tuple[bool, float]:
+    """Whether the likeliest row is the one that answers, and how likely it is."""
+    if not len(one.evidence):
+        return False, 0.0
+    likely = reranker.probabilities(one.evidence, one.differences)
+    best = int(likely.argmax())
+    return best == one.own, float(likely[best])
+
+
+def _share(hits: Iterable[bool]) -> float:
+    listed = list(hits)
+    return sum(listed) / len(listed) if listed else 0.0
+
+
 def learn(banks: Sequence[Questions], pairs: Sequence[Pair]) -> Reranker:
     """A reranker of these banks and pairs."""
     rows = general(banks, pairs)
@@ -177,8 +225,8 @@ def fit(put: Sequence[Put], rows: Mapping[str, int]) -> Reranker:
             matrix = _dropped([signed[line] for line in lines], rng)
             gradients = _gradients(weights, scaled[lines], matrix, [put[i] for i in chosen])
             step += 1
-            for i, gradient in enumerate(gradients):
-                gradient += decay[i] * weights[i]
+            for i, slope in enumerate(gradients):
+                gradient = slope + decay[i] * weights[i]
                 firsts[i] = _FIRST_DECAY * firsts[i] + (1 - _FIRST_DECAY) * gradient
                 seconds[i] = _SECOND_DECAY * seconds[i] + (1 - _SECOND_DECAY) * gradient**2
                 first, second = firsts[i] / (1 - _FIRST_DECAY**step), seconds[i] / (1 - _SECOND_DECAY**step)
@@ -195,7 +243,9 @@ _Signed = tuple[np.ndarray, np.ndarray]
 
 def _signed(ours: frozenset[str], theirs: frozenset[str], rows: Mapping[str, int]) -> _Signed:
     """The rows of the words in which two questions differ, and 1 for those of the question, -1 for those of the other."""
-    listed = [(rows[token], sign) for tokens, sign in ((ours, 1.0), (theirs, -1.0)) for token in tokens if token in rows]
+    listed = [
+        (rows[token], sign) for tokens, sign in ((ours, 1.0), (theirs, -1.0)) for token in tokens if token in rows
+    ]
     listed.sort()
     return np.array([row for row, _ in listed], dtype=np.int64), np.array([sign for _, sign in listed])
 
@@ -206,9 +256,7 @@ def _dropped(signed: Sequence[_Signed], rng: np.random.Generator) -> list[_Signe
     return [(rows[keep], signs[keep]) for (rows, signs), keep in zip(signed, kept, strict=True)]
 
 
-def _gradients(
-    weights: Sequence[Array], scaled: Array, signed: Sequence[_Signed], put: Sequence[Put]
-) -> list[Array]:
+def _gradients(weights: Sequence[Array], scaled: Array, signed: Sequence[_Signed], put: Sequence[Put]) -> list[Array]:
     """The gradient of the loss by each of the weights, over one batch."""
     vectors, own, bias, inner, inner_bias, outer = weights
     between = np.array([signs @ vectors[rows] for rows, signs in signed])
@@ -233,8 +281,8 @@ def _slope(score: Array, one: Put) -> Array:
     if one.own is None:
         best = int(score.argmax())
         slope[best] = _sigmoid(score[best])
-        return slope * one.weight
-    slope = np.exp(score - score.max())
+        return np.asarray(slope * one.weight)
+    slope = np.asarray(np.exp(score - score.max()))
     slope /= slope.sum()
     slope[one.own] += _sigmoid(score[one.own]) - 2
     if len(score) > 1:
@@ -242,7 +290,7 @@ def _slope(score: Array, one: Put) -> Array:
         rivals[one.own] = -np.inf
         best = int(rivals.argmax())
         slope[best] += _RIVAL * _sigmoid(score[best])
-    return slope * one.weight
+    return np.asarray(slope * one.weight)
 
 
 def _sigmoid(score: float) -> float:

@@ -16,11 +16,15 @@ from typing import NamedTuple
 
 from knowledge.language import numerals
 from knowledge.language.data import common
+from knowledge.language.terms import THIS_CENTURY
 from knowledge.language.words import words
 from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
-_PLACE = "place"
+_PLACE, _LATIN, _YEAR = "place", "latin", "年"
+_JOINED = re.compile(r"[-_.]")
+_LIMIT_BEHIND = re.compile("以上|以下|以内|之内|内|以后|之后|及以|起|前")
+_LIMIT_BEFORE = re.compile("(?:不到|不满|未满|不足|超过|大于|小于|满|至少|最多|少于|多于)$")
 _LEAST = 2
 """Characters of a name of a place: shorter ones are parts of other words."""
 _PARTS = ("区", "县", "市", "旗")
@@ -76,10 +80,16 @@ def differing(asked: str, known: Iterable[str]) -> str:
 def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
     """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
     for kind, wanted in asking.values.items():
-        if (held := allowed.get(kind)) and held.isdisjoint(wanted):
+        if (held := allowed.get(kind)) and held.isdisjoint(wanted) and not (kind == _LATIN and _overlap(wanted, held)):
             word = asking.words[kind, min(wanted)]
             return word.upper() if kind in ("code", "letter") else word  # normalised, they are small
     return ""
+
+
+def _overlap(wanted: AbstractSet[str], held: AbstractSet[str]) -> bool:
+    """Whether a Latin word is part of another one (token, access_token, AccessToken)."""
+    ours, theirs = ([_JOINED.sub("", word) for word in words] for words in (wanted, held))
+    return any(one in other or other in one for one in ours for other in theirs)
 
 
 def _found(text: str) -> Iterator[Mark]:
@@ -90,14 +100,28 @@ def _found(text: str) -> Iterator[Mark]:
             if (place := of_word.get(word)) is not None:
                 yield Mark(start, end, *place, written)
         elif (day := found["day"]) is not None:
-            yield Mark(start, end, "周", _WEEKDAYS[day], f"周{_WEEKDAYS[day]}")
+            yield from _days(found, day)
         elif (quarter := found["quarter"]) is not None:
             yield Mark(start, end, "季度", quarter, f"{quarter}季度")
         elif (latin := found["latin"]) is not None:
-            kind = "code" if any(char.isdigit() for char in latin) else "letter" if len(latin) == 1 else "latin"
+            kind = "code" if any(char.isdigit() for char in latin) else "letter" if len(latin) == 1 else _LATIN
             yield Mark(start, end, kind, latin, latin)
-        elif (mark := _number(found, of_unit, loose)) is not None:
+        elif not _is_limit(text, start, end) and (mark := _number(found, of_unit, loose)) is not None:
             yield mark
+
+
+def _days(found: re.Match[str], day: str) -> Iterator[Mark]:
+    """The days of the week from one to another (周一至周五 has 周三), or the one that is named."""
+    first, last = int(_WEEKDAYS[day]), int(_WEEKDAYS[found["until"] or day])
+    start, end = found.span()
+    yield Mark(start, end, "周", str(first), f"周{first}" if first == last else f"周{first}至周{last}")
+    between = range(first + 1, first + (last - first) % 7 + 1)
+    yield from (Mark(start, end, "周", str((one - 1) % 7 + 1), "") for one in between)
+
+
+def _is_limit(text: str, start: int, end: int) -> bool:
+    """Whether a number is only where something begins or ends (6岁以下, 不满3年): others lie on this side of it too."""
+    return bool(_LIMIT_BEHIND.match(text, end) or _LIMIT_BEFORE.search(text, max(0, start - 3), start))
 
 
 def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[str]) -> Mark | None:
@@ -111,6 +135,8 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
     value = numerals.value(numeral)
     if value is None and not is_arabic:
         return None
+    if value is not None and unit == _YEAR and len(numeral) == 2 and value in THIS_CENTURY and not ordinal:
+        value += 2000  # 23年
     told = ("-" if found["below"] else "") + (numeral if value is None else str(value))
     kind = of_unit.get(unit, "number")
     return Mark(found.start(), found.end(), kind, told, f"{told}{kind if unit else ''}")
@@ -144,7 +170,7 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]], Mapping[
     all_words = _either((*of_word, *data["neutral"]))
     pattern = (
         rf"(?P<word>{all_words})"
-        r"|(?:星期|礼拜|周)(?P<day>[一二三四五六日天1-7])(?![年岁])"
+        r"|(?:星期|礼拜|周)(?P<day>[一二三四五六日天1-7])(?![年岁])(?:[至到~—-]+(?:星期|礼拜|周)?(?P<until>[一二三四五六日天1-7]))?"
         r"|(?<![a-z0-9])q(?P<quarter>[1-4])(?![a-z0-9])"
         r"|(?P<latin>[0-9]*[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)"
         rf"|(?P<ordinal>第)?(?P<below>负)?(?P<numeral>[0-9]+(?:\.[0-9]+)*|[{numerals.HAN}]+)(?P<unit>{_either(of_unit)})?"
