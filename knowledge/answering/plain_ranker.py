@@ -25,6 +25,8 @@ from knowledge.understanding.distinctions import marks, objected
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
+_ABOUT = 0.5
+"""Part of the likelihood of the nearest question that another one needs to be about as near, in a short list."""
 SHORT = 3000
 """Questions up to which each of them is looked at, and the nearest are put in order by what was learned of pairs."""
 
@@ -119,7 +121,8 @@ class PlainRanker:
         asking, kinds = marks(asked), self._bank.kind
         fitting = [one for one in listed if kinds[one[0]] != FAQ or not objected(asking, self._marks(one[0]))]
         best = listed[0]
-        if best in fitting or (fitting and fitting[0][1] > best[1] - ABOUT):
+        about = best[1] * _ABOUT if self._pairing else best[1] - ABOUT
+        if best in fitting or (fitting and fitting[0][1] > about):
             return fitting
         return [best, *fitting]
 

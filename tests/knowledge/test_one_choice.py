@@ -13,7 +13,7 @@ FAQ = (
     "- question: 食堂几点开门？\n  answer: 食堂七点开门。\n"
     "- question: 停车场怎么收费？\n  answer: 停车场不收费。\n"
 )
-ASKED = "专板有多少企业"
+ASKED = "专板情况"
 
 
 def base(folder: Path, bands: Bands | None = None) -> KnowledgeBase:
