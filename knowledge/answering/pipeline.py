@@ -20,6 +20,7 @@ from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
 from knowledge.answering.routes.unclear import Unclear
+from knowledge.answering.routes.verbatim import Verbatim
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
@@ -83,6 +84,7 @@ class Pipeline:
             Unclear(Forms(lexicon), bands),
             small_talk,
             letters,
+            *([Verbatim(folder, self.verdict)] if model else []),
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),

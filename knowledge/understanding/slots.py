@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.language import documents
@@ -15,7 +16,10 @@ _PERIOD = re.compile(r"q[1-4]|上半年|下半年|年底|年末|年中")
 _ENDS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12, "上半年": 6, "下半年": 12, "年底": 12, "年末": 12, "年中": 6}
 """Parts of a year that have no number, and the month in which they end."""
 _PART = re.compile(r"[初中底末]")
-_MONTHS_OF_QUARTER = 3
+_MONTHS, _MONTHS_OF_QUARTER = 12, 3
+_FIRST = 100
+"""What the first month of a span that does not begin in January counts in a point."""
+_UNTIL = re.compile(r"\s*(?:-|~|至|到)+\s*")
 _YESNO = re.compile(
     r"吗|(?<![什怎多那这要])么(?![斯子])|是不是|有没有|能不能|可不可以|是否|对不对|对吧|对不|是吧|没错吧|属实|请确认|确认一下|真的假的|对么|"
     r"吧[?。!]?$|不[?]?$|没[?]?$|dui ma|right\?|is it|are there|核实|准确|有误"
@@ -36,7 +40,8 @@ class Slots(NamedTuple):
     """What stands in the words themselves.
 
     years: also those of document numbers. periods: quarters and parts of a year as written. points: the months (1 to 12) that both
-    name, a quarter or half by the month in which it ends. point_words: the same as they are written.
+    name, a quarter or half by the month in which it ends, and what is counted from January on (1-5月, 前五个月) by its last month;
+    another span of months is 100 times its first month and its last. point_words: the same as they are written.
     """
 
     years: tuple[int, ...]
@@ -63,20 +68,37 @@ def slots(text: str, numbers: Sequence[Quantity]) -> Slots:
         years += [document.year for document in documents.read(text) if document.year]
     periods = dict.fromkeys([*_written(text, numbers, "quarter"), *_PERIOD.findall(text)])
     levels = frozenset(level for level, said in _levels() if said.search(text))
+    spans = _spans(text, numbers)
     ends = [_MONTHS_OF_QUARTER * quarter for quarter in quarters]
     ends += [_ENDS[period] for period in periods if period in _ENDS]
+    ends += [point for _, _, point in spans]
+    single = [number for number in numbers if not any(start <= number.start < end for start, end, _ in spans)]
     return Slots(
         years=tuple(dict.fromkeys(years)),
         months=tuple(months),
         periods=tuple(periods),
-        points=frozenset((*months, *ends)),
-        point_words=(*_written(text, numbers, "month"), *periods),
+        points=frozenset((*_dated(single, "month"), *ends)),
+        point_words=(*(text[start:end] for start, end, _ in spans), *_written(text, single, "month"), *periods),
         levels=levels,
         yesno=bool(_YESNO.search(text)),
         stated=bool(_STATED.search(text)),
         compares=bool(_COMPARES.search(text)),
         adds=bool(_ADDS.search(text)),
     )
+
+
+def _spans(text: str, numbers: Sequence[Quantity]) -> list[tuple[int, int, int]]:
+    """Where the spans of months begin and end in a text (1-5月, 1月至5月, 前五个月), with their point."""
+    months = [number for number in numbers if number.kind == "month" and number.value is not None]
+    found = [
+        (one.start, other.end, int(other.value or 0) + (0 if one.value == 1 else _FIRST * int(one.value or 0)))
+        for one, other in pairwise(months)
+        if _UNTIL.fullmatch(text, one.end, other.start)
+    ]
+    for number in numbers:
+        if text[number.start - 1 : number.start] == "前" and number.written.endswith("个月") and number.value:
+            found.append((number.start - 1, number.end, int(number.value * _MONTHS)))
+    return found
 
 
 def _dated(numbers: Sequence[Quantity], kind: str) -> list[int]:
