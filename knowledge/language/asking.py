@@ -13,6 +13,9 @@ from knowledge.language.text import normalise
 _SPACED = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _RUN = re.compile(r"[㐀-鿿](?: [㐀-鿿]){2,}(?![㐀-鿿])")
 """Characters that stand by themselves, three or more in a row: somebody put blanks between them."""
+_RUN_AND_NEXT = re.compile(r"[㐀-鿿](?: [㐀-鿿]){2,}")
+_SPACED_OUT = 5
+"""Blanks between such characters from which on the whole text is spaced out, and what follows a run is no word of its own."""
 _HOW_MANY = re.compile(r"多少(?=[家个名人项场户位所支只间])")
 _FIRM = re.compile(r"(?<!有限)(?<!责任)(?<!股份)(?<![子分总母])公司")
 _MARKS = " ,，.。!！?？;；:：~、…"
@@ -36,7 +39,10 @@ def folded(text: str) -> str:
 
 def closed_up(text: str) -> str:
     """A normalised text without the blanks that stand between single characters (小 巨 人); those between words stay."""
-    return _RUN.sub(lambda run: _SPACED.sub("", run[0]), text) if " " in text else text
+    if " " not in text:
+        return text
+    spaced_out = sum(run[0].count(" ") for run in _RUN.finditer(text)) >= _SPACED_OUT
+    return (_RUN_AND_NEXT if spaced_out else _RUN).sub(lambda run: _SPACED.sub("", run[0]), text)
 
 
 def once(text: str) -> str:

@@ -14,6 +14,7 @@ from knowledge.learned.model import Model
 from knowledge.reply.loading import Folder
 from knowledge.training.background import Background
 from knowledge.training.fitting import train as fit
+from knowledge.training.rewording import Rewording
 from knowledge.training.synthesis import Synthesis
 
 _FOREIGN_EACH, _LEAST_FOREIGN, _MOST_FOREIGN = 1, 600, 3600
@@ -41,6 +42,8 @@ def train(
             explained[entry].update(reading.outer)
             frequency.update({*reading.words, *(word.word for word in reading.found)})
             words.setdefault(measure, set()).update(word for word in reading.words if len(word) > 1)
+    for phrasing, entry in Rewording(folder, readings).phrasings():
+        samples.append((features(reader.phrased(phrasing), known), entry))
     for question, entry in Synthesis(folder, readings).questions():
         samples.append((features(reader.phrased(question), known), entry))
     if far := folder.roles.get("far"):

@@ -90,15 +90,17 @@ def slots(text: str, numbers: Sequence[Quantity]) -> Slots:
 def _spans(text: str, numbers: Sequence[Quantity]) -> list[tuple[int, int, int]]:
     """Where the spans of months begin and end in a text (1-5月, 1月至5月, 前五个月), with their point."""
     months = [number for number in numbers if number.kind == "month" and number.value is not None]
-    found = [
+    two = [
         (one.start, other.end, int(other.value or 0) + (0 if one.value == 1 else _FIRST * int(one.value or 0)))
         for one, other in pairwise(months)
         if _UNTIL.fullmatch(text, one.end, other.start)
     ]
-    for number in numbers:
-        if text[number.start - 1 : number.start] == "前" and number.written.endswith("个月") and number.value:
-            found.append((number.start - 1, number.end, int(number.value * _MONTHS)))
-    return found
+    counted = [
+        (number.start - 1, number.end, int(number.value * _MONTHS))
+        for number in numbers
+        if text[number.start - 1 : number.start] == "前" and number.written.endswith("个月") and number.value
+    ]
+    return two + counted
 
 
 def _dated(numbers: Sequence[Quantity], kind: str) -> list[int]:

@@ -19,6 +19,12 @@ _HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:多大|多少
 _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
 _WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号|哪天|年月")
 _WHICH_MONTH = re.compile(r"几月|哪个?月|几号|哪天|年月")
+_WHICH_DAY = re.compile(r"几[号日](?![文令线])|哪一?[天日]|精确到[日天]|具体日期")
+_TOTAL = re.compile(r"一共|总共|总数|总量|总计")
+_ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
+_SUMMED = re.compile(r"累计|总数|共有|达到?")
+_GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高)了?(?:多少|几|百分之)|比(?:上年|去年|上一年)")
+_GROWTH = re.compile(r"[增涨升降减多少翻]|%|百分")
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
 _LONG = 60
 """Characters from which on a message tells of more than it asks: what asks in it may not be what it is about."""
@@ -41,8 +47,30 @@ class Unsaid(Objector):
             yield Objection("unsaid", None, missing("size"), certain=True)
         elif entry.kind == "figure" and _WHICH_FIRMS.search(text):
             yield Objection("unsaid", None, missing("names"), certain=True)
+        elif entry.kind == "figure" and _asks_the_whole(text, said):
+            yield Objection("unsaid", None, missing("total"), certain=True)
+        elif (
+            entry.kind == "figure" and not reading.repairs and _GROWN.search(text) and not _GROWTH.search(_told(entry))
+        ):
+            yield Objection("unsaid", None, missing("growth"), certain=True)
+        elif _asks_the_day(reading) and "日" not in _told(entry):
+            yield Objection("unsaid", None, missing("day"), certain=True)
         elif entry.kind != "docno" and _WHEN.search(text) and not _tells_when(text, entry):
             yield Objection("unsaid", None, missing("when"), certain=True)
+
+
+def _told(entry: Entry) -> str:
+    return " ".join([entry.headline, *(figure.text + figure.as_of for figure in entry.figures)])
+
+
+def _asks_the_whole(text: str, said: str) -> bool:
+    """Whether all that there are is asked for, and the entry tells what was added."""
+    return bool(_TOTAL.search(text) and _ADDED.search(said) and not _ADDED.search(text) and not _SUMMED.search(said))
+
+
+def _asks_the_day(reading: Reading) -> bool:
+    """Whether the day of a month that the question knows already is asked for (2021年10月几号)."""
+    return bool(reading.slots.months and _WHICH_DAY.search(reading.text))
 
 
 def _tells_when(text: str, entry: Entry) -> bool:
@@ -50,5 +78,4 @@ def _tells_when(text: str, entry: Entry) -> bool:
     is_exact = _WHICH_MONTH.search(text) is not None
     if not is_exact and entry.kind in _TELLS_MORE:
         return True
-    told = [entry.headline, *(figure.text + figure.as_of for figure in entry.figures)]
-    return any(("月" if is_exact else "年") in one for one in told)
+    return ("月" if is_exact else "年") in _told(entry)

@@ -60,7 +60,13 @@ def test_words_that_everybody_uses_for_each_other_are_one(text: str, one: str) -
 
 @pytest.mark.parametrize(
     ("text", "closed"),
-    [("小 巨 人 奖励", "小巨人 奖励"), ("奖励 多少", "奖励 多少"), ("小 巨", "小 巨"), ("a b c", "a b c")],
+    [
+        ("小 巨 人 奖励", "小巨人 奖励"),
+        ("奖励 多少", "奖励 多少"),
+        ("小 巨", "小 巨"),
+        ("a b c", "a b c"),
+        ("辅 导 上 市 的 券 商 指 定了几家", "辅导上市的券商指定了几家"),
+    ],
 )
 def test_blanks_between_single_characters_are_closed_and_others_stay(text: str, closed: str) -> None:
     assert closed_up(text) == closed

@@ -39,6 +39,9 @@ def told(question: str, *known: str) -> str:
         ("省级项目怎么报", "市级项目怎么报", "省级"),
         ("ios怎么下载", "安卓怎么下载", "ios"),
         ("12333打不通怎么办", "12345打不通怎么办", "12333"),
+        ("22年的补贴什么时候发", "2023年的补贴什么时候发", "22年"),
+        ("周六几点上班", "周一至周五几点上班", "周六"),
+        ("周日几点关门", "周日几点开门", "关门"),
     ],
 )
 def test_another_value_of_the_one_thing_that_differs_is_told(question: str, known: str, what: str) -> None:
@@ -62,6 +65,11 @@ def test_another_value_of_the_one_thing_that_differs_is_told(question: str, know
         ("下午几点开门", "几点开门"),  # what is known says nothing of it
         ("几点开门", "下午几点开门"),
         ("我想一起问一下退货的事", "退货怎么办"),
+        ("23年的补贴什么时候发", "2023年的补贴什么时候发"),
+        ("周三几点上班", "周一至周五几点上班"),
+        ("星期日开门吗", "周六到周一开门吗"),
+        ("三岁要买票吗", "6岁以下要买票吗"),
+        ("token怎么换", "access_token怎么换"),
     ],
 )
 def test_what_is_written_another_way_or_not_at_all_stands_against_nothing(question: str, known: str) -> None:

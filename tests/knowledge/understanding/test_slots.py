@@ -62,6 +62,24 @@ def test_months_are_read(text: str, months: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "points", "words"),
+    [
+        ("1-5月工业投资", {5}, ("1-5月",)),
+        ("一到五月工业投资", {5}, ("一到五月",)),
+        ("2023年1月至5月", {5}, ("1月至5月",)),
+        ("前五个月产值", {5}, ("前五个月",)),
+        ("1-6月", {6}, ("1-6月",)),
+        ("上半年", {6}, ("上半年",)),
+        ("4-6月", {406}, ("4-6月",)),
+        ("10月和11月", {10, 11}, ("10月", "11月")),
+    ],
+)
+def test_a_span_of_months_is_one_point(text: str, points: set[int], words: tuple[str, ...]) -> None:
+    assert of(text).points == points
+    assert of(text).point_words == words
+
+
+@pytest.mark.parametrize(
     ("text", "periods"),
     [
         ("2024年一季度末", ("一季度末",)),

@@ -28,6 +28,9 @@ def missing(small: Small, question: str, kind: str, headline: str) -> list[str]:
         ("新政策哪个月出台", "measure", "会出台新政策，2024年。", "这一项的时间"),
         ("硕士的房子多大", "figure", "硕士免租1年。", "这一项的面积"),
         ("那9家都是哪些厂", "figure", "联合了9家企业。", "这些企业的名单"),
+        ("这份文件是2021年10月几号印发的", "docno", "2021年10月印发，文号是17号。", "具体是哪一天"),
+        ("高新企业总数", "figure", "新增5家高新企业。", "这一项的总数"),
+        ("成交额同比增速", "figure", "成交7424万元。", "这一项的增减"),
     ],
 )
 def test_what_an_entry_does_not_tell_is_refused_by_name(
@@ -45,6 +48,11 @@ def test_what_an_entry_does_not_tell_is_refused_by_name(
         ("哪几家银行做了贷款产品", "who", "甲、乙等银行。"),
         ("文件叫什么，哪一年的", "docno", "叫《办法》。"),
         ("哪几个集群", "list", "有东园区、西园区的集群。"),
+        ("这份文件是10月几号印发的", "docno", "2021年10月8日印发。"),
+        ("10月的文件是几号文", "docno", "文号是17号。"),
+        ("新增高新企业总数", "figure", "新增5家高新企业。"),
+        ("高新企业总数", "figure", "新增5家高新企业，累计51家。"),
+        ("成交额同比增速", "figure", "成交7424万元，比上年增长9%。"),
     ],
 )
 def test_what_an_entry_tells_stands_against_nothing(small: Small, question: str, kind: str, headline: str) -> None:

@@ -37,6 +37,7 @@ def test_a_year_that_the_entry_does_not_hold_for_stands_against_it(
         ("瞪羚奖励多少钱", "award.amount"),
         ("2022年研发机构几个", "labs.all"),  # holds for no year
         ("2022年奖励是2560万元吧", "award.amount"),  # a statement is corrected
+        ("2560万元是哪一年发的，我写的2022年", "award.amount"),  # the year is what is asked for
     ],
 )
 def test_a_year_that_it_holds_for_does_not(small: Small, question: str, entry: str) -> None:
