@@ -2,12 +2,13 @@
 # make test   set up, then run the tests
 # make check  format, lint, types, import contract, knowledge
 # make bench  the benchmarks; make faults what is lost while processes are killed and connections cut (needs PostgreSQL)
+# make screenshots  the pictures of README and docs, in Chromium; says what it needs
 # make format / make lock
 # Needs Python 3.11 or newer and nothing else; everything goes into .venv.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run test check format bench faults lock clean
+.PHONY: run test check format bench faults screenshots lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -69,6 +70,9 @@ bench: $(VENV)/dev.stamp
 
 faults: $(VENV)/dev.stamp
 	$(call run-each,$(FAULTS))
+
+screenshots: $(VENV)/dev.stamp
+	@$(IN) -m tests.screenshots $(ARGS)
 
 # Both lock files, for every platform and every Python from 3.11 on, with hashes and without addresses.
 COMPILE = $(VENV)/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \

@@ -163,7 +163,7 @@ async def _answer(
                 from bot.web.desk.part import LOCAL_USER, desk_part  # templates and metrics take a tenth of the start
                 from bot.web.front import front
 
-                parts = [desk_part(desk, settings, is_local=is_local), *([webhook.mount] if webhook else [])]
+                parts = [desk_part(desk, settings, counts, is_local=is_local), *([webhook.mount] if webhook else [])]
                 served = front(*settings.web.address, desk, health, counts, lambda: intake.held, *parts)
                 listens = await stack.enter_async_context(served)
                 key = f"/enter?key={await desk.store.desk_keys.link(LOCAL_USER)}" if is_local else ""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from knowledge.reply.problems import Problem
 
 HERE = Path(__file__).parent
+NEAR = 0.005
+"""The probability from which an entry is shown among those that came near: one that is not 0% when rounded."""
 
 
 class Player:
@@ -127,8 +129,9 @@ def _rows(trace: dict[str, Any], told: dict[str, Any]) -> list[tuple[str, str]]:
     """The trace in short: what was read, what came near, what spoke against it, what came out."""
     answer = trace["answer"]
     source = answer["source"] or {}
-    near = [f"{one['entry']}　{one['probability']:.0%}" for one in trace.get("candidates", [])]
-    files = {one["entry"]: one["file"] for one in trace.get("candidates", [])}
+    candidates = trace.get("candidates", [])
+    near = [f"{one['entry']}　{one['probability']:.0%}" for one in candidates if one["probability"] >= NEAR]
+    files = {one["entry"]: one["file"] for one in candidates}
     entry = (answer["entry"] or "").rpartition("/")[2]
     shown = {
         "result": f"{told.get(answer['status'], answer['status'])}　{answer['entry'] or ''}".strip(),

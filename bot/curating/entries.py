@@ -10,7 +10,10 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.curating.changes import Change, edited, entries_in
+from knowledge.reply import document
+from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.entry import Entry
+from knowledge.reply.folder import Folder
 
 TEXTS = ("question", "headline", "answer")
 FIGURE = ("label", "text", "as_of", "scope")
@@ -32,14 +35,7 @@ class Edited:
 
 def read(folder: Path, entry: Entry) -> Edited:
     """An entry (with its own id) as its file holds it. Raises Lost."""
-    found: list[Any] = []
-
-    def look(data: Any) -> Any:
-        found.append(_of(data, entry.id))
-        return data
-
-    edited(folder / entry.file, look)
-    one = found[0]
+    one = _of(held(folder, entry), entry.id)
     return Edited(
         {name: str(one.get(name) or "") for name in TEXTS},
         tuple(map(str, one.get("phrasings") or ())),
@@ -47,21 +43,39 @@ def read(folder: Path, entry: Entry) -> Edited:
     )
 
 
+def shown(folder: Folder, entry: Entry) -> Edited:
+    """An entry as it is served, for one that cannot be found in its file."""
+    own = tuple(one for one in folder.phrasings[entry.id] if one != entry.question)
+    figures = tuple({name: str(getattr(figure, name) or "") for name in FIGURE} for figure in entry.figures)
+    return Edited({"question": entry.question, "headline": entry.headline, "answer": entry.body}, own, figures)
+
+
+def held(folder: Path, entry: Entry) -> Any:
+    """The data of an entry's file without its comments, which takes milliseconds where keeping them takes a second. Raises
+    Lost where the file has gone or is no text."""
+    try:
+        return document.read(decoded((folder / entry.file).read_bytes())).value
+    except (OSError, NotText):
+        raise Lost(entry.id) from None
+
+
 def change(folder: Path, entry: Entry, wanted: Edited) -> Change:
     """The change that makes an entry hold what is wanted; what does not change stays as it is written. Raises Lost."""
-
-    def write(data: Any) -> Any:
-        one = _of(data, entry.id)
-        for name in TEXTS:
-            _put(one, name, wanted.texts.get(name, "").strip())
-        _put_list(one, "phrasings", wanted.phrasings)
-        _put_figures(one, [figure for figure in wanted.figures if any(figure.values())])
-        return data
-
     own = wanted.texts.get("question", "").strip()
-    new = [text for text in wanted.phrasings if text not in read(folder, entry).phrasings]
+    before = read(folder, entry).phrasings
+    new = [text for text in wanted.phrasings if text not in before]
     finds = dict.fromkeys([*filter(None, [own]), *new], entry.id) if entry.is_held else {}
-    return Change(folder, {entry.file: edited(folder / entry.file, write)}, finds)
+    return Change(folder, {entry.file: edited(folder / entry.file, lambda data: put(data, entry.id, wanted))}, finds)
+
+
+def put(data: Any, entry_id: str, wanted: Edited) -> Any:
+    """Have the data of a file hold what is wanted of an entry; the same data. Raises Lost."""
+    one = _of(data, entry_id)
+    for name in TEXTS:
+        _put(one, name, wanted.texts.get(name, "").strip())
+    _put_list(one, "phrasings", wanted.phrasings)
+    _put_figures(one, [figure for figure in wanted.figures if any(figure.values())])
+    return data
 
 
 def _of(data: Any, entry_id: str) -> Any:

@@ -32,26 +32,31 @@ Miss = tuple[str, str, Status, str]
 
 def check_lengths(conversation: Conversation, places: Places) -> list[Problem]:
     """Entries whose headline or text is cut off, or left out, in the answer. A plain FAQ is only warned."""
-    problems = []
-    level: Literal["error", "warning"] = "error" if conversation.pipeline.folder.reply else "warning"
-    for entry in conversation.pipeline.folder.entries.values():
-        if entry.kind in _REFUSING:
-            continue
-        answer = conversation.given(entry)
-        place = places.entry(entry, "answer", "summary", "headline")
-        if len(answer.headline) > HEADLINE:
-            what = f"{entry.id}: the headline has {len(answer.headline)} characters, {HEADLINE} is the most"
-            problems.append(Problem(*place, what, "shorten it", "length", level))
-        if entry.body not in answer.text:
-            closing = len(answer.text) - len(answer.headline)
-            what = f"{entry.id}: its text does not fit beside headline and source ({len(entry.body)} characters)"
-            mend = (
-                f"shorten it: an answer has {TEXT} at most, of which {TEXT - closing} are taken"
-                if closing
-                else "shorten it"
-            )
-            problems.append(Problem(*place, what, mend, "length", level))
-    return problems
+    folder = conversation.pipeline.folder
+    level: Literal["error", "warning"] = "error" if folder.reply else "warning"
+    return [
+        problem
+        for entry in folder.entries.values()
+        if entry.kind not in _REFUSING
+        for problem in check_length(entry, conversation.given(entry), places, level)
+    ]
+
+
+def check_length(entry: Entry, answer: Answer, places: Places, level: Literal["error", "warning"]) -> Iterator[Problem]:
+    """What of one entry is cut off, or left out, in its answer."""
+    place = places.entry(entry, "answer", "summary", "headline")
+    if len(answer.headline) > HEADLINE:
+        what = f"{entry.id}: the headline has {len(answer.headline)} characters, {HEADLINE} is the most"
+        yield Problem(*place, what, "shorten it", "length", level)
+    if entry.body not in answer.text:
+        closing = len(answer.text) - len(answer.headline)
+        what = f"{entry.id}: its text does not fit beside headline and source ({len(entry.body)} characters)"
+        mend = (
+            f"shorten it: an answer has {TEXT} at most, of which {TEXT - closing} are taken"
+            if closing
+            else "shorten it"
+        )
+        yield Problem(*place, what, mend, "length", level)
 
 
 def check_phrasings(conversation: Conversation, places: Places, progress: Callable[[int, int], None]) -> list[Problem]:

@@ -27,26 +27,34 @@ def check_answers(folder: Folder, places: Places) -> list[Problem]:
     for entry in folder.entries.values():
         if entry.inherited:
             continue
-        for written, problem in _Check(folder, entry, places).problems():
+        for written, problem in check_entry(folder, entry, places):
             # The summary of a measure is the text of all its entries: what is wrong in it is said once.
             found.setdefault(((problem.file, problem.line), written), problem)
     return list(found.values())
 
 
+def check_entry(folder: Folder, entry: Entry, places: Places) -> Iterator[tuple[str, Problem]]:
+    """Each figure of one entry that the reply does not have there: as it is written, and the problem."""
+    return _Check(folder, entry, places).problems()
+
+
 def check_inventory(folder: Folder, places: Places) -> list[Problem]:
     """Figures of the inventory that cannot be read, or that no entry says."""
-    problems = []
-    for paragraph in folder.reply.paragraphs if folder.reply else ():
-        for text in paragraph.figures:
-            found = read(text)
-            what = ""
-            if not found:
-                what, mend = f"{paragraph.key}: {text} is no figure", "write number and unit, or move it to names"
-            elif not any(is_among(found[0], said(entry)) for entry in citing(folder, paragraph)):
-                what, mend = f"{paragraph.key}: no entry says {text}", "write an entry that has it among its figures"
-            if what:
-                problems.append(Problem(*places.figure(paragraph.key, text), what, mend, "inventory"))
-    return problems
+    every = folder.reply.paragraphs if folder.reply else ()
+    return [problem for paragraph in every for problem in check_paragraph(folder, paragraph, places)]
+
+
+def check_paragraph(folder: Folder, paragraph: Paragraph, places: Places) -> Iterator[Problem]:
+    """The same for one paragraph."""
+    for text in paragraph.figures:
+        found = read(text)
+        what = ""
+        if not found:
+            what, mend = f"{paragraph.key}: {text} is no figure", "write number and unit, or move it to names"
+        elif not any(is_among(found[0], said(entry)) for entry in citing(folder, paragraph)):
+            what, mend = f"{paragraph.key}: no entry says {text}", "write an entry that has it among its figures"
+        if what:
+            yield Problem(*places.figure(paragraph.key, text), what, mend, "inventory")
 
 
 def citing(folder: Folder, paragraph: Paragraph) -> Iterator[Entry]:

@@ -29,7 +29,9 @@ _SAFE = {
 
 
 class Door:
-    """`locked`: a key is needed. A key opens once; whoever came in may ask for one for another browser."""
+    """`locked`: a key is needed. refusal: the page for whoever has none; its styles are open to everybody.
+
+    A key opens once; whoever came in may ask for one for another browser."""
 
     def __init__(self, *, locked: bool, refusal: str = "") -> None:
         self.locked = locked
@@ -50,12 +52,12 @@ class Door:
         """Let through, let in, or refuse."""
         if not _from_here(request):
             return web.Response(status=403, text="Forbidden: this is no address of this machine's own pages")
-        if request.path.startswith(("/bot", "/file/bot")):
+        if request.path.startswith(("/bot", "/file/bot", "/page/static/")):
             return await handler(request)
         if request.path == "/" and "key" in request.query:
             return self._let_in(request)
         if self.locked and not secrets.compare_digest(request.cookies.get(_cookie(request), ""), self._pass):
-            return web.Response(status=403, text=self._refusal, headers=_SAFE)
+            return self._refuse()
         return await handler(request)
 
     def _let_in(self, request: web.Request) -> web.StreamResponse:
@@ -63,11 +65,14 @@ class Door:
         key = request.query["key"]
         known = secrets.compare_digest(request.cookies.get(_cookie(request), ""), self._pass)
         if self.locked and not known and key not in self._keys:
-            return web.Response(status=403, text=self._refusal, headers=_SAFE)
+            return self._refuse()
         self._keys.discard(key)
         response = web.Response(status=303, headers=_SAFE | {"Location": "/"})
         response.set_cookie(_cookie(request), self._pass, httponly=True, samesite="Strict", path="/")
         return response
+
+    def _refuse(self) -> web.Response:
+        return web.Response(status=403, text=self._refusal, content_type="text/html", headers=_SAFE)
 
 
 def keep_safe(response: web.StreamResponse) -> web.StreamResponse:

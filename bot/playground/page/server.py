@@ -33,7 +33,7 @@ class Page:
     """Its routes. `stage` puts scenes on; `door` gives the keys."""
 
     def __init__(self, api: Api, faults: Faults, show: Show, *, locked: bool = True) -> None:
-        self.door = Door(locked=locked, refusal=words()["no_key"])
+        self.door = Door(locked=locked, refusal=rendered("refused.html"))
         self._world = api.world
         self._show = show
         self._reading = Reading(api.world)

@@ -1,4 +1,5 @@
-"""Entries: looked up as while typing in a chat, and edited in a form; tried against all that is known before it is written."""
+"""Entries: looked up as while typing in a chat, and edited in a form; checked while one writes, and tried against all that
+is known before it is written."""
 
 from __future__ import annotations
 
@@ -11,11 +12,14 @@ from bot.curating import accepting, entries
 from bot.curating.accepting import Settled
 from bot.curating.changes import unwritable
 from bot.curating.entries import FIGURE, TEXTS, Edited, Lost
+from bot.curating.looking import Looking, NotLooked
+from bot.web.desk.beside import beside
 from bot.web.desk.gate import USER
+from bot.web.desk.objections import objection
 from bot.web.desk.pages import Pages
 from bot.web.desk.words import WORDS
 from handlers import Desk
-from knowledge import KnowledgeError
+from knowledge import Hit, KnowledgeError
 from knowledge.reply.loading import Entry, Folder, load_folder
 
 MOST_FOUND = 50
@@ -29,28 +33,54 @@ class Entries:
     def __init__(self, desk: Desk, pages: Pages) -> None:
         self._desk = desk
         self._pages = pages
+        self._looking = Looking()
+
+    async def stop(self, _: web.Application) -> None:
+        """End what was started."""
+        await self._looking.stop()
 
     def mount(self, routes: web.UrlDispatcher) -> None:
         """Add the routes."""
         routes.add_get("/entries", self.listing)
         routes.add_get("/entries/{slug}/{entry}", self.entry)
         routes.add_post("/entries/{slug}/{entry}", self.save)
+        routes.add_post("/entries/{slug}/{entry}/check", self.check)
 
     async def listing(self, request: web.Request) -> web.Response:
-        """What a few words find; those asked most where there are none."""
-        asked = request.query.get("q", "")[:100]
-        found = self._desk.knowledge.search(asked, MOST_FOUND)
+        """What a few words find; those asked most where there are none, and only those that an id names."""
+        asked, knowledge = request.query.get("q", "")[:100], self._desk.knowledge
+        named = [one for one in knowledge.entries.meant(asked.strip()) if not one.inherited]
+        hits = [Hit(one.id, knowledge.titled(one.id), one.headline, 1.0) for one in named]
+        found = hits or knowledge.search(asked, MOST_FOUND)
         name = "_entries" if request.headers.get("HX-Request") else "entries"
         return self._pages.show(request, name, found=found, asked=asked)
 
     async def entry(self, request: web.Request) -> web.Response:
-        """One of them in a form."""
+        """One of them in a form; one that is not named in its file can be looked at."""
         folder, entry = await self._named(request)
         try:
             held = await asyncio.to_thread(entries.read, folder.path, entry)
         except Lost:
-            raise web.HTTPNotFound from None
+            return self._show(request, folder, entry, entries.shown(folder, entry), folder.digest, closed="unnamed")
         return self._show(request, folder, entry, held, folder.digest)
+
+    async def check(self, request: web.Request) -> web.Response:
+        """What `dafu check` says of what the form holds at the moment; nothing is written."""
+        folder, entry = await self._named(request)
+        form = await request.post()
+        told, problems = "", []
+        try:
+            who = request[USER], folder.slug, entry.id
+            found = await self._looking.look(who, folder.path, entry.id, _wanted(form))
+            if found is None:
+                return web.Response(status=204)
+            problems = [objection(one, entry.id) for one in found]
+        except NotLooked:
+            told = "not_checked"
+        told = told or ("objections" if problems else "sound")
+        if str(form.get("digest", "")) != folder.digest:
+            told = "changed"
+        return self._pages.show(request, "_checked", told=told, problems=problems)
 
     async def save(self, request: web.Request) -> web.Response:
         """Try what the form holds, or write it; whoever began before somebody else wrote is told."""
@@ -83,9 +113,8 @@ class Entries:
         digest: str,
         *,
         how: Settled | None = None,
+        closed: str = "",
     ) -> web.Response:
-        reply = folder.reply
-        paragraph = next((one for one in (reply.paragraphs if reply else ()) if one.key == entry.paragraph), None)
         told = ""
         if how is not None:
             told = WORDS["entry"]["written" if how.written else how.why or "tried"].format(asked=how.asked)
@@ -98,8 +127,8 @@ class Entries:
             figures=[*held.figures, *({} for _ in range(SPARE_FIGURES))],
             names=FIGURE,
             digest=digest,
-            paragraph=paragraph,
-            closed=unwritable(folder.path),
+            beside=beside(folder, entry, held),
+            closed=closed or unwritable(folder.path),
             how=how,
             told=told,
             lines=how.problems if how is not None else (),

@@ -1,4 +1,5 @@
-"""Health: the version, the knowledge, what waits, the database, the disk, and what went wrong and was done lately."""
+"""Health: the version, the knowledge, what waits, Telegram's answers, the database, the disk, and what went wrong and was
+done lately."""
 
 from __future__ import annotations
 
@@ -11,16 +12,21 @@ from aiohttp import web
 
 from bot import __version__
 from bot.config import Settings
+from bot.counts import Counts
 from bot.curating.changes import unwritable
 from bot.store import shown_url
 from bot.web.desk.gate import USER
 from bot.web.desk.pages import Pages
+from bot.web.desk.requests import answered
 from bot.web.desk.words import WORDS
 from handlers import Desk
 from handlers.waiting import Waiting
 from knowledge import KnowledgeError
 
 MOST_DEEDS = 30
+LITTLE = 500_000_000
+"""Bytes of a disk below which it is nearly full; a fiftieth of it is so too."""
+
 SERVED = ("phrased", "drafted", "edited")
 """What changes the knowledge."""
 
@@ -28,11 +34,12 @@ SERVED = ("phrased", "drafted", "edited")
 class Health:
     """Routes of one desk: how it is, and serving what was changed."""
 
-    def __init__(self, desk: Desk, settings: Settings, pages: Pages, waiting: Waiting) -> None:
+    def __init__(self, desk: Desk, settings: Settings, counts: Counts, pages: Pages) -> None:
         self._desk = desk
+        self._counts = counts
         self._settings = settings
         self._pages = pages
-        self._waiting = waiting
+        self._waiting: Waiting = desk.waiting
         self._started = time.time()
 
     def mount(self, routes: web.UrlDispatcher) -> None:
@@ -44,6 +51,7 @@ class Health:
     async def health(self, request: web.Request) -> web.Response:
         """How everything is."""
         store, knowledge = self._desk.store, self._desk.knowledge
+        disk = shutil.disk_usage(Path.cwd())
         titles = {reply.slug: reply.title for reply in knowledge.replies}
         return self._pages.show(
             request,
@@ -52,7 +60,9 @@ class Health:
             backlog=await store.announcements.backlog(),
             deeds=await store.audit.latest(MOST_DEEDS),
             database=shown_url(self._settings.database_url),
-            disk=shutil.disk_usage(Path.cwd()).free,
+            disk=disk,
+            is_full=disk.free < LITTLE or disk.free < disk.total / 50,
+            requests=answered(self._counts.requests),
             replies=[
                 (titles.get(slug, slug), folder, unwritable(folder) or "writable")
                 for slug, folder in knowledge.folders.items()

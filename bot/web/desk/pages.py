@@ -52,6 +52,8 @@ class Pages:
         told = WORDS["refused"][name]
         if request.headers.get("HX-Request"):
             return self.plain("_line", status, told=told, good=False)
+        if name == "not_found" and TOKEN in request:
+            return self.show(request, "missing", status=status, told=told)
         return self.plain("refused", status, told=told)
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from aiohttp import web
 
 from bot.config import Settings
+from bot.counts import Counts
 from bot.web.desk.announcements import Announcements
 from bot.web.desk.entries import Entries
 from bot.web.desk.gate import PREFIX, Gate
@@ -22,10 +23,9 @@ LOCAL_USER = 0
 KINDS = {"css": "text/css", "js": "text/javascript", "LICENSE": "text/plain"}
 
 
-def desk_part(desk: Desk, settings: Settings, *, is_local: bool = False) -> Part:
-    """The routes of the desk. is_local: the one who started the program may enter, beside the bot admins."""
-    waiting = desk.waiting
-    pages = Pages(waiting)
+def desk_part(desk: Desk, settings: Settings, counts: Counts, *, is_local: bool = False) -> Part:
+    """The routes of the desk. counts: what the page of health shows of this process. is_local: the one who started the program may enter, beside the bot admins."""
+    pages = Pages(desk.waiting)
 
     def admits(user_id: int) -> bool:
         return user_id in desk.bot_admins or (is_local and user_id == LOCAL_USER)
@@ -53,11 +53,13 @@ def desk_part(desk: Desk, settings: Settings, *, is_local: bool = False) -> Part
         routes.add_post("/enter", enter)
         routes.add_post("/leave", gate.leave)
         routes.add_get("/static/{name:[A-Za-z.-]+}", static)
+        entries = Entries(desk, pages)
+        inner.on_cleanup.append(entries.stop)
         for page in (
             Questions(desk, pages),
-            Entries(desk, pages),
+            entries,
             Announcements(desk, pages),
-            Health(desk, settings, pages, waiting),
+            Health(desk, settings, counts, pages),
         ):
             page.mount(routes)
         application.router.add_get(PREFIX, _to_desk)

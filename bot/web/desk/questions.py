@@ -72,7 +72,7 @@ class Questions:
 
     async def gap(self, request: web.Request) -> web.Response:
         """One group."""
-        return self._show(request, await self._named(request))
+        return await self._show(request, await self._named(request))
 
     async def decide(self, request: web.Request) -> web.Response:
         """Do something about a group: phrasing, draft, missing, ignored, reopen."""
@@ -96,23 +96,23 @@ class Questions:
             if entry not in knowledge.entries:
                 raise web.HTTPBadRequest
             if not texts:
-                return self._show(request, gap, told=WORDS["settled"]["none"], good=False)
+                return await self._show(request, gap, told=WORDS["settled"]["none"], good=False)
             how = await deciding.phrase(store, knowledge, gap, entry, user_id, texts=texts)
             return await self._after(request, gap, how, "phrasing")
         else:
             raise web.HTTPNotFound
         self._known.clear()
-        return self._show(request, await self._named(request), told=told)
+        return await self._show(request, await self._named(request), told=told)
 
     async def _after(self, request: web.Request, gap: Gap, how: Settled, what: str) -> web.Response:
         if not how.written:
             lines = [*how.problems, *(_became(one.question, one.before, one.after) for one in (*how.lost, *how.worse))]
-            return self._show(request, gap, told=WORDS["settled"][how.why], lines=tuple(lines[:20]), good=False)
+            return await self._show(request, gap, told=WORDS["settled"][how.why], lines=tuple(lines[:20]), good=False)
         self._known.clear()
         told = WORDS["settled"][what].format(asked=how.asked)
-        return self._show(request, await self._named(request), told=told)
+        return await self._show(request, await self._named(request), told=told)
 
-    def _show(
+    async def _show(
         self, request: web.Request, gap: Gap, *, told: str = "", lines: tuple[str, ...] = (), good: bool = True
     ) -> web.Response:
         knowledge = self._desk.knowledge
@@ -131,11 +131,18 @@ class Questions:
             reasons={reason: TEXTS(f"reason_{reason}") for reason in gap.reasons},
             candidates={entry: knowledge.titled(entry) for entry in ids},
             nearest=answer,
+            following=await self._following(gap),
             replies=list(knowledge.folders),
             decided_entry=knowledge.titled(gap.decided.entry)
             if gap.decided and gap.decided.entry in knowledge.entries
             else "",
         )
+
+    async def _following(self, gap: Gap) -> str:
+        """The key of the next group that nobody has decided about, as they are listed; empty after the last."""
+        listed = [one for one in await self._gaps(max(DAYS)) if one.decided is None or one.key == gap.key]
+        place = next((number for number, one in enumerate(listed) if one.key == gap.key), len(listed))
+        return listed[place + 1].key if place + 1 < len(listed) else ""
 
     async def _named(self, request: web.Request) -> Gap:
         for gap in await self._gaps(max(DAYS)):

@@ -141,6 +141,7 @@ async def test_why_an_answer_came_about_is_told(tab: Tab) -> None:
     await expect(panel).to_contain_text("回答了")
     await expect(panel.get_by_role("listitem")).to_have_text(["小巨人奖励多少钱"])
     await expect(panel).to_contain_text("出处段落")
+    await expect(tab.newest.get_by_role("button", name="👎")).to_be_in_viewport()
 
 
 async def test_an_outage_is_lived_through_and_what_was_asked_meanwhile_is_answered(tab: Tab) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Dialog, Page, expect
 from sqlalchemy import update
 
 from bot.store import Announcement, Content, Subscription
@@ -46,8 +46,16 @@ async def test_a_doubt_is_settled_and_what_was_sent_is_withdrawn(office: Office,
     await page.get_by_role("button", name="算送到了").click()
     await expect(page.locator(".told.good")).to_be_visible()
     await expect(page.locator("main")).not_to_contain_text("说不准送到没有")
+    questions: list[str] = []
+
+    async def agree(dialog: Dialog) -> None:
+        questions.append(dialog.message)
+        await dialog.accept()
+
+    page.on("dialog", agree)
     await page.get_by_role("button", name="撤回").click()
     await expect(page.locator("main")).to_contain_text(re.compile("正在撤回|已撤回 ·"))
+    assert questions == ["从 1 个群里撤回？撤回了恢复不了。"]
     actions = [row.action for row in await kept(office.bot, audit)]
     assert actions[-2:] == ["counted", "withdrawn"]
 

@@ -41,14 +41,17 @@ async def test_a_gap_becomes_a_phrasing_is_looked_at_again_and_answered(office: 
     assert "五元" in (await person.asks(PARKING))["text"]
     await page.goto(f"{office.url}/health")
     await expect(page.locator("main")).to_contain_text("启用改动")
+    await expect(page.get_by_role("row", name="成功（200）")).to_contain_text("setMyCommands")
 
 
 async def test_a_gap_is_put_aside_and_opened_again(office: Office, page: Page) -> None:
-    await asked(office, "火锅哪家好吃")
+    await asked(office, "火锅哪家好吃", "火锅哪家好吃", PARKING)
     await office.enter(page)
     await page.get_by_role("link", name="火锅哪家好吃").click()
     await page.get_by_role("button", name="答复里确实没有").click()
     await expect(page.locator("main")).to_contain_text("已决定：答复里没有")
+    await page.get_by_role("link", name="下一组").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text(PARKING)
     await page.goto(f"{office.url}/")
     await expect(page.get_by_role("link", name="火锅哪家好吃")).to_have_count(0)
     await page.get_by_role("link", name="连已决定的一起看").click()

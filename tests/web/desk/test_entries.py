@@ -1,10 +1,12 @@
-"""An entry corrected in a form: tried, written with comments kept, served after a second look; refused where it is wrong."""
+"""An entry corrected in a form: checked while one types, tried, written with comments kept, served after a second look;
+refused where it is wrong."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.async_api import Page, expect
@@ -13,9 +15,10 @@ from bot.commands.asking import ready
 from bot.curating import entries
 from bot.curating.entries import Edited
 from bot.playground import World
+from bot.web.desk.beside import beside
 from knowledge import Bands
 from knowledge.reply.loading import load_folder
-from tests.knowledge.folders import write
+from tests.knowledge.folders import SOURCE, write
 from tests.running import Running
 from tests.web.desk.conftest import ADMIN, Office, free_port
 
@@ -117,3 +120,61 @@ def test_what_is_not_changed_stays_as_it_was_written(tmp_path: Path) -> None:
             changed = entries.change(copy, entry, Edited(texts, (*held.phrasings, "新的问法"), held.figures))
             assert "新的问法" in changed.files[entry.file]
     assert load_folder(folder).entries == load_folder(copy).entries
+
+
+async def test_while_one_types_the_check_says_what_is_wrong_and_nothing_is_written(
+    official: Office, page: Page
+) -> None:
+    before = (official.folder / "entries.yaml").read_text(encoding="utf-8")
+    await official.enter(page)
+    await page.goto(f"{official.url}/entries/example/award.amount")
+    await page.get_by_label("一句话的回答").fill("拨付125万元，奖励143家企业。")
+    told = page.locator("#found")
+    await expect(told).to_contain_text("125万元不在一(一)的数字、日期和文号里。")
+    await page.get_by_label("一句话的回答").fill("拨付120万元。" + "很长" * 40)
+    await expect(told).to_contain_text("一句话的回答：有88个字，最多80个。")
+    await page.get_by_label("一句话的回答").fill("拨付120万元，奖励143家企业。")
+    await expect(told).to_contain_text("没有发现问题")
+    assert (official.folder / "entries.yaml").read_text(encoding="utf-8") == before
+    answer = await page.request.post(f"{official.url}/entries/example/award.amount/check", form={"headline": "无"})
+    assert answer.status == 403
+
+
+async def test_what_is_not_there_is_said_and_what_has_no_id_can_be_looked_at(office: Office, page: Page) -> None:
+    await office.enter(page)
+    answer = await page.goto(f"{office.url}/entries/library/nothing")
+    assert answer is not None
+    assert answer.status == 404
+    await expect(page.get_by_role("heading", name="没有这一页")).to_be_visible()
+    await page.goto(f"{office.url}/entries?q=library/parking")
+    await expect(page.locator("#found a")).to_have_text(["停车场怎么收费"])
+    file = office.folder / "faq.yaml"
+    file.write_text(text_of(office.folder).replace("- id: parking\n  question", "- question"), encoding="utf-8")
+    unnamed = next(one for one in load_folder(office.folder).entries if one not in ("open", "card"))
+    await page.goto(f"{office.url}/entries/library/{quote(unnamed)}")
+    await expect(page.locator(".told.bad")).to_contain_text("没有写 id")
+    await expect(page.get_by_label("详细的回答")).to_have_value("停车场每小时五元。")
+
+
+def test_the_paragraph_has_its_figures_marked_where_the_text_is_kept(tmp_path: Path) -> None:
+    folder = load_folder(write(tmp_path / "reply"))
+    entry = folder.entries["award.amount"]
+    held = entries.read(folder.path, entry)
+    without = beside(folder, entry, held)
+    assert without is not None
+    assert (without.pieces, [one.text for one in without.figures if one.is_said]) == (
+        (),
+        ["2023年3月", "120万元", "143家"],
+    )
+    (tmp_path / "reply.txt").write_text(SOURCE, encoding="utf-8")
+    found = beside(folder, entry, held)
+    assert found is not None
+    assert "".join(piece.text for piece in found.pieces) in SOURCE
+    assert [piece.text for piece in found.pieces if piece.figure] == [
+        "2023年3月",
+        "示政规〔2023〕5号",
+        "120万元",
+        "143家",
+    ]
+    (tmp_path / "reply.txt").write_text(SOURCE.replace("120", "125"), encoding="utf-8")
+    assert beside(folder, entry, held) == without

@@ -5,6 +5,11 @@ const log = at("log");
 const isBelow = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 export const toBottom = () => { log.scrollTop = log.scrollHeight; };
 
+// Who looks at the newest message goes on seeing it where the window or a panel leaves less room.
+let atBottom = true;
+log.addEventListener("scroll", () => { atBottom = isBelow(); }, { passive: true });
+new ResizeObserver(() => { if (atBottom) toBottom(); }).observe(log);
+
 export function draw(items, anew) {
   const below = anew || isBelow();
   const known = new Map([...log.querySelectorAll(".item")].map((one) => [one.id, one]));
