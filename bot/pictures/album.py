@@ -1,13 +1,17 @@
-"""The pictures of the replies that are loaded: charts, cards of answers, overviews, in the script of whoever asks."""
+"""The pictures of the replies that are loaded: charts, cards of answers, posters, overviews, in the script of whoever asks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.pictures.studio import Picture
 from knowledge import Answer, Chart, KnowledgeBase, Reply, Source
 from knowledge.language.script import SIMPLIFIED, Script, write
+
+if TYPE_CHECKING:
+    from bot.pictures.posters import Design, Poster
 
 
 def chart(shown: Chart, script: Script = SIMPLIFIED) -> Picture:
@@ -24,6 +28,13 @@ def card(answer: Answer, link: str, script: Script = SIMPLIFIED) -> Picture:
 
     said = _answer_in(answer, script)
     return Picture(lambda: cards.draw(said, link=link), cards.told(said), f"card\0{said[3:7]}\0{link}")
+
+
+def poster(shown: Poster, design: Design) -> Picture:
+    """The picture that an announcement is sent with; the announcement itself says what it shows."""
+    from bot.pictures import posters
+
+    return Picture(lambda: posters.draw(shown, design), "", f"poster\0{shown}\0{design}")
 
 
 def overview(knowledge: KnowledgeBase, reply: Reply) -> Picture:

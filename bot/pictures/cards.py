@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.pictures.looks import BANNER, COLOURS, Colours
-from bot.pictures.sheet import LEADING, Form, Sheet, height_of, width_of, wrapped
+from bot.pictures.sheet import LEADING, Form, Sheet, fitting, height_of, wrapped
 from bot.pictures.source import source_line
 from knowledge import Answer, FigureText
 
@@ -65,26 +65,21 @@ def _beside(inner: float, link: str) -> float:
     return inner - (_CODE + 30 if link else 0)
 
 
-def _fitting(text: str, size: float, width: float) -> float:
-    """The size at which a text fits on one line."""
-    return min(size, size * width / width_of(text, size))
-
-
 def _told_of(figure: FigureText) -> str:
     return "　".join(filter(None, [figure.as_of, figure.scope]))
 
 
 def _large_height(figure: FigureText, inner: float) -> float:
-    size = _fitting(figure.text, _LARGEST, inner)
+    size = fitting(figure.text, _LARGEST, inner)
     return size * 1.2 + height_of(figure.label, _LABEL, inner) + (_SMALL * LEADING if _told_of(figure) else 0) + 30
 
 
 def _large(sheet: Sheet, y: float, figure: FigureText, inner: float) -> float:
-    size = _fitting(figure.text, _LARGEST, inner)
+    size = fitting(figure.text, _LARGEST, inner)
     sheet.text(EDGE, y - size * (LEADING - 1.2) / 2, figure.text, size, _accent(sheet), bold=True)
     y = sheet.lines(EDGE, y + size * 1.2, figure.label, _LABEL, inner, sheet.colours.ink)
     if told_of := _told_of(figure):
-        sheet.text(EDGE, y, told_of, _fitting(told_of, _SMALL, inner), sheet.colours.quiet)
+        sheet.text(EDGE, y, told_of, fitting(told_of, _SMALL, inner), sheet.colours.quiet)
         y += _SMALL * LEADING
     return y + 30
 
@@ -94,7 +89,7 @@ def _row_height(figure: FigureText, inner: float) -> float:
 
 
 def _row(sheet: Sheet, y: float, figure: FigureText, inner: float) -> float:
-    size = _fitting(figure.text, _FEWER, inner * (_SPLIT - 0.03))
+    size = fitting(figure.text, _FEWER, inner * (_SPLIT - 0.03))
     sheet.text(EDGE, y - size * (LEADING - 1.2) / 2, figure.text, size, _accent(sheet), bold=True)
     sheet.lines(EDGE + inner * _SPLIT, y + 14, figure.label, _LABEL, inner * (1 - _SPLIT), sheet.colours.ink)
     return y + _row_height(figure, inner)

@@ -1,4 +1,4 @@
-"""Charts, cards and overviews of the Wuhan reply and of a second one: what is on them, held against approved pictures."""
+"""Charts, cards, posters and overviews of the Wuhan reply and of a second one: what is on them, held against approved pictures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if problem := readiness():
 import numpy as np
 from PIL import Image
 
-from bot.pictures import cards, charts, overview
+from bot.pictures import cards, charts, overview, posters
+from bot.pictures.posters import Poster
 from knowledge import Answer, Chart, KnowledgeBase
 from tests.running import shipped_knowledge
 from tests.second_reply import longyao_alone
@@ -49,14 +50,23 @@ def entry_of(base: KnowledgeBase, name: str) -> Answer:
     return base.entry(next(entry for entry in base.entries if entry.endswith(f"/{name}")))
 
 
+def poster_of(base: KnowledgeBase, name: str) -> Poster:
+    answer = entry_of(base, name)
+    return posters.of(answer, base.entries[answer.entry or ""], "https://t.me/dafu_bot?start=e_award")
+
+
 PICTURES: dict[str, Callable[[], bytes]] = {
     "wuhan-chart-bases": lambda: charts.draw(chart_of(shipped_knowledge(), "bases")),
     "wuhan-chart-listing-dark": lambda: charts.draw(chart_of(shipped_knowledge(), "listing"), "dark"),
     "wuhan-card-award": lambda: cards.draw(entry_of(shipped_knowledge(), "award.amount"), link="https://t.me/dafu_bot"),
     "wuhan-card-bases-banner": lambda: cards.draw(entry_of(shipped_knowledge(), "bases.all"), "banner"),
+    "wuhan-poster-award-light": lambda: posters.draw(poster_of(shipped_knowledge(), "award.amount"), "light"),
+    "wuhan-poster-bases-strong": lambda: posters.draw(poster_of(shipped_knowledge(), "bases.all"), "strong"),
+    "wuhan-poster-measure-strong": lambda: posters.draw(poster_of(shipped_knowledge(), "award.mode"), "strong"),
     "wuhan-overview": lambda: overview.draw(shipped_knowledge(), shipped_knowledge().replies[0]),
     "longyao-chart-newcomers": lambda: charts.draw(chart_of(longyao_alone(), "newcomers")),
     "longyao-card-output": lambda: cards.draw(entry_of(longyao_alone(), "output.amount"), "banner"),
+    "longyao-poster-output-light": lambda: posters.draw(poster_of(longyao_alone(), "output.amount"), "light"),
     "longyao-overview": lambda: overview.draw(longyao_alone(), longyao_alone().replies[0]),
 }
 
@@ -71,6 +81,15 @@ def test_another_figure_gives_another_picture() -> None:
     first, *others = chart.bars
     changed = replace(first, figure=first.figure._replace(text="9家"), value=first.value + 2)
     assert charts.draw(replace(chart, bars=(changed, *others))) != charts.draw(chart)
+
+
+def test_a_poster_shows_its_figure_and_where_it_leads() -> None:
+    poster = poster_of(shipped_knowledge(), "award.amount")
+    (figure,) = poster.figures
+    corrected = replace(poster, figures=(figure._replace(text="4120万元"),))
+    elsewhere = replace(poster, link="https://t.me/other_bot")
+    drawn = {posters.draw(one, "light") for one in (poster, corrected, elsewhere)}
+    assert len(drawn) == 3
 
 
 def test_bars_are_as_long_as_their_figures_are_large() -> None:
