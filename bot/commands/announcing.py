@@ -279,6 +279,8 @@ def _counts(found: Progress) -> str:
 def _outcome(found: Progress) -> str:
     lines = [f"{found.count('sent')} of {found.count()} reached ({_counts(found)})"]
     lines += [f"  {count} failed: {reason}" for reason, count in sorted(found.failures.items(), key=lambda f: -f[1])]
+    if found.posterless:
+        lines.append(f"  {found.posterless} without the poster: photos are not taken there, the words were sent alone")
     if found.unpinned:
         lines.append(f"  {found.unpinned} not pinned: give the bot the right to pin messages there")
     return "\n".join(lines)

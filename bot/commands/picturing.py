@@ -55,14 +55,14 @@ def card(
     base = load(knowledge)
     if entry not in base.entries:
         give_up(f"card: no entry has the id {entry!r}; dafu ask --json QUESTION shows the ids")
-    from bot.pictures import cards, posters
+    from bot.pictures import cards, poster, posters
 
     answer = base.entry(entry)
-    if design in ("plain", "banner"):
+    if design == "plain" or design == "banner":
         _write(output, lambda form: cards.draw(answer, design, link, form))
     else:
-        poster = posters.of(answer, base.entries[entry], link)
-        _write(output, lambda form: posters.draw(poster, design, form))
+        shown = poster.of(answer, base.entries[entry], link)
+        _write(output, lambda form: posters.draw(shown, design, form))
 
 
 def _ready() -> None:

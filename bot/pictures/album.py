@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from bot.pictures.poster import Design, Poster
 from bot.pictures.studio import Picture
 from knowledge import Answer, Chart, KnowledgeBase, Reply, Source
 from knowledge.language.script import SIMPLIFIED, Script, write
-
-if TYPE_CHECKING:
-    from bot.pictures.posters import Design, Poster
 
 
 def chart(shown: Chart, script: Script = SIMPLIFIED) -> Picture:

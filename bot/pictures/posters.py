@@ -1,21 +1,16 @@
-"""A poster: what an announcement says, as the picture that it is sent with. Its figure is large, above it the measure, below
-it what it counts and for which date, the sentence, where it comes from, and how one gets to the bot.
+"""Draws posters: the figure large, above it the measure, below it what it counts and for which date, the sentence, where it
+comes from, and how one gets to the bot.
 
 `light` is blue on white; in `strong` the figure stands in a deep blue block. Both are told apart without colours.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
-
 from bot.pictures.looks import BANNER, COLOURS, STRONG
+from bot.pictures.poster import Design, Poster
 from bot.pictures.sheet import LEADING, Form, Sheet, balanced, fitting, height_of, width_of, wrapped
 from bot.pictures.source import source_line
-from knowledge import Answer, Entry, FigureText, Source
-
-Design = Literal["light", "strong"]
-DESIGNS: tuple[Design, ...] = get_args(Design)
+from knowledge import FigureText
 
 WIDTH = 1080
 EDGE = 72
@@ -31,22 +26,6 @@ _CODE = 210
 _MOST = 4
 """Figures of one poster."""
 _GAP = 34.0
-
-
-@dataclass(frozen=True, slots=True)
-class Poster:
-    """What is on it. title: the measure; link: where its QR code leads. All but the sentence may be empty."""
-
-    headline: str
-    title: str = ""
-    figures: tuple[FigureText, ...] = ()
-    source: Source | None = None
-    link: str = ""
-
-
-def of(answer: Answer, entry: Entry, link: str) -> Poster:
-    """The poster of an entry, whose answer is given too. link: where its QR code leads; without one there is none."""
-    return Poster(answer.headline, entry.title, answer.figures, answer.source, link)
 
 
 def draw(poster: Poster, design: Design, form: Form = "png") -> bytes:

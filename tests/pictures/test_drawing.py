@@ -17,8 +17,8 @@ if problem := readiness():
 import numpy as np
 from PIL import Image
 
-from bot.pictures import cards, charts, overview, posters
-from bot.pictures.posters import Poster
+from bot.pictures import cards, charts, overview, poster, posters
+from bot.pictures.poster import Poster
 from knowledge import Answer, Chart, KnowledgeBase
 from tests.running import shipped_knowledge
 from tests.second_reply import longyao_alone
@@ -52,7 +52,7 @@ def entry_of(base: KnowledgeBase, name: str) -> Answer:
 
 def poster_of(base: KnowledgeBase, name: str) -> Poster:
     answer = entry_of(base, name)
-    return posters.of(answer, base.entries[answer.entry or ""], "https://t.me/dafu_bot?start=e_award")
+    return poster.of(answer, base.entries[answer.entry or ""], "https://t.me/dafu_bot?start=e_award")
 
 
 PICTURES: dict[str, Callable[[], bytes]] = {
@@ -84,11 +84,11 @@ def test_another_figure_gives_another_picture() -> None:
 
 
 def test_a_poster_shows_its_figure_and_where_it_leads() -> None:
-    poster = poster_of(shipped_knowledge(), "award.amount")
-    (figure,) = poster.figures
-    corrected = replace(poster, figures=(figure._replace(text="4120万元"),))
-    elsewhere = replace(poster, link="https://t.me/other_bot")
-    drawn = {posters.draw(one, "light") for one in (poster, corrected, elsewhere)}
+    award = poster_of(shipped_knowledge(), "award.amount")
+    (figure,) = award.figures
+    corrected = replace(award, figures=(figure._replace(text="4120万元"),))
+    elsewhere = replace(award, link="https://t.me/other_bot")
+    drawn = {posters.draw(one, "light") for one in (award, corrected, elsewhere)}
     assert len(drawn) == 3
 
 

@@ -1,0 +1,60 @@
+"""The poster of an announcement: whether it can have one, what is on it, and what becomes of it where the words change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.pictures import album, poster, readiness
+from bot.pictures.poster import Poster
+from bot.pictures.studio import Picture
+from bot.store import Content
+from handlers import deeplinks
+from handlers.announcing import describing
+from knowledge import KnowledgeBase
+from knowledge.answering.wording import cut
+
+MOST_WORDS = 60
+"""Characters of the words on a poster that shows no entry."""
+
+
+def can_be_chosen(content: Content) -> bool:
+    """Whether an announcement can have one: it has no photo of its own, and it is clear whose figures it tells."""
+    if readiness() or (content.photo and not content.poster):
+        return False
+    return bool(content.poster or entry_of(content))
+
+
+def entry_of(content: Content, before: Content | None = None) -> str:
+    """The entry whose figures a poster shows: the one that is announced, or the only one whose figures stand in the words.
+
+    Of several that of `before` is meant, the same announcement with other words. Empty where none or several may be meant.
+    """
+    if len(content.entries) == 1:
+        return next(iter(content.entries))
+    if before is not None and before.poster_entry in content.mentions:
+        return before.poster_entry
+    return next(iter(content.mentions)) if len(content.mentions) == 1 else ""
+
+
+def kept(before: Content, content: Content, *, is_correction: bool) -> Content:
+    """New words with the poster of those before. In a correction there has to be one: Telegram makes no text of a photo."""
+    entry = entry_of(content, before)
+    if not before.poster or (not is_correction and (content.photo or not entry)):
+        return content
+    return replace(content, poster=before.poster, poster_entry=entry)
+
+
+def picture(knowledge: KnowledgeBase, content: Content, username: str) -> Picture:
+    """The poster as the knowledge has its figures now. Raises ValueError where the content has none."""
+    if not content.poster:
+        raise ValueError("the announcement has no poster")
+    return album.poster(_shown(knowledge, content, username), content.poster)
+
+
+def _shown(knowledge: KnowledgeBase, content: Content, username: str) -> Poster:
+    entry = knowledge.entries.get(content.poster_entry)
+    if entry is not None:
+        link = deeplinks.link(username, deeplinks.to_entry(entry.id))
+        return poster.of(knowledge.entry(entry.id), entry, link)
+    words = next((line.strip() for line in describing.said(content).splitlines() if line.strip()), "")
+    return Poster(cut(words, MOST_WORDS), link=deeplinks.link(username, deeplinks.GREETING))
