@@ -40,21 +40,19 @@ class DraftPages:
         if draft.content is None:
             return
         content = draft.content
-        if content.poster and readiness():
+        if content.poster and (problem := self._poster_problem(content)):
+            await showing.post(bot, user_id, View(SAY(problem)))
             if draft.corrects:
-                await showing.post(bot, user_id, View(SAY("poster_undrawable")))
                 return
             content = content.without_poster
         try:
             preview, content = await self._preview(bot, user_id, content)
         except BadRequest as error:
-            is_long = "too long" in error.message.lower()
             if content.poster and not draft.corrects:
-                name = "poster_too_long" if is_long else "poster_refused"
-                await showing.post(bot, user_id, View(SAY(name, reason=plain(error.message))))
+                await showing.post(bot, user_id, View(SAY("poster_refused", reason=plain(error.message))))
                 await self.show_anew(bot, user_id, replace(draft, content=content.without_poster))
                 return
-            name = "too_long" if is_long else "refused_content"
+            name = "too_long" if "too long" in error.message.lower() else "refused_content"
             before = await self._drafts.get(user_id)
             kept = before.content if before is not None else None
             await self._drafts.put(user_id, replace(draft, content=kept, awaits="content"))
@@ -74,6 +72,12 @@ class DraftPages:
         await self.show_anew(bot, query.from_user.id, replace(draft, content=content))
         with contextlib.suppress(BadRequest):  # its author has deleted them
             await bot.delete_messages(query.from_user.id, [draft.preview, query.message.message_id])
+
+    def _poster_problem(self, content: Content) -> str:
+        """The name of the text that says why the content cannot have its poster; empty where it can."""
+        if not posters.fits(content):
+            return "poster_too_long"
+        return "poster_undrawable" if readiness() else ""
 
     async def _preview(self, bot: Bot, user_id: int, content: Content) -> tuple[Message, Content]:
         """Send the very message; give it, and the content with the photo as Telegram has it. Raises TelegramError."""

@@ -13,6 +13,10 @@ from handlers.announcing import describing
 from knowledge import KnowledgeBase
 from knowledge.answering.wording import cut
 
+MOST_CAPTION = 1024
+"""Characters of a caption, in UTF-16 units (https://core.telegram.org/bots/api#sendphoto). A longer text has no poster: poster
+and text would be two messages in each chat, of which one may be lost, doubted, pinned, corrected or withdrawn without the other."""
+
 MOST_WORDS = 60
 """Characters of the words on a poster that shows no entry."""
 
@@ -22,6 +26,11 @@ def can_be_chosen(content: Content) -> bool:
     if readiness() or (content.photo and not content.poster):
         return False
     return bool(content.poster or entry_of(content))
+
+
+def fits(content: Content) -> bool:
+    """Whether the words fit below a poster."""
+    return len(describing.said(content).encode("utf-16-le")) // 2 <= MOST_CAPTION
 
 
 def entry_of(content: Content, before: Content | None = None) -> str:
