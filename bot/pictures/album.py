@@ -1,10 +1,15 @@
-"""The pictures of the replies that are loaded: charts, cards of answers, posters, overviews, in the script of whoever asks."""
+"""The pictures of the replies that are loaded: charts, cards of answers, posters, overviews, in the script of whoever asks.
+
+The library that draws is imported where it draws, in the studio's thread: that takes a second.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from bot.pictures import captions
 from bot.pictures.poster import Design, Poster
 from bot.pictures.studio import Picture
 from knowledge import Answer, Chart, KnowledgeBase, Reply, Source
@@ -13,25 +18,19 @@ from knowledge.language.script import SIMPLIFIED, Script, write
 
 def chart(shown: Chart, script: Script = SIMPLIFIED) -> Picture:
     """The picture of a chart."""
-    from bot.pictures import charts
-
     said = _chart_in(shown, script)
-    return Picture(lambda: charts.draw(said), charts.told(said), f"chart\0{said}")
+    return Picture(partial(_draw_chart, said), captions.of_chart(said), f"chart\0{said}")
 
 
 def card(answer: Answer, link: str, script: Script = SIMPLIFIED) -> Picture:
     """The picture of an answer. link: where its QR code leads."""
-    from bot.pictures import cards
-
     said = _answer_in(answer, script)
-    return Picture(lambda: cards.draw(said, link=link), cards.told(said), f"card\0{said[3:7]}\0{link}")
+    return Picture(partial(_draw_card, said, link), captions.of_answer(said), f"card\0{said[3:7]}\0{link}")
 
 
 def poster(shown: Poster, design: Design) -> Picture:
     """The picture that an announcement is sent with; the announcement itself says what it shows."""
-    from bot.pictures import posters
-
-    return Picture(lambda: posters.draw(shown, design), "", f"poster\0{shown}\0{design}")
+    return Picture(partial(_draw_poster, shown, design), "", f"poster\0{shown}\0{design}")
 
 
 def overview(knowledge: KnowledgeBase, reply: Reply) -> Picture:
@@ -40,6 +39,24 @@ def overview(knowledge: KnowledgeBase, reply: Reply) -> Picture:
 
     made_of = f"overview\0{knowledge.version}\0{reply.slug}"
     return Picture(lambda: overview.draw(knowledge, reply), overview.told(knowledge, reply), made_of)
+
+
+def _draw_chart(said: Chart) -> bytes:
+    from bot.pictures import charts
+
+    return charts.draw(said)
+
+
+def _draw_card(said: Answer, link: str) -> bytes:
+    from bot.pictures import cards
+
+    return cards.draw(said, link=link)
+
+
+def _draw_poster(shown: Poster, design: Design) -> bytes:
+    from bot.pictures import posters
+
+    return posters.draw(shown, design)
 
 
 def _chart_in(shown: Chart, script: Script) -> Chart:

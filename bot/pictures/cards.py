@@ -47,11 +47,6 @@ def draw(answer: Answer, design: Design = "plain", link: str = "", form: Form = 
     return sheet.drawn(form)
 
 
-def told(answer: Answer) -> str:
-    """What the card says, in words."""
-    return "\n".join(filter(None, [answer.headline, source_line(answer.source)]))
-
-
 def _heights(answer: Answer, figures: tuple[FigureText, ...], inner: float) -> float:
     """How much room figures and sentence take."""
     sentence = 8 + height_of(answer.headline, _SENTENCE, inner)

@@ -41,12 +41,3 @@ def draw(chart: Chart, theme: Theme = "light", form: Form = "png") -> bytes:
     for text in below:
         y = sheet.lines(EDGE, y, text, _SMALL, inner, colours.quiet) + 6
     return sheet.drawn(form)
-
-
-def told(chart: Chart) -> str:
-    """What the picture shows, in words: for those who do not see it, and where it cannot be sent."""
-    rows = [
-        f"{bar.label}：{bar.figure.text}" + (f"（{as_of}）" if (as_of := bar.figure.as_of) else "")
-        for bar in chart.bars
-    ]
-    return "\n".join(filter(None, [chart.title, *rows, chart.note, source_line(chart.source)]))

@@ -17,7 +17,7 @@ if problem := readiness():
 import numpy as np
 from PIL import Image
 
-from bot.pictures import cards, charts, overview, poster, posters
+from bot.pictures import captions, cards, charts, overview, poster, posters
 from bot.pictures.poster import Poster
 from knowledge import Answer, Chart, KnowledgeBase
 from tests.running import shipped_knowledge
@@ -113,6 +113,6 @@ def test_every_figure_of_an_overview_is_one_of_the_reply(base: Callable[[], Know
 
 
 def test_what_a_picture_shows_is_told_in_words() -> None:
-    told = charts.told(chart_of(shipped_knowledge(), "money"))
+    told = captions.of_chart(chart_of(shipped_knowledge(), "money"))
     assert "小巨人奖励：4110万元（2024年）" in told
     assert "一(一)、五(三)、二(一)" in told
