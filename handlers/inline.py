@@ -136,19 +136,8 @@ class Inline:
             listed = (await self._most_asked())[start : start + PAGE + 1]
             found = [one.entry for one in listed]
             results = [cards.json(one.entry, script, one.part) for one in listed]
-        photos = {} if start else self._photos_of(cards, found[:PAGE], script)
+        photos = {} if start else self._photos.beside(found[:PAGE], cards, script)
         return results[:PAGE], photos, len(results) > PAGE
-
-    def _photos_of(self, cards: Cards, found: list[str], script: Script) -> dict[int, str]:
-        """Each chart once, by the place of the first entry that is on it."""
-        charts: dict[str, int] = {}
-        for place, entry in enumerate(found):
-            if (chart := self._knowledge.charts_by_entry.get(self._knowledge.entries[entry].id)) is not None:
-                charts.setdefault(chart.id, place)
-        photos = {
-            place: self._photos.of(cards, self._knowledge.entries[found[place]], script) for place in charts.values()
-        }
-        return {place: photo for place, photo in photos.items() if photo is not None}
 
     def _into_private(self, typed: str, script: Script) -> dict[str, str]:
         """The line that says that nothing fits: it leads into the private chat and takes along what was typed."""

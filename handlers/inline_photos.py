@@ -10,7 +10,7 @@ import asyncio
 import json
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import get_args
 
@@ -20,7 +20,7 @@ from bot.pictures import album, readiness
 from bot.pictures.studio import Picture
 from bot.store import Store
 from handlers.cards import Cards
-from knowledge import Chart, Entry, KnowledgeBase
+from knowledge import KnowledgeBase
 from knowledge.answering.wording import cut
 from knowledge.language.script import Script, Variant, write
 
@@ -32,6 +32,9 @@ MOST_CAPTION = 1024
 
 MOST_DESCRIPTION = 120
 """Characters below the title: a telephone shows two lines."""
+
+KEPT = 256
+"""Results kept in memory."""
 
 Key = tuple[str, Variant]
 """A chart's id, and the script that it is drawn in."""
@@ -47,7 +50,7 @@ class InlinePhotos:
         self._drawn: Mapping[Key, Picture] = {}
         self._held: Mapping[Key, str] = {}
         self._asked_at = -math.inf
-        self._json = lru_cache(256)(_json)
+        self._result = lru_cache(KEPT)(self._made)
 
     def due(self) -> bool:
         """Whether it is time to `read`; true for one who asks, and then not for a while."""
@@ -64,23 +67,40 @@ class InlinePhotos:
             self._drawn = await asyncio.to_thread(_charts, self._knowledge)
             self._version = self._knowledge.version
         known = await self._pictures.known([picture.digest for picture in self._drawn.values()])
-        self._held = {key: known[one.digest] for key, one in self._drawn.items() if one.digest in known}
+        held = {key: known[one.digest] for key, one in self._drawn.items() if one.digest in known}
+        if held != self._held:
+            self._held = held
+            self._result.cache_clear()
 
-    def of(self, cards: Cards, entry: Entry, script: Script) -> str | None:
-        """The chart with an entry's figures, as JSON; None where there is none that Telegram has."""
-        chart = self._knowledge.charts_by_entry.get(entry.id)
-        if chart is None or self._version != cards.version:
-            return None
-        key = (chart.id, script.variant)
-        if (held := self._held.get(key)) is None:
-            return None
-        return self._json(cards, entry, Script(script.variant), chart, held, self._drawn[key].alt)
+    def beside(self, found: Sequence[str], cards: Cards, script: Script) -> dict[int, str]:
+        """The charts that Telegram has of entries in a row, as JSON, each once: by the place of the first that is on it."""
+        if not self._held or self._version != cards.version:
+            return {}
+        by_entry = self._knowledge.charts_by_entry
+        places: dict[str, int] = {}
+        for place, entry in enumerate(found):
+            if (chart := by_entry.get(entry)) is not None and (chart.id, script.variant) in self._held:
+                places.setdefault(chart.id, place)
+        return {place: self._result(chart, found[place], cards, script) for chart, place in places.items()}
 
     def forget(self) -> None:
         """Telegram does not know one of them any more: each is offered again once it was sent again."""
         for key in self._held:
             self._pictures.forget(self._drawn[key].digest)
         self._held = {}
+
+    def _made(self, chart_id: str, entry: str, cards: Cards, script: Script) -> str:
+        chart, picture = self._knowledge.charts[chart_id], self._drawn[chart_id, script.variant]
+        bars = picture.alt.splitlines()[1 : len(chart.bars) + 1]
+        result = InlineQueryResultCachedPhoto(
+            cards.photo_id(entry),
+            self._held[chart_id, script.variant],
+            title=write(chart.title, script),
+            description=cut("　".join(bars), MOST_DESCRIPTION),
+            caption=picture.alt[:MOST_CAPTION],
+            reply_markup=cards.card(entry, script).reply_markup,
+        )
+        return json.dumps(result.to_dict(), ensure_ascii=False)
 
 
 def _charts(knowledge: KnowledgeBase) -> dict[Key, Picture]:
@@ -90,16 +110,3 @@ def _charts(knowledge: KnowledgeBase) -> dict[Key, Picture]:
         for chart in knowledge.charts.values()
         for variant in variants
     }
-
-
-def _json(cards: Cards, entry: Entry, script: Script, chart: Chart, file_id: str, alt: str) -> str:
-    bars = alt.splitlines()[1 : len(chart.bars) + 1]
-    result = InlineQueryResultCachedPhoto(
-        cards.photo_id(entry.id),
-        file_id,
-        title=write(chart.title, script),
-        description=cut("　".join(bars), MOST_DESCRIPTION),
-        caption=alt[:MOST_CAPTION],
-        reply_markup=cards.card(entry.id, script).reply_markup,
-    )
-    return json.dumps(result.to_dict(), ensure_ascii=False)
