@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -54,6 +54,12 @@ def announce(
     entry: Annotated[str | None, typer.Option(help="Announce this entry of the knowledge instead of a file.")] = None,
     photo: Annotated[
         Path | None, typer.Option(help="A photo, to which the text is the caption.", readable=False)
+    ] = None,
+    poster: Annotated[
+        Literal["light", "strong"] | None,
+        typer.Option(
+            help="With a picture of the entry's figure, in this design; of a text, where one figure stands in it."
+        ),
     ] = None,
     html: Annotated[
         bool | None, typer.Option("--html/--plain", help="Whether the text is HTML of Telegram. Default: by its name.")
@@ -97,6 +103,7 @@ def announce(
         file=file,
         entry=entry,
         photo=photo,
+        poster=poster or "",
         html=html if html is not None else by_name,
         parts=parts,
         chats=tuple(chat or ()),
