@@ -8,8 +8,9 @@ import pytest
 
 from bot.pictures import readiness
 from bot.playground.model import Json
-from handlers.announcing import posters
+from handlers.announcing import posters, rendering
 from tests.handlers.publishing import Newsroom, labels, newsroom, one_figure, texts
+from tests.running import shipped_knowledge
 
 pytestmark = pytest.mark.skipif(bool(readiness()), reason=readiness() or "pictures are drawn")
 
@@ -116,6 +117,14 @@ async def test_what_somebody_wrote_has_a_poster_of_the_figure_in_it_and_none_whe
         assert "带不了图卡" in told["text"]
         assert "photo" not in preview
         assert DESIGNS[0] in labels(panel)
+
+
+def test_every_entry_fits_below_its_poster() -> None:
+    knowledge = shipped_knowledge()
+    made = [rendering.entry(knowledge, entry.id) for entry in knowledge.entries.values() if entry.is_held]
+    assert made
+    assert [content.text for content in made if not posters.fits(content)] == []
+    assert all(posters.can_be_chosen(content) for content in made)
 
 
 async def test_without_what_draws_pictures_there_are_no_such_buttons(
