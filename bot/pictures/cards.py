@@ -9,6 +9,7 @@ from bot.pictures.looks import BANNER, COLOURS, Colours
 from bot.pictures.sheet import LEADING, Form, Sheet, fitting, height_of, wrapped
 from bot.pictures.source import source_line
 from knowledge import Answer, FigureText
+from knowledge.language.script import SIMPLIFIED, Script
 
 Design = Literal["plain", "banner"]
 DESIGNS: dict[Design, Colours] = {"plain": COLOURS["light"], "banner": BANNER}
@@ -25,13 +26,18 @@ _MOST = 4
 """Figures of one card."""
 
 
-def draw(answer: Answer, design: Design = "plain", link: str = "", form: Form = "png") -> bytes:
-    """The picture of an answer, 1080 pixels wide. link: where its QR code leads; without one there is none."""
+def draw(
+    answer: Answer, design: Design = "plain", link: str = "", form: Form = "png", script: Script = SIMPLIFIED
+) -> bytes:
+    """The picture of an answer, 1080 pixels wide. link: where its QR code leads; without one there is none. script: that of
+    the answer, which its source is written in.
+    """
     colours = DESIGNS[design]
     inner = WIDTH - 2 * EDGE
     figures = answer.figures[:_MOST]
     body = _heights(answer, figures, inner)
-    foot = max(_CODE if link else 0, height_of(source_line(answer.source), _SMALL, _beside(inner, link)) + 10)
+    source = source_line(answer.source, script)
+    foot = max(_CODE if link else 0, height_of(source, _SMALL, _beside(inner, link)) + 10)
     sheet = Sheet(WIDTH, round(EDGE + body + 44 + foot + EDGE), colours)
     y = float(EDGE)
     if len(figures) == 1:
@@ -41,7 +47,7 @@ def draw(answer: Answer, design: Design = "plain", link: str = "", form: Form = 
     y = sheet.lines(EDGE, y + 8, answer.headline, _SENTENCE, inner, colours.ink, bold=not figures) + 20
     sheet.rule(EDGE, y, inner)
     y += 24
-    sheet.lines(EDGE, y, source_line(answer.source), _SMALL, _beside(inner, link), colours.quiet)
+    sheet.lines(EDGE, y, source, _SMALL, _beside(inner, link), colours.quiet)
     if link:
         sheet.code(WIDTH - EDGE - _CODE, y, _CODE, link)
     return sheet.drawn(form)
