@@ -62,10 +62,10 @@ class InlinePhotos:
 
     async def read(self) -> None:
         """Look which charts Telegram has. Raises StoreError."""
-        if self._version != self._knowledge.version:
+        if (version := self._knowledge.version) != self._version:
             self._held = {}
             self._drawn = await asyncio.to_thread(_charts, self._knowledge)
-            self._version = self._knowledge.version
+            self._version = version
         known = await self._pictures.known([picture.digest for picture in self._drawn.values()])
         held = {key: known[one.digest] for key, one in self._drawn.items() if one.digest in known}
         if held != self._held:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
+from typing import Literal
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -47,7 +48,7 @@ async def made_of(wish: Wish, due: datetime | None, settings: Settings, store: S
     due_at = round(due.timestamp() * 1000) if due is not None else now
     poster = None
     if wish.poster:
-        content = _postered(wish, content)
+        content = _postered(wish, knowledge(), content, wish.poster)
         poster = posters.picture(knowledge(), content, await _username(bot))
     if wish.preview or wish.photo is not None or poster is not None:
         content = replace(content, photo=await _previewed(wish, settings, bot, content, poster))
@@ -103,14 +104,13 @@ async def audience_of(wish: Wish, load: Load, store: Store) -> Audience:
     return Audience("parts", parts=wish.parts) if wish.parts else Audience()
 
 
-def _postered(wish: Wish, content: Content) -> Content:
+def _postered(wish: Wish, knowledge: KnowledgeBase, content: Content, design: Literal["light", "strong"]) -> Content:
     """The content with the poster that is wished for. Raises Refused where it cannot have one."""
     if problem := readiness():
         raise Refused(f"--poster: {problem}")
     if wish.photo is not None:
         raise Refused("name either --photo or --poster")
-    entry = posters.entry_of(content)
-    if not entry:
+    if not posters.entry_of(content):
         raise Refused(
             "--poster: it is not clear whose figure it would show; right would be --entry, or a text with one figure"
         )
@@ -118,7 +118,7 @@ def _postered(wish: Wish, content: Content) -> Content:
         raise Refused(
             f"--poster: the text is longer than {posters.MOST_CAPTION} characters, which is the most below a photo"
         )
-    return replace(content, poster=wish.poster, poster_entry=entry)
+    return posters.with_design(knowledge, content, design)
 
 
 async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content, poster: Picture | None = None) -> str:

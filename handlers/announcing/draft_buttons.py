@@ -148,7 +148,7 @@ class DraftButtons:
             content = replace(content, buttons=rendering.buttons(entry, bot.username))
         elif (before := await self._pages.before(draft)) is not None:
             content = replace(with_photo_of(before, content), buttons=before.buttons)
-            content = posters.kept(before, content, is_correction=True)
+            content = posters.kept(self._knowledge, before, content, is_correction=True)
         await self._pages.show_anew(bot, query.from_user.id, replace(draft, content=content, source=0))
         return None
 

@@ -107,4 +107,6 @@ class DraftMessages:
         if content is None:
             return None
         content = rendering.written(self._knowledge, content)
-        return posters.kept(before, content, is_correction=bool(draft.corrects)) if before is not None else content
+        if before is None:
+            return content
+        return posters.kept(self._knowledge, before, content, is_correction=bool(draft.corrects))

@@ -16,7 +16,7 @@ from bot.delivery import send
 from bot.pictures import readiness
 from bot.store import Content, Draft, Subscription
 from handlers import showing
-from handlers.announcing import drafting, posters
+from handlers.announcing import drafting, posters, rendering
 from handlers.announcing.wording import SAY, plain
 from handlers.desk import Desk
 from handlers.gallery import Gallery
@@ -67,8 +67,10 @@ class DraftPages:
         if draft.content is None or query.message is None:
             return
         content = draft.content.without_poster
+        if not content.entries:
+            content = rendering.written(self._knowledge, content)
         if design:
-            content = replace(content, poster=design, poster_entry=posters.entry_of(content, draft.content))
+            content = posters.with_design(self._knowledge, content, design, draft.content)
         await self.show_anew(bot, query.from_user.id, replace(draft, content=content))
         with contextlib.suppress(BadRequest):  # its author has deleted them
             await bot.delete_messages(query.from_user.id, [draft.preview, query.message.message_id])

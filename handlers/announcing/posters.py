@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from bot.pictures import album, poster, readiness
 from bot.pictures.poster import Poster
@@ -45,12 +46,19 @@ def entry_of(content: Content, before: Content | None = None) -> str:
     return next(iter(content.mentions)) if len(content.mentions) == 1 else ""
 
 
-def kept(before: Content, content: Content, *, is_correction: bool) -> Content:
+def kept(knowledge: KnowledgeBase, before: Content, content: Content, *, is_correction: bool) -> Content:
     """New words with the poster of those before. In a correction there has to be one: Telegram makes no text of a photo."""
     entry = entry_of(content, before)
     if not before.poster or (not is_correction and (content.photo or not entry)):
         return content
-    return replace(content, poster=before.poster, poster_entry=entry)
+    return _telling(knowledge, replace(content, poster=before.poster, poster_entry=entry))
+
+
+def with_design(
+    knowledge: KnowledgeBase, content: Content, design: Literal["light", "strong"], before: Content | None = None
+) -> Content:
+    """The content with a poster in that design. Its figures count as figures that the words tell: they may be corrected too."""
+    return _telling(knowledge, replace(content, poster=design, poster_entry=entry_of(content, before)))
 
 
 def picture(knowledge: KnowledgeBase, content: Content, username: str) -> Picture:
@@ -58,6 +66,14 @@ def picture(knowledge: KnowledgeBase, content: Content, username: str) -> Pictur
     if not content.poster:
         raise ValueError("the announcement has no poster")
     return album.poster(_shown(knowledge, content, username), content.poster)
+
+
+def _telling(knowledge: KnowledgeBase, content: Content) -> Content:
+    entry = content.poster_entry
+    if not entry or entry in content.entries:
+        return content
+    figures = tuple(figure.text for figure in knowledge.entry(entry).figures)
+    return replace(content, mentions={**content.mentions, entry: figures})
 
 
 def _shown(knowledge: KnowledgeBase, content: Content, username: str) -> Poster:

@@ -61,7 +61,7 @@ def anew(knowledge: KnowledgeBase, content: Content, username: str) -> Content |
         case _:
             made = entry(knowledge, ids[0])
     made = with_photo_of(content, replace(made, buttons=content.buttons))
-    return posters.kept(content, made, is_correction=True)
+    return posters.kept(knowledge, content, made, is_correction=True)
 
 
 def written(knowledge: KnowledgeBase, content: Content) -> Content:

@@ -8,8 +8,10 @@ import pytest
 
 from bot.pictures import readiness
 from bot.playground.model import Json
+from bot.store import Content
 from handlers.announcing import posters, rendering
 from tests.handlers.publishing import Newsroom, labels, newsroom, one_figure, texts
+from tests.handlers.scenes import REPLY
 from tests.running import shipped_knowledge
 
 pytestmark = pytest.mark.skipif(bool(readiness()), reason=readiness() or "pictures are drawn")
@@ -125,6 +127,25 @@ def test_every_entry_fits_below_its_poster() -> None:
     assert made
     assert [content.text for content in made if not posters.fits(content)] == []
     assert all(posters.can_be_chosen(content) for content in made)
+
+
+def test_a_correction_that_tells_no_figure_has_its_own_words_on_the_poster(tmp_path: Path) -> None:
+    knowledge = one_figure(tmp_path, "98家")
+    (entry,) = (one.id for one in knowledge.entries.values() if one.figures)
+    before = posters.with_design(knowledge, rendering.entry(knowledge, entry), "light")
+    assert "98家" in posters.picture(knowledge, before, "dafu_bot").made_of
+    after = posters.kept(knowledge, before, Content("上一条有误，以本条为准。"), is_correction=True)
+    made_of = posters.picture(knowledge, after, "dafu_bot").made_of
+    assert "上一条有误" in made_of
+    assert "98家" not in made_of
+
+
+def test_a_figure_that_only_the_poster_shows_is_watched_for_corrections_too() -> None:
+    knowledge = shipped_knowledge()
+    entry = knowledge.entries[f"{REPLY}/bases.all"].id
+    said = Content("双创基地", mentions={entry: ("34家",)})
+    told = posters.with_design(knowledge, said, "strong").mentions[entry]
+    assert set(told) == {figure.text for figure in knowledge.entries[entry].figures}
 
 
 async def test_without_what_draws_pictures_there_are_no_such_buttons(

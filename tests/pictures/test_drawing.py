@@ -16,7 +16,9 @@ if problem := readiness():
 
 import numpy as np
 from PIL import Image
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.pictures import captions, cards, charts, overview, poster, posters
 from bot.pictures.poster import Poster
 from knowledge import Answer, Chart, KnowledgeBase
@@ -90,6 +92,17 @@ def test_a_poster_shows_its_figure_and_where_it_leads() -> None:
     elsewhere = replace(award, link="https://t.me/other_bot")
     drawn = {posters.draw(one, "light") for one in (award, corrected, elsewhere)}
     assert len(drawn) == 3
+
+
+@pytest.mark.parametrize("design", ["banner", "strong"])
+def test_the_command_writes_a_card_in_each_kind_of_design(tmp_path: Path, design: str) -> None:
+    (tmp_path / "faq.yaml").write_text("- {id: open, question: 几点开门？, answer: 九点开门。}\n", encoding="utf-8")
+    file = tmp_path / "card.png"
+    given = ["card", "open", "--design", design, "-o", str(file), "--knowledge", str(tmp_path)]
+    result = CliRunner().invoke(app, given)
+    assert result.exit_code == 0, result.output
+    with Image.open(file) as image:
+        assert image.width == 1080
 
 
 def test_bars_are_as_long_as_their_figures_are_large() -> None:
