@@ -25,6 +25,8 @@ from knowledge import Answer, Entry, KnowledgeBase
 from knowledge.language.script import Script, write
 
 MOST_ID_BYTES = 64
+PHOTO = "i"
+"""What the id of a photo begins with."""
 KEPT = 2048
 """Cards kept in memory, in all scripts."""
 
@@ -57,6 +59,11 @@ class Cards:
     def result_id(self, entry: str) -> str:
         """Stable: the same entry of the same knowledge has the same id, an entry of changed knowledge another."""
         version = f"{self._knowledge.version}:"
+        return version + callbacks.short(entry, MOST_ID_BYTES - len(version))
+
+    def photo_id(self, entry: str) -> str:
+        """The same for the photo beside an entry."""
+        version = f"{PHOTO}{self._knowledge.version}:"
         return version + callbacks.short(entry, MOST_ID_BYTES - len(version))
 
     def entry_of(self, result_id: str) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from telegram import InlineKeyboardButton
 
 from bot.config import Settings
+from bot.pictures.studio import Studio
 from bot.store import Chat, Store
 from handlers.admins import Admins
 from handlers.announcing.office import Office
@@ -37,6 +38,7 @@ class Desk:
     repeatable: updates that are handled again where the database is away for a moment; to_repeat: those that have to be.
     ignored: how many updates nobody took, by kind.
     answers: how many answers were given, by status.
+    studio: draws pictures.
     bands: what knowledge that is loaded anew is loaded with; waiting: what was written and is not served yet.
     """
 
@@ -59,6 +61,7 @@ class Desk:
     ignored: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     bands: Bands = field(default_factory=Bands)
+    studio: Studio = field(default_factory=Studio)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:

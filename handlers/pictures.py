@@ -16,13 +16,14 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.pictures import album, readiness
-from bot.pictures.studio import Picture, Studio
+from bot.pictures.studio import Picture
 from handlers import callbacks, deeplinks, picture_buttons, showing, views
 from handlers.addressing import TOLD
 from handlers.answering import Answering
 from handlers.buttons import Owner
 from handlers.callbacks import close
 from handlers.desk import Desk
+from handlers.gallery import Gallery
 from handlers.looks import look
 from handlers.texts import TEXTS
 from handlers.views import View
@@ -35,14 +36,14 @@ MOST_CAPTION = 1024
 
 
 class Pictures:
-    """Sends pictures: as a file for the first time, later by the number that Telegram gave it."""
+    """Sends the pictures that are asked for."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._store = desk.store
         self._knowledge = desk.knowledge
         self._answering = Answering(desk)
-        self._studio = Studio()
+        self._gallery = Gallery(desk.store, desk.studio)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and the buttons, where pictures can be drawn."""
@@ -120,22 +121,11 @@ class Pictures:
 
     async def _send(self, to: Message, picture: Picture) -> None:
         """Send a picture below a message; in words where Telegram does not take it."""
-        digest = picture.digest
-        known = await self._store.pictures.get(digest)
         try:
-            try:
-                sent = await _send(to, known or await self._studio.drawn(picture), picture.alt)
-            except BadRequest as error:
-                if known is None or showing.is_closed_topic(error):
-                    raise
-                self._store.pictures.forget(digest)
-                sent = await _send(to, await self._studio.drawn(picture), picture.alt)
+            await self._gallery.send(picture, lambda photo: _send(to, photo, picture.alt))
         except BadRequest as error:
             log.warning("picture not taken", reason=error.message)
             await showing.deliver(self._store, to, View(escape(picture.alt, quote=False)))
-            return
-        if sent.photo and (file_id := sent.photo[-1].file_id) != known:
-            self._store.pictures.put(digest, file_id)
 
 
 async def _send(to: Message, photo: bytes | str, caption: str) -> Message:

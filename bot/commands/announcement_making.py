@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
+from typing import Literal
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -17,10 +18,12 @@ from bot.commands.announcement_wish import Refused, Wish, only_one_source, text_
 from bot.commands.telling import tell
 from bot.config import Settings
 from bot.delivery import send
+from bot.pictures import readiness
+from bot.pictures.studio import Picture
 from bot.serving import load_knowledge
 from bot.store import Announcement, Audience, Button, Content, Store
 from bot.store.parts import holds
-from handlers.announcing import rendering
+from handlers.announcing import posters, rendering
 from handlers.announcing.wording import SAY
 from knowledge import KnowledgeBase
 
@@ -43,8 +46,12 @@ async def made_of(wish: Wish, due: datetime | None, settings: Settings, store: S
     audience = await audience_of(wish, knowledge, store)
     now = round(time.time() * 1000)
     due_at = round(due.timestamp() * 1000) if due is not None else now
-    if wish.preview or wish.photo is not None:
-        content = replace(content, photo=await _previewed(wish, settings, bot, content))
+    poster = None
+    if wish.poster:
+        content = _postered(wish, knowledge(), content, wish.poster)
+        poster = posters.picture(knowledge(), content, await _username(bot))
+    if wish.preview or wish.photo is not None or poster is not None:
+        content = replace(content, photo=await _previewed(wish, settings, bot, content, poster))
     return Announcement(
         wish.key, 0, content, audience, "command", silent=wish.silent, pin=wish.pin, due_at=due_at, created_at=now
     )
@@ -97,13 +104,32 @@ async def audience_of(wish: Wish, load: Load, store: Store) -> Audience:
     return Audience("parts", parts=wish.parts) if wish.parts else Audience()
 
 
-async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content) -> str:
+def _postered(wish: Wish, knowledge: KnowledgeBase, content: Content, design: Literal["light", "strong"]) -> Content:
+    """The content with the poster that is wished for. Raises Refused where it cannot have one."""
+    if problem := readiness():
+        raise Refused(f"--poster: {problem}")
+    if wish.photo is not None:
+        raise Refused("name either --photo or --poster")
+    if not posters.entry_of(content):
+        raise Refused(
+            "--poster: it is not clear whose figure it would show; right would be --entry, or a text with one figure"
+        )
+    if not posters.fits(content):
+        raise Refused(
+            f"--poster: the text is longer than {posters.MOST_CAPTION} characters, which is the most below a photo"
+        )
+    return posters.with_design(knowledge, content, design)
+
+
+async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content, poster: Picture | None = None) -> str:
     """Send it to the first admin as it will be; the id of its photo, empty where it has none. Raises Refused."""
     admin = settings.telegram.admins[0] if settings.telegram.admins else 0
     if not admin:
         return _unseen(wish, "telegram.admins is empty")
     try:
         upload = wish.photo.read_bytes() if wish.photo is not None else None
+        if poster is not None:
+            upload = await asyncio.to_thread(poster.draw)
         shown = await send(bot, admin, content, silent=True, upload=upload)
     except OSError as error:
         raise Refused(f"{wish.photo}: cannot be read: {(error.strerror or 'error').lower()}") from None
@@ -119,9 +145,10 @@ async def _previewed(wish: Wish, settings: Settings, bot: Bot, content: Content)
 
 
 def _unseen(wish: Wish, why: str) -> str:
-    if wish.photo is not None:
+    if wish.photo is not None or wish.poster:
+        option = "--poster" if wish.poster else "--photo"
         raise Refused(
-            f"--photo: Telegram takes it by way of the preview for the first admin, which is impossible: {why}"
+            f"{option}: Telegram takes it by way of the preview for the first admin, which is impossible: {why}"
         )
     tell(f"sent without a preview: {why}")
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.commands import typed
@@ -45,6 +46,7 @@ class Wish:
     file: Path | None = None
     entry: str | None = None
     photo: Path | None = None
+    poster: Literal["", "light", "strong"] = ""
     html: bool = False
     parts: tuple[str, ...] = ()
     chats: tuple[int, ...] = ()

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -54,6 +54,12 @@ def announce(
     entry: Annotated[str | None, typer.Option(help="Announce this entry of the knowledge instead of a file.")] = None,
     photo: Annotated[
         Path | None, typer.Option(help="A photo, to which the text is the caption.", readable=False)
+    ] = None,
+    poster: Annotated[
+        Literal["light", "strong"] | None,
+        typer.Option(
+            help="With a picture of the entry's figure, in this design; of a text, where one figure stands in it."
+        ),
     ] = None,
     html: Annotated[
         bool | None, typer.Option("--html/--plain", help="Whether the text is HTML of Telegram. Default: by its name.")
@@ -97,6 +103,7 @@ def announce(
         file=file,
         entry=entry,
         photo=photo,
+        poster=poster or "",
         html=html if html is not None else by_name,
         parts=parts,
         chats=tuple(chat or ()),
@@ -279,6 +286,8 @@ def _counts(found: Progress) -> str:
 def _outcome(found: Progress) -> str:
     lines = [f"{found.count('sent')} of {found.count()} reached ({_counts(found)})"]
     lines += [f"  {count} failed: {reason}" for reason, count in sorted(found.failures.items(), key=lambda f: -f[1])]
+    if found.posterless:
+        lines.append(f"  {found.posterless} without the poster: photos are not taken there, the words were sent alone")
     if found.unpinned:
         lines.append(f"  {found.unpinned} not pinned: give the bot the right to pin messages there")
     return "\n".join(lines)

@@ -43,18 +43,26 @@ def chart(
 def card(
     entry: Annotated[str, typer.Argument(metavar="ID", help="The entry's id, like award.amount.")],
     output: Output,
-    design: Annotated[Literal["plain", "banner"], typer.Option(help="Blue on white, or white on blue.")] = "plain",
+    design: Annotated[
+        Literal["plain", "banner", "light", "strong"],
+        typer.Option(help="plain and banner: for sharing an answer. light and strong: as it is announced."),
+    ] = "plain",
     link: Annotated[str, typer.Option(help="Where a QR code on it leads.")] = "",
     knowledge: Folders = None,
 ) -> None:
-    """Draw the card of an answer: dafu card award.amount -o award.png"""
+    """Draw the card of an answer: dafu card award.amount --design light -o award.png"""
     _ready()
     base = load(knowledge)
     if entry not in base.entries:
         give_up(f"card: no entry has the id {entry!r}; dafu ask --json QUESTION shows the ids")
-    from bot.pictures import cards
+    from bot.pictures import cards, poster, posters
 
-    _write(output, lambda form: cards.draw(base.entry(entry), design, link, form))
+    answer = base.entry(entry)
+    if design == "plain" or design == "banner":
+        _write(output, lambda form: cards.draw(answer, design, link, form))
+    else:
+        shown = poster.of(answer, base.entries[entry], link)
+        _write(output, lambda form: posters.draw(shown, design, form))
 
 
 def _ready() -> None:

@@ -28,18 +28,8 @@ MARGIN = 250
 GONE = ("chat not found", "deactivated", "peer_id_invalid", "not a member", "was kicked", "was deleted")
 CLOSED_TOPIC = "topic_closed"
 NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
-BROKEN = (
-    "can't parse",
-    "is too long",
-    "text is empty",
-    "text must be non-empty",
-    "wrong file identifier",
-    "wrong remote file",
-    "button_",
-    "entity_",
-    "photo_invalid",
-    "image_process_failed",
-)
+NO_PHOTO = ("wrong file identifier", "wrong remote file", "photo_invalid", "image_process_failed")
+BROKEN = (*NO_PHOTO, "can't parse", "is too long", "text is empty", "text must be non-empty", "button_", "entity_")
 
 
 def outcome(claim: Claim, error: TelegramError, now: int) -> Result:
@@ -76,6 +66,9 @@ def _refused(claim: Claim, reason: str) -> Result:
         return Result("again" if claim.may_go_to_general else "failed", reason=reason, topic_closed=True)
     if any(sign in said for sign in GONE):
         return Result("failed", reason=reason, lost=True)
+    if claim.todo == "send" and claim.content.poster:  # whatever it was, the words may arrive without it
+        everywhere = any(sign in said for sign in NO_PHOTO)
+        return Result("again", reason=reason, poster_refused=True, everywhere=everywhere)
     return Result("failed", reason=reason, everywhere=claim.todo == "send" and any(sign in said for sign in BROKEN))
 
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageEntity
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -58,9 +67,22 @@ async def send(
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, content: Content) -> None:
-    """Make a message show the content. Raises TelegramError; that it shows it already is none."""
+    """Make a message show the content: words and poster, or the words alone, since the photo of an author stays as it is.
+
+    Raises TelegramError; that the message shows it already is none.
+    """
     try:
-        if content.photo:
+        if content.poster:
+            poster = InputMediaPhoto(
+                content.photo,
+                caption=content.text or None,
+                parse_mode=_mode(content),
+                caption_entities=_entities(content, bot),
+                show_caption_above_media=content.caption_above or None,
+                has_spoiler=content.spoiler or None,
+            )
+            await bot.edit_message_media(poster, chat_id, message_id, reply_markup=_keyboard(content))
+        elif content.photo:
             await bot.edit_message_caption(
                 chat_id,
                 message_id,
@@ -94,12 +116,26 @@ async def perform(bot: Bot, claim: Claim, now: int, rest: Rest) -> Result:
         raise ValueError(f"there is no message to {claim.todo} in chat {claim.chat_id}")
     match claim.todo:
         case "edit":
-            await edit(bot, claim.chat_id, claim.message_id, claim.content)
+            if refusal := await _edit(bot, claim.chat_id, claim.message_id, claim.content, rest):
+                raise refusal
         case "pin":
             await _pin(bot, claim, claim.message_id, rest)
         case "withdraw":
             await _withdraw(bot, claim, claim.message_id, now, rest)
     return Result("done")
+
+
+async def _edit(bot: Bot, chat_id: int, message_id: int, content: Content, rest: Rest) -> BadRequest | None:
+    """Make a message show the content; where Telegram does not take the poster there, the words at least. Gives why it does not."""
+    try:
+        await edit(bot, chat_id, message_id, content)
+    except BadRequest as error:
+        if not content.poster or _says(error, "not found"):
+            raise
+        await rest()
+        await edit(bot, chat_id, message_id, replace(content, poster=""))
+        return error
+    return None
 
 
 async def _pin(bot: Bot, claim: Claim, message_id: int, rest: Rest) -> None:
@@ -113,7 +149,7 @@ async def _pin(bot: Bot, claim: Claim, message_id: int, rest: Rest) -> None:
 
 
 async def _withdraw(bot: Bot, claim: Claim, message_id: int, now: int, rest: Rest) -> None:
-    """Delete it; what is too old for that says instead that it is withdrawn. What is gone is gone."""
+    """Delete it; what is too old for that says instead that it is withdrawn, with its poster covered. What is gone is gone."""
     try:
         if claim.sent_at is not None and now - claim.sent_at < DELETABLE:
             try:
@@ -124,7 +160,9 @@ async def _withdraw(bot: Bot, claim: Claim, message_id: int, now: int, rest: Res
                 await rest()
             else:
                 return
-        await edit(bot, claim.chat_id, message_id, Content(claim.notice, photo=claim.content.photo))
+        photo, poster = claim.content.photo, claim.content.poster
+        notice = Content(claim.notice, photo=photo, poster=poster, spoiler=bool(poster))
+        await _edit(bot, claim.chat_id, message_id, notice, rest)
         if claim.pinned_id == message_id:
             await rest()
             await bot.unpin_chat_message(claim.chat_id, message_id)

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.pictures.looks import BANNER, COLOURS, Colours
-from bot.pictures.sheet import LEADING, Form, Sheet, height_of, width_of, wrapped
+from bot.pictures.sheet import LEADING, Form, Sheet, fitting, height_of, wrapped
 from bot.pictures.source import source_line
 from knowledge import Answer, FigureText
+from knowledge.language.script import SIMPLIFIED, Script
 
 Design = Literal["plain", "banner"]
 DESIGNS: dict[Design, Colours] = {"plain": COLOURS["light"], "banner": BANNER}
@@ -25,13 +26,18 @@ _MOST = 4
 """Figures of one card."""
 
 
-def draw(answer: Answer, design: Design = "plain", link: str = "", form: Form = "png") -> bytes:
-    """The picture of an answer, 1080 pixels wide. link: where its QR code leads; without one there is none."""
+def draw(
+    answer: Answer, design: Design = "plain", link: str = "", form: Form = "png", script: Script = SIMPLIFIED
+) -> bytes:
+    """The picture of an answer, 1080 pixels wide. link: where its QR code leads; without one there is none. script: that of
+    the answer, which its source is written in.
+    """
     colours = DESIGNS[design]
     inner = WIDTH - 2 * EDGE
     figures = answer.figures[:_MOST]
     body = _heights(answer, figures, inner)
-    foot = max(_CODE if link else 0, height_of(source_line(answer.source), _SMALL, _beside(inner, link)) + 10)
+    source = source_line(answer.source, script)
+    foot = max(_CODE if link else 0, height_of(source, _SMALL, _beside(inner, link)) + 10)
     sheet = Sheet(WIDTH, round(EDGE + body + 44 + foot + EDGE), colours)
     y = float(EDGE)
     if len(figures) == 1:
@@ -41,15 +47,10 @@ def draw(answer: Answer, design: Design = "plain", link: str = "", form: Form = 
     y = sheet.lines(EDGE, y + 8, answer.headline, _SENTENCE, inner, colours.ink, bold=not figures) + 20
     sheet.rule(EDGE, y, inner)
     y += 24
-    sheet.lines(EDGE, y, source_line(answer.source), _SMALL, _beside(inner, link), colours.quiet)
+    sheet.lines(EDGE, y, source, _SMALL, _beside(inner, link), colours.quiet)
     if link:
         sheet.code(WIDTH - EDGE - _CODE, y, _CODE, link)
     return sheet.drawn(form)
-
-
-def told(answer: Answer) -> str:
-    """What the card says, in words."""
-    return "\n".join(filter(None, [answer.headline, source_line(answer.source)]))
 
 
 def _heights(answer: Answer, figures: tuple[FigureText, ...], inner: float) -> float:
@@ -65,26 +66,21 @@ def _beside(inner: float, link: str) -> float:
     return inner - (_CODE + 30 if link else 0)
 
 
-def _fitting(text: str, size: float, width: float) -> float:
-    """The size at which a text fits on one line."""
-    return min(size, size * width / width_of(text, size))
-
-
 def _told_of(figure: FigureText) -> str:
     return "　".join(filter(None, [figure.as_of, figure.scope]))
 
 
 def _large_height(figure: FigureText, inner: float) -> float:
-    size = _fitting(figure.text, _LARGEST, inner)
+    size = fitting(figure.text, _LARGEST, inner)
     return size * 1.2 + height_of(figure.label, _LABEL, inner) + (_SMALL * LEADING if _told_of(figure) else 0) + 30
 
 
 def _large(sheet: Sheet, y: float, figure: FigureText, inner: float) -> float:
-    size = _fitting(figure.text, _LARGEST, inner)
+    size = fitting(figure.text, _LARGEST, inner)
     sheet.text(EDGE, y - size * (LEADING - 1.2) / 2, figure.text, size, _accent(sheet), bold=True)
     y = sheet.lines(EDGE, y + size * 1.2, figure.label, _LABEL, inner, sheet.colours.ink)
     if told_of := _told_of(figure):
-        sheet.text(EDGE, y, told_of, _fitting(told_of, _SMALL, inner), sheet.colours.quiet)
+        sheet.text(EDGE, y, told_of, fitting(told_of, _SMALL, inner), sheet.colours.quiet)
         y += _SMALL * LEADING
     return y + 30
 
@@ -94,7 +90,7 @@ def _row_height(figure: FigureText, inner: float) -> float:
 
 
 def _row(sheet: Sheet, y: float, figure: FigureText, inner: float) -> float:
-    size = _fitting(figure.text, _FEWER, inner * (_SPLIT - 0.03))
+    size = fitting(figure.text, _FEWER, inner * (_SPLIT - 0.03))
     sheet.text(EDGE, y - size * (LEADING - 1.2) / 2, figure.text, size, _accent(sheet), bold=True)
     sheet.lines(EDGE + inner * _SPLIT, y + 14, figure.label, _LABEL, inner * (1 - _SPLIT), sheet.colours.ink)
     return y + _row_height(figure, inner)

@@ -6,6 +6,7 @@ from bot.pictures.looks import COLOURS, Theme
 from bot.pictures.sheet import LEADING, Form, Sheet, height_of, width_of
 from bot.pictures.source import source_line
 from knowledge import Chart
+from knowledge.language.script import SIMPLIFIED, Script
 
 WIDTH = 1080
 EDGE = 56
@@ -15,11 +16,11 @@ _BAR, _LEAST = 40.0, 4.0
 _BETWEEN = 22.0
 
 
-def draw(chart: Chart, theme: Theme = "light", form: Form = "png") -> bytes:
-    """The picture of a chart, 1080 pixels wide."""
+def draw(chart: Chart, theme: Theme = "light", form: Form = "png", script: Script = SIMPLIFIED) -> bytes:
+    """The picture of a chart, 1080 pixels wide. script: that of the chart, which its source is written in."""
     colours = COLOURS[theme]
     inner = WIDTH - 2 * EDGE
-    below = [text for text in (chart.note, source_line(chart.source)) if text]
+    below = [text for text in (chart.note, source_line(chart.source, script)) if text]
     row = _LABEL * LEADING + _BAR + _BETWEEN
     height = EDGE + height_of(chart.title, _TITLE, inner) + 24 + row * len(chart.bars)
     height += 20 + sum(height_of(text, _SMALL, inner) + 6 for text in below) + EDGE - 10
@@ -41,12 +42,3 @@ def draw(chart: Chart, theme: Theme = "light", form: Form = "png") -> bytes:
     for text in below:
         y = sheet.lines(EDGE, y, text, _SMALL, inner, colours.quiet) + 6
     return sheet.drawn(form)
-
-
-def told(chart: Chart) -> str:
-    """What the picture shows, in words: for those who do not see it, and where it cannot be sent."""
-    rows = [
-        f"{bar.label}：{bar.figure.text}" + (f"（{as_of}）" if (as_of := bar.figure.as_of) else "")
-        for bar in chart.bars
-    ]
-    return "\n".join(filter(None, [chart.title, *rows, chart.note, source_line(chart.source)]))

@@ -27,3 +27,6 @@ COLOURS: dict[Theme, Colours] = {
 
 BANNER = Colours(page="#0b3d66", ink="#ffffff", quiet="#c6dbea", bar="#f0c24b", line="#3a6a92")
 """The other design of cards: white on deep blue."""
+
+STRONG = Colours(page="#eef3f7", ink="#12202c", quiet="#4b5b69", bar="#f0c24b", line="#c3d0db")
+"""The strong design of posters below its block, and what leads in the block, which has the paper of the banner."""

@@ -74,6 +74,11 @@ def balanced(text: str, size: float, width: float) -> list[str]:
     return lines
 
 
+def fitting(text: str, size: float, width: float) -> float:
+    """The size, at most the one given, at which a text fits on one line of so many pixels."""
+    return min(size, size * width / max(width_of(text, size), 1))
+
+
 def height_of(text: str, size: float, width: float) -> float:
     """How high a text is in so many pixels of width."""
     return len(wrapped(text, size, width)) * size * LEADING
@@ -116,15 +121,19 @@ class Sheet:
         style = f"round,pad=0,rounding_size={round_}"
         self._axes.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=colour, linewidth=0))
 
+    def block(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A surface with straight edges."""
+        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
+
     def rule(self, x: float, y: float, width: float) -> None:
         """A thin line."""
-        self._axes.add_patch(Rectangle((x, y), width, 2, facecolor=self.colours.line, linewidth=0))
+        self.block(x, y, width, 2, self.colours.line)
 
     def code(self, x: float, y: float, size: float, content: str) -> None:
         """A QR code, dark on white with the margin that readers need (ISO/IEC 18004: four modules)."""
         matrix = segno.make(content, error="m", micro=False).matrix
         module = size / (len(matrix) + 8)
-        self._axes.add_patch(Rectangle((x, y), size, size, facecolor="#ffffff", linewidth=0))
+        self.block(x, y, size, size, "#ffffff")
         square = np.asarray(Path.unit_rectangle().vertices, dtype=np.float64) * module
         dark = [
             (x + (c + 4) * module, y + (r + 4) * module)

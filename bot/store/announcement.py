@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 Origin = Literal["chat", "command", "daily", "weekly"]
@@ -33,6 +33,8 @@ class Content:
     preview: LinkPreviewOptions as the author's message had them; None shows no preview of links.
     template and entries: how it was made of which entries of the knowledge, and each entry's figures then, in words;
     both empty for what somebody wrote. mentions: figures of entries that stand in what somebody wrote.
+    poster: the design of a photo that was drawn of it, empty for any other photo; poster_entry: the entry whose figures it
+    shows, empty where it shows the words.
     """
 
     text: str
@@ -45,6 +47,13 @@ class Content:
     mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     caption_above: bool = False
     spoiler: bool = False
+    poster: Literal["", "light", "strong"] = ""
+    poster_entry: str = ""
+
+    @property
+    def without_poster(self) -> Content:
+        """The words alone."""
+        return replace(self, photo="", poster="", poster_entry="") if self.poster else self
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, for `from_json`."""
@@ -64,6 +73,8 @@ class Content:
             mentions={entry: tuple(figures) for entry, figures in data.get("mentions", {}).items()},
             caption_above=data.get("caption_above", False),
             spoiler=data.get("spoiler", False),
+            poster=data.get("poster", ""),
+            poster_entry=data.get("poster_entry", ""),
         )
 
 
@@ -116,7 +127,10 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the ledger, for people: where the announcement is in one chat. `title` is empty where it is not known."""
+    """One row of the ledger, for people: where the announcement is in one chat. `title` is empty where it is not known.
+
+    poster_refused: what Telegram said of the poster, where the words went without it.
+    """
 
     chat_id: int
     title: str
@@ -127,6 +141,7 @@ class Delivery:
     revision: int
     sent_at: int | None
     todo: Todo
+    poster_refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +149,8 @@ class Progress:
     """How far an announcement is: chats by standing, by reason of failure, and what is still to be done with messages.
 
     outdated: messages that show an earlier revision; stuck: messages that could not be corrected or withdrawn;
-    unpinned: messages that could not be pinned; unnumbered: messages that somebody took for delivered, whose number
+    unpinned: messages that could not be pinned; posterless: messages without the poster, as Telegram did not take it there;
+    unnumbered: messages that somebody took for delivered, whose number
     nobody knows, so that they cannot be changed.
     """
 
@@ -144,6 +160,7 @@ class Progress:
     outdated: int = 0
     stuck: int = 0
     unpinned: int = 0
+    posterless: int = 0
     unnumbered: int = 0
 
     def count(self, *standings: Standing) -> int:

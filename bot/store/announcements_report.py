@@ -12,7 +12,7 @@ from bot.store.announcement import Delivery, Progress, Standing, Todo
 from bot.store.claims import UNPINNED
 from bot.store.tables import announcements, chats, deliveries
 
-NOTES = ("outdated", "stuck", "unpinned", "unnumbered")
+NOTES = ("outdated", "stuck", "unpinned", "posterless", "unnumbered")
 """What is counted of messages that are there."""
 
 
@@ -36,7 +36,8 @@ class Reports:
         behind = deliveries.c.revision < announcements.c.revision
         unnumbered = deliveries.c.message_id.is_(None)
         told = case((deliveries.c.state.in_(("failed", "sent")), deliveries.c.reason), else_="")
-        groups = (deliveries.c.state, deliveries.c.todo, behind, unnumbered, told)
+        refused = deliveries.c.poster_refused != ""
+        groups = (deliveries.c.state, deliveries.c.todo, behind, unnumbered, refused, told)
         query = (
             select(*groups, func.count())
             .join(announcements, announcements.c.id == deliveries.c.announcement_id)
@@ -46,7 +47,7 @@ class Reports:
         async with self._engine.connect() as connection:  # one query, so that the counts are of one moment
             rows = (await connection.execute(query)).all()
         standings, failures, todos, notes = Counter[Standing](), Counter[str](), Counter[Todo](), Counter[str]()
-        for standing, todo, is_behind, is_unnumbered, reason, count in rows:
+        for standing, todo, is_behind, is_unnumbered, is_refused, reason, count in rows:
             standings[standing] += count
             if todo:
                 todos[todo] += count
@@ -55,6 +56,7 @@ class Reports:
             elif standing == "sent":
                 notes["outdated"] += count if is_behind else 0
                 notes["unnumbered"] += count if is_unnumbered else 0
+                notes["posterless"] += count if is_refused else 0
                 if is_unnumbered:
                     notes["stuck"] += count if is_behind else 0
                 elif reason and not todo:
@@ -74,6 +76,11 @@ class Reports:
         """Rows of messages that could not be pinned, by their chats."""
         unpinned = (deliveries.c.state == "sent") & deliveries.c.reason.startswith(UNPINNED, autoescape=True)
         return await self._rows((deliveries.c.announcement_id == announcement_id) & unpinned, limit, 0)
+
+    async def posterless(self, announcement_id: int, *, limit: int) -> list[Delivery]:
+        """Rows of messages that went without the poster, by their chats."""
+        posterless = (deliveries.c.state == "sent") & (deliveries.c.poster_refused != "")
+        return await self._rows((deliveries.c.announcement_id == announcement_id) & posterless, limit, 0)
 
     async def _rows(self, which: ColumnElement[bool], limit: int | None, offset: int) -> list[Delivery]:
         query = (
@@ -97,6 +104,7 @@ class Reports:
                 revision=row.revision,
                 sent_at=row.sent_at,
                 todo=row.todo,
+                poster_refused=row.poster_refused,
             )
             for row in rows
         ]

@@ -27,7 +27,7 @@ class Claim:
 
     slot: which worker has it. notice: what replaces a message that cannot be deleted. pinned_id: the announcement that
     is pinned there so far. first_at: when it was tried first (milliseconds). may_go_to_general: whether the admins want
-    what is meant for a closed topic in General.
+    what is meant for a closed topic in General. content: as it is there, without its poster where that was refused.
     """
 
     announcement_id: int
@@ -57,6 +57,7 @@ class Result:
     hold: until the end of `wait` nothing is sent to that chat ("chat") or to any ("all"). lost: the bot is not in that
     chat any more. everywhere: it would fail in all other chats for the same reason. topic_gone: the topic is no more.
     topic_closed: it is there, and takes no messages; tried again, the message goes to General, this once.
+    poster_refused: tried again, the words go without the poster; with `everywhere` in all other chats too.
     """
 
     kind: Literal["done", "again", "doubt", "failed", "moved"]
@@ -69,6 +70,7 @@ class Result:
     everywhere: bool = False
     topic_gone: bool = False
     topic_closed: bool = False
+    poster_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,10 @@ def becomes(claim: Claim, held: Held, result: Result, now: int) -> Values:
         case "again":
             state = {"state": "pending"} if claim.todo == "send" else {}
             thread = {"thread_id": None} if result.topic_gone or result.topic_closed else {}
+            refused = {"poster_refused": result.reason[:MOST_REASON]} if result.poster_refused else {}
             reason = _told(held, result)
-            return state | thread | {"due_at": now + result.wait, "tries": claim.tries + 1, "reason": reason}
+            waits = {"due_at": now + result.wait, "tries": claim.tries + 1, "reason": reason}
+            return state | thread | refused | waits
         case "doubt":
             return ended("doubt", result.reason)
         case "failed" if claim.todo == "send":

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.announcement import Content
 from bot.store.chats import ChatSettings
-from bot.store.claims import Claim, Held, Result, becomes, ended, requests
+from bot.store.claims import MOST_REASON, Claim, Held, Result, becomes, ended, requests
 from bot.store.pacing import ALL, Limits
 from bot.store.tables import announcements, chats, deliveries, paces, senders, subscriptions
 from bot.store.writing import Writer
@@ -236,6 +236,7 @@ def _recent(row: Row[Any], scope: int) -> list[int]:
 
 
 def _claim(row: Row[Any], slot: int, now: int) -> Claim:
+    content = Content.from_json(json.loads(row.content))
     return Claim(
         announcement_id=row.announcement_id,
         chat_id=row.chat_id,
@@ -243,7 +244,7 @@ def _claim(row: Row[Any], slot: int, now: int) -> Claim:
         slot=slot,
         thread_id=row.thread_id,
         silent=row.silent,
-        content=Content.from_json(json.loads(row.content)),
+        content=content.without_poster if row.poster_refused else content,
         notice=row.notice,
         revision=row.latest,
         message_id=row.message_id,
@@ -289,9 +290,9 @@ async def _note(connection: AsyncConnection, claim: Claim, row: Row[Any], result
         await lose(connection, claim.chat_id, result.reason)
     if result.everywhere:
         others = (deliveries.c.announcement_id == claim.announcement_id) & (deliveries.c.state == "pending")
-        await connection.execute(
-            update(deliveries).where(others, deliveries.c.sender == "").values(ended("failed", result.reason))
-        )
+        refused = {"poster_refused": result.reason[:MOST_REASON]}
+        values = refused if result.poster_refused else ended("failed", result.reason)
+        await connection.execute(update(deliveries).where(others, deliveries.c.sender == "").values(values))
 
 
 async def _take_over(connection: AsyncConnection, now: int) -> int:

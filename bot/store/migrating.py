@@ -18,7 +18,7 @@ from bot.store.tables import metadata
 
 log = structlog.stdlib.get_logger(__name__)
 
-HEAD = "0008"
+HEAD = "0009"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 # One process migrates, the others that start at the same moment wait (PostgreSQL; SQLite locks the file).

@@ -223,6 +223,7 @@ deliveries = Table(
     Column("first_at", BigInteger),  # when what is to do was tried first
     Column("sender", String(32), nullable=False),  # the process that is at it; empty: none
     Column("slot", Integer, nullable=False),  # which of its workers
+    Column("poster_refused", Text, nullable=False, server_default=""),  # what Telegram said of it; the words go alone
     Index(None, "due_at"),
     Index(None, "sender"),
     Index(None, "chat_id"),

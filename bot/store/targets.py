@@ -78,6 +78,7 @@ def ledger_rows(
             "first_at": None,
             "sender": "",
             "slot": 0,
+            "poster_refused": "",
         }
         for target in targets
     ]

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from bot.store import Content, Draft
 from handlers import callbacks
-from handlers.announcing import drafting, rendering
+from handlers.announcing import drafting, posters, rendering
 from handlers.announcing.draft_content import with_button, with_photo_of
 from handlers.announcing.draft_pages import DraftPages
 from handlers.announcing.gate import Gate
@@ -89,6 +89,10 @@ class DraftButtons:
                 if changed is None:
                     await close(query, SAY("time_past"), alert=True)
                     return None
+            case "poster" if value in drafting.POSTERS and posters.can_be_chosen(content):
+                await close(query)
+                await self._pages.show_with_poster(bot, query, draft, drafting.POSTERS[value])
+                return None
             case "details" | "ask":
                 await close(query)
                 return await self._toggle(bot, user_id, draft, content, what)
@@ -144,6 +148,7 @@ class DraftButtons:
             content = replace(content, buttons=rendering.buttons(entry, bot.username))
         elif (before := await self._pages.before(draft)) is not None:
             content = replace(with_photo_of(before, content), buttons=before.buttons)
+            content = posters.kept(self._knowledge, before, content, is_correction=True)
         await self._pages.show_anew(bot, query.from_user.id, replace(draft, content=content, source=0))
         return None
 

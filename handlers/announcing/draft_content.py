@@ -45,7 +45,14 @@ def with_button(content: Content, button: Button, *, first: bool = False) -> Con
 
 def with_photo_of(before: Content, content: Content) -> Content:
     """The content of a correction: the photo stays as it is."""
-    return replace(content, photo=before.photo, caption_above=before.caption_above, spoiler=before.spoiler)
+    return replace(
+        content,
+        photo=before.photo,
+        caption_above=before.caption_above,
+        spoiler=before.spoiler,
+        poster=before.poster,
+        poster_entry=before.poster_entry,
+    )
 
 
 def is_link(url: str) -> bool:

@@ -10,7 +10,7 @@ from telegram import Bot, Message
 
 from bot.store import Button, Content, Draft
 from handlers import showing
-from handlers.announcing import describing, drafting, rendering
+from handlers.announcing import describing, drafting, posters, rendering
 from handlers.announcing.draft_content import is_link, of_message, with_button
 from handlers.announcing.draft_pages import DraftPages
 from handlers.announcing.office import due_at
@@ -104,4 +104,9 @@ class DraftMessages:
         """What a message says as an announcement, in both scripts where it tells figures of the knowledge."""
         before = await self._pages.before(draft)
         content = of_message(message, before, is_correction=bool(draft.corrects))
-        return rendering.written(self._knowledge, content) if content is not None else None
+        if content is None:
+            return None
+        content = rendering.written(self._knowledge, content)
+        if before is None:
+            return content
+        return posters.kept(self._knowledge, before, content, is_correction=bool(draft.corrects))

@@ -5,17 +5,21 @@ What is shown is kept first: after a crash the next button finds what was chosen
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
+from typing import Literal
 
-from telegram import Bot
+from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest
 
 from bot.delivery import send
+from bot.pictures import readiness
 from bot.store import Content, Draft, Subscription
 from handlers import showing
-from handlers.announcing import drafting
+from handlers.announcing import drafting, posters, rendering
 from handlers.announcing.wording import SAY, plain
 from handlers.desk import Desk
+from handlers.gallery import Gallery
 from handlers.views import View
 
 MOST_CHATS = 100_000
@@ -28,21 +32,67 @@ class DraftPages:
         self._store = desk.store
         self._drafts = desk.store.drafts
         self._office = desk.office
+        self._knowledge = desk.knowledge
+        self._gallery = Gallery(desk.store, desk.studio)
 
     async def show_anew(self, bot: Bot, user_id: int, draft: Draft) -> None:
         """The very message as a preview, and the panel below it. What Telegram does not take is told."""
         if draft.content is None:
             return
+        content = draft.content
+        if content.poster and (problem := self._poster_problem(content)):
+            await showing.post(bot, user_id, View(SAY(problem)))
+            if draft.corrects:
+                return
+            content = content.without_poster
         try:
-            preview = await send(bot, user_id, draft.content, silent=True)
+            preview, content = await self._preview(bot, user_id, content)
         except BadRequest as error:
+            if content.poster and not draft.corrects:
+                await showing.post(bot, user_id, View(SAY("poster_refused", reason=plain(error.message))))
+                await self.show_anew(bot, user_id, replace(draft, content=content.without_poster))
+                return
             name = "too_long" if "too long" in error.message.lower() else "refused_content"
             before = await self._drafts.get(user_id)
             kept = before.content if before is not None else None
             await self._drafts.put(user_id, replace(draft, content=kept, awaits="content"))
             await showing.post(bot, user_id, View(SAY(name, reason=plain(error.message))))
             return
-        await self.panel_anew(bot, user_id, replace(draft, preview=preview.message_id))
+        await self.panel_anew(bot, user_id, replace(draft, content=content, preview=preview.message_id))
+
+    async def show_with_poster(
+        self, bot: Bot, query: CallbackQuery, draft: Draft, design: Literal["", "light", "strong"]
+    ) -> None:
+        """The preview with a poster of that design, or without one, and the panel, in place of those before."""
+        if draft.content is None or query.message is None:
+            return
+        content = draft.content.without_poster
+        if not content.entries:
+            content = rendering.written(self._knowledge, content)
+        if design:
+            content = posters.with_design(self._knowledge, content, design, draft.content)
+        await self.show_anew(bot, query.from_user.id, replace(draft, content=content))
+        with contextlib.suppress(BadRequest):  # its author has deleted them
+            await bot.delete_messages(query.from_user.id, [draft.preview, query.message.message_id])
+
+    def _poster_problem(self, content: Content) -> str:
+        """The name of the text that says why the content cannot have its poster; empty where it can."""
+        if not posters.fits(content):
+            return "poster_too_long"
+        return "poster_undrawable" if readiness() else ""
+
+    async def _preview(self, bot: Bot, user_id: int, content: Content) -> tuple[Message, Content]:
+        """Send the very message; give it, and the content with the photo as Telegram has it. Raises TelegramError."""
+        if not content.poster:
+            return await send(bot, user_id, content, silent=True), content
+
+        async def sent(photo: bytes | str) -> Message:
+            if isinstance(photo, str):
+                return await send(bot, user_id, replace(content, photo=photo), silent=True)
+            return await send(bot, user_id, content, silent=True, upload=photo)
+
+        shown = await self._gallery.send(posters.picture(self._knowledge, content, bot.username), sent)
+        return shown, replace(content, photo=shown.photo[-1].file_id)
 
     async def panel_anew(self, bot: Bot, user_id: int, draft: Draft) -> None:
         """Show the panel in a new message, the last of the chat."""

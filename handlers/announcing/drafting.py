@@ -6,12 +6,13 @@ Buttons carry d:DRAFT:WHAT:VALUE, DRAFT being the draft's key: those of a draft 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from telegram import InlineKeyboardButton
 
 from bot.store import Audience, Content, Draft, Subscription
 from handlers import callbacks, views
-from handlers.announcing import describing
+from handlers.announcing import describing, posters
 from handlers.announcing.office import Office
 from handlers.announcing.subscription_page import part_key
 from handlers.announcing.wording import SAY, grouped, plain
@@ -22,6 +23,9 @@ from knowledge.language.moments import NotATime, written
 
 TIMES = ("现在", "1小时后", "今天18:00", "明天9点", "下周一9点")
 """The times that have a button, as they are read."""
+
+POSTERS: dict[str, Literal["", "light", "strong"]] = {"none": "", "light": "light", "strong": "strong"}
+"""The designs of posters, and none, by what their buttons carry."""
 
 PAGE = 8
 ROOM = 40
@@ -50,6 +54,7 @@ def panel(draft: Draft, office: Office, count: int, backlog: int) -> View:
             _button(draft, "pin", text=_marked(SAY("button_pin"), draft.pin)),
         ],
         _content_buttons(draft, content),
+        _poster_buttons(draft, content),
         [_button(draft, "content", text=SAY("button_content")), _button(draft, "drop", text=SAY("button_drop"))],
         [_button(draft, "publish", text=SAY("button_publish"))],
     ]
@@ -186,6 +191,15 @@ def _content_buttons(draft: Draft, content: Content) -> Row:
     if content.entries or has_details:
         details = _button(draft, "details", text=_marked(SAY("details"), has_details))
     return [details, _button(draft, "ask", text=_marked(SAY("ask"), SAY("ask") in labels))]
+
+
+def _poster_buttons(draft: Draft, content: Content) -> Row:
+    if not posters.can_be_chosen(content):
+        return []
+    return [
+        _button(draft, "poster", name, _marked(SAY(f"button_poster_{name}"), content.poster == design))
+        for name, design in POSTERS.items()
+    ]
 
 
 def _button(draft: Draft, what: str, value: str = "", text: str = "") -> InlineKeyboardButton:

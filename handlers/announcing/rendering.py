@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from bot.store import Button, Content
 from handlers import deeplinks, views
+from handlers.announcing import posters
+from handlers.announcing.draft_content import with_photo_of
 from handlers.announcing.wording import SAY, plain
 from handlers.looks import Look
 from knowledge import Answer, KnowledgeBase
@@ -58,7 +60,8 @@ def anew(knowledge: KnowledgeBase, content: Content, username: str) -> Content |
             made = weekly(knowledge, ids, username)
         case _:
             made = entry(knowledge, ids[0])
-    return replace(made, buttons=content.buttons)
+    made = with_photo_of(content, replace(made, buttons=content.buttons))
+    return posters.kept(knowledge, content, made, is_correction=True)
 
 
 def written(knowledge: KnowledgeBase, content: Content) -> Content:

@@ -152,9 +152,10 @@ def table(one: Announcement, rows: Iterable[Delivery], office: Office) -> bytes:
         sent = f"{office.at(row.sent_at):%Y-%m-%d %H:%M:%S}" if row.sent_at is not None else ""
         number = row.message_id if row.message_id is not None else ""
         kind = SAY(f"kind_{row.kind}") if row.kind in ("group", "supergroup", "channel") else row.kind
-        why = unescape(reason(row.reason)) if row.reason else ""
+        said = row.reason or row.poster_refused
+        why = unescape(reason(row.reason) if row.reason else SAY("reason_posterless")) if said else ""
         cells = [row.chat_id, harmless(row.title), kind, SAY(f"standing_{row.standing}"), harmless(why)]
-        writer.writerow([*cells, number, sent, row.revision, harmless(row.reason)])
+        writer.writerow([*cells, number, sent, row.revision, harmless(said)])
     return for_spreadsheets(text.getvalue())
 
 

@@ -105,6 +105,9 @@ class Watching:
         if found.is_over and found.unpinned:
             unpinned = await self._store.reports.unpinned(one.id, limit=reporting.MOST_NAMES)
             view = reporting.with_names(view, "unpinned", found.unpinned, unpinned)
+        if found.is_over and found.posterless:
+            posterless = await self._store.reports.posterless(one.id, limit=reporting.MOST_NAMES)
+            view = reporting.with_names(view, "posterless", found.posterless, posterless)
         if found.is_over and (doubts := found.count("doubt")):
             doubtful = await self._store.reports.rows(one.id, ["doubt"], limit=reporting.MOST_NAMES)
             view = reporting.with_names(view, "doubt", doubts, doubtful)

@@ -24,6 +24,7 @@ from bot.commands.announcement_trial import tried
 from bot.commands.announcement_wish import Refused, Wish
 from bot.config import ConfigError, Settings
 from bot.delivery import open_bot
+from bot.pictures import readiness
 from bot.playground import Playground
 from bot.playground.model import Chat
 from bot.playground.people import buttons
@@ -277,6 +278,22 @@ async def test_what_cannot_be_done_is_told_with_what_would_be_right(
     async with Store.open(database, bot_id=1) as store, open_bot("1:x", "http://127.0.0.1:1/bot", connections=1) as bot:
         with pytest.raises(Refused, match=complaint):
             await made_of(Wish("k", **wish | named), None, Settings(), store, bot)
+
+
+@pytest.mark.skipif(bool(readiness()), reason=readiness() or "pictures are drawn")
+async def test_an_entry_goes_out_with_its_poster_and_a_text_of_no_figure_has_none(world: World) -> None:
+    shell, scene, _ = world
+    playground = {"token": shell.playground.token, "api_base_url": shell.playground.base_url, "admins": [ADMIN]}
+    settings = Settings.model_validate({"telegram": playground})
+    async with open_bot(shell.playground.token, shell.playground.base_url, connections=1) as bot:
+        made = await made_of(Wish("k", entry="award.amount", poster="strong"), None, settings, scene.store, bot)
+        proof = scene.playground.world.chats[ADMIN].history[-1]
+        assert "4110万元" in proof["caption"]
+        assert (made.content.poster, made.content.photo) == ("strong", proof["photo"][-1]["file_id"])
+        (shell.folder / "text.txt").write_text("明天开会", encoding="utf-8")
+        nothing = Wish("k", file=shell.folder / "text.txt", poster="light")
+        with pytest.raises(Refused, match="not clear whose figure"):
+            await made_of(nothing, None, settings, scene.store, bot)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -100,6 +101,21 @@ def small_knowledge() -> KnowledgeBase:
         return KnowledgeBase.load(Path(folder))
 
 
+def one_figure(folder: Path, firms: str) -> KnowledgeBase:
+    """A small knowledge of one figure."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    entry = (
+        "- id: board.firms\n  question: 专板上有几家企业？\n  kind: figure\n"
+        f"  headline: 专板上有{firms}企业。\n"
+        f"  answer: 到目前为止，专板上有{firms}企业。\n"
+        f"  figures: [{{label: 专板企业, text: {firms}, as_of: 2024年7月}}]\n"
+    )
+    (folder / "faq.yaml").write_text(entry, encoding="utf-8")
+    return KnowledgeBase.load(folder)
+
+
 @asynccontextmanager
 async def newsroom(folder: Path, **settings: Any) -> AsyncIterator[Newsroom]:
     """A running bot with one publisher, which knows little, and looks more often than it does in earnest."""
@@ -122,4 +138,4 @@ def texts(chat: Chat) -> list[str]:
     return [text for text in said if not any(sign in text for sign in ("已订阅公告", "大家好", "可以多选"))]
 
 
-__all__ = ["FAST", "PUBLISHER", "Newsroom", "labels", "newsroom", "texts"]
+__all__ = ["FAST", "PUBLISHER", "Newsroom", "labels", "newsroom", "one_figure", "texts"]

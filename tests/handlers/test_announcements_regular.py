@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,8 +20,7 @@ from bot.store.tables import announcements, deliveries, recurring
 from handlers import Desk
 from handlers.announcing.regular import LATE, Regular
 from handlers.flood import Flood
-from knowledge import KnowledgeBase
-from tests.handlers.publishing import Newsroom, labels, newsroom, texts
+from tests.handlers.publishing import Newsroom, labels, newsroom, one_figure, texts
 from tests.handlers.scenes import kept
 from tests.running import shipped_knowledge
 
@@ -148,7 +146,7 @@ async def test_in_a_group_it_arrives_with_its_buttons(tmp_path: Path) -> None:
 
 
 async def test_a_corrected_figure_is_told_with_who_has_the_old_one_and_the_correction_offered(tmp_path: Path) -> None:
-    async with newsroom(tmp_path / "bot", knowledge=_knowledge(tmp_path / "faq", "98家")) as room:
+    async with newsroom(tmp_path / "bot", knowledge=one_figure(tmp_path / "faq", "98家")) as room:
         (group,) = await room.groups(1)
         opening = await room.publisher.asks("/announce")
         await room.presses(opening, "从知识库选")
@@ -158,7 +156,7 @@ async def test_a_corrected_figure_is_told_with_who_has_the_old_one_and_the_corre
         await room.presses(panel, "发布 ›", "确认发布")
         await room.until(lambda: any("98家" in text for text in texts(group)))
         await room.until(lambda: "发布完成" in room.now(panel)["text"])
-        room.bot.knowledge = _knowledge(tmp_path / "faq", "111家")
+        room.bot.knowledge = one_figure(tmp_path / "faq", "111家")
         room.bot.news(room.publisher.chat)
         await room.bot.restart()
         await room.until(lambda: any("知识库有更正" in m.get("text", "") for m in room.publisher.chat.history))
@@ -182,11 +180,11 @@ async def test_a_corrected_figure_is_told_with_who_has_the_old_one_and_the_corre
 async def test_a_corrected_figure_is_told_of_what_somebody_wrote_too_and_again_where_nobody_heard(
     tmp_path: Path,
 ) -> None:
-    async with newsroom(tmp_path / "bot", knowledge=_knowledge(tmp_path / "faq", "98家")) as room:
+    async with newsroom(tmp_path / "bot", knowledge=one_figure(tmp_path / "faq", "98家")) as room:
         (group,) = await room.groups(1)
         await room.publishes("专板现在有 98 家企业。")
         await room.publishes("武汉有198家专精特新企业。")
-        room.bot.knowledge = _knowledge(tmp_path / "faq", "111家")
+        room.bot.knowledge = one_figure(tmp_path / "faq", "111家")
         room.bot.news(room.publisher.chat)
         silence = room.bot.faults.add("403", methods="sendMessage", chats=room.publisher.user.id)
         await room.bot.restart()
@@ -206,10 +204,10 @@ async def test_a_corrected_figure_is_told_of_what_somebody_wrote_too_and_again_w
 
 
 async def test_a_figure_that_is_corrected_while_the_bot_runs_is_told_at_once(tmp_path: Path) -> None:
-    async with newsroom(tmp_path / "bot", knowledge=_knowledge(tmp_path / "faq", "98家")) as room:
+    async with newsroom(tmp_path / "bot", knowledge=one_figure(tmp_path / "faq", "98家")) as room:
         (group,) = await room.groups(1)
         await room.publishes("专板现在有 98 家企业。")
-        _knowledge(tmp_path / "faq", "111家")
+        one_figure(tmp_path / "faq", "111家")
         room.bot.news(room.publisher.chat)
         (told, *_) = await room.publisher.says("/reload")
         assert told["text"].startswith("已启用")
@@ -228,21 +226,6 @@ async def _due_now(room: Newsroom) -> None:
     async with engine.begin() as connection:
         await connection.execute(update(recurring).values(next_at=int(datetime.now(ZONE).timestamp()) - 5))
     await engine.dispose()
-
-
-def _knowledge(folder: Path, firms: str) -> KnowledgeBase:
-    """A small knowledge of one figure."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
-    entry = (
-        "- id: board.firms\n  question: 专板上有几家企业？\n  kind: figure\n"
-        f"  headline: 专板上有{firms}企业。\n"
-        f"  answer: 到目前为止，专板上有{firms}企业。\n"
-        f"  figures: [{{label: 专板企业, text: {firms}, as_of: 2024年7月}}]\n"
-    )
-    (folder / "faq.yaml").write_text(entry, encoding="utf-8")
-    return KnowledgeBase.load(folder)
 
 
 async def regular_at_work(room: Newsroom, kind: str) -> tuple[Chat, Json]:
@@ -278,9 +261,9 @@ async def test_what_comes_by_itself_is_listed_reported_and_withdrawn_like_any_ot
 
 
 async def test_what_comes_by_itself_is_corrected_by_hand_or_from_the_knowledge(tmp_path: Path) -> None:
-    async with newsroom(tmp_path / "bot", knowledge=_knowledge(tmp_path / "faq", "98家")) as room:
+    async with newsroom(tmp_path / "bot", knowledge=one_figure(tmp_path / "faq", "98家")) as room:
         group, listing = await regular_at_work(room, "每日一策")
-        room.bot.knowledge = _knowledge(tmp_path / "faq", "111家")
+        room.bot.knowledge = one_figure(tmp_path / "faq", "111家")
         await room.bot.restart()
         await room.until(lambda: any("知识库有更正" in m.get("text", "") for m in room.publisher.chat.history))
         room.bot.news(room.publisher.chat)

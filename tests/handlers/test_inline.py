@@ -9,18 +9,19 @@ import pytest
 from sqlalchemy import func, select
 from telegram import InputTextMessageContent
 
+from bot.pictures import readiness
 from bot.playground.people import buttons
 from bot.playground.pressing import InlineRequest
 from bot.store import Store
 from bot.store.engine import open_engine
-from bot.store.tables import inbox
+from bot.store.tables import inbox, pictures, questions
 from handlers import deeplinks
 from handlers.cards import Cards, asked, topic
 from handlers.inline import PAGE
 from handlers.mostasked import MostAsked
 from knowledge import KnowledgeBase
 from knowledge.language.script import SIMPLIFIED, TRADITIONAL
-from tests.handlers.scenes import REPLY
+from tests.handlers.scenes import REPLY, kept
 from tests.running import WITHIN, Person, Running, labels, shipped_knowledge
 
 
@@ -213,6 +214,37 @@ async def test_of_a_chosen_result_only_query_entry_and_day_are_kept(bot: Running
     async with Store.open(bot.database_url, bot_id=1) as store:
         (kept,) = await store.questions.all()
     assert (kept.text, kept.outcome, kept.entry, kept.kind) == ("蓝电", "answered", f"{REPLY}/listed.landian", "inline")
+
+
+@pytest.mark.skipif(bool(readiness()), reason=readiness() or "pictures are drawn")
+async def test_a_chart_that_was_sent_once_is_a_result_behind_its_entry_until_telegram_does_not_take_it(
+    bot: Running,
+) -> None:
+    bot.world.bot.inline_feedback = True
+    person = bot.person()
+    await person.presses(await person.asks("国家级小微双创基地几家"), "图表")
+    held = bot.news(person.chat)[0]["photo"][-1]["file_id"]
+    for blanks in range(1, 100):  # what Telegram has is read beside the look-ups
+        request = await look_up(person, f"双创{' ' * blanks}基地")
+        if any(result["type"] == "photo" for result in request.results):
+            break
+    (place,) = [n for n, result in enumerate(request.results) if result["type"] == "photo"]
+    photo = request.results[place]
+    assert photo["photo_file_id"] == held
+    assert request.results[place - 1]["id"].endswith("/bases.national")
+    assert "国家级：7家" in photo["description"]
+    assert len({result["id"] for result in request.results}) == len(request.results)
+    posted = bot.world.choose(request, place + 1, bot.world.supergroup(person.user))
+    assert posted["photo"]
+    assert "省级：34家" in posted["caption"]
+    await bot.settled()
+    assert (await kept(bot, questions))[-1].entry.startswith(f"{REPLY}/bases.")
+
+    bot.refusals_expected = True
+    bot.faults.add("400", methods="answerInlineQuery", times=1, description="Bad Request: wrong file identifier")
+    assert all(result["type"] == "article" for result in (await look_up(person, "小微双创 基地")).results)
+    await bot.stop()
+    assert await kept(bot, pictures) == []
 
 
 def test_parts_take_turns_in_what_is_asked_most() -> None:

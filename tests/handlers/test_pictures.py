@@ -85,6 +85,7 @@ async def test_a_traditional_reader_gets_a_traditional_caption(bot: Running) -> 
     await person.presses(answer, "圖表")
     (sent,) = bot.news(person.chat)
     assert "國家級：7家" in sent["caption"]
+    assert "來源：武漢市經濟和信息化局，2024年7月26日答覆" in sent["caption"]
 
 
 async def test_charts_are_listed_and_chosen_in_a_group(bot: Running) -> None:

@@ -1,4 +1,4 @@
-"""Charts, cards and overviews of the Wuhan reply and of a second one: what is on them, held against approved pictures."""
+"""Charts, cards, posters and overviews of the Wuhan reply and of a second one: what is on them, held against approved pictures."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ if problem := readiness():
 
 import numpy as np
 from PIL import Image
+from typer.testing import CliRunner
 
-from bot.pictures import cards, charts, overview
+from bot.cli import app
+from bot.pictures import captions, cards, charts, overview, poster, posters
+from bot.pictures.poster import Poster
 from knowledge import Answer, Chart, KnowledgeBase
 from tests.running import shipped_knowledge
 from tests.second_reply import longyao_alone
@@ -49,14 +52,23 @@ def entry_of(base: KnowledgeBase, name: str) -> Answer:
     return base.entry(next(entry for entry in base.entries if entry.endswith(f"/{name}")))
 
 
+def poster_of(base: KnowledgeBase, name: str) -> Poster:
+    answer = entry_of(base, name)
+    return poster.of(answer, base.entries[answer.entry or ""], "https://t.me/dafu_bot?start=e_award")
+
+
 PICTURES: dict[str, Callable[[], bytes]] = {
     "wuhan-chart-bases": lambda: charts.draw(chart_of(shipped_knowledge(), "bases")),
     "wuhan-chart-listing-dark": lambda: charts.draw(chart_of(shipped_knowledge(), "listing"), "dark"),
     "wuhan-card-award": lambda: cards.draw(entry_of(shipped_knowledge(), "award.amount"), link="https://t.me/dafu_bot"),
     "wuhan-card-bases-banner": lambda: cards.draw(entry_of(shipped_knowledge(), "bases.all"), "banner"),
+    "wuhan-poster-award-light": lambda: posters.draw(poster_of(shipped_knowledge(), "award.amount"), "light"),
+    "wuhan-poster-bases-strong": lambda: posters.draw(poster_of(shipped_knowledge(), "bases.all"), "strong"),
+    "wuhan-poster-measure-strong": lambda: posters.draw(poster_of(shipped_knowledge(), "award.mode"), "strong"),
     "wuhan-overview": lambda: overview.draw(shipped_knowledge(), shipped_knowledge().replies[0]),
     "longyao-chart-newcomers": lambda: charts.draw(chart_of(longyao_alone(), "newcomers")),
     "longyao-card-output": lambda: cards.draw(entry_of(longyao_alone(), "output.amount"), "banner"),
+    "longyao-poster-output-light": lambda: posters.draw(poster_of(longyao_alone(), "output.amount"), "light"),
     "longyao-overview": lambda: overview.draw(longyao_alone(), longyao_alone().replies[0]),
 }
 
@@ -71,6 +83,26 @@ def test_another_figure_gives_another_picture() -> None:
     first, *others = chart.bars
     changed = replace(first, figure=first.figure._replace(text="9家"), value=first.value + 2)
     assert charts.draw(replace(chart, bars=(changed, *others))) != charts.draw(chart)
+
+
+def test_a_poster_shows_its_figure_and_where_it_leads() -> None:
+    award = poster_of(shipped_knowledge(), "award.amount")
+    (figure,) = award.figures
+    corrected = replace(award, figures=(figure._replace(text="4120万元"),))
+    elsewhere = replace(award, link="https://t.me/other_bot")
+    drawn = {posters.draw(one, "light") for one in (award, corrected, elsewhere)}
+    assert len(drawn) == 3
+
+
+@pytest.mark.parametrize("design", ["banner", "strong"])
+def test_the_command_writes_a_card_in_each_kind_of_design(tmp_path: Path, design: str) -> None:
+    (tmp_path / "faq.yaml").write_text("- {id: open, question: 几点开门？, answer: 九点开门。}\n", encoding="utf-8")
+    file = tmp_path / "card.png"
+    given = ["card", "open", "--design", design, "-o", str(file), "--knowledge", str(tmp_path)]
+    result = CliRunner().invoke(app, given)
+    assert result.exit_code == 0, result.output
+    with Image.open(file) as image:
+        assert image.width == 1080
 
 
 def test_bars_are_as_long_as_their_figures_are_large() -> None:
@@ -94,6 +126,6 @@ def test_every_figure_of_an_overview_is_one_of_the_reply(base: Callable[[], Know
 
 
 def test_what_a_picture_shows_is_told_in_words() -> None:
-    told = charts.told(chart_of(shipped_knowledge(), "money"))
+    told = captions.of_chart(chart_of(shipped_knowledge(), "money"))
     assert "小巨人奖励：4110万元（2024年）" in told
     assert "一(一)、五(三)、二(一)" in told
