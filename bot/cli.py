@@ -21,6 +21,7 @@ from bot.commands import (
     evaluating,
     foreign,
     gaps,
+    originals,
     picturing,
     running,
     sheets,
@@ -41,6 +42,7 @@ drafting.register(app)
 evaluating.register(app)
 foreign.register(app)
 gaps.register(app)
+originals.register(app)
 picturing.register(app)
 running.register(app)
 sheets.register(app)

@@ -111,6 +111,7 @@ class Knowledge(Section):
 
     path: Path | None = Field(None, description="a folder with one reply or with several")
     more: Folders = Field((), description='a list of folders, like ["/srv/replies/tax"]')
+    sources: Path | None = Field(None, description="a folder, like /srv/sources")
 
 
 class Answering(Section):
@@ -349,7 +350,7 @@ def load(path: Path | None = None) -> Settings:
     """
     named = path or (Path(os.environ[FILE_VARIABLE]) if os.environ.get(FILE_VARIABLE) else None)
     file = read(named or DEFAULT_FILE, required=named is not None)
-    unknown = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE})
+    unknown = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE, "DAFU_LANG"})
     mistakes = [*file.mistakes, *unknown.values()]
     settings: Settings | None = None
     try:

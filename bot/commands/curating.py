@@ -15,6 +15,7 @@ from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
     from knowledge.reply.problems import Problem
+    from knowledge.reply.source_text import SourceTexts
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +25,11 @@ def register(app: typer.Typer) -> None:
 
 def check(
     source: Annotated[
-        Path | None, typer.Option(help="The text of the reply (UTF-8), to hold the inventory against.", readable=False)
+        Path | None,
+        typer.Option(
+            help="The text of the reply (UTF-8), to hold the inventory against; else the one of dafu source add.",
+            readable=False,
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every error and warning as JSON.")] = False,
     warnings: Annotated[bool, typer.Option("--warnings", help="List the warnings, not only their number.")] = False,
@@ -43,7 +48,8 @@ def check(
 
         typer.echo(json.dumps(json_schema(schema), ensure_ascii=False, indent=2))
         return
-    problems = [problem for path in _named(knowledge) for problem in _problems(path, source)]
+    sources = _kept()
+    problems = [problem for path in _named(knowledge) for problem in _problems(path, source, sources)]
     sound = all(problem.level == "warning" for problem in problems)
     if as_json:
         typer.echo(json.dumps(_report(problems, sound=sound), ensure_ascii=False, indent=2))
@@ -78,7 +84,19 @@ def _named(folders: list[Path] | None) -> list[Path]:
     return [path for named in folders or [REPLIES] for path in replies_in(named)]
 
 
-def _problems(path: Path, source: Path | None) -> list[Problem]:
+def _kept() -> SourceTexts:
+    """The texts of replies that are kept where the settings say. Wrong settings do not keep a curator from checking."""
+    from bot.config import ConfigError, load
+    from knowledge.reply.source_text import SourceTexts
+
+    try:
+        return SourceTexts(load().knowledge.sources)
+    except ConfigError as error:
+        tell(str(error))
+        return SourceTexts()
+
+
+def _problems(path: Path, source: Path | None, sources: SourceTexts) -> list[Problem]:
     """Every problem of a folder, with a bar on a terminal while its phrasings are asked."""
     from rich.console import Console
     from rich.progress import Progress
@@ -91,9 +109,10 @@ def _problems(path: Path, source: Path | None) -> list[Problem]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(path.name, total=None)
         try:
-            return verify(
-                load_folder(path), source, lambda done, total: progress.update(task, completed=done, total=total)
-            )
+            folder = load_folder(path)
+            if source is None and folder.reply is not None and sources.holds(folder.reply):
+                source = sources.file(folder.reply)
+            return verify(folder, source, lambda done, total: progress.update(task, completed=done, total=total))
         except KnowledgeError as error:
             return error.problems
 

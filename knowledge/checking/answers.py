@@ -12,10 +12,10 @@ from typing import Literal
 
 from knowledge.answer import Answer, Status
 from knowledge.answering.wording import HEADLINE, TEXT, Bands
-from knowledge.checking.figures import Figure, is_among, read
 from knowledge.checking.inventory import citing, said
 from knowledge.checking.positions import Places
 from knowledge.conversation.conversation import Conversation
+from knowledge.language.figures import Figure, is_among, read
 from knowledge.learned.model import find_model
 from knowledge.reply.loading import Entry, load_folder
 from knowledge.reply.problems import Problem

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.checking.figures import Figure, is_among, read, says
 from knowledge.checking.positions import Place, Places
+from knowledge.language.figures import Figure, is_among, read, says
 from knowledge.language.quantity import Quantity
-from knowledge.language.units import large_money
-from knowledge.reply.formulas import evaluate, operands
+from knowledge.reply.formulas import as_operands, evaluate, operands
 from knowledge.reply.loading import Entry, Folder, Paragraph
 from knowledge.reply.problems import Problem
 
@@ -100,7 +99,9 @@ class _Check:
 
     def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
         """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
-        known = _CONSTANTS | {number for figure in held if isinstance(figure, Quantity) for number in _numbers(figure)}
+        known = _CONSTANTS | {
+            number for figure in held if isinstance(figure, Quantity) for number in as_operands(figure)
+        }
         for other in self.folder.entries.values():
             if other.measure == self.entry.measure:
                 known |= {evaluate(formula.expression) for formula in other.formulas}
@@ -125,13 +126,3 @@ def _stands(figure: Figure, held: Iterable[Figure], bare: set[Fraction]) -> bool
     if isinstance(figure, Quantity) and not figure.kind and figure.value in bare:
         return True  # the working: 83+503
     return any(says(figure, other) for other in held)
-
-
-def _numbers(quantity: Quantity) -> set[Fraction]:
-    """How a number may stand in a formula: 980万元 as 980 or 9800000, 33.75% as 33.75 or 0.3375, 10.53% as 1.1053."""
-    value = quantity.value
-    if value is None:
-        return set()
-    if quantity.kind == "%":
-        return {value, value / 100, 1 + value / 100}
-    return {value, *(value / scale.factor for scale in large_money())}

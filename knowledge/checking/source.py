@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
-from knowledge.checking.figures import is_among, read
 from knowledge.checking.positions import Places
+from knowledge.language.figures import is_among, read
 from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.loading import Folder, Reply
 from knowledge.reply.problems import Problem
+from knowledge.reply.source_text import digest as sha256_of
+from knowledge.reply.source_text import paragraphs_of
 
-_PART = re.compile(r"^([一二三四五六七八九十]+)、")
-_SECTION = re.compile(r"^\(([一二三四五六七八九十]+)\)")
-_NUMBERED = re.compile(r"^[一二三四五六七八九十]+(?:\([一二三四五六七八九十]+\))?$")
-"""Keys that are found by their number. 一是 is no beginning of part 一."""
 _TITLE = re.compile(r"《[^》]+》")
 _DIGIT = re.compile(r"\d")
 
@@ -35,33 +32,12 @@ def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
     except NotText as error:
         return [Problem(str(source), error.fault.line, error.fault.what, error.fault.mend, "source")]
     problems = []
-    if (digest := hashlib.sha256(raw).hexdigest()) != reply.sha256:
+    if (digest := sha256_of(raw)) != reply.sha256:
         what = f"is not the text that {reply.slug}/reply.yaml names (its SHA-256 is {digest})"
         problems.append(Problem(str(source), 0, what, "name the right file, or enter its sha256 there", "source"))
     problems += _inventory(reply, paragraphs_of(text, reply), source, places)
     problems += _titles(folder, text, places)
     return problems
-
-
-def paragraphs_of(text: str, reply: Reply) -> dict[str, str]:
-    """The text of each paragraph of a reply, by its key: 一(二) is the second section of part 一, 引言 is what stands before
-    the first part, 落款 the last lines without a full stop; any other key is the line that begins with it."""
-    named = [p.key for p in reply.paragraphs if not _NUMBERED.match(p.key)]
-    lines = list(filter(None, map(str.strip, text.splitlines())))
-    body = len(lines)
-    while body and "。" not in lines[body - 1]:
-        body -= 1
-    found: dict[str, list[str]] = {"落款": lines[body:]}
-    part, here = "", "引言"
-    for line in lines[:body]:
-        if match := _PART.match(line):
-            part = here = match[1]
-        elif match := _SECTION.match(line):
-            here = f"{part}({match[1]})"
-        else:
-            here = next((key for key in named if line.startswith(key)), here)
-        found.setdefault(here, []).append(line)
-    return {key: "\n".join(listed) for key, listed in found.items()}
 
 
 def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places) -> list[Problem]:

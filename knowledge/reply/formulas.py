@@ -8,6 +8,9 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from knowledge.language.quantity import Quantity
+from knowledge.language.units import large_money
+
 _OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: lambda a, b: a + b,
     ast.Sub: lambda a, b: a - b,
@@ -32,6 +35,16 @@ def operands(expression: str) -> list[Fraction]:
     """The numbers that a formula starts from, in order. Raises FormulaError."""
     constants = [node for node in ast.walk(_parsed(expression)) if isinstance(node, ast.Constant)]
     return [_value(node) for node in sorted(constants, key=lambda node: node.col_offset)]
+
+
+def as_operands(quantity: Quantity) -> set[Fraction]:
+    """How a number may stand in a formula: 980万元 as 980 or 9800000, 33.75% as 33.75 or 0.3375, 10.53% as 1.1053."""
+    value = quantity.value
+    if value is None:
+        return set()
+    if quantity.kind == "%":
+        return {value, value / 100, 1 + value / 100}
+    return {value, *(value / scale.factor for scale in large_money())}
 
 
 def rounded(value: Fraction, decimals: int) -> str:

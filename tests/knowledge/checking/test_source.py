@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking.source import paragraphs_of
 from knowledge.reply.loading import load_folder
+from knowledge.reply.source_text import paragraphs_of
 from tests.knowledge.checking.checks import check
 from tests.knowledge.folders import SOURCE, change
 
