@@ -20,6 +20,7 @@ from bot.commands import (
     drafting,
     evaluating,
     foreign,
+    formatting,
     gaps,
     originals,
     picturing,
@@ -41,6 +42,7 @@ doctoring.register(app)
 drafting.register(app)
 evaluating.register(app)
 foreign.register(app)
+formatting.register(app)
 gaps.register(app)
 originals.register(app)
 picturing.register(app)
