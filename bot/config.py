@@ -37,6 +37,7 @@ from bot.address import Address, NotAnAddress
 from bot.config_lists import Days, Folders, Ids
 from bot.config_source import ConfigError, describe, env_name, read, unknown_names
 from knowledge import Bands
+from knowledge.reply.messages import in_english
 
 __all__ = ["ConfigError", "Settings", "load"]
 
@@ -342,6 +343,7 @@ class Settings(BaseSettings):
         return Environment(settings_cls), init_settings
 
 
+@in_english()
 def load(path: Path | None = None) -> Settings:
     """Read the settings from `path` (None: `DAFU_CONFIG`, else config.yaml here, else no file) and the environment.
 

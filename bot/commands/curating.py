@@ -11,11 +11,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot.commands.asking import Folders
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
     from knowledge.reply.problems import Problem
     from knowledge.reply.source_text import SourceTexts
+
+
+_SUMS = {
+    ("error", False): "check_error",
+    ("error", True): "check_errors",
+    ("warning", False): "check_one_warning",
+    ("warning", True): "check_warnings",
+}
+"""The message for how many of a level there are, by whether they are several."""
 
 
 def register(app: typer.Typer) -> None:
@@ -69,9 +79,9 @@ def train(knowledge: Folders = None) -> None:
         for folder in [load_folder(path) for path in _named(knowledge)]:
             if needs_model(folder):
                 save(trained(folder), folder)
-                typer.echo(f"{folder.path.name}: trained")
+                typer.echo(SAY("trained", folder=folder.path.name))
             else:
-                typer.echo(f"{folder.path.name}: questions and answers alone need no training")
+                typer.echo(SAY("needs_no_training", folder=folder.path.name))
     except KnowledgeError as error:
         give_up(error)
 
@@ -121,15 +131,16 @@ def _print(problems: list[Problem], *, sound: bool, warnings: bool) -> None:
     """Errors one a line on standard error, and what was found in sum on standard output."""
     for problem in problems:
         if problem.level == "error" or warnings:
-            tell(f"{'' if problem.level == 'error' else 'warning: '}{_shown(problem)}")
+            shown = _shown(problem)
+            tell(str(shown) if problem.level == "error" else SAY("check_warning", problem=shown))
     if sound:
-        typer.echo("sound")
+        typer.echo(SAY("check_sound"))
     for level in ("error", "warning"):
         counted = Counter(problem.kind for problem in problems if problem.level == level)
         if counted:
             kinds = ", ".join(f"{number} {kind}" for kind, number in counted.most_common())
-            hint = "" if level == "error" or warnings else " (--warnings lists them)"
-            typer.echo(f"{counted.total()} {level}{'s' if counted.total() > 1 else ''}: {kinds}{hint}")
+            hint = "" if level == "error" or warnings else SAY("check_hint")
+            typer.echo(SAY(_SUMS[level, counted.total() > 1], count=counted.total(), kinds=kinds, hint=hint))
 
 
 def _shown(problem: Problem) -> Problem:

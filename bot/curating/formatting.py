@@ -116,7 +116,8 @@ def _canonical(data: Any, model: Model | None, *, in_line: bool = False) -> Any:
 def _quoted(text: DoubleQuotedScalarString | SingleQuotedScalarString) -> str:
     plain = str(text)
     if _PLAIN.fullmatch(plain) and ": " not in plain and read(f"- [{plain}]\n").value == [[plain]]:
-        return PlainScalarString(plain, anchor=text.anchor.value)
+        bare: str = PlainScalarString(plain, anchor=text.anchor.value)
+        return bare
     is_simple = plain.isprintable() and '"' not in plain and "\\" not in plain
     return DoubleQuotedScalarString(plain, anchor=text.anchor.value) if is_simple else text
 

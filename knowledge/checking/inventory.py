@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge.checking.positions import Place, Places
+from knowledge.checking.saying import SAY
 from knowledge.language.figures import Figure, is_among, read, says
 from knowledge.language.quantity import Quantity
 from knowledge.reply.formulas import as_operands, evaluate, operands
@@ -38,13 +39,14 @@ def check_inventory(folder: Folder, places: Places) -> list[Problem]:
     for paragraph in folder.reply.paragraphs if folder.reply else ():
         for text in paragraph.figures:
             found = read(text)
-            what = ""
+            wrong = ""
             if not found:
-                what, mend = f"{paragraph.key}: {text} is no figure", "write number and unit, or move it to names"
+                wrong = "no_figure"
             elif not any(is_among(found[0], said(entry)) for entry in citing(folder, paragraph)):
-                what, mend = f"{paragraph.key}: no entry says {text}", "write an entry that has it among its figures"
-            if what:
-                problems.append(Problem(*places.figure(paragraph.key, text), what, mend, "inventory"))
+                wrong = "not_said"
+            if wrong:
+                told = SAY.told(wrong, paragraph=paragraph.key, figure=text)
+                problems.append(Problem(*places.figure(paragraph.key, text), *told, "inventory"))
     return problems
 
 
@@ -109,17 +111,17 @@ class _Check:
             for number in operands(formula.expression):
                 if number not in known:
                     written = f"{float(number):.10g}"
-                    what = f"{self.entry.id}: {written} in {formula.expression} is no figure of {self._where()}"
+                    values = {"number": written, "expression": formula.expression, "where": self._where()}
                     place = self.places.entry(self.entry, "formula", "formulas")
-                    yield written, Problem(*place, what, "correct the formula", "figure")
+                    told = SAY.told("not_operand", entry=self.entry.id, **values)
+                    yield written, Problem(*place, *told, "figure")
 
     def _problem(self, place: Place, figure: Figure) -> Problem:
-        what = f"{self.entry.id}: {figure.written} is not in the inventory of {self._where()}"
-        mend = "correct it, declare a formula for what is reckoned, or add to counted what is counted"
-        return Problem(*place, what, mend, "figure")
+        told = SAY.told("not_held", entry=self.entry.id, figure=figure.written, where=self._where())
+        return Problem(*place, *told, "figure")
 
     def _where(self) -> str:
-        return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or "the reply"
+        return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or SAY("the_reply")
 
 
 def _stands(figure: Figure, held: Iterable[Figure], bare: set[Fraction]) -> bool:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from knowledge.checking.positions import Places
+from knowledge.checking.saying import SAY
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.problems import Problem
@@ -43,10 +44,15 @@ def check_twins(folder: Folder, read: Callable[[str], Reading], places: Places) 
         if same or _slots(read(one.question)) == _slots(read(other.question)):
             file, line, _ = places.phrasing(one.entry, one.question)
             there, number, _ = places.phrasing(other.entry, other.question)
-            likeness = "is" if same else "is nearly"
-            what = f"{one.entry.id}: “{one.question}” {likeness} “{other.question}” of {other.entry.id} ({_name(there)}:{number})"
-            mend = "remove one of them" if same else "let them differ in level, year, number or a word of the lexicon"
-            problems.append(Problem(file, line, what, mend, "twin"))
+            said = SAY.told(
+                "same_phrasing" if same else "near_phrasing",
+                entry=one.entry.id,
+                question=one.question,
+                second=other.question,
+                other=other.entry.id,
+                place=f"{_name(there)}:{number}",
+            )
+            problems.append(Problem(file, line, *said, "twin"))
     return problems
 
 

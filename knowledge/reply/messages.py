@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
 
@@ -15,8 +17,23 @@ _MEND = " — "
 """Stands between what is wrong and how to mend it."""
 
 
+_ENGLISH: ContextVar[bool] = ContextVar("english", default=False)
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """For what operators are told, which is English: of the settings, which are YAML too."""
+    token = _ENGLISH.set(True)
+    try:
+        yield
+    finally:
+        _ENGLISH.reset(token)
+
+
 def language() -> str:
     """`zh` where the locale is a Chinese one, else `en`."""
+    if _ENGLISH.get():
+        return "en"
     found = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
     return "zh" if found.lower().startswith("zh") else "en"
 
@@ -38,11 +55,11 @@ class Messages:
         loaded: dict[str, dict[str, str]] = yaml.safe_load(self.file.read_text(encoding="utf-8"))
         return loaded
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """A message in the reader's language. Raises KeyError for an unknown one, or a value that is missing."""
         return self.texts[key][language()].format(**values)
 
-    def told(self, key: str, **values: object) -> tuple[str, str]:
+    def told(self, key: str, /, **values: object) -> tuple[str, str]:
         """The same in two: what is wrong, and how to mend it. Raises as `__call__` does."""
         what, _, mend = self.texts[key][language()].partition(_MEND)
         return what.format(**values), mend.format(**values)

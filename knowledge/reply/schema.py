@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, TypeAdapter
 
 from knowledge.reply.concepts import ConceptKind
+from knowledge.reply.saying import SAY
 
 Kind = Literal[
     "faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"
@@ -36,7 +37,7 @@ FAR: tuple[Role, ...] = ("far", "other_subject", "noise")
 def _no_truth(value: object) -> object:
     """pydantic takes `yes` for 1."""
     if isinstance(value, bool):
-        raise ValueError("is read by YAML as a truth value, and a whole number is needed")  # noqa: TRY004 - for pydantic
+        raise ValueError(SAY("truth_for_integer"))  # noqa: TRY004 - for pydantic
     return value
 
 
@@ -44,7 +45,7 @@ def _day(written: str) -> str:
     try:
         date.fromisoformat(written)
     except ValueError:
-        raise ValueError(f"{written} is no date of the calendar") from None
+        raise ValueError(SAY("no_date", written=written)) from None
     return written
 
 
