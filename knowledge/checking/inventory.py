@@ -43,7 +43,7 @@ def check_inventory(folder: Folder, places: Places) -> list[Problem]:
             if not found:
                 wrong = "no_figure"
             elif not any(is_among(found[0], said(entry)) for entry in citing(folder, paragraph)):
-                wrong = "not_said"
+                wrong = "order_not_said" if _is_order(found[0]) else "not_said"
             if wrong:
                 told = SAY.told(wrong, paragraph=paragraph.key, figure=text)
                 problems.append(Problem(*places.figure(paragraph.key, text), *told, "inventory"))
@@ -117,11 +117,17 @@ class _Check:
                     yield written, Problem(*place, *told, "figure")
 
     def _problem(self, place: Place, figure: Figure) -> Problem:
-        told = SAY.told("not_held", entry=self.entry.id, figure=figure.written, where=self._where())
+        key = "order_not_held" if _is_order(figure) else "not_held"
+        told = SAY.told(key, entry=self.entry.id, figure=figure.written, where=self._where())
         return Problem(*place, *told, "figure")
 
     def _where(self) -> str:
         return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or SAY("the_reply")
+
+
+def _is_order(figure: Figure) -> bool:
+    """Whether a figure says which of several something is (第七次), which mostly belongs to a name."""
+    return isinstance(figure, Quantity) and figure.dimension == "rank"
 
 
 def _stands(figure: Figure, held: Iterable[Figure], bare: set[Fraction]) -> bool:

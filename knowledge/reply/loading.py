@@ -94,7 +94,7 @@ class _Reading:
         self.phrasings: dict[str, list[str]] = {}
         self.declared: list[Declared] = []
         self.measures: set[str] = set()
-        # A file of entries could not be read: ids that it would have had are not complained about.
+        # An entry, or a whole file of them, could not be read: ids that are not there are not complained about.
         self.entries_missing = False
         self.roles: dict[Role, str] = {}
         self.popular: tuple[str, ...] = ()
@@ -200,7 +200,8 @@ class _Reading:
         for number, entry in enumerate(listed):
             found, line = self.entries.get(entry), document.line((number,))
             if found is None:
-                self._problem(file, line, "popular_unknown", id=repr(entry))
+                if not self.entries_missing:
+                    self._problem(file, line, "popular_unknown", id=repr(entry))
             elif not found.is_held:
                 self._problem(file, line, "popular_kind", id=entry, kind=found.kind)
             elif entry in listed[:number]:
@@ -363,11 +364,13 @@ class _Reading:
         entry_id = model.id or self._own_id(file, model.question)
         if entry_id in self.entries:
             self._problem(file, document.line(loc), "id_twice", id=entry_id)
+            self.entries_missing = True
             return
         headline, body = _headline_and_body(model, measure)
         if not headline and model.kind != "absent":
             said = not_text("no_answer", entry_id, document.read_as((*loc, "answer")))
             self._told(file, document.line((*loc, "answer")), said)
+            self.entries_missing = True
             return
         if model.role and (first := self.roles.setdefault(model.role, entry_id)) != entry_id:
             line = document.line((*loc, "role"))

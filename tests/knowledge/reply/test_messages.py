@@ -64,7 +64,7 @@ def test_a_curator_with_a_chinese_locale_reads_chinese(tmp_path: Path, monkeypat
     line = change(folder / "entries.yaml", "headline: 143家", "headline: 144家")
     told = [str(problem) for problem in verify(load_folder(folder))]
     assert (
-        f"{folder}/entries.yaml:{line}: award.firms：144家 不在一(一)的数字里 — 请改正；算出来的写 formula，数出来的加进 counted"
+        f"{folder}/entries.yaml:{line}: award.firms：144家 不在一(一)的数字里 — 请改正；算出来的写 formula，数出来的加进 counted，只是名称的加进 names"
         in told
     )
     line = change(folder / "absent.yaml", "kind: absent", "kind: missing")
