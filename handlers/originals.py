@@ -54,7 +54,8 @@ def original(
     room = (MOST - _ASIDE) // len(shown)
     blocks = [_block(key, text, marks, room, script, fold=fold) for key, text, marks in shown]
     head = write(TEXTS("original_head", title=_text(reply.title)), script)
-    foot = write(TEXTS("original_foot", issuer=_text(reply.issuer), issued=in_words(reply.issued)), script)
+    name = "original_foot_marked" if any(marks for _, _, marks in shown) else "original_foot"
+    foot = write(TEXTS(name, issuer=_text(reply.issuer), issued=in_words(reply.issued)), script)
     return View("\n".join((head, *blocks, foot)))
 
 

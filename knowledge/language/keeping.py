@@ -68,6 +68,14 @@ def keep(name: str, content: bytes) -> None:
                 temporary.unlink()
 
 
+def forget(name: str) -> None:
+    """Keep it no longer, where it is kept."""
+    place = folder()
+    if place is not None:
+        with contextlib.suppress(OSError):
+            (place / name).unlink()
+
+
 def _is_ours(found: os.stat_result) -> bool:
     """Whether a file or folder belongs to the user of this process. Windows keeps users apart by their folders."""
     return sys.platform == "win32" or found.st_uid == os.geteuid()

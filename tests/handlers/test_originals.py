@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -56,6 +57,13 @@ async def test_the_paragraph_is_shown_once_with_the_figures_of_the_answer_marked
         assert bot.news(person.chat) == []
         sources.remove(example().replies[0])
         assert "原文" not in labels(await person.asks(FIRMS))
+
+
+def test_of_marks_is_only_spoken_where_there_are_some(tmp_path: Path) -> None:
+    sources, entry = kept(tmp_path), example().entries["award.firms"]
+    bare = replace(entry, figures=(), headline="企业获得奖励。")
+    told = [original(example(), sources, one, SIMPLIFIED, fold=False) for one in (entry, bare)]
+    assert ["加下划线的" in view.html for view in told if view] == [True, False]
 
 
 def test_a_text_that_somebody_changed_is_not_shown(tmp_path: Path) -> None:
