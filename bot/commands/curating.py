@@ -120,7 +120,7 @@ def _problems(path: Path, source: Path | None, sources: SourceTexts) -> list[Pro
         task = progress.add_task(path.name, total=None)
         try:
             folder = load_folder(path)
-            if source is None and folder.reply is not None and sources.holds(folder.reply):
+            if source is None and folder.reply is not None and sources.text(folder.reply):
                 source = sources.file(folder.reply)
             return verify(folder, source, lambda done, total: progress.update(task, completed=done, total=total))
         except KnowledgeError as error:

@@ -16,7 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, PlainScalarString, SingleQuotedScalarString
 
 from bot.curating.changes import rewritten
-from bot.curating.key_order import Model, arranged, below, in_order
+from bot.curating.key_order import Model, arranged, below, in_order, remarks_indented
 from knowledge.learned.model import FILE, load_model
 from knowledge.reply.document import read
 from knowledge.reply.encoding import NotText, decoded
@@ -30,6 +30,10 @@ LONGEST_LIST = 120
 _ROUNDS = 4
 _PLAIN = re.compile(r"[\w《〔“（](?:[\w《》〔〕“”‘’（）、，。；：？！…—·()+/~%. -]*[\w》〕”’）。？！…%)])?")
 """Texts that stand without quotes, in lists too, unless YAML takes them for something else."""
+
+
+_TRUTH = ("y", "n", "Y", "N")
+"""Truth values to other readers of YAML 1.1."""
 
 
 class NotFormatted(Exception):
@@ -74,7 +78,7 @@ def _once(text: str, model: Model | None) -> str:
     if model is not None:
         text = arranged(text, model)
     written = rewritten(text, lambda data: _canonical(data, model))
-    return "".join(f"{line.rstrip()}\n" for line in written.rstrip().split("\n"))
+    return remarks_indented("".join(f"{line.rstrip()}\n" for line in written.rstrip().split("\n")))
 
 
 def _model(path: Path, file: Path, text: str) -> Model | None:
@@ -98,9 +102,9 @@ def _canonical(data: Any, model: Model | None, *, in_line: bool = False) -> Any:
     """
     if isinstance(data, CommentedMap):
         is_line = in_line or bool(data.fa.flow_style())
-        for key, value in data.items():
-            data[key] = _canonical(value, below(model, str(key)) if model else None, in_line=is_line)
-        if model is not None and is_line:
+        for key in _own_keys(data):
+            data[key] = _canonical(data[key], below(model, str(key)) if model else None, in_line=is_line)
+        if model is not None and is_line and not data.merge:
             for key in in_order(list(data), model):
                 data.move_to_end(key)
     elif isinstance(data, CommentedSeq):
@@ -113,9 +117,19 @@ def _canonical(data: Any, model: Model | None, *, in_line: bool = False) -> Any:
     return data
 
 
+def _own_keys(data: CommentedMap) -> list[Any]:
+    """The keys that stand in a mapping itself, and not those that << takes over."""
+    return [key for key in data if key in data._ok]  # noqa: SLF001 - ruamel has no public name for them
+
+
 def _quoted(text: DoubleQuotedScalarString | SingleQuotedScalarString) -> str:
     plain = str(text)
-    if _PLAIN.fullmatch(plain) and ": " not in plain and read(f"- [{plain}]\n").value == [[plain]]:
+    if (
+        _PLAIN.fullmatch(plain)
+        and plain not in _TRUTH
+        and ": " not in plain
+        and read(f"- [{plain}]\n").value == [[plain]]
+    ):
         bare: str = PlainScalarString(plain, anchor=text.anchor.value)
         return bare
     is_simple = plain.isprintable() and '"' not in plain and "\\" not in plain

@@ -72,6 +72,36 @@ def arranged(text: str, model: Model) -> str:
     return "".join(lines)
 
 
+def remarks_indented(text: str) -> str:
+    """A YAML text whose remarks on lines of their own stand as far to the right as the line below them; those at the top, and
+    those that stand further to the right, stay where they are."""
+    root = yaml.compose(text, yaml.SafeLoader)
+    lines, inside = text.splitlines(keepends=True), set(_inside(root))
+    first = root.start_mark.line if root is not None else len(lines)
+    column = 0
+    for number in range(len(lines) - 1, first, -1):
+        line = lines[number].lstrip(" ")
+        indent = len(lines[number]) - len(line)
+        if line.startswith("#") and number not in inside:
+            lines[number] = " " * max(indent, column) + line
+        elif line.strip():
+            column = indent
+    return "".join(lines)
+
+
+def _inside(node: yaml.Node | None) -> Iterator[int]:
+    """The lines of texts that stand below | or >."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.style in ("|", ">"):
+            yield from range(node.start_mark.line + 1, node.end_mark.line)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _inside(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _inside(value)
+
+
 def _known(annotation: Any) -> Model | None:
     if isinstance(annotation, type) and annotation in ORDER:
         return annotation

@@ -31,10 +31,6 @@ class SourceTexts:
         """Where the text of a reply is, or would be; None where reply.yaml names none."""
         return self.folder / f"{reply.sha256}.txt" if reply.sha256 else None
 
-    def holds(self, reply: Reply) -> bool:
-        """Whether there is a file for it; `text` looks into it."""
-        return (file := self.file(reply)) is not None and file.is_file()
-
     def text(self, reply: Reply) -> str | None:
         """The text of a reply, None where it is not kept, or where somebody has changed it."""
         file = self.file(reply)
