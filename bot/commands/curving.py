@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LEDGER = "| phrasings an entry | together | right | direct | wrong | refusals right |\n|---|---|---|---|---|---|"
 _LINES = (("answer_accuracy", "right"), ("abstain_accuracy", "refusals right"), ("wrong_of_answerable", "wrong"))
 """The measures that are drawn, and what they are called."""
+_ABOVE, _BELOW = 7, -14
+"""How far from its point a number stands: of two that are near, the higher one's above and the lower one's below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,18 @@ def _draw(points: Sequence[Point], plot: Path) -> None:
         figure = Figure(figsize=(7.2, 4.2), layout="constrained")
         axes = figure.add_subplot()
         for (measure, called), marker in zip(_LINES, "os^", strict=True):
-            shares = [float(getattr(point.measures, measure)) for point in points]
-            axes.plot(range(len(points)), shares, marker=marker, label=called)
-            for at, share in enumerate(shares):
-                axes.annotate(f"{share:.2f}", (at, share), xytext=(0, 7), textcoords="offset points", ha="center")
+            axes.plot(range(len(points)), [_share(point, measure) for point in points], marker=marker, label=called)
+        for at, point in enumerate(points):
+            shares = sorted((_share(point, measure) for measure, _ in _LINES), reverse=True)
+            for share, away in zip(shares, (_ABOVE, _BELOW, _ABOVE), strict=True):
+                axes.annotate(f"{share:.2f}", (at, share), xytext=(0, away), textcoords="offset points", ha="center")
         axes.set_xticks(range(len(points)), [point.called for point in points])
         axes.set(xlabel="phrasings an entry", ylabel="share", ylim=(-0.02, 1.08))
         axes.grid(axis="y", alpha=0.3)
         axes.legend(loc="center right")
         is_svg = plot.suffix.lower() == ".svg"
         figure.savefig(plot, dpi=120, metadata={"Date": None} if is_svg else {"Software": None})
+
+
+def _share(point: Point, measure: str) -> float:
+    return float(getattr(point.measures, measure))
