@@ -49,6 +49,8 @@ def evaluate(
 
     if by and by not in Case.model_fields:
         give_up(f"dafu eval: --by {by}: no such field; known are type, style, source, expect")
+    if plot is not None and not curve:
+        give_up("dafu eval: --plot: is a picture of --curve; give both")
     try:
         sets = [item for file in files for item in load_cases(file).items()]
     except KnowledgeError as error:

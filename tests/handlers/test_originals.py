@@ -89,6 +89,7 @@ def test_what_is_too_long_is_cut_around_the_figure_and_says_so(tmp_path: Path) -
     assert view is not None
     text = unescape(re.sub(r"<[^>]+>", "", view.html))
     assert len(text.encode("utf-16-le")) // 2 <= MOST
+    assert "<blockquote expandable>" in view.html
     assert "<b><u>143家</u></b>" in view.html
     assert "甲&lt;乙&amp;丙𠮷" in view.html
     assert text.count("（……略去 ") == 2
