@@ -75,6 +75,8 @@ def test_a_curator_with_a_chinese_locale_reads_chinese(tmp_path: Path, monkeypat
 
 def test_what_operators_are_told_of_the_settings_stays_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAFU_LANG", "zh")
+    monkeypatch.chdir(tmp_path)
+    assert load().log.level == "info", "it is no setting, and no mistake either"
     file = tmp_path / "config.yaml"
     file.write_text("log:\n\tlevel: info\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="begins with a tab; indent with spaces"):
