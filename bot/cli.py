@@ -20,7 +20,9 @@ from bot.commands import (
     drafting,
     evaluating,
     foreign,
+    formatting,
     gaps,
+    originals,
     picturing,
     reranking,
     running,
@@ -41,7 +43,9 @@ doctoring.register(app)
 drafting.register(app)
 evaluating.register(app)
 foreign.register(app)
+formatting.register(app)
 gaps.register(app)
+originals.register(app)
 picturing.register(app)
 reranking.register(app)
 running.register(app)

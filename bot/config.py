@@ -37,6 +37,7 @@ from bot.address import Address, NotAnAddress
 from bot.config_lists import Days, Folders, Ids
 from bot.config_source import ConfigError, describe, env_name, read, unknown_names
 from knowledge import Bands
+from knowledge.reply.messages import in_english
 
 __all__ = ["ConfigError", "Settings", "load"]
 
@@ -111,6 +112,7 @@ class Knowledge(Section):
 
     path: Path | None = Field(None, description="a folder with one reply or with several")
     more: Folders = Field((), description='a list of folders, like ["/srv/replies/tax"]')
+    sources: Path | None = Field(None, description="a folder, like /srv/sources")
 
 
 class Answering(Section):
@@ -341,6 +343,7 @@ class Settings(BaseSettings):
         return Environment(settings_cls), init_settings
 
 
+@in_english()
 def load(path: Path | None = None) -> Settings:
     """Read the settings from `path` (None: `DAFU_CONFIG`, else config.yaml here, else no file) and the environment.
 
@@ -349,7 +352,7 @@ def load(path: Path | None = None) -> Settings:
     """
     named = path or (Path(os.environ[FILE_VARIABLE]) if os.environ.get(FILE_VARIABLE) else None)
     file = read(named or DEFAULT_FILE, required=named is not None)
-    unknown = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE})
+    unknown = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE, "DAFU_LANG"})
     mistakes = [*file.mistakes, *unknown.values()]
     settings: Settings | None = None
     try:

@@ -19,6 +19,7 @@ from handlers.guests import Guests
 from handlers.ignored import Ignored
 from handlers.inline import Inline
 from handlers.membership import Membership
+from handlers.originals import Originals
 from handlers.pictures import Pictures
 from handlers.pressing import Pressing
 from handlers.privacy import Privacy
@@ -57,6 +58,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk)
         Reloading,
         Privacy,
         Pictures,
+        Originals,
         Feedback,
         Questions,
         Pressing,

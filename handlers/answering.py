@@ -8,7 +8,7 @@ from telegram import Message
 
 from bot.store import Answered
 from bot.store.questions import Kind, digest
-from handlers import addressing, callbacks, deeplinks, picture_buttons, showing, views
+from handlers import addressing, callbacks, deeplinks, further_buttons, showing, views
 from handlers.deeplinks import ToEntry
 from handlers.desk import Desk
 from handlers.examples import Examples
@@ -89,7 +89,7 @@ class Answering:
         """Answer a link to an entry."""
         entry, answer = link.entry, self._knowledge.entry(link.entry)
         how = await look(self._store, message.chat, message.from_user, "", link.script)
-        view = views.answer(answer, how, vote="", pictures=self._pictures(message, answer))
+        view = views.answer(answer, how, vote="", further=self._further(message, answer))
         sent = await showing.deliver(self._store, message, view)
         answered = Answered(
             sent.chat_id, sent.message_id, question_id=message.message_id, shown=view.digest, entry=entry
@@ -100,10 +100,10 @@ class Answering:
         """How the answer to a question looks."""
         payload = deeplinks.to_answer(answer.entry, asked, how.script) if how.is_short else None
         link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
-        return views.answer(answer, how, vote=digest(asked), link=link, pictures=self._pictures(message, answer))
+        return views.answer(answer, how, vote=digest(asked), link=link, further=self._further(message, answer))
 
-    def _pictures(self, message: Message, answer: Answer) -> list[views.Button]:
-        return picture_buttons.buttons(self._knowledge, answer.entry, is_group=message.chat.type in GROUPS)
+    def _further(self, message: Message, answer: Answer) -> list[views.Button]:
+        return further_buttons.buttons(self._desk, answer.entry, is_group=message.chat.type in GROUPS)
 
     async def before(self, message: Message) -> Context:
         """What the question may inherit: from what it replies to, an answer or a person, else from the turn before."""

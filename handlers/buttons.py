@@ -21,6 +21,7 @@ class Owner(Enum):
     REASON = "w", "stale"
     CHART = "i", "stale"
     CARD = "h", "stale"
+    ORIGINAL = "o", "stale"
     SETTINGS = "s", "stale_settings"
     SUBSCRIPTION = "u", "stale_subscription"
     TOPICS = "b", "stale_topics"

@@ -18,6 +18,7 @@ from handlers.flood import Flood
 from handlers.offered import Offered
 from handlers.waiting import Waiting
 from knowledge import Bands, KnowledgeBase
+from knowledge.reply.source_text import SourceTexts
 
 SettingsRows = Callable[[Chat], Awaitable[list[list[InlineKeyboardButton]]]]
 
@@ -40,6 +41,7 @@ class Desk:
     answers: how many answers were given, by status.
     studio: draws pictures.
     bands: what knowledge that is loaded anew is loaded with; waiting: what was written and is not served yet.
+    sources: the texts of replies that are kept, for who wants to see the original.
     """
 
     knowledge: KnowledgeBase
@@ -62,6 +64,7 @@ class Desk:
     answers: Counter[str] = field(default_factory=Counter)
     bands: Bands = field(default_factory=Bands)
     studio: Studio = field(default_factory=Studio)
+    sources: SourceTexts = field(default_factory=SourceTexts)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,6 +91,7 @@ class Desk:
             Office.open(settings.announcements, clock),
             desk_url=_desk_url(settings),
             bands=settings.answering.bands,
+            sources=SourceTexts(settings.knowledge.sources),
         )
 
 

@@ -9,7 +9,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.store import Answered
-from handlers import callbacks, deeplinks, picture_buttons, showing, views
+from handlers import callbacks, deeplinks, further_buttons, showing, views
 from handlers.answering import NOTHING_YET
 from handlers.buttons import Owner, stale
 from handlers.callbacks import close
@@ -115,8 +115,8 @@ class Pressing:
     ) -> View:
         payload = deeplinks.to_answer(answer.entry, "", how.script) if how.is_short else None
         link = deeplinks.link(message.get_bot().username, payload) if payload is not None else ""
-        pictures = picture_buttons.buttons(self._knowledge, answer.entry, is_group=message.chat.type in GROUPS)
-        return views.answer(answer, how, vote="", link=link, other_choices=other_choices or (), pictures=pictures)
+        further = further_buttons.buttons(self._desk, answer.entry, is_group=message.chat.type in GROUPS)
+        return views.answer(answer, how, vote="", link=link, other_choices=other_choices or (), further=further)
 
     def _other_choices(self, message: Message, entry: str) -> list[InlineKeyboardButton]:
         """The choices under a message, without one."""

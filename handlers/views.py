@@ -69,13 +69,13 @@ def answer(
     vote: str | None = None,
     link: str = "",
     other_choices: Sequence[Button] = (),
-    pictures: Sequence[Button] = (),
+    further: Sequence[Button] = (),
 ) -> View:
     """The message for an answer.
 
     `vote` is the digest of the question for the buttons to vote with, empty for an entry that a button asked for, None
-    for no such buttons. `link` leads to the whole of a short answer. `other_choices` are kept above the rest. `pictures`:
-    buttons for what can be seen as a picture.
+    for no such buttons. `link` leads to the whole of a short answer. `other_choices` are kept above the rest. `further`:
+    buttons for what can be seen beside it: pictures, the original.
     """
     is_cut = look.is_short and bool(link) and given.status == "answered" and _has_more(given)
     rows = [[button] for button in other_choices]
@@ -86,7 +86,7 @@ def answer(
     if vote is not None and given.status in ("answered", "unknown"):
         last += votes(vote)
     html = "\n\n".join(filter(None, _short(given) if is_cut else _blocks(given, look)))
-    keyboard = keyboard_of([*rows[: MOST_BUTTONS - 1], () if is_cut or given.status != "answered" else pictures, last])
+    keyboard = keyboard_of([*rows[: MOST_BUTTONS - 1], () if is_cut or given.status != "answered" else further, last])
     return View(html, keyboard).written(look.script)
 
 

@@ -28,6 +28,7 @@ from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling
 from knowledge.reply.folder import Chart
 from knowledge.reply.loading import Folder, Reply, load_folder, replies_in
 from knowledge.reply.problems import KnowledgeError, Problem
+from knowledge.reply.saying import SAY
 
 REPLIES = Path(__file__).parent / "replies"
 
@@ -337,10 +338,7 @@ class UntrainedError(KnowledgeError):
 
     def __init__(self, folders: list[Folder]) -> None:
         self.folders = folders
-        what = "has no model, or one that was made of other files"
-        super().__init__(
-            [Problem(str(f.path), 0, what, f"run dafu train --knowledge {f.path}", "model") for f in folders]
-        )
+        super().__init__([Problem(str(f.path), 0, *SAY.told("no_model", folder=f.path), "model") for f in folders])
 
 
 def _with_model(folder: Folder) -> tuple[Folder, Model | None]:
@@ -352,7 +350,6 @@ def _with_model(folder: Folder) -> tuple[Folder, Model | None]:
 def _served(folder: Folder) -> Folder:
     """The folder, where anything of it may be served. Raises KnowledgeError."""
     if not folder.entries:
-        what = f"nothing but drafts in it ({len(folder.drafts)}), which are never served"
-        mend = f"write their answers, hold them against the source, then: dafu accept {folder.path}"
-        raise KnowledgeError([Problem(str(folder.path), 0, what, mend)])
+        said = SAY.told("only_drafts", count=len(folder.drafts), folder=folder.path)
+        raise KnowledgeError([Problem(str(folder.path), 0, *said)])
     return folder

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Folder
 from knowledge.reply.problems import KnowledgeError, Problem
+from knowledge.reply.saying import SAY
 
 _BESIDE_A_NAME = re.compile(r"[那么换成改到说问看和跟与的呢吧呀啊市县区省,，。?？ ]*")
 
@@ -36,8 +37,8 @@ def refuse_clashes(folders: list[Folder]) -> None:
     problems = []
     for folder in folders:
         if folder.slug in first:
-            what = f"has the slug {folder.slug}, as {first[folder.slug].path} has"
-            problems.append(Problem(str(folder.path), 0, what, "give one of them another slug in reply.yaml", "slug"))
+            said = SAY.told("same_slug", slug=folder.slug, other=first[folder.slug].path)
+            problems.append(Problem(str(folder.path), 0, *said, "slug"))
         first.setdefault(folder.slug, folder)
     if problems:
         raise KnowledgeError(problems)

@@ -17,10 +17,12 @@ _CACHE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Nothing that the developer's cache folder holds reaches the tests, and nothing of theirs goes into it; programs that
+    """Nothing that the developer's own folders hold reaches the tests, and nothing of theirs goes into it; programs that
     they start inherit that."""
     config.stash[_CACHE] = tempfile.TemporaryDirectory(prefix="dafu-tests-")
     os.environ["XDG_CACHE_HOME"] = config.stash[_CACHE].name
+    os.environ["XDG_DATA_HOME"] = f"{config.stash[_CACHE].name}/data"
+    os.environ["LC_ALL"] = "C.UTF-8"  # what curators are told depends on it
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -71,6 +71,7 @@ class Running:
         knowledge: KnowledgeBase | None = None,
         world: World | None = None,
         telegram: Json | None = None,
+        sources: Path | None = None,
         **settings: Any,
     ) -> None:
         self.database_url = database_url or f"sqlite+aiosqlite:///{folder.as_posix()}/dafu.sqlite3"
@@ -79,7 +80,7 @@ class Running:
         self.refusals_expected = False
         self._given_world = world
         self._telegram = telegram or {}
-        self._settings = settings
+        self._settings = settings | ({"knowledge": {"sources": sources}} if sources else {})
         self._poison: set[int] = set()
         self._seen: dict[tuple[int, int], Json] = {}
         self._signals = Signals()

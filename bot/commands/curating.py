@@ -11,10 +11,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from bot.commands.asking import Folders
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
     from knowledge.reply.problems import Problem
+    from knowledge.reply.source_text import SourceTexts
+
+
+_SUMS = {
+    ("error", False): "check_error",
+    ("error", True): "check_errors",
+    ("warning", False): "check_one_warning",
+    ("warning", True): "check_warnings",
+}
+"""The message for how many of a level there are, by whether they are several."""
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +35,11 @@ def register(app: typer.Typer) -> None:
 
 def check(
     source: Annotated[
-        Path | None, typer.Option(help="The text of the reply (UTF-8), to hold the inventory against.", readable=False)
+        Path | None,
+        typer.Option(
+            help="The text of the reply (UTF-8), to hold the inventory against; else the one of dafu source add.",
+            readable=False,
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every error and warning as JSON.")] = False,
     warnings: Annotated[bool, typer.Option("--warnings", help="List the warnings, not only their number.")] = False,
@@ -43,7 +58,8 @@ def check(
 
         typer.echo(json.dumps(json_schema(schema), ensure_ascii=False, indent=2))
         return
-    problems = [problem for path in _named(knowledge) for problem in _problems(path, source)]
+    sources = _kept()
+    problems = [problem for path in _named(knowledge) for problem in _problems(path, source, sources)]
     sound = all(problem.level == "warning" for problem in problems)
     if as_json:
         typer.echo(json.dumps(_report(problems, sound=sound), ensure_ascii=False, indent=2))
@@ -63,9 +79,9 @@ def train(knowledge: Folders = None) -> None:
         for folder in [load_folder(path) for path in _named(knowledge)]:
             if needs_model(folder):
                 save(trained(folder), folder)
-                typer.echo(f"{folder.path.name}: trained")
+                typer.echo(SAY("trained", folder=folder.path.name))
             else:
-                typer.echo(f"{folder.path.name}: questions and answers alone need no training")
+                typer.echo(SAY("needs_no_training", folder=folder.path.name))
     except KnowledgeError as error:
         give_up(error)
 
@@ -78,7 +94,19 @@ def _named(folders: list[Path] | None) -> list[Path]:
     return [path for named in folders or [REPLIES] for path in replies_in(named)]
 
 
-def _problems(path: Path, source: Path | None) -> list[Problem]:
+def _kept() -> SourceTexts:
+    """The texts of replies that are kept where the settings say. Wrong settings do not keep a curator from checking."""
+    from bot.config import ConfigError, load
+    from knowledge.reply.source_text import SourceTexts
+
+    try:
+        return SourceTexts(load().knowledge.sources)
+    except ConfigError as error:
+        tell(str(error))
+        return SourceTexts()
+
+
+def _problems(path: Path, source: Path | None, sources: SourceTexts) -> list[Problem]:
     """Every problem of a folder, with a bar on a terminal while its phrasings are asked."""
     from rich.console import Console
     from rich.progress import Progress
@@ -91,9 +119,10 @@ def _problems(path: Path, source: Path | None) -> list[Problem]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(path.name, total=None)
         try:
-            return verify(
-                load_folder(path), source, lambda done, total: progress.update(task, completed=done, total=total)
-            )
+            folder = load_folder(path)
+            if source is None and folder.reply is not None and sources.text(folder.reply):
+                source = sources.file(folder.reply)
+            return verify(folder, source, lambda done, total: progress.update(task, completed=done, total=total))
         except KnowledgeError as error:
             return error.problems
 
@@ -102,15 +131,16 @@ def _print(problems: list[Problem], *, sound: bool, warnings: bool) -> None:
     """Errors one a line on standard error, and what was found in sum on standard output."""
     for problem in problems:
         if problem.level == "error" or warnings:
-            tell(f"{'' if problem.level == 'error' else 'warning: '}{_shown(problem)}")
+            shown = _shown(problem)
+            tell(str(shown) if problem.level == "error" else SAY("check_warning", problem=shown))
     if sound:
-        typer.echo("sound")
+        typer.echo(SAY("check_sound"))
     for level in ("error", "warning"):
         counted = Counter(problem.kind for problem in problems if problem.level == level)
         if counted:
             kinds = ", ".join(f"{number} {kind}" for kind, number in counted.most_common())
-            hint = "" if level == "error" or warnings else " (--warnings lists them)"
-            typer.echo(f"{counted.total()} {level}{'s' if counted.total() > 1 else ''}: {kinds}{hint}")
+            hint = "" if level == "error" or warnings else SAY("check_hint")
+            typer.echo(SAY(_SUMS[level, counted.total() > 1], count=counted.total(), kinds=kinds, hint=hint))
 
 
 def _shown(problem: Problem) -> Problem:

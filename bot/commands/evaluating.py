@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.asking import Folders, load
+from bot.commands.curving import show_curve
 from bot.commands.telling import give_up
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def evaluate(
         Path | None,
         typer.Option(help="Write a page with all of it; the run that it held before is what it is held against."),
     ] = None,
+    curve: Annotated[
+        bool,
+        typer.Option("--curve", help="Train one reply with 0, 2, 5, 15, 50 and all phrasings an entry, and ask each."),
+    ] = False,
+    plot: Annotated[Path | None, typer.Option(help="With --curve: a picture of it, .svg or .png.")] = None,
+    seed: Annotated[int, typer.Option(help="With --curve: which phrasings are sampled.")] = 1,
     knowledge: Folders = None,
 ) -> None:
     """Ask every question of the files and print how many are answered right. Example: dafu eval questions/ --html run.html"""
@@ -42,10 +49,15 @@ def evaluate(
 
     if by and by not in Case.model_fields:
         give_up(f"dafu eval: --by {by}: no such field; known are type, style, source, expect")
+    if plot is not None and not curve:
+        give_up("dafu eval: --plot: is a picture of --curve; give both")
     try:
         sets = [item for file in files for item in load_cases(file).items()]
     except KnowledgeError as error:
         give_up(error)
+    if curve:
+        show_curve(knowledge, [case for _, cases in sets for case in cases], plot, seed)
+        return
     base = load(knowledge)
     judged = [(name, ask(base, cases)) for name, cases in sets]
     every = [one for _, listed in judged for one in listed]

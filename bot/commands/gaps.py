@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 import typer
 
 from bot.commands.asking import Folders
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def phrasing(
 
     base = load(knowledge)
     if entry not in base.entries:
-        give_up(f"dafu gaps: no entry has the id {entry}; right would be one that `dafu ask --json` names")
-    tell("held against what is known; a large reply takes a minute or two …")
+        give_up(SAY("gaps_no_entry", entry=entry))
+    tell(SAY("gaps_trying"))
     _end(_of(key, days, config, lambda s, gap: deciding.phrase(s, base, gap, entry, 0, texts=text or ())))
 
 
@@ -102,7 +103,7 @@ def draft(
     base = load(knowledge)
     slug = reply or (next(iter(base.folders)) if len(base.folders) == 1 else "")
     if slug not in base.folders:
-        give_up(f"dafu gaps: --reply: right would be one of {', '.join(base.folders)}")
+        give_up(SAY("gaps_no_reply", replies=", ".join(base.folders)))
     _end(_of(key, days, config, lambda store, gap: deciding.draft(store, base, gap, slug, 0)))
 
 
@@ -124,14 +125,14 @@ def reopen(key: Key, days: Days = 30, config: Config = None) -> None:
     from bot.curating import deciding
 
     _of(key, days, config, lambda store, gap: deciding.reopen(store, gap, 0))
-    typer.echo("open again")
+    typer.echo(SAY("gaps_reopened"))
 
 
 def _aside(key: str, days: int, config: Path | None, how: Literal["missing", "ignored"]) -> None:
     from bot.curating import deciding
 
     _of(key, days, config, lambda store, gap: deciding.put_aside(store, gap, how, 0))
-    typer.echo("known as missing" if how == "missing" else "ignored")
+    typer.echo(SAY(f"gaps_{how}"))
 
 
 def _of(key: str, days: int, config: Path | None, work: Callable[[Store, Gap], Awaitable[T]]) -> T:
@@ -142,7 +143,7 @@ def _of(key: str, days: int, config: Path | None, work: Callable[[Store, Gap], A
     async def named(store: Store) -> T:
         meant = [gap for gap in await found(store, days) if gap.key.startswith(key)]
         if len(meant) != 1:
-            give_up(f"dafu gaps: {key} names {len(meant)} groups; right would be a key that `dafu gaps --all` shows")
+            give_up(SAY("gaps_no_key", key=key, count=len(meant)))
         return await work(store, meant[0])
 
     return with_store(config, named)
@@ -151,27 +152,14 @@ def _of(key: str, days: int, config: Path | None, work: Callable[[Store, Gap], A
 def _end(settled: Settled) -> None:
     """Say how it went; 1 where something speaks against it."""
     if settled.written:
-        typer.echo(f"written; {settled.asked} known questions asked, {len(settled.other)} met otherwise, none worse")
+        typer.echo(SAY("gaps_written", asked=settled.asked, other=len(settled.other)))
         return
-    tell(f"not written: {REASONS[settled.why]}")
+    tell(SAY(f"gaps_not_{settled.why}"))
     for problem in settled.problems:
         tell(f"  {problem}")
     for one in (*settled.lost, *settled.worse)[:20]:
         tell(f"  “{one.question}”: {' '.join(one.before[:2])} → {' '.join(one.after[:2])}")
     raise typer.Exit(REFUSED)
-
-
-REASONS = {
-    "packaged": "the folder came with the package, and an upgrade would overwrite it; copy it and name it in knowledge.path",
-    "missing": "the folder is not there any more",
-    "readonly": "the folder is read-only; make it writable or work on a copy that knowledge.path names",
-    "unwritable": "the files cannot be written",
-    "changed": "somebody else changed the folder meanwhile; try again",
-    "problems": "the folder would have problems",
-    "lost": "even so it does not find the entry; word it otherwise, or write the entry's question more clearly",
-    "worse": "other known questions would get worse",
-    "crashed": "the trial ended with an error",
-}
 
 
 def _write_csv(listed: list[Gap]) -> None:
@@ -195,7 +183,7 @@ def _print(listed: list[Gap], days: int) -> None:
     from bot.curating.stats import sparkline
 
     if not listed:
-        typer.echo(f"nothing in the last {days} days")
+        typer.echo(SAY("gaps_nothing", days=days))
         return
     table = Table("key", "times", *TROUBLES, "days", "question", "nearest", box=None, pad_edge=False)
     for gap in listed:

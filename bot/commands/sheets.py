@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
@@ -48,18 +49,16 @@ def take_in(
     for one in found.wrong:
         tell(f"{file}:{one.number}: {one.column} {one.what} — {one.mend}")
     if found.wrong:
-        give_up(f"nothing was written: {len(found.wrong)} mistakes", WRONG_ROWS)
+        give_up(SAY("nothing_written", count=len(found.wrong)), WRONG_ROWS)
     if found.known:
-        tell(f"{len(found.known)} questions are there already and were left as they are")
+        tell(SAY("known_rows", count=len(found.known)))
     _write(found.change)
     if not found.added:
-        typer.echo("nothing new")
+        typer.echo(SAY("nothing_new"))
     elif accepted:
-        typer.echo(f"{found.added} entries in {into}")
+        typer.echo(SAY("imported", count=found.added, folder=into))
     else:
-        typer.echo(
-            f"{found.added} drafts in {into}; a draft is not served until a person has read it: dafu accept {into}"
-        )
+        typer.echo(SAY("imported_drafts", count=found.added, folder=into))
 
 
 def put_out(
@@ -76,15 +75,15 @@ def put_out(
     from knowledge.reply.loading import load_folder
 
     if output.suffix.lower() not in (".csv", ".xlsx"):
-        give_up(f"{output}: would be no table; right would be a name that ends in .csv or .xlsx")
+        give_up(SAY("no_table_name", file=output))
     try:
         lines = list(exported(load_folder(folder)))
         output.write_bytes(written(lines, xlsx=output.suffix.lower() == ".xlsx"))
     except KnowledgeError as error:
         give_up(error)
     except OSError as error:
-        give_up(f"{output}: cannot be written ({error.strerror}); name a file in a folder that may be written")
-    typer.echo(f"{len(lines)} rows in {output}")
+        give_up(SAY("table_unwritable", file=output, reason=error.strerror))
+    typer.echo(SAY("exported", count=len(lines), file=output))
 
 
 def accept(
@@ -107,14 +106,14 @@ def accept(
     except KnowledgeError as error:
         give_up(error)
     except OSError as error:
-        give_up(f"{folder}: {error.strerror}; name a folder of knowledge")
+        give_up(SAY("no_folder", folder=folder, reason=error.strerror))
     for name in left:
-        tell(f"{name}: is no draft with an answer")
+        tell(SAY("no_draft", name=name))
     if problems:
         tell("\n".join(problems))
-        give_up(f"nothing was written: {len(problems)} problems", WRONG_ROWS)
+        give_up(SAY("not_accepted", count=len(problems)), WRONG_ROWS)
     _write(change)
-    typer.echo(f"{count} drafts accepted in {folder}")
+    typer.echo(SAY("accepted", count=count, folder=folder))
     if left:
         raise typer.Exit(WRONG_ROWS)
 
@@ -150,4 +149,4 @@ def _write(change: Change) -> None:
         change.folder.mkdir(parents=True, exist_ok=True)
         change.write()
     except OSError as error:
-        give_up(f"{change.folder}: cannot be written ({error.strerror}); nothing else was changed")
+        give_up(SAY("folder_unwritable", folder=change.folder, reason=error.strerror))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.commands.saying import SAY
 from bot.commands.telling import tell
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def trained(folder: Folder) -> Model:
                 lambda done, total: progress.update(task, completed=done, total=total),
             )
         except TooLittle as error:
-            mend = "write about ten phrasings for each entry; without a lexicon, questions and answers need no training"
-            raise KnowledgeError([Problem(str(folder.path), 0, str(error), mend, "model")]) from None
+            said = SAY.told("too_little", error=error)
+            raise KnowledgeError([Problem(str(folder.path), 0, *said, "model")]) from None
 
 
 def save(model: Model, folder: Folder) -> None:
@@ -49,8 +50,8 @@ def save(model: Model, folder: Folder) -> None:
     try:
         model.save(file)
     except OSError as error:
-        what = f"cannot be written: {(error.strerror or 'error').lower()}"
-        raise KnowledgeError([Problem(str(file), 0, what, "name a folder that may be written to", "model")]) from None
+        said = SAY.told("model_unwritable", reason=(error.strerror or "error").lower())
+        raise KnowledgeError([Problem(str(file), 0, *said, "model")]) from None
 
 
 def train_missing(error: UntrainedError) -> None:

@@ -102,11 +102,16 @@ def entries_in(data: Any) -> Iterator[Any]:
 
 def edited(file: Path, change: Callable[[Any], Any], head: str = "") -> str:
     """What a YAML file holds after a change of its data, comments kept. head: the comment at the top of a new file."""
+    text = file.read_text(encoding="utf-8") if file.exists() else f"# {head}\n" if head else ""
+    return rewritten(text, change)
+
+
+def rewritten(text: str, change: Callable[[Any], Any]) -> str:
+    """A YAML text after a change of its data, comments kept."""
     yaml = YAML()
     yaml.width = _WIDTH
     yaml.preserve_quotes = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    text = file.read_text(encoding="utf-8") if file.exists() else f"# {head}\n" if head else ""
     data = change(yaml.load(text))
     written = io.StringIO()
     if not text.strip() or all(line.startswith("#") for line in text.split("\n") if line):

@@ -10,6 +10,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.curating.changes import Change, edited, entries_in
+from bot.curating.saying import SAY
 from bot.curating.sheets import Line
 from knowledge import Entry
 from knowledge.language.text import normalise
@@ -145,15 +146,13 @@ def _wrong(lines: Sequence[Line]) -> Iterator[Wrong]:
     for line in lines:
         question = line.cells.get("question", "")
         if not question:
-            yield Wrong(line.number, "问题", "is empty", "write the question, or remove the row")
+            yield Wrong(line.number, "问题", *SAY.told("no_question"))
             continue
         if (first := seen.setdefault(_compared(question), line.number)) != line.number:
-            yield Wrong(
-                line.number, "问题", f"stands in row {first} too", "remove one, or make it a phrasing of the other"
-            )
+            yield Wrong(line.number, "问题", *SAY.told("same_row", first=first))
         for name, limit in limits.items():
             if (size := len(line.cells.get(name, ""))) > limit:
-                yield Wrong(line.number, name, f"has {size} characters, at most {limit} are allowed", "make it shorter")
+                yield Wrong(line.number, name, *SAY.told("cell_long", size=size, most=limit))
         for phrasing in line.phrasings:
             if len(phrasing) > LONGEST_QUESTION:
-                yield Wrong(line.number, "其他问法", "one has more than 200 characters", "write one phrasing a line")
+                yield Wrong(line.number, "其他问法", *SAY.told("phrasing_long", most=LONGEST_QUESTION))

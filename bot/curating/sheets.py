@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.curating.saying import SAY
 from bot.curating.tables import for_spreadsheets, harmless
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -57,9 +58,9 @@ def read(file: Path) -> list[Line]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise NoTable(f"{file}: cannot be read ({error.strerror}) — name a CSV or XLSX file") from None
+        raise NoTable(SAY("unreadable", file=file, reason=error.strerror)) from None
     if not raw.strip():
-        raise NoTable(f"{file}: is empty — its first row has to name the columns: {_headers()}")
+        raise NoTable(SAY("empty", file=file, headers=_headers()))
     rows = list(_of_xlsx(file, raw) if raw.startswith(b"PK") else _of_csv(file, raw))
     head, names = next(((number, row) for number, row in rows if any(row)), (1, []))
     columns = _columns(file, head, names)
@@ -89,9 +90,9 @@ def _of_csv(file: Path, raw: bytes) -> Iterator[tuple[int, list[str]]]:
         except UnicodeDecodeError:
             continue
     else:
-        raise NoTable(f"{file}: is neither UTF-8 nor GBK — save it as CSV in UTF-8")
+        raise NoTable(SAY("no_encoding", file=file))
     if "\0" in text:
-        raise NoTable(f"{file}: is no text — save the table as CSV or XLSX")
+        raise NoTable(SAY("no_text", file=file))
     head = text.split("\n", 1)[0]
     apart = max(_APART, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=apart, strict=True)
@@ -101,10 +102,10 @@ def _of_csv(file: Path, raw: bytes) -> Iterator[tuple[int, list[str]]]:
             if (row := next(reader, None)) is None:
                 return
             if number > MOST_ROWS:
-                raise NoTable(f"{file}:{number}: more than {MOST_ROWS} rows — divide the table")
+                raise NoTable(SAY("too_many_rows", file=file, number=number, most=MOST_ROWS))
             yield number, [_plain(cell) for cell in row]
     except csv.Error as error:
-        raise NoTable(f"{file}:{reader.line_num}: {error} — close the quotation mark in this row") from None
+        raise NoTable(SAY("csv_error", file=file, number=reader.line_num, error=error)) from None
 
 
 def _of_xlsx(file: Path, raw: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -115,10 +116,10 @@ def _of_xlsx(file: Path, raw: bytes) -> Iterator[tuple[int, list[str]]]:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
             if number > MOST_ROWS:
-                raise NoTable(f"{file}:{number}: more than {MOST_ROWS} rows — divide the table")
+                raise NoTable(SAY("too_many_rows", file=file, number=number, most=MOST_ROWS))
             yield number, [_plain(_shown(cell)) for cell in row]
     except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError) as error:
-        raise NoTable(f"{file}: cannot be read as XLSX ({error}) — open it and save it as XLSX or CSV anew") from None
+        raise NoTable(SAY("no_xlsx", file=file, error=error)) from None
 
 
 def _shown(cell: object) -> str:
@@ -141,11 +142,11 @@ def _columns(file: Path, number: int, names: Sequence[str]) -> dict[str, int]:
     for place, name in enumerate(names):
         column = known.get(name.strip().lower().strip("*＊"))
         if column in found:
-            raise NoTable(f"{file}:{number}: column {place + 1} ({name}) stands there twice — remove one")
+            raise NoTable(SAY("column_twice", file=file, number=number, place=place + 1, name=name))
         if column is not None:
             found[column] = place
     if "question" not in found:
-        raise NoTable(f"{file}:{number}: no column is called 问题 or question — name the columns: {_headers()}")
+        raise NoTable(SAY("no_question_column", file=file, number=number, headers=_headers()))
     return found
 
 

@@ -12,10 +12,11 @@ from typing import Literal
 
 from knowledge.answer import Answer, Status
 from knowledge.answering.wording import HEADLINE, TEXT, Bands
-from knowledge.checking.figures import Figure, is_among, read
 from knowledge.checking.inventory import citing, said
 from knowledge.checking.positions import Places
+from knowledge.checking.saying import SAY
 from knowledge.conversation.conversation import Conversation
+from knowledge.language.figures import Figure, is_among, read
 from knowledge.learned.model import find_model
 from knowledge.reply.loading import Entry, load_folder
 from knowledge.reply.problems import Problem
@@ -46,17 +47,13 @@ def check_length(entry: Entry, answer: Answer, places: Places, level: Literal["e
     """What of one entry is cut off, or left out, in its answer."""
     place = places.entry(entry, "answer", "summary", "headline")
     if len(answer.headline) > HEADLINE:
-        what = f"{entry.id}: the headline has {len(answer.headline)} characters, {HEADLINE} is the most"
-        yield Problem(*place, what, "shorten it", "length", level)
+        said = SAY.told("headline_long", entry=entry.id, size=len(answer.headline), most=HEADLINE)
+        yield Problem(*place, *said, "length", level)
     if entry.body not in answer.text:
         closing = len(answer.text) - len(answer.headline)
-        what = f"{entry.id}: its text does not fit beside headline and source ({len(entry.body)} characters)"
-        mend = (
-            f"shorten it: an answer has {TEXT} at most, of which {TEXT - closing} are taken"
-            if closing
-            else "shorten it"
-        )
-        yield Problem(*place, what, mend, "length", level)
+        sizes = {"size": len(entry.body), "most": TEXT, "taken": TEXT - closing}
+        said = SAY.told("text_long" if closing else "text_left_out", entry=entry.id, **sizes)
+        yield Problem(*place, *said, "length", level)
 
 
 def check_phrasings(conversation: Conversation, places: Places, progress: Callable[[int, int], None]) -> list[Problem]:
@@ -96,9 +93,9 @@ def check_reached(conversation: Conversation, places: Places) -> list[Problem]:
             if holders and not any(
                 is_among(figures[0], _given(conversation.ask(entry.question, None).answer)) for entry in holders
             ):
-                what = f"{paragraph.key}: {text} is not found by asking “{holders[0].question}”"
-                mend = f"give {holders[0].id} more phrasings, or a clearer question"
-                problems.append(Problem(*places.figure(paragraph.key, text), what, mend, "reach"))
+                first = {"question": holders[0].question, "entry": holders[0].id}
+                said_of = SAY.told("not_reached", paragraph=paragraph.key, figure=text, **first)
+                problems.append(Problem(*places.figure(paragraph.key, text), *said_of, "reach"))
     return problems
 
 
@@ -135,14 +132,9 @@ def _asked(conversation: Conversation, chunk: list[tuple[str, str]]) -> list[Mis
 def _problem(entry: Entry, question: str, status: Status, found: str, places: Places) -> Problem:
     """What became of a question instead of finding its entry."""
     file, line, own = places.phrasing(entry, question)
-    outcome = {
-        "answered": f"is answered by {found}",
-        "choices": "is met with choices",
-        "smalltalk": f"is met as small talk ({found})",
-        "unknown": f"is refused by {found}" if found else "is refused",
-    }[status]
-    what = f"{entry.id}: “{question}” {outcome}"
+    values = {"entry": entry.id, "question": question, "found": found}
     if _REFUSING.get(entry.kind) == status:
-        return Problem(file, line, what, "nothing, or move it there", "refusal", "warning")
-    mend = f"word it so that only {entry.id} can be meant, or move it to the other entry"
-    return Problem(file, line, what, mend, "phrasing", "error" if own else "warning")
+        key = "other_talk" if status == "smalltalk" else "other_refusal" if found else "other_refused"
+        return Problem(file, line, *SAY.told(key, **values), "refusal", "warning")
+    key = "phrasing_refused" if status == "unknown" and not found else f"phrasing_{status}"
+    return Problem(file, line, *SAY.told(key, **values), "phrasing", "error" if own else "warning")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.checking.figures import Figure, is_among, read, says
 from knowledge.checking.positions import Place, Places
+from knowledge.checking.saying import SAY
+from knowledge.language.figures import Figure, is_among, read, says
 from knowledge.language.quantity import Quantity
-from knowledge.language.units import large_money
-from knowledge.reply.formulas import evaluate, operands
+from knowledge.reply.formulas import as_operands, evaluate, operands
 from knowledge.reply.loading import Entry, Folder, Paragraph
 from knowledge.reply.problems import Problem
 
@@ -48,13 +48,14 @@ def check_paragraph(folder: Folder, paragraph: Paragraph, places: Places) -> Ite
     """The same for one paragraph."""
     for text in paragraph.figures:
         found = read(text)
-        what = ""
+        wrong = ""
         if not found:
-            what, mend = f"{paragraph.key}: {text} is no figure", "write number and unit, or move it to names"
+            wrong = "no_figure"
         elif not any(is_among(found[0], said(entry)) for entry in citing(folder, paragraph)):
-            what, mend = f"{paragraph.key}: no entry says {text}", "write an entry that has it among its figures"
-        if what:
-            yield Problem(*places.figure(paragraph.key, text), what, mend, "inventory")
+            wrong = "order_not_said" if _is_order(found[0]) else "not_said"
+        if wrong:
+            told = SAY.told(wrong, paragraph=paragraph.key, figure=text)
+            yield Problem(*places.figure(paragraph.key, text), *told, "inventory")
 
 
 def citing(folder: Folder, paragraph: Paragraph) -> Iterator[Entry]:
@@ -108,7 +109,9 @@ class _Check:
 
     def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
         """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
-        known = _CONSTANTS | {number for figure in held if isinstance(figure, Quantity) for number in _numbers(figure)}
+        known = _CONSTANTS | {
+            number for figure in held if isinstance(figure, Quantity) for number in as_operands(figure)
+        }
         for other in self.folder.entries.values():
             if other.measure == self.entry.measure:
                 known |= {evaluate(formula.expression) for formula in other.formulas}
@@ -116,30 +119,26 @@ class _Check:
             for number in operands(formula.expression):
                 if number not in known:
                     written = f"{float(number):.10g}"
-                    what = f"{self.entry.id}: {written} in {formula.expression} is no figure of {self._where()}"
+                    values = {"number": written, "expression": formula.expression, "where": self._where()}
                     place = self.places.entry(self.entry, "formula", "formulas")
-                    yield written, Problem(*place, what, "correct the formula", "figure")
+                    told = SAY.told("not_operand", entry=self.entry.id, **values)
+                    yield written, Problem(*place, *told, "figure")
 
     def _problem(self, place: Place, figure: Figure) -> Problem:
-        what = f"{self.entry.id}: {figure.written} is not in the inventory of {self._where()}"
-        mend = "correct it, declare a formula for what is reckoned, or add to counted what is counted"
-        return Problem(*place, what, mend, "figure")
+        key = "order_not_held" if _is_order(figure) else "not_held"
+        told = SAY.told(key, entry=self.entry.id, figure=figure.written, where=self._where())
+        return Problem(*place, *told, "figure")
 
     def _where(self) -> str:
-        return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or "the reply"
+        return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or SAY("the_reply")
+
+
+def _is_order(figure: Figure) -> bool:
+    """Whether a figure says which of several something is (第七次), which mostly belongs to a name."""
+    return isinstance(figure, Quantity) and figure.dimension == "rank"
 
 
 def _stands(figure: Figure, held: Iterable[Figure], bare: set[Fraction]) -> bool:
     if isinstance(figure, Quantity) and not figure.kind and figure.value in bare:
         return True  # the working: 83+503
     return any(says(figure, other) for other in held)
-
-
-def _numbers(quantity: Quantity) -> set[Fraction]:
-    """How a number may stand in a formula: 980万元 as 980 or 9800000, 33.75% as 33.75 or 0.3375, 10.53% as 1.1053."""
-    value = quantity.value
-    if value is None:
-        return set()
-    if quantity.kind == "%":
-        return {value, value / 100, 1 + value / 100}
-    return {value, *(value / scale.factor for scale in large_money())}

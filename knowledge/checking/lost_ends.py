@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
 from knowledge.checking.positions import Places, items
+from knowledge.checking.saying import SAY
 from knowledge.reply.document import Document
 from knowledge.reply.problems import Problem, quoted
 
@@ -35,11 +37,9 @@ def _lost(file: Path, document: Document) -> Iterator[Problem]:
     for node in _texts(document.root, is_text=is_text):
         if not node.style and (found := _REMARK.match(lines[node.end_mark.line][node.end_mark.column :])):
             is_remark = found[1].strip("#")[:1] in ("", " ", "\t")
-            what = f"“{quoted(node.value)}” ends before “{quoted(found[1])}”, which YAML takes for a remark"
-            mend = 'put quotes around the whole text: "… #…"; a remark goes onto a line of its own'
-            yield Problem(
-                str(file), node.end_mark.line + 1, what, mend, "structure", "warning" if is_remark else "error"
-            )
+            said = SAY.told("lost_end", text=quoted(node.value), remark=quoted(found[1]))
+            level: Literal["error", "warning"] = "warning" if is_remark else "error"
+            yield Problem(str(file), node.end_mark.line + 1, *said, "structure", level)
 
 
 def _texts(node: yaml.Node | None, *, is_text: bool) -> Iterator[yaml.ScalarNode]:

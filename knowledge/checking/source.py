@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
-from knowledge.checking.figures import is_among, read
 from knowledge.checking.positions import Places
+from knowledge.checking.saying import SAY
+from knowledge.language.figures import is_among, read
 from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.loading import Folder, Reply
 from knowledge.reply.problems import Problem
-from knowledge.reply.source import paragraphs_of
+from knowledge.reply.source_text import digest as sha256_of
+from knowledge.reply.source_text import paragraphs_of
 
 _TITLE = re.compile(r"《[^》]+》")
 _DIGIT = re.compile(r"\d")
@@ -27,14 +28,13 @@ def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
         raw = source.read_bytes()
         text = unicodedata.normalize("NFKC", decoded(raw))
     except OSError as error:
-        what = f"cannot be read: {(error.strerror or 'error').lower()}"
-        return [Problem(str(source), 0, what, "name the text of the reply, in UTF-8", "source")]
+        said = SAY.told("source_unreadable", reason=(error.strerror or "error").lower())
+        return [Problem(str(source), 0, *said, "source")]
     except NotText as error:
         return [Problem(str(source), error.fault.line, error.fault.what, error.fault.mend, "source")]
     problems = []
-    if (digest := hashlib.sha256(raw).hexdigest()) != reply.sha256:
-        what = f"is not the text that {reply.slug}/reply.yaml names (its SHA-256 is {digest})"
-        problems.append(Problem(str(source), 0, what, "name the right file, or enter its sha256 there", "source"))
+    if (digest := sha256_of(raw)) != reply.sha256:
+        problems.append(Problem(str(source), 0, *SAY.told("other_source", slug=reply.slug, digest=digest), "source"))
     problems += _inventory(reply, paragraphs_of(text, reply), source, places)
     problems += _titles(folder, text, places)
     return problems
@@ -45,31 +45,24 @@ def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places
     for paragraph in reply.paragraphs:
         text = texts.get(paragraph.key)
         if text is None:
-            what = f"paragraph {paragraph.key} is not in {source.name}"
-            problems.append(Problem(*places.figure(paragraph.key, ""), what, "correct its key", "source"))
+            said = SAY.told("no_paragraph", paragraph=paragraph.key, file=source.name)
+            problems.append(Problem(*places.figure(paragraph.key, ""), *said, "source"))
             continue
         written = read(text, paragraph.names)
         listed = [found for figure in paragraph.figures for found in read(figure)]
         for figure in paragraph.figures:
             if not all(is_among(found, written) for found in read(figure)):
-                what = f"{paragraph.key}: {figure} is not in the text"
-                problems.append(Problem(*places.figure(paragraph.key, figure), what, "correct the inventory", "source"))
+                said = SAY.told("not_in_text", paragraph=paragraph.key, figure=figure)
+                problems.append(Problem(*places.figure(paragraph.key, figure), *said, "source"))
         problems += [
-            Problem(*places.figure(paragraph.key, name), f"{paragraph.key}: {name} is not in the text", "correct it", "source")
+            Problem(*places.figure(paragraph.key, name), *SAY.told("name_not_in_text", paragraph=paragraph.key, name=name), "source")
             for name in paragraph.names if unicodedata.normalize("NFKC", name) not in text
         ]  # fmt: skip
         for found in written:
             # Chinese numerals of a running text (一季度, 十大, 两类) count things too often for an inventory.
             if _DIGIT.search(found.written) and not is_among(found, listed):
-                what = f"{paragraph.key}: {found.written} stands in the text and not in the inventory"
-                problems.append(
-                    Problem(
-                        *places.figure(paragraph.key, ""),
-                        what,
-                        "add it to figures, or what it is a part of to names",
-                        "source",
-                    )
-                )
+                said = SAY.told("not_in_inventory", paragraph=paragraph.key, figure=found.written)
+                problems.append(Problem(*places.figure(paragraph.key, ""), *said, "source"))
     return problems
 
 
@@ -80,8 +73,6 @@ def _titles(folder: Folder, text: str, places: Places) -> list[Problem]:
         for answer, keys in ((entry.headline, ("headline", "answer")), (entry.body, ("answer", "summary"))):
             for title in _TITLE.findall(answer):
                 if unicodedata.normalize("NFKC", title) not in text:
-                    what = f"{entry.id}: {title} is not in the text"
-                    problems.append(
-                        Problem(*places.entry(entry, *keys), what, "write the title as it stands there", "source")
-                    )
+                    said = SAY.told("title_not_in_text", entry=entry.id, title=title)
+                    problems.append(Problem(*places.entry(entry, *keys), *said, "source"))
     return list(dict.fromkeys(problems))

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.checking.positions import Places, items, line, mapping
+from knowledge.checking.saying import SAY
 from knowledge.language.text import normalise
 from knowledge.reply.files import is_named
 from knowledge.reply.loading import Folder, shared
@@ -25,8 +26,8 @@ def _without(file: Path, concept: Mapping[str, yaml.Node]) -> Iterator[Problem]:
     inherited = {word for one in shared().lexicon if one.id == key for word in (*one.strong, *one.weak)}
     for word in items(concept.get("without")):
         if normalise(str(word.value)) not in inherited:
-            what = f"concept {key}: without {word.value}, which it would not inherit"
-            yield Problem(str(file), line(word), what, "correct the word or remove it", "structure")
+            said = SAY.told("not_inherited", concept=key, word=word.value)
+            yield Problem(str(file), line(word), *said, "structure")
 
 
 def _concepts(folder: Folder, places: Places) -> Iterator[Problem]:
@@ -38,20 +39,18 @@ def _concepts(folder: Folder, places: Places) -> Iterator[Problem]:
             concept = mapping(node)
             key = concept["id"]
             if key.value in defined:
-                what = f"concept {key.value} is also defined in {defined[key.value]}"
-                yield Problem(str(file), line(key), what, "join the two", "structure")
+                said = SAY.told("concept_twice", concept=key.value, place=defined[key.value])
+                yield Problem(str(file), line(key), *said, "structure")
             defined.setdefault(key.value, f"{file.name}:{line(key)}")
             yield from _without(file, concept)
             strong = {str(word.value) for word in items(concept.get("strong"))}
             for word in items(concept.get("weak")):
                 if word.value in strong:
-                    what = f"concept {key.value}: {word.value} is strong and weak"
-                    yield Problem(str(file), line(word), what, "remove one of them", "structure")
+                    said = SAY.told("strong_and_weak", concept=key.value, word=word.value)
+                    yield Problem(str(file), line(word), *said, "structure")
     known = {concept.id for concept in folder.lexicon}
     for entry in folder.entries.values():
         for name in entry.refuses:
             if name not in known and not entry.inherited:
-                what = f"{entry.id}: the lexicon has no concept {name}"
-                yield Problem(
-                    *places.entry(entry, "refuses"), what, "correct its name, or add it to lexicon/", "structure"
-                )
+                said = SAY.told("no_concept", entry=entry.id, concept=name)
+                yield Problem(*places.entry(entry, "refuses"), *said, "structure")

@@ -14,6 +14,7 @@ from knowledge.answer import Answer
 from knowledge.answering.evidence import NAMES
 from knowledge.answering.wording import Bands
 from knowledge.checking.differing import otherwise
+from knowledge.checking.saying import SAY
 from knowledge.checking.verifying import verify
 from knowledge.conversation.conversation import Conversation
 from knowledge.conversation.otherwise import Otherwise
@@ -142,4 +143,4 @@ def _trained(folder: Folder, own_decider_of: Folder | None = None) -> Model:
     try:
         return train(folder, decider if decider and decider.names == NAMES else None)
     except TooLittle as error:
-        raise KnowledgeError([Problem(str(folder.path), 0, str(error), "write more phrasings", "model")]) from None
+        raise KnowledgeError([Problem(str(folder.path), 0, *SAY.told("too_little", error=error), "model")]) from None

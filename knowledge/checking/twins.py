@@ -16,15 +16,19 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from knowledge.checking.positions import Places
+from knowledge.checking.saying import SAY
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.problems import Problem
+from knowledge.understanding.distinctions import marks
 from knowledge.understanding.reading import Reading
 
 NEAR = 90
 """From this ratio (percent) on two phrasings are nearly the same: one letter in ten, in a phrasing of that length."""
 
 _BLOCK = 512
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}(?:区|县|镇|乡|村|街道)")
+"""What looks like the name of a district or a town: those of towns stand in no table."""
 _MARKS = re.compile(r"[^\w%]+")
 
 
@@ -36,17 +40,25 @@ class _Row:
 
 
 def check_twins(folder: Folder, read: Callable[[str], Reading], places: Places) -> list[Problem]:
-    """Pairs of phrasings that no slot tells apart: level, year, number, or a concept of the lexicon."""
+    """Pairs of phrasings that nothing tells apart: no level, year or number, no concept of the lexicon, no place, floor,
+    weekday or the like."""
     problems = []
     for one, other in _pairs(folder):
         same = one.text == other.text
-        if same or _slots(read(one.question)) == _slots(read(other.question)):
+        if same or (
+            _slots(read(one.question)) == _slots(read(other.question)) and not _told_apart(one.text, other.text)
+        ):
             file, line, _ = places.phrasing(one.entry, one.question)
             there, number, _ = places.phrasing(other.entry, other.question)
-            likeness = "is" if same else "is nearly"
-            what = f"{one.entry.id}: “{one.question}” {likeness} “{other.question}” of {other.entry.id} ({_name(there)}:{number})"
-            mend = "remove one of them" if same else "let them differ in level, year, number or a word of the lexicon"
-            problems.append(Problem(file, line, what, mend, "twin"))
+            said = SAY.told(
+                "same_phrasing" if same else "near_phrasing",
+                entry=one.entry.id,
+                question=one.question,
+                second=other.question,
+                other=other.entry.id,
+                place=f"{_name(there)}:{number}",
+            )
+            problems.append(Problem(file, line, *said, "twin"))
     return problems
 
 
@@ -77,6 +89,15 @@ def _pairs(folder: Folder) -> Iterator[tuple[_Row, _Row]]:
 def _slots(reading: Reading) -> tuple[object, ...]:
     values = frozenset(number.value for number in reading.numbers)
     return reading.strong, reading.slots.levels, reading.slots.years, values
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether one text has a mark (洪山, 三楼, 周三) of a kind of which the other has another, or another district or town."""
+    marked, others = marks(one).values, marks(other).values
+    if any(values.isdisjoint(others.get(kind, values)) for kind, values in marked.items()):
+        return True
+    named, others_named = set(_DISTRICT.findall(one)), set(_DISTRICT.findall(other))
+    return bool(named - others_named) and bool(others_named - named)
 
 
 def _name(file: str) -> str:

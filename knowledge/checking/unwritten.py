@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import yaml
 
 from knowledge.checking.positions import Places, line
+from knowledge.checking.saying import SAY
 from knowledge.reply.files import is_named
 from knowledge.reply.loading import Folder
 from knowledge.reply.problems import Problem
 from knowledge.reply.schema import UNWRITTEN
-
-_MEND = f"write it in your own words and take {UNWRITTEN} away, or leave draft: true"
 
 
 def check_unwritten(folder: Folder, places: Places) -> list[Problem]:
@@ -25,13 +24,13 @@ def check_unwritten(folder: Folder, places: Places) -> list[Problem]:
         own, measure = places.nodes(entry)
         nodes = (*own.values(), *(node for key, node in measure.items() if key != "entries"))
         for at in _marks(*nodes):
-            file, what = str(places.path / entry.file), f"{entry.id}: {UNWRITTEN} still stands here"
-            found.setdefault((file, at), Problem(file, at, what, _MEND, "structure"))
+            file, said = str(places.path / entry.file), SAY.told("unwritten", entry=entry.id, mark=UNWRITTEN)
+            found.setdefault((file, at), Problem(file, at, *said, "structure"))
     for path, root in places.files.items():
         if served and path.parent == places.path and is_named(path, "reply"):
             for at in _marks(root):
-                what = f"{UNWRITTEN} still stands here, and every answer names the reply"
-                found[str(path), at] = Problem(str(path), at, what, "write what the reply says of itself", "structure")
+                said = SAY.told("unwritten_reply", mark=UNWRITTEN)
+                found[str(path), at] = Problem(str(path), at, *said, "structure")
     return [found[place] for place in sorted(found)]
 
 

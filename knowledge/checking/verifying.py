@@ -10,6 +10,7 @@ from knowledge.checking.answers import check_lengths, check_phrasings, check_rea
 from knowledge.checking.inventory import check_answers, check_inventory
 from knowledge.checking.lost_ends import check_lost_ends
 from knowledge.checking.positions import Places
+from knowledge.checking.saying import SAY
 from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins
@@ -46,8 +47,7 @@ def verify(
     if source is not None:
         problems += check_source(folder, source, places)
     if model is None and needs_model(folder):
-        what = "has no model, or one that was made of other files; nothing was asked"
-        problems.append(Problem(str(folder.path), 0, what, f"run dafu train --knowledge {folder.path}", "model"))
+        problems.append(Problem(str(folder.path), 0, *SAY.told("no_model", folder=folder.path), "model"))
     else:
         problems += check_reached(conversation, places)
         if all_phrasings:

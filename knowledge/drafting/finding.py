@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.checking.figures import Figure, is_among, read
 from knowledge.drafting.outline import Part
 from knowledge.language.dates import Date
 from knowledge.language.documents import Document
+from knowledge.language.figures import Figure, is_among, read
 from knowledge.language.quantity import Quantity
 
 _DIGIT = re.compile(r"\d")

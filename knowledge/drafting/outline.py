@@ -11,7 +11,7 @@ from knowledge.language import dates
 from knowledge.reply.folder import Paragraph, Reply
 from knowledge.reply.gazetteer import PlaceError, Surroundings
 from knowledge.reply.schema import UNWRITTEN
-from knowledge.reply.source import paragraphs_of
+from knowledge.reply.source_text import paragraphs_of
 
 NO_DAY = "1900-01-01"
 _HAN = "一二三四五六七八九十百"

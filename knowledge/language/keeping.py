@@ -80,8 +80,8 @@ def keep(name: str, *content: bytes | memoryview) -> None:
                 temporary.unlink()
 
 
-def forget(pattern: str, but: str) -> None:
-    """Remove what was kept under names of a pattern, but for one: it was made of files that are no more."""
+def forget(pattern: str, but: str = "") -> None:
+    """Remove what was kept under a name, or under names of a pattern but for one: it was made of files that are no more."""
     if (place := folder()) is not None:
         for file in place.glob(pattern):
             if file.name != but:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from knowledge.language.asking import version
-from knowledge.language.keeping import keep, kept
+from knowledge.language.keeping import forget, keep, kept
 from knowledge.reply.concepts import Concept
 
 _FORMAT = 4
@@ -45,6 +45,11 @@ def save_prepared(prepared: Prepared, digest: str) -> None:
     lexicon = [tuple(concept) for concept in prepared.lexicon]
     mappings = (dict(prepared.phrasings), dict(prepared.normalised), lexicon, dict(prepared.inherited))
     keep(_name(digest), marshal.dumps((_FORMAT, *mappings)))
+
+
+def forget_prepared(digest: str) -> None:
+    """Keep what was read of files of this digest no longer: nobody will read them again."""
+    forget(_name(digest))
 
 
 def _name(digest: str) -> str:

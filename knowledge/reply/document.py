@@ -9,16 +9,11 @@ from typing import Any
 import yaml
 
 from knowledge.reply.problems import Fault, quoted
+from knowledge.reply.saying import SAY
 from knowledge.reply.syntax import explained, unreadable
 from knowledge.reply.values import LEFT, STANDARD, Key, Values, line_of
 
-_READ_AS = {
-    "bool": "a truth value",
-    "int": "a number",
-    "float": "a number",
-    "timestamp": "a date",
-    "null": "nothing",
-}
+_READ_AS = frozenset({"bool", "int", "float", "timestamp", "null"})
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -45,8 +40,8 @@ class Document:
         *_, (_, node) = ((None, self.root), *_below(key, self.root))
         if not isinstance(node, yaml.ScalarNode) or node.style:
             return None
-        kind = _READ_AS.get(node.tag.removeprefix(STANDARD))
-        return (quoted(node.value), kind) if kind else None
+        kind = node.tag.removeprefix(STANDARD)
+        return (quoted(node.value), SAY(f"read_as_{kind}")) if kind in _READ_AS else None
 
     def is_left(self, key: tuple[Any, ...]) -> bool:
         """Whether something at a path, above it or below it was left out for a fault of its own."""
@@ -63,7 +58,7 @@ def read(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         return Document(text, None, None, (explained(error, text),))
     except RecursionError:
-        return Document(text, None, None, (Fault(1, "is nested too deeply", "write lists and keys on fewer levels"),))
+        return Document(text, None, None, (Fault(1, *SAY.told("nested_file")),))
     if root is None:
         return Document(text, None, None, ())
     values = Values(text.splitlines())

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.reply.problems import Fault
+from knowledge.reply.saying import SAY
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -44,13 +45,9 @@ def decoded(raw: bytes) -> str:
 
 
 def _refuse(line: int, name: str, byte: int = 0) -> str:
-    what = (
-        f"not UTF-8 but {_KNOWN_AS.get(name, name)}"
-        if name
-        else f"not UTF-8 (the byte {byte:#04x} has no meaning there)"
-    )
-    mend = "save the file as UTF-8" + (f", or convert it: iconv -f {name} -t UTF-8 OLD > NEW" if name else "")
-    raise NotText(Fault(line, what, mend))
+    if name:
+        raise NotText(Fault(line, *SAY.told("not_utf8_but", name=_KNOWN_AS.get(name, name), code=name)))
+    raise NotText(Fault(line, *SAY.told("not_utf8", byte=f"{byte:#04x}")))
 
 
 def _wide(raw: bytes) -> str:

@@ -10,24 +10,28 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from knowledge.reply.problems import quoted
+from knowledge.reply.saying import SAY
 from knowledge.reply.syntax import wide_colon
 
-NEEDS_QUOTES = "write text; a number, a date or a word such as no or on needs quotes"
-_MENDS = {
-    "missing": "add it",
-    "string_type": NEEDS_QUOTES,
-    "string_unicode": "write it anew: it has half a character in it",
-    "string_too_short": "write it, or remove the key",
-    "tuple_type": "write a list: each item on a line of its own, after '- '",
-    "too_short": "write at least one item, or remove the key",
-    "model_type": "write 'key: value', one on a line",
-    "json_invalid": "write the whole of it on one line, as JSON",
-    "finite_number": "write a number",
-    "greater_than_equal": "write a number within the limits",
-    "less_than_equal": "write a number within the limits",
-    "int_parsing": "write a whole number",
-    "bool_parsing": "write true or false",
+_KINDS = {
+    "missing": "missing",
+    "string_unicode": "half_character",
+    "string_too_short": "empty_text",
+    "model_type": "no_keys",
+    "model_attributes_type": "no_keys",
+    "bool_type": "no_truth",
+    "bool_parsing": "no_truth",
+    "int_type": "no_integer",
+    "int_parsing": "no_integer",
+    "int_from_float": "no_integer",
+    "int_parsing_size": "no_integer",
+    "tuple_type": "no_list",
+    "too_short": "empty_list",
+    "finite_number": "out_of_limits",
+    "greater_than_equal": "out_of_limits",
+    "less_than_equal": "out_of_limits",
 }
+"""pydantic's kinds of errors, and the message for each."""
 
 
 def explain(error: ErrorDetails, model: type[BaseModel], read_as: tuple[str, str] | None = None) -> tuple[str, str]:
@@ -35,58 +39,45 @@ def explain(error: ErrorDetails, model: type[BaseModel], read_as: tuple[str, str
 
     read_as: what is written there without quotes and what YAML takes it for, where that is not text.
     """
-    where = ".".join(map(str, error["loc"])) or "the whole"
+    where = ".".join(map(str, error["loc"])) or SAY("the_whole")
     context = error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
-            key, known = str(error["loc"][-1]), _keys(model, error["loc"][:-1])
-            near = difflib.get_close_matches(key, known, 1)
-            mend = f"write {near[0]}" if near else f"remove it; known keys are {', '.join(sorted(known))}"
-            return f"{where}: no such key", mend
-        case "missing":
-            return f"{where}: is missing", _MENDS["missing"]
+            known = _keys(model, error["loc"][:-1])
+            near = difflib.get_close_matches(str(error["loc"][-1]), known, 1)
+            if near:
+                return SAY.told("not_known_near", where=where, near=near[0])
+            return SAY.told("not_known", where=where, known=", ".join(sorted(known)))
         case "string_type":
-            return not_text(f"{where}: not a valid string", read_as)
+            return not_text("not_text", where, read_as)
         case "model_type" | "model_attributes_type" if isinstance(error["input"], str):
             return _no_keys(where, error["input"])
-        case "model_type" | "model_attributes_type":
-            return f"{where}: has no keys", _MENDS["model_type"]
-        case "bool_type" | "bool_parsing":
-            return f"{where}: neither true nor false", _MENDS["bool_parsing"]
-        case "int_type" | "int_parsing" | "int_from_float" | "int_parsing_size":
-            return f"{where}: not a whole number", _MENDS["int_parsing"]
-        case "tuple_type":
-            return f"{where}: not a list", _MENDS["tuple_type"]
         case "string_too_long":
-            return f"{where}: {len(str(error['input']))} characters, {context['max_length']} is the most", "shorten it"
+            return SAY.told("too_long", where=where, size=len(str(error["input"])), most=context["max_length"])
         case "string_pattern_mismatch":
-            return f"{where}: {quoted(repr(error['input']))} has a wrong form", f"it has to fit {context['pattern']}"
+            return SAY.told("wrong_form", where=where, written=quoted(repr(error["input"])), pattern=context["pattern"])
         case "literal_error":
-            return f"{where}: {quoted(repr(error['input']))} is not known", f"write one of {context['expected']}"
+            expected = context["expected"].replace(" or ", ", ")
+            return SAY.told("not_among", where=where, written=quoted(repr(error["input"])), expected=expected)
         case "too_short" if context["min_length"] > 1:
-            least = context["min_length"]
-            return (
-                f"{where}: has {context['actual_length']} items, at least {least} are needed",
-                f"write at least {least}",
-            )
-        case "too_short":
-            return f"{where}: is empty", _MENDS["too_short"]
+            return SAY.told("too_few", where=where, size=context["actual_length"], least=context["min_length"])
         case "value_error":
-            return f"{where}: {context['error']}", "correct it"
+            return SAY.told("refused", where=where, error=context["error"])
         case "json_invalid":
-            return f"not JSON ({_without_line(str(context['error']))})", _MENDS["json_invalid"]
+            return SAY.told("no_json", error=_without_line(str(context["error"])))
         case kind:
-            return f"{where}: {error['msg']}", _MENDS.get(kind, "correct it")
+            return SAY.told(_KINDS.get(kind, "other"), where=where, error=error["msg"])
 
 
-def not_text(what: str, read_as: tuple[str, str] | None) -> tuple[str, str]:
-    """What is wrong and how to mend it where text is needed; `read_as` as in `explain`."""
+def not_text(key: str, where: str, read_as: tuple[str, str] | None) -> tuple[str, str]:
+    """What is wrong and how to mend it where text is needed; `key` is the message, `read_as` as in `explain`."""
+    what, mend = SAY.told(key, where=where)
     if read_as is None:
-        return what, NEEDS_QUOTES
+        return what, mend
     written, kind = read_as
     if not written:
-        return f"{what}: nothing is written here", "write it, or remove the key; text that begins with # needs quotes"
-    return f"{what}: YAML reads {written} as {kind}", f'{NEEDS_QUOTES}: "{written}"'
+        return SAY.told("nothing_written", what=what)
+    return SAY.told("read_otherwise", what=what, written=written, kind=kind)
 
 
 def _no_keys(where: str, written: str) -> tuple[str, str]:
@@ -94,11 +85,8 @@ def _no_keys(where: str, written: str) -> tuple[str, str]:
     if fault := wide_colon(written, 0):
         return f"{where}: {fault.what}", fault.mend
     if found := _NO_SPACE.match(written):
-        return f"{where}: no space after the colon of {found[1]}", f"write '{found[1]}: …'"
-    return (
-        f"{where}: {quoted(written)} is text, and keys with values are needed",
-        "write them one on a line: 'key: value'",
-    )
+        return SAY.told("no_space", where=where, key=found[1])
+    return SAY.told("text_for_keys", where=where, written=quoted(written))
 
 
 _NO_SPACE = re.compile(r"\s*([A-Za-z_]+):\S")

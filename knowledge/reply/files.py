@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.reply.problems import Problem
+from knowledge.reply.saying import SAY
 
 SUFFIXES = (".yaml", ".yml")
 """In lower case; FAQ.YAML is one, too."""
@@ -24,12 +25,11 @@ Identity = tuple[int, int]
 
 def yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """Every YAML file below a folder, in order, each once; and what cannot be looked into."""
-    mend = "name a folder of YAML files"
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):
-            return [], [Problem(str(folder), 0, "is no folder", mend)]
+            return [], [Problem(str(folder), 0, *SAY.told("is_no_folder"))]
     except FileNotFoundError:
-        return [], [Problem(str(folder), 0, "no such folder", mend)]
+        return [], [Problem(str(folder), 0, *SAY.told("no_folder"))]
     except (OSError, ValueError) as error:
         return [], [_unreadable(folder, error)]
     problems: list[Problem] = []
@@ -50,8 +50,8 @@ def is_named(file: Path, name: str) -> bool:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Problem:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else "no path"
-    return Problem(str(path), 0, f"cannot be read: {reason.lower()}", "let dafu read it, or remove it")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else SAY("no_path")
+    return Problem(str(path), 0, *SAY.told("unreadable", reason=reason.lower()))
 
 
 class _Walk:
@@ -78,12 +78,8 @@ class _Walk:
             status = path.stat()
         except OSError as error:
             if is_yaml:
-                what = (
-                    "is a link to nothing"
-                    if isinstance(error, FileNotFoundError)
-                    else f"cannot be read: {error.strerror}"
-                )
-                self._problems.append(Problem(str(path), 0, what, "restore what it stands for, or remove it"))
+                key = "link_to_nothing" if isinstance(error, FileNotFoundError) else "link_unreadable"
+                self._problems.append(Problem(str(path), 0, *SAY.told(key, reason=error.strerror)))
             return
         if stat.S_ISDIR(status.st_mode):
             if self._is_new(status):

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from knowledge.language.quantity import Quantity
+from knowledge.language.units import large_money
+from knowledge.reply.saying import SAY
+
 _OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: lambda a, b: a + b,
     ast.Sub: lambda a, b: a - b,
@@ -25,13 +29,23 @@ def evaluate(expression: str) -> Fraction:
     try:
         return _value(_parsed(expression))
     except ZeroDivisionError:
-        raise FormulaError(f"{expression} divides by zero") from None
+        raise FormulaError(SAY("divides_by_zero", expression=expression)) from None
 
 
 def operands(expression: str) -> list[Fraction]:
     """The numbers that a formula starts from, in order. Raises FormulaError."""
     constants = [node for node in ast.walk(_parsed(expression)) if isinstance(node, ast.Constant)]
     return [_value(node) for node in sorted(constants, key=lambda node: node.col_offset)]
+
+
+def as_operands(quantity: Quantity) -> set[Fraction]:
+    """How a number may stand in a formula: 980万元 as 980 or 9800000, 33.75% as 33.75 or 0.3375, 10.53% as 1.1053."""
+    value = quantity.value
+    if value is None:
+        return set()
+    if quantity.kind == "%":
+        return {value, value / 100, 1 + value / 100}
+    return {value, *(value / scale.factor for scale in large_money())}
 
 
 def rounded(value: Fraction, decimals: int) -> str:
@@ -46,14 +60,16 @@ def disagreement(expression: str, decimals: int, text: str) -> str:
         result = rounded(evaluate(expression), decimals)
     except FormulaError as error:
         return str(error)
-    return "" if re.match(re.escape(result) + r"(?![\d.])", text) else f"{expression} is {result}, not {text}"
+    if re.match(re.escape(result) + r"(?![\d.])", text):
+        return ""
+    return SAY("formula_differs", expression=expression, result=result, text=text)
 
 
 def _parsed(expression: str) -> ast.expr:
     try:
         return ast.parse(expression.strip(), mode="eval").body
     except SyntaxError:
-        raise FormulaError(f"{expression} is no formula") from None
+        raise FormulaError(SAY("no_formula", expression=expression)) from None
 
 
 def _value(node: ast.expr) -> Fraction:
@@ -64,4 +80,4 @@ def _value(node: ast.expr) -> Fraction:
             return -_value(operand)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATIONS:
             return _OPERATIONS[type(op)](_value(left), _value(right))
-    raise FormulaError(f"{ast.unparse(node)} is no formula")
+    raise FormulaError(SAY("no_formula", expression=ast.unparse(node)))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from knowledge.language.data import COMMON, common
+from knowledge.reply.saying import SAY
 
 Relation = Literal["home", "wider", "district", "place"]
 FILE = COMMON / "places.tsv"
@@ -147,7 +148,7 @@ def _resolved(name: str) -> str | None:
         fitting = tuple(full) or fitting
     if len(fitting) > 1:
         among = "、".join(_path(code) for code in fitting)
-        raise PlaceError(f"{name} may be {among}")
+        raise PlaceError(SAY("may_be", name=name, among=among))
     if fitting:
         return fitting[0]
     for size in range(len(name) - 1, 1, -1):

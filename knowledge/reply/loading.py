@@ -36,6 +36,7 @@ from knowledge.reply.gazetteer import PlaceError, Surroundings
 from knowledge.reply.home import Home
 from knowledge.reply.inheritance import Shared, inherit, inherited_entries
 from knowledge.reply.problems import KnowledgeError, Problem
+from knowledge.reply.saying import SAY
 from knowledge.reply.schema import (
     ChartModel,
     ChartsModel,
@@ -97,7 +98,7 @@ class _Reading:
         self.phrasings: dict[str, list[str]] = {}
         self.declared: list[Declared] = []
         self.measures: set[str] = set()
-        # A file of entries could not be read: ids that it would have had are not complained about.
+        # An entry, or a whole file of them, could not be read: ids that are not there are not complained about.
         self.entries_missing = False
         self.roles: dict[Role, str] = {}
         self.popular: tuple[str, ...] = ()
@@ -108,7 +109,7 @@ class _Reading:
 
     def folder(self) -> Folder:
         if not self.files:
-            nothing = Problem(str(self.path), 0, "no YAML file in it", "add one with question and answer")
+            nothing = Problem(str(self.path), 0, *SAY.told("no_files"))
             raise KnowledgeError(self.problems or [nothing])
         inherits = any(file.parent == self.path and is_named(file, "reply") for file in self.files)
         digest, prepared = self._all(shared() if inherits else None)
@@ -177,8 +178,7 @@ class _Reading:
             else:
                 self._entries(file, document, self.reply)
         if not self.entries and not self.drafts and not self.problems:
-            what = "no question with an answer in it"
-            self._problem(self.path, 0, what, "write one: a line '- question: …' and, indented below it, 'answer: …'")
+            self._problem(self.path, 0, "no_questions")
         self.entries_missing |= bool(given) and self.reply is None
         if self.reply and given and not self.entries_missing:
             self.entries |= inherited_entries(self.reply, self.entries, given)
@@ -227,11 +227,12 @@ class _Reading:
         for number, entry in enumerate(listed):
             found, line = self._loaded.get(entry), document.line((number,))
             if found is None:
-                self._problem(file, line, f"no entry has the id {entry!r}", "correct the id or remove it")
+                if not self.entries_missing:
+                    self._problem(file, line, "popular_unknown", id=repr(entry))
             elif not found.is_held:
-                self._problem(file, line, f"{entry} is of kind {found.kind}", "name what the reply holds")
+                self._problem(file, line, "popular_kind", id=entry, kind=found.kind)
             elif entry in listed[:number]:
-                self._problem(file, line, f"{entry} stands here twice", "remove one")
+                self._problem(file, line, "popular_twice", id=entry)
 
     def _charts(self, file: Path, raw: bytes) -> None:
         document = self._read(file, raw)
@@ -240,8 +241,7 @@ class _Reading:
             return
         for number, chart in enumerate(model.root):
             if chart.id in {before.id for before in model.root[:number]}:
-                what = f"chart {chart.id} stands here twice"
-                self._problem(file, document.line((number, "id")), what, "give one of them another id")
+                self._problem(file, document.line((number, "id")), "chart_twice", chart=chart.id)
             if bars := self._bars(file, document, number, chart):
                 self.charts += (Chart(chart.id, chart.title, bars, chart.note, self._source(bars)),)
 
@@ -259,25 +259,24 @@ class _Reading:
             line = document.line((number, "bars", place))
             entry = self._loaded.get(bar.entry)
             if entry is None:
-                what = f"chart {chart.id}: no entry has the id {bar.entry!r}"
-                self._problem(file, line, what, "correct the id or remove the bar")
+                self._problem(file, line, "chart_unknown", chart=chart.id, id=repr(bar.entry))
                 continue
             fitting = [f for f in entry.figures if bar.figure in (None, f.label)]
             if len(fitting) != 1:
-                labels = "; ".join(f.label for f in entry.figures) or "none"
-                what = f"chart {chart.id}: {bar.entry} has {len(fitting)} figures that this could be ({labels})"
-                self._problem(file, line, what, "name one of them: 'figure: ' with its label")
+                labels = "; ".join(f.label for f in entry.figures) or SAY("chart_no_label")
+                said = {"chart": chart.id, "entry": bar.entry, "count": len(fitting), "labels": labels}
+                self._problem(file, line, "chart_which", **said)
                 continue
             read = numbers.read(normalise(fitting[0].text))
             if len(read) != 1 or (value := read[0].value or read[0].low) is None:
-                what = f"chart {chart.id}: {fitting[0].text} of {bar.entry} is no single number"
-                self._problem(file, line, what, "choose a figure with one number")
+                said = {"chart": chart.id, "entry": bar.entry, "text": fitting[0].text}
+                self._problem(file, line, "chart_no_number", **said)
                 continue
             units.setdefault(read[0].kind, line)
             bars.append(Bar(bar.label, bar.entry, fitting[0], value))
         if len(units) > 1:
-            what = f"chart {chart.id}: {' and '.join(units)} cannot be compared on one chart"
-            self._problem(file, list(units.values())[1], what, "leave out what counts something else")
+            said = {"chart": chart.id, "units": SAY("and").join(units)}
+            self._problem(file, list(units.values())[1], "chart_units", **said)
             return ()
         return tuple(bars) if len(bars) == len(chart.bars) else ()
 
@@ -300,7 +299,7 @@ class _Reading:
         except ValidationError as error:
             for item in error.errors():
                 if not document.is_left(key := item["loc"]):
-                    self._problem(file, document.line(key), *explain(item, model, document.read_as(key)))
+                    self._told(file, document.line(key), explain(item, model, document.read_as(key)))
             return None
         return made if not document.faults else None
 
@@ -311,19 +310,15 @@ class _Reading:
         parts = {part.key for part in model.parts}
         for p, paragraph in enumerate(model.paragraphs):
             if paragraph.part not in parts:
-                self._problem(
-                    file,
-                    document.line(("paragraphs", p, "part")),
-                    f"paragraph {paragraph.key}: part {paragraph.part!r} is not among the parts",
-                    "add the part or correct the key",
-                )
+                said = {"paragraph": paragraph.key, "part": repr(paragraph.part)}
+                self._problem(file, document.line(("paragraphs", p, "part")), "unknown_part", **said)
             if paragraph.key in {before.key for before in model.paragraphs[:p]}:
-                what = f"paragraph {paragraph.key} stands here twice"
-                self._problem(file, document.line(("paragraphs", p, "key")), what, "join the two")
+                line = document.line(("paragraphs", p, "key"))
+                self._problem(file, line, "paragraph_twice", paragraph=paragraph.key)
         try:
             surroundings = Surroundings.of(model.place, model.issuer) if model.place else None
         except PlaceError as error:
-            self._problem(file, document.line(("place",)), f"place: {error}", "write it with what it lies in before it")
+            self._problem(file, document.line(("place",)), "place", error=error)
             surroundings = None
         self._known(file, document, model.without)
         paragraphs = tuple(Paragraph(p.key, p.part, p.title, p.figures, p.names) for p in model.paragraphs)
@@ -355,14 +350,12 @@ class _Reading:
         }
         for number, name in enumerate(without):
             if name not in known:
-                what = f"without: nothing of common/ has the id {name!r}"
-                self._problem(file, document.line(("without", number)), what, "correct the id or remove it")
+                self._problem(file, document.line(("without", number)), "nothing_inherited", name=repr(name))
 
     def _entries(self, file: Path, document: Document, reply: Reply | None) -> None:
         data = document.value
         if isinstance(data, dict) and "question" in data:
-            mend = "begin the entry with '- ' before question, and indent its other keys by two spaces"
-            self._problem(file, document.line(("question",)), "question: stands outside of a list", mend)
+            self._problem(file, document.line(("question",)), "outside_list")
             self.entries_missing = True
             return
         model = self._model(FileModel, file, document, {"entries": data} if isinstance(data, list) else data)
@@ -372,15 +365,12 @@ class _Reading:
         keys = {p.key for p in reply.paragraphs} if reply else set()
         for m, measure in enumerate(model.measures):
             if measure.id in self.measures:
-                what = f"measure {measure.id} is defined twice"
-                self._problem(file, document.line(("measures", m, "id")), what, "give one of them another id")
+                self._problem(file, document.line(("measures", m, "id")), "measure_twice", id=measure.id)
             self.measures.add(measure.id)
             for name, key in (("paragraph", measure.paragraph), *(("borrows", key) for key in measure.borrows)):
                 if reply and key not in keys:
-                    what = f"{measure.id}: {name} {key!r} is not in reply.yaml"
-                    self._problem(
-                        file, document.line(("measures", m, name)), what, f"write one of {', '.join(sorted(keys))}"
-                    )
+                    said = {"id": measure.id, "key": name, "paragraph": repr(key), "known": ", ".join(sorted(keys))}
+                    self._problem(file, document.line(("measures", m, name)), "unknown_paragraph", **said)
             for e, entry in enumerate(measure.entries):
                 self._entry(file, document, ("measures", m, "entries", e), entry, measure, reply)
         listed = told(model.entries, len(model.entries), f"Reading {self._name(file)}, once")
@@ -401,23 +391,23 @@ class _Reading:
             return
         entry_id = model.id or self._own_id(file, model.question)
         if entry_id in self.entries:
-            self._problem(file, document.line(loc), f"id {entry_id} is used twice", "give one of them another id")
+            self._problem(file, document.line(loc), "id_twice", id=entry_id)
+            self.entries_missing = True
             return
         headline, body = _headline_and_body(model, measure)
         if not headline and model.kind != "absent":
-            what, mend = f"{entry_id}: neither headline nor answer", "write one"
-            if (read_as := document.read_as((*loc, "answer"))) is not None:
-                what, mend = not_text(what, read_as)
-            self._problem(file, document.line((*loc, "answer")), what, mend)
+            said = not_text("no_answer", entry_id, document.read_as((*loc, "answer")))
+            self._told(file, document.line((*loc, "answer")), said)
+            self.entries_missing = True
             return
         if model.role and (first := self.roles.setdefault(model.role, entry_id)) != entry_id:
-            what = f"{entry_id}: {first} has the role {model.role}"
-            self._problem(file, document.line((*loc, "role")), what, "give it to one of them alone")
+            line = document.line((*loc, "role"))
+            self._problem(file, line, "role_twice", id=entry_id, first=first, role=model.role)
         formulas = ((model.formula,) if model.formula else ()) + model.formulas
         for formula in formulas:
             if wrong := disagreement(formula.expression, formula.decimals, formula.text):
                 line = document.line((*loc, "formula" if formula is model.formula else "formulas"))
-                self._problem(file, line, f"{entry_id}: {wrong}", "correct the formula or its text")
+                self._problem(file, line, "formula", id=entry_id, error=wrong)
         source = Source(reply.title, measure.paragraph, reply.issuer, reply.issued) if reply and measure else None
         self.entries[entry_id] = Entry(
             id=entry_id, question=model.question, kind=model.kind, headline=headline, body=body,
@@ -438,15 +428,12 @@ class _Reading:
 
     def _phrasings(self, file: Path, document: Document) -> None:
         if not isinstance(document.value, dict):
-            self._problem(
-                file, 1, "not a mapping of entry ids to lists of questions", "write 'id:' and a list below it"
-            )
+            self._problem(file, 1, "no_mapping")
             return
         for entry_id, questions in document.value.items():
             if entry_id not in self.entries:
                 if not self.entries_missing:
-                    what = f"no entry has the id {entry_id!r}"
-                    self._problem(file, document.line((entry_id,)), what, "correct the id or remove the block")
+                    self._problem(file, document.line((entry_id,)), "unknown_entry", id=repr(entry_id))
                 continue
             if not isinstance(questions, list):
                 self._no_text(file, document, (entry_id,))
@@ -458,8 +445,7 @@ class _Reading:
                     self._no_text(file, document, (entry_id, place))
 
     def _no_text(self, file: Path, document: Document, key: tuple[str | int, ...]) -> None:
-        what, mend = not_text(f"{key[0]}: not a list of texts", document.read_as(key))
-        self._problem(file, document.line(key), what, mend)
+        self._told(file, document.line(key), not_text("not_texts", str(key[0]), document.read_as(key)))
 
     def _references(self) -> None:
         if self.entries_missing:
@@ -467,9 +453,7 @@ class _Reading:
         for entry_id, related, file, document, loc in self.relations:
             for other in related:
                 if other not in self.entries:
-                    self._problem(
-                        file, document.line(loc), f"{entry_id}: related {other!r} is no entry", "correct the id"
-                    )
+                    self._problem(file, document.line(loc), "unknown_related", id=entry_id, other=repr(other))
 
     def _own_id(self, file: Path, question: str) -> str:
         stem = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_")[:20] or "faq"
@@ -478,8 +462,11 @@ class _Reading:
     def _name(self, file: Path) -> str:
         return file.relative_to(self.path).as_posix()
 
-    def _problem(self, file: Path, line: int, what: str, mend: str = "") -> None:
-        self.problems.append(Problem(str(file), line, what, mend))
+    def _problem(self, file: Path, line: int, key: str, /, **values: object) -> None:
+        self._told(file, line, SAY.told(key, **values))
+
+    def _told(self, file: Path, line: int, said: tuple[str, str]) -> None:
+        self.problems.append(Problem(str(file), line, *said))
 
 
 def _size(prepared: Prepared) -> int:

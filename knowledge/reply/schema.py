@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, TypeAdapter
 
 from knowledge.reply.concepts import ConceptKind
+from knowledge.reply.saying import SAY
 
 Kind = Literal[
     "faq", "figure", "date", "docno", "list", "measure", "definition", "who", "where", "derived", "absent", "smalltalk"
@@ -36,7 +37,7 @@ FAR: tuple[Role, ...] = ("far", "other_subject", "noise")
 def _no_truth(value: object) -> object:
     """pydantic takes `yes` for 1."""
     if isinstance(value, bool):
-        raise ValueError("is read by YAML as a truth value, and a whole number is needed")  # noqa: TRY004 - for pydantic
+        raise ValueError(SAY("truth_for_integer"))  # noqa: TRY004 - for pydantic
     return value
 
 
@@ -44,15 +45,17 @@ def _day(written: str) -> str:
     try:
         date.fromisoformat(written)
     except ValueError:
-        raise ValueError(f"{written} is no date of the calendar") from None
+        raise ValueError(SAY("no_date", written=written)) from None
     return written
 
 
-Year = Annotated[int, BeforeValidator(_no_truth), Field(ge=1000, le=9999)]
+Year = Annotated[int, Field(ge=1000, le=9999), BeforeValidator(_no_truth)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Line = Annotated[str, Field(min_length=1, max_length=200)]
+Gathered = dict[Id, tuple[Annotated[str, Field(pattern=r"\S")], ...]]
+"""A file of phrasings: entry ids with their questions, of any length."""
 
 
 class _Model(BaseModel):
@@ -72,7 +75,7 @@ class FormulaModel(_Model):
     """A derived figure: `expression` (numbers and + - * /) rounded to `decimals` has to be the number in `text`."""
 
     expression: Annotated[str, Field(pattern=r"^[0-9.+\-*/() ]+$", max_length=80)]
-    decimals: Annotated[int, BeforeValidator(_no_truth), Field(ge=0, le=4)]
+    decimals: Annotated[int, Field(ge=0, le=4), BeforeValidator(_no_truth)]
     text: Line
 
 
@@ -231,7 +234,7 @@ class ChartsModel(RootModel[tuple[ChartModel, ...]]):
 def json_schema(kind: Literal["entries", "phrasings", "lexicon", "popular", "charts", "reply"]) -> dict[str, Any]:
     """The JSON Schema of a kind of file, for editors that check and complete YAML."""
     if kind == "phrasings":
-        return TypeAdapter(dict[Id, tuple[Line, ...]]).json_schema()
+        return TypeAdapter(Gathered).json_schema()
     if kind == "entries":
         return TypeAdapter(FileModel | tuple[EntryModel, ...]).json_schema()
     models: dict[str, type[BaseModel]] = {

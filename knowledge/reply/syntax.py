@@ -8,6 +8,7 @@ import re
 import yaml
 
 from knowledge.reply.problems import Fault
+from knowledge.reply.saying import SAY
 
 MOST = 5
 """Unreadable characters of one text that are told."""
@@ -22,15 +23,15 @@ _SPECIAL = {
     "did not find expected alphabetic or numeric character": "*&",
     "did not find expected comment or line break": "|>",
 }
-_QUOTE = "quote text that has ': ' or ' #' in it, check the indent"
 _MEANT = (
-    (re.compile("did not find expected ',' or|expected ',' or"), "the [ or { that opens here is not closed", _QUOTE),
-    (re.compile("found unexpected end of stream"), "the quote that opens here is not closed", "close it"),
-    (re.compile("mapping values are not allowed"), "a ': ' where no key can stand", _QUOTE),
-    (re.compile("found another document"), "a second document begins here (---)", "leave one, or write two files"),
-    (re.compile("maximum nesting depth"), "nested too deeply", "write lists and keys on fewer levels"),
+    (re.compile("did not find expected ',' or|expected ',' or"), "not_closed"),
+    (re.compile("found unexpected end of stream"), "quote_not_closed"),
+    (re.compile("mapping values are not allowed"), "no_key_here"),
+    (re.compile("found another document"), "second_document"),
+    (re.compile("maximum nesting depth"), "nested_yaml"),
 )
-"""What YAML says, what it means, and how to mend it. What is never closed is told where it opens, not where YAML gives up."""
+"""What YAML says, and the message for it. What is never closed is told where it opens, not where YAML gives up."""
+_OPENED = ("not_closed", "quote_not_closed")
 _HIGHER = 3
 """Lines above the one at which YAML gives up, in which the cause is looked for."""
 
@@ -39,8 +40,8 @@ def unreadable(text: str) -> tuple[Fault, ...]:
     """The characters that no YAML file may have: control characters, halves of characters, marks of the byte order."""
     found = []
     for match in _UNREADABLE.finditer(text):
-        what = f"has a character that cannot be seen (U+{ord(match[0]):04X})"
-        found.append(Fault(text.count("\n", 0, match.start()) + 1, what, "remove it, or write the line anew"))
+        said = SAY.told("unseen_character", code=f"{ord(match[0]):04X}")
+        found.append(Fault(text.count("\n", 0, match.start()) + 1, *said))
         if len(found) == MOST:
             break
     return tuple(found)
@@ -51,17 +52,16 @@ def wide_colon(line: str, number: int) -> Fault | None:
     found = _WIDE_COLON.match(line)
     if found is None:
         return None
-    what = f"the colon after {found[1]} is a full-width one (：)"
-    return Fault(number, what, f"write a plain colon and a space: '{found[1]}: …'")
+    return Fault(number, *SAY.told("wide_colon", key=found[1]))
 
 
 def explained(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """The fault for what YAML gave up at."""
     lines = text.splitlines() or [""]
-    problem = error.problem or "it cannot be read"
+    problem = error.problem or SAY("unexplained")
     mark = error.problem_mark or error.context_mark
-    meant, mend = next(((what, how) for said, what, how in _MEANT if said.search(problem)), (problem, _QUOTE))
-    if error.context_mark is not None and "opens here" in meant:
+    meant = next((key for said, key in _MEANT if said.search(problem)), "not_yaml")
+    if error.context_mark is not None and meant in _OPENED:
         mark = error.context_mark
     number = mark.line if mark is not None else 0
     last = min(number, len(lines) - 1)  # YAML may give up behind the last line
@@ -70,12 +70,10 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Fault:
             return fault
     line = lines[last]
     if _TAB.match(line):
-        return Fault(number + 1, "begins with a tab", "indent with spaces")
+        return Fault(number + 1, *SAY.told("tab"))
     if found := _STRANGE_SPACE.match(line):
-        return Fault(
-            number + 1, f"begins with a space that is none for YAML (U+{ord(found[1]):04X})", "indent with spaces"
-        )
+        return Fault(number + 1, *SAY.told("strange_space", code=f"{ord(found[1]):04X}"))
     for said, signs in _SPECIAL.items():
         if said in problem and (sign := _NEEDS_QUOTES.search(line)) and sign[1] in signs:
-            return Fault(number + 1, f"is not YAML: text that begins with {sign[1]}", "put quotes around it")
-    return Fault(number + 1, f"is not YAML: {meant}", mend)
+            return Fault(number + 1, *SAY.told("special_sign", sign=sign[1]))
+    return Fault(number + 1, *SAY.told(meant, problem=problem))

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from knowledge.reply.problems import Fault, quoted
+from knowledge.reply.saying import SAY
 from knowledge.reply.syntax import wide_colon
 
 STANDARD = "tag:yaml.org,2002:"
@@ -23,7 +24,6 @@ MOST_REPEATED = 10_000
 """Values that aliases may repeat in one text. Ten aliases, each of ten of the one before, ten times, would fill the memory."""
 _PLAIN_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]*(?:[eE][-+]?[0-9]{1,2})?|[-+]?\.[0-9]+(?:[eE][-+]?[0-9]{1,2})?")
-_PLAINLY = "write a plain decimal number; text needs quotes"
 _OCTAL = re.compile(r"[-+]?0o[0-7]+")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -57,11 +57,11 @@ class Values:
             return self._scalar(node)
         key = id(node)
         if key in self._open:
-            return self._fault(node, "contains itself", "write it out: an alias (*) cannot stand inside what it names")
+            return self._fault(node, "contains_itself")
         if key in self._made:
             return self._again(node, *self._made[key])
         if len(self._open) >= DEEPEST:
-            return self._fault(node, "is nested too deeply", f"write lists and keys on at most {DEEPEST} levels")
+            return self._fault(node, "nested", most=DEEPEST)
         self._open.add(key)
         before = self._size
         made = self._collection(node)
@@ -77,8 +77,7 @@ class Values:
         if self._repeated <= MOST_REPEATED:
             return made
         if was_within:
-            what = f"is repeated by aliases (*) more than {MOST_REPEATED} times in all"
-            self._fault(node, what, "write it out, or leave the aliases out")
+            self._fault(node, "repeated", most=MOST_REPEATED)
         return LEFT
 
     def _collection(self, node: yaml.Node) -> Any:
@@ -95,14 +94,14 @@ class Values:
         lines: dict[str, int] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._fault(key, "a key has to be text", "put quotes around text that begins with { or [")
+                self._fault(key, "key_no_text")
             elif key.tag == f"{STANDARD}merge" and not key.style:
                 inherited = {**self._merged(value), **inherited}
             else:
                 name = str(key.value)
                 if name in lines:
-                    what = f"{quoted(name)} stands here twice (first in line {lines[name]}); only the last would count"
-                    self.faults.append(Fault(line_of(key), what, "leave one, or join the two", tuple(self._at)))
+                    said = SAY.told("key_twice", key=quoted(name), line=lines[name])
+                    self.faults.append(Fault(line_of(key), *said, tuple(self._at)))
                 lines.setdefault(name, line_of(key))
                 if (made := self._under(name, value)) is not LEFT:
                     found[name] = made
@@ -117,7 +116,7 @@ class Values:
             if isinstance(made, dict):
                 found = {**made, **found}
             elif made is not LEFT:
-                self._fault(part, "takes over what has no keys", "write an alias (*) of keys with values after <<")
+                self._fault(part, "merges_no_keys")
         return found
 
     def _under(self, step: str | int, node: yaml.Node) -> Any:
@@ -146,9 +145,9 @@ class Values:
 
     def _text(self, node: yaml.ScalarNode) -> Any:
         if not node.style and _OCTAL.fullmatch(node.value):
-            return self._fault(node, "is an octal number to newer readers of YAML", _PLAINLY, written=True)
+            return self._fault(node, "octal_to_others", written=True)
         if found := _CONTROL.search(node.value):
-            return self._fault(node, f"has a control character in it (U+{ord(found[0]):04X})", "remove it")
+            return self._fault(node, "control_character", code=f"{ord(found[0]):04X}")
         if not node.style and node.end_mark.line > node.start_mark.line:
             for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
                 if number < len(self._lines) and (fault := wide_colon(self._lines[number], number + 1)):
@@ -165,46 +164,43 @@ class Values:
     def _integer(self, node: yaml.ScalarNode) -> Any:
         if _PLAIN_INTEGER.fullmatch(node.value):
             return int(node.value)
-        return self._fault(node, _odd(node.value), _PLAINLY, written=True)
+        return self._fault(node, _odd(node.value), written=True, count=len(node.value.lstrip("+-")))
 
     def _number(self, node: yaml.ScalarNode) -> Any:
         if _PLAIN_NUMBER.fullmatch(node.value) or _PLAIN_INTEGER.fullmatch(node.value):
             return float(node.value)
-        return self._fault(node, _odd(node.value), _PLAINLY, written=True)
+        return self._fault(node, _odd(node.value), written=True, count=len(node.value.lstrip("+-")))
 
     def _date(self, node: yaml.ScalarNode) -> Any:
         try:
             return self._dates.construct_yaml_timestamp(node)
         except (ValueError, OverflowError, AttributeError, TypeError):
-            mend = "write a day that exists, like 2024-02-29; text needs quotes"
-            return self._fault(node, "is no date of the calendar", mend, written=True)
+            return self._fault(node, "no_day", written=True)
 
     def _tagged(self, node: yaml.Node) -> Any:
-        return self._fault(
-            node, "has a tag (!) that means nothing here", "remove it; text that begins with ! needs quotes"
-        )
+        return self._fault(node, "tag")
 
-    def _fault(self, node: yaml.Node, what: str, mend: str, *, written: bool = False) -> Left:
+    def _fault(self, node: yaml.Node, key: str, *, written: bool = False, **values: object) -> Left:
         shown = quoted(node.value) if written else ""
-        self.faults.append(Fault(line_of(node), what, mend, tuple(self._at), shown))
+        self.faults.append(Fault(line_of(node), *SAY.told(key, **values), tuple(self._at), shown))
         self.left.add(tuple(self._at))
         return LEFT
 
 
 def _odd(written: str) -> str:
-    """Why a number is not what it looks like."""
+    """The message that says why a number is not what it looks like."""
     digits = written.lstrip("+-").lower()
     if not any(char.isdigit() for char in digits):
-        return "is no number that can be used"
+        return "no_number"
     if ":" in digits:
-        return "has colons in it, which YAML reads as a number to the base of 60"
+        return "colons"
     if digits.startswith(("0x", "0b")):
-        return "is not a decimal number"
+        return "not_decimal"
     if "_" in digits:
-        return "has a _ in it, which YAML leaves out of a number"
+        return "underscore"
     if digits.startswith("0") and digits.isdigit():
-        return "begins with 0, by which YAML means an octal number"
-    return f"has {len(digits)} digits, which is too long for a number"
+        return "octal"
+    return "too_many_digits"
 
 
 def line_of(node: yaml.Node) -> int:

@@ -23,6 +23,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.explaining import explain
 from knowledge.reply.problems import KnowledgeError, Problem
+from knowledge.reply.saying import SAY
 
 Verdict = Literal["right", "direct", "offered", "refused", "wrong", "nagged"]
 """Where the reply holds the answer: direct (it is in the headline), right (in the text), offered (among the first four
@@ -87,8 +88,8 @@ def load_cases(path: Path) -> dict[str, list[Case]]:
         try:
             lines = decoded(file.read_bytes()).split("\n")
         except OSError as error:
-            what = f"cannot be read: {(error.strerror or 'error').lower()}"
-            problems.append(Problem(str(file), 0, what, "name a file of questions"))
+            said = SAY.told("no_questions_file", reason=(error.strerror or "error").lower())
+            problems.append(Problem(str(file), 0, *said))
             continue
         except NotText as error:
             problems.append(error.fault.problem(str(file)))
@@ -101,9 +102,7 @@ def load_cases(path: Path) -> dict[str, list[Case]]:
                 except ValidationError as error:
                     problems += [Problem(str(file), number, *explain(item, Case)) for item in error.errors()]
     if not problems and not any(found.values()):
-        problems.append(
-            Problem(str(path), 0, "no question in it", "name a file of questions (JSON Lines), or a folder of *.jsonl")
-        )
+        problems.append(Problem(str(path), 0, *SAY.told("no_question")))
     if problems:
         raise KnowledgeError(problems)
     return found

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.curating.entries import Edited
-from knowledge.reply.folder import Entry, Folder
-from knowledge.reply.source import kept_source, paragraphs_of
+from knowledge.reply.entry import Entry
+from knowledge.reply.folder import Folder
+from knowledge.reply.source_text import SourceTexts, lying_beside, paragraphs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,15 @@ class Beside:
     figures: tuple[Figure, ...]
 
 
-def beside(folder: Folder, entry: Entry, held: Edited) -> Beside | None:
-    """What belongs beside an entry as it is held; None where it has no paragraph."""
+def beside(folder: Folder, entry: Entry, held: Edited, sources: SourceTexts) -> Beside | None:
+    """What belongs beside an entry as it is held; None where it has no paragraph. sources: the texts that are kept."""
     reply = folder.reply
     paragraph = next((one for one in (reply.paragraphs if reply else ()) if one.key == entry.paragraph), None)
     if reply is None or paragraph is None:
         return None
     said = _even("\n".join([*held.texts.values(), *(text for one in held.figures for text in one.values())]))
     figures = {text: Figure(text, bool(_pattern([text]).search(said))) for text in paragraph.figures}
-    source = kept_source(folder.path, reply)
+    source = sources.text(reply) or lying_beside(folder.path, reply)
     text = paragraphs_of(source, reply).get(paragraph.key, "") if source else ""
     pieces = tuple(_pieces(text, figures))
     marked = {piece.figure.text for piece in pieces if piece.figure}

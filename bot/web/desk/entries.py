@@ -127,7 +127,7 @@ class Entries:
             figures=[*held.figures, *({} for _ in range(SPARE_FIGURES))],
             names=FIGURE,
             digest=digest,
-            beside=beside(folder, entry, held),
+            beside=beside(folder, entry, held, self._desk.sources),
             closed=closed or unwritable(folder.path),
             how=how,
             told=told,

@@ -172,3 +172,20 @@ def test_a_wrong_figure_of_what_is_missing_is_none_of_the_whole_reply(folder: Pa
     change(folder / "absent.yaml", "missing: 申报截止时间", "missing: 44家的申报截止时间")
     (problem,) = check(folder)
     assert problem.what == "absent.deadline: 44家 is not in the inventory of the reply"
+
+
+def test_what_is_only_a_name_is_mended_by_names(folder: Path) -> None:
+    change(folder / "entries.yaml", "headline: 143家企业获得奖励", "headline: 第七次普查后，143家企业获得奖励")
+    (problem,) = [p for p in check(folder) if p.kind == "figure"]
+    assert "add names: [第七次] to the paragraph in reply.yaml" in problem.mend
+    change(folder / "reply.yaml", "names: [“310”]", "names: [“310”, 第七次普查]")
+    assert [p for p in check(folder) if p.kind == "figure"] == []
+
+
+@pytest.mark.parametrize(
+    ("held", "said", "stands"), [("3‰", "千分之三", True), ("3‰", "0.3%", True), ("3‰", "3%", False)]
+)
+def test_parts_of_a_thousand_are_no_parts_of_a_hundred(folder: Path, held: str, said: str, stands: bool) -> None:
+    change(folder / "entries.yaml", "headline: 143家企业获得奖励", f"headline: 143家企业获得奖励，占{said}")
+    change(folder / "reply.yaml", "      - 143家\n", f"      - 143家\n      - {held}\n")
+    assert ([p for p in check(folder) if p.kind in ("figure", "inventory")] == []) is stands

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.reply.loading import load_folder
-from knowledge.reply.source import paragraphs_of
+from knowledge.reply.source_text import paragraphs_of
 from tests.knowledge.checking.checks import check
 from tests.knowledge.folders import SOURCE, change
 

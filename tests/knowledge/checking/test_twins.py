@@ -33,7 +33,7 @@ def test_nearly_the_same_phrasing_is_a_twin(folder: Path) -> None:
     change(folder / SPOKEN, AMOUNT, "- 市里的企业奖励金额一共是多少")
     (problem,) = twins(folder)
     assert "is nearly" in problem.what
-    assert "level, year, number or a word of the lexicon" in problem.mend
+    assert "level, year, number, place or a word of the lexicon" in problem.mend
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,25 @@ def test_what_a_slot_tells_apart_is_no_twin(folder: Path, other: str) -> None:
     change(folder / SPOKEN, FIRMS, other)
     change(folder / SPOKEN, AMOUNT, "- 市里的企业奖励金额一共是多少")
     assert twins(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("洪山区", "江夏区"),  # two districts
+        ("河北省", "河南省"),
+        ("东屏区", "南渡区"),  # names that no table has
+        ("莲子镇", "固城镇"),
+        ("三号楼", "五号楼"),
+        ("周三的", "周五的"),
+    ],
+)
+def test_places_and_the_like_tell_twins_apart(folder: Path, one: str, other: str) -> None:
+    change(folder / SPOKEN, FIRMS, f"- {one}示范园区里面一共入驻了企业有多少家呢")
+    change(folder / SPOKEN, AMOUNT, f"- {other}示范园区里面一共入驻了企业有多少家呢")
+    assert twins(folder) == []
+    change(folder / SPOKEN, f"- {other}示范园区里面一共入驻了企业", f"- {one}示范园区里面一共入驻的企业")
+    assert len(twins(folder)) == 1
 
 
 def test_two_phrasings_of_one_entry_are_no_twins(folder: Path) -> None:

@@ -321,3 +321,19 @@ def test_an_item_of_a_list_has_to_be_an_entry(tmp_path: Path) -> None:
     (problem,) = problems(folder)
     assert "'clusters.wind' is no entry" in problem.what
     assert problem.line == line
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("        headline: 拨付120万元，奖励143家企业。\n", ""),
+        ("id: award.firms", "id: award.amount"),
+        ("question: 多少家企业拿到奖励？", "question: 12"),
+        ("title: 企业奖励", "title: [企业奖励"),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said_of_it_alone(folder: Path, old: str, new: str) -> None:
+    (folder / "popular.yaml").write_text("[award.amount, award.firms]\n", encoding="utf-8")
+    change(folder / "entries.yaml", old, new)
+    (problem,) = problems(folder)
+    assert problem.file == str(folder / "entries.yaml")

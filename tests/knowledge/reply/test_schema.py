@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, get_args
 
+import fastjsonschema
 import pytest
+import yaml
 from pydantic import ValidationError
 
+from knowledge.language.data import COMMON
+from knowledge.reply.files import yaml_files
+from knowledge.reply.loading import load_folder
+from knowledge.reply.problems import KnowledgeError
 from knowledge.reply.schema import FAR, EntryModel, FormulaModel, ReplyModel, Role, json_schema
+from tests.knowledge.folders import FILES, REPLIES, write
 
 REPLY: dict[str, Any] = {
     "slug": "a-1",
@@ -89,3 +99,77 @@ def test_editors_get_the_form_of_lists_and_mappings() -> None:
     assert json_schema("popular")["type"] == "array"
     assert json_schema("phrasings")["type"] == "object"
     assert {one.get("type", "object") for one in json_schema("entries")["anyOf"]} == {"object", "array"}
+
+
+KINDS = {
+    "entries": "entries.yaml",
+    "phrasings": "phrasings/spoken.yaml",
+    "lexicon": "lexicon/words.yaml",
+    "popular": "popular.yaml",
+    "charts": "charts.yaml",
+    "reply": "reply.yaml",
+}
+CHART = "- {id: a, title: 甲, bars: [{entry: award.firms, label: 乙}, {entry: talent.firms, label: 丙, figure: 获得补贴的企业}]}"
+FITTING = {**FILES, "popular.yaml": "[award.firms]", "charts.yaml": CHART}
+
+
+@cache
+def fits_schema(kind: Any) -> Callable[[Any], bool]:
+    check = fastjsonschema.compile(json_schema(kind), use_default=False)
+
+    def fits(data: Any) -> bool:
+        try:
+            check(data)
+        except fastjsonschema.JsonSchemaException:
+            return False
+        return True
+
+    return fits
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        *((kind, "", "") for kind in KINDS),
+        ("entries", "kind: docno", "kind: docnr"),
+        ("entries", "asks: [docno]", "ask: [docno]"),
+        ("entries", "question: 奖励办法的文号是多少？", "question: [甲]"),
+        ("entries", "asks: [docno]", "years: [10000]"),
+        ("entries", "decimals: 2", "decimals: 5"),
+        ("entries", "text: 143家}", "texts: 143家}"),
+        ("phrasings", "  - 几家企业得了奖励", "  - 5"),
+        ("phrasings", "  - 几家企业得了奖励", '  - " "'),
+        ("phrasings", "  - 几家企业得了奖励", f"  - {'长' * 300}"),
+        ("lexicon", "strong: [奖励, 奖金]", "strongs: [奖励, 奖金]"),
+        ("lexicon", "id: award", "id: Award"),
+        ("popular", "award.firms", "{a: b}"),
+        ("charts", "title: 甲", "title: 甲, colour: 红"),
+        ("charts", ", {entry: talent.firms, label: 丙, figure: 获得补贴的企业}", ""),
+        ("reply", "slug: example", "slug: Example"),
+        ("reply", "part: 一", "parts: 一"),
+    ],
+)
+def test_an_editor_and_the_loader_take_the_same(tmp_path: Path, kind: str, old: str, new: str) -> None:
+    folder = write(tmp_path / "reply")
+    for name in ("popular.yaml", "charts.yaml"):
+        (folder / name).write_text(FITTING[name], encoding="utf-8")
+    text = FITTING[KINDS[kind]].replace(old, new, 1)
+    assert new in text
+    (folder / KINDS[kind]).write_text(text, encoding="utf-8")
+    try:
+        load_folder(folder)
+        is_loaded = True
+    except KnowledgeError:
+        is_loaded = False
+    assert fits_schema(kind)(yaml.safe_load(text)) is is_loaded
+
+
+@pytest.mark.parametrize(
+    "folder", [COMMON, *sorted(path for path in REPLIES.iterdir() if path.is_dir())], ids=lambda path: path.name
+)
+def test_what_is_loaded_fits_the_schema_of_editors(folder: Path) -> None:
+    for file in yaml_files(folder)[0]:
+        known = {"lexicon": "lexicon", "phrasings": "phrasings"}.get(file.parent.name)
+        kind = known or (file.stem if file.stem in ("popular", "charts", "reply") else "entries")
+        if folder != COMMON or known or file.stem in ("missing", "smalltalk"):
+            assert fits_schema(kind)(yaml.safe_load(file.read_text(encoding="utf-8"))), file

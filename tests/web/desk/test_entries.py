@@ -18,6 +18,7 @@ from bot.playground import World
 from bot.web.desk.beside import beside
 from knowledge import Bands
 from knowledge.reply.loading import load_folder
+from knowledge.reply.source_text import SourceTexts
 from tests.knowledge.folders import SOURCE, write
 from tests.running import Running
 from tests.web.desk.conftest import ADMIN, Office, free_port
@@ -159,15 +160,15 @@ async def test_what_is_not_there_is_said_and_what_has_no_id_can_be_looked_at(off
 def test_the_paragraph_has_its_figures_marked_where_the_text_is_kept(tmp_path: Path) -> None:
     folder = load_folder(write(tmp_path / "reply"))
     entry = folder.entries["award.amount"]
-    held = entries.read(folder.path, entry)
-    without = beside(folder, entry, held)
+    held, kept = entries.read(folder.path, entry), SourceTexts(tmp_path / "kept")
+    without = beside(folder, entry, held, kept)
     assert without is not None
     assert (without.pieces, [one.text for one in without.figures if one.is_said]) == (
         (),
         ["2023年3月", "120万元", "143家"],
     )
     (tmp_path / "reply.txt").write_text(SOURCE, encoding="utf-8")
-    found = beside(folder, entry, held)
+    found = beside(folder, entry, held, kept)
     assert found is not None
     assert "".join(piece.text for piece in found.pieces) in SOURCE
     assert [piece.text for piece in found.pieces if piece.figure] == [
@@ -177,4 +178,7 @@ def test_the_paragraph_has_its_figures_marked_where_the_text_is_kept(tmp_path: P
         "143家",
     ]
     (tmp_path / "reply.txt").write_text(SOURCE.replace("120", "125"), encoding="utf-8")
-    assert beside(folder, entry, held) == without
+    assert beside(folder, entry, held, kept) == without
+    assert folder.reply is not None
+    kept.add(SOURCE.encode(), folder.reply)
+    assert beside(folder, entry, held, kept) == found

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.checking.figures import Figure, read, says
 from knowledge.language.dates import Date
 from knowledge.language.documents import Document
+from knowledge.language.figures import Figure, read, says
 from knowledge.language.quantity import Quantity
 
 
