@@ -20,7 +20,7 @@ import numpy.typing as npt
 from knowledge.language.mapped import Array, Arrays, Names, Pieces, mapped, packed
 from knowledge.language.progress import told
 from knowledge.learned.neighbours import NEAR_ENOUGH, pairs_of
-from knowledge.learned.twins import Frames
+from knowledge.learned.twins import Counted, Frames
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.distinctions import marks
 
@@ -192,7 +192,7 @@ def _arrays(folder: Folder) -> Arrays:
     owner, first = array("i"), array("i", [0])
     postings: dict[str, array[int]] = {}
     known: list[bytes] = []
-    frames = Frames.building()
+    frames = Counted()
     kinds = array("B")
     listed = told(folder.ids, len(folder.ids), f"Indexing the questions of {folder.path.name}, once")
     for number, entry in enumerate(listed):
@@ -202,7 +202,7 @@ def _arrays(folder: Folder) -> Arrays:
                 postings.setdefault(pair, array("i")).append(len(texts))
             found = marks(text)
             known.append(marshal.dumps((text, found.plain if found.plain != text else "", dict(found.values))))
-            frames.add(text)
+            frames.add(text, found)
             texts.append(text)
             owner.append(number)
         first.append(len(texts))

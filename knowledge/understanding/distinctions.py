@@ -21,6 +21,7 @@ from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
 _PLACE = "place"
+_GROUP = "group "
 _LEAST = 2
 """Characters of a name of a place: shorter ones are parts of other words."""
 _PARTS = ("区", "县", "市", "旗")
@@ -40,11 +41,21 @@ class Mark(NamedTuple):
 
 class Marks(NamedTuple):
     """Those of a text. values: kind -> which of it. plain: the text in which what means the same is written the same.
-    words: value -> how the text has it, for a refusal."""
+    words: value -> how the text has it, for a refusal. apart: in order, none over another, those that are no words of a group."""
 
+    text: str
     values: Mapping[str, frozenset[str]]
     plain: str
     words: Mapping[tuple[str, str], str]
+    apart: tuple[Mark, ...]
+
+    def alike(self, sign: str) -> str:
+        """The text with a sign instead of each place, year, number and the like."""
+        pieces, end = [], 0
+        for mark in self.apart:
+            pieces += [self.text[end : mark.start], sign]
+            end = mark.end
+        return "".join([*pieces, self.text[end:]])
 
 
 @lru_cache(maxsize=4096)
@@ -53,13 +64,17 @@ def marks(text: str) -> Marks:
     values: defaultdict[str, set[str]] = defaultdict(set)
     said: dict[tuple[str, str], str] = {}
     pieces, end = [], 0
+    apart: list[Mark] = []
     for mark in sorted((*_found(text), *_places(text))):
         values[mark.kind].add(mark.value)
         said.setdefault((mark.kind, mark.value), text[mark.start : mark.end])
         if mark.start >= end:
             pieces += [text[end : mark.start], mark.written]
             end = mark.end
-    return Marks({kind: frozenset(listed) for kind, listed in values.items()}, "".join([*pieces, text[end:]]), said)
+            if not mark.kind.startswith(_GROUP):
+                apart.append(mark)
+    plain = "".join([*pieces, text[end:]])
+    return Marks(text, {kind: frozenset(listed) for kind, listed in values.items()}, plain, said, tuple(apart))
 
 
 def differing(asked: str, known: Iterable[str]) -> str:
@@ -135,7 +150,7 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]], Mapping[
     """The pattern of all marks; word -> the group that it is of and which one of it; unit -> the unit that it is."""
     data = common("distinctions")
     of_word = {
-        word: (f"group {group}", str(item))
+        word: (f"{_GROUP}{group}", str(item))
         for group, items in enumerate(data["groups"])
         for item, listed in enumerate(items)
         for word in listed
