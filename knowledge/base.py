@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from knowledge.answer import Answer, Choice, Context, Hit
+from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.walk import Ranking, Refuse
 from knowledge.answering.wording import HEADLINE, Bands, cut, fit
@@ -23,6 +24,7 @@ from knowledge.language.data import common
 from knowledge.language.text import normalise
 from knowledge.language.words import load_dictionary
 from knowledge.learned.model import Model, find_model, needs_model
+from knowledge.lookup.long_list import LongList
 from knowledge.lookup.searcher import Lookup
 from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling_names
 from knowledge.reply.folder import Chart
@@ -311,11 +313,8 @@ class KnowledgeBase:
             lookup.warm()
 
     @cached_property
-    def _lookups(self) -> dict[str, Lookup]:
-        return {
-            slug: Lookup.of(one.pipeline.folder, one.pipeline.reader.lexicon, one.pipeline.model)
-            for slug, one in self._conversations.items()
-        }
+    def _lookups(self) -> dict[str, Lookup | LongList]:
+        return {slug: _lookup(one.pipeline) for slug, one in self._conversations.items()}
 
     def parts(self) -> list[tuple[str, list[str]]]:
         """Titles of the parts of the replies, each with the ids of its entries, for browsing."""
@@ -341,6 +340,13 @@ class UntrainedError(KnowledgeError):
         super().__init__(
             [Problem(str(f.path), 0, what, f"run dafu train --knowledge {f.path}", "model") for f in folders]
         )
+
+
+def _lookup(pipeline: Pipeline) -> Lookup | LongList:
+    """What looks up in a folder while somebody types."""
+    if pipeline.folder.shelf:
+        return LongList(pipeline.folder)
+    return Lookup.of(pipeline.folder, pipeline.reader.lexicon, pipeline.model)
 
 
 def _with_model(folder: Folder) -> tuple[Folder, Model | None]:
