@@ -58,7 +58,7 @@ class Pipeline:
         asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
-        self.chooser = Chooser(folder.entries, telling)
+        self.chooser = Chooser(folder.detailed, telling)
         self.verdict = Verdict(folder, bands, trained=model is not None)
         bank: Bank | None = None
         read: tuple[Step, ...] = ()
