@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,7 @@ from knowledge.lookup.long_list import LongList
 from knowledge.lookup.searcher import Lookup
 from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling_names
 from knowledge.reply.folder import Chart
-from knowledge.reply.loading import Folder, Reply, load_folder, replies_in
+from knowledge.reply.loading import Entry, Folder, Reply, load_folder, replies_in
 from knowledge.reply.problems import KnowledgeError, Problem
 
 REPLIES = Path(__file__).parent / "replies"
@@ -113,6 +113,11 @@ class KnowledgeBase:
     def folders(self) -> dict[str, Path]:
         """Where each reply lies, by its slug."""
         return {slug: folder.path for slug, folder in self._folders.items()}
+
+    @property
+    def detailed(self) -> Iterator[Entry]:
+        """The entries that may have figures: all but the plain ones of long lists."""
+        return (entry for folder in self._folders.values() for entry in folder.detailed)
 
     def take_over(self, newer: KnowledgeBase) -> None:
         """Be from now on what another one is: whoever holds this one asks the newer. The newer one is used no further."""
