@@ -350,7 +350,7 @@ class UntrainedError(KnowledgeError):
 def _lookup(pipeline: Pipeline) -> Lookup | LongList:
     """What looks up in a folder while somebody types."""
     if pipeline.folder.shelf:
-        return LongList(pipeline.folder)
+        return LongList.of(pipeline.folder)
     return Lookup.of(pipeline.folder, pipeline.reader.lexicon, pipeline.model)
 
 

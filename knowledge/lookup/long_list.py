@@ -26,7 +26,7 @@ from knowledge.learned.index import Index, compiled
 from knowledge.lookup.fragments import plain
 from knowledge.lookup.searcher import BESIDE_BEST, FOCUS, SHOWN, Found
 from knowledge.lookup.spelled import Spelled
-from knowledge.reply.loading import Folder
+from knowledge.reply.loading import Entry, Folder
 
 _NAME, _QUESTIONS, _ANSWERS = "lookup", "question", "answer"
 _LONGEST = 64
@@ -43,11 +43,10 @@ Scores = npt.NDArray[np.float64]
 
 
 class LongList:
-    """A folder whose entries lie on a shelf, ready to be looked up in."""
+    """Many entries, ready to be looked up in. ids: of the entries, in the order of the arrays."""
 
-    def __init__(self, folder: Folder) -> None:
-        arrays = mapped(_NAME, folder.path, folder.digest, lambda: _arrays(folder))
-        self._ids = folder.ids
+    def __init__(self, ids: Sequence[str], arrays: Arrays) -> None:
+        self._ids = ids
         self._names = Names(arrays, _QUESTIONS)
         self._lengths: npt.NDArray[np.int32] = arrays["lengths"]
         self._spelled = Spelled(arrays)
@@ -57,6 +56,17 @@ class LongList:
         )
         self.find = lru_cache(_KEPT)(self._find)
         """The entries that fit what is typed, best first."""
+
+    @classmethod
+    def of(cls, folder: Folder) -> LongList:
+        """The entries of a folder that lies on a shelf."""
+
+        def arrays() -> Arrays:
+            what = f"Preparing look-ups in {folder.path.name}, once"
+            entries = (folder.entries[key] for key in told(folder.ids, len(folder.ids), what))
+            return arrays_of((entry, folder.phrasings[entry.id]) for entry in entries)
+
+        return cls(folder.ids, mapped(_NAME, folder.path, folder.digest, arrays))
 
     def is_question(self, typed: str) -> bool:
         """Whether what is typed is the very question of an entry."""
@@ -140,19 +150,17 @@ def _spoken(text: str) -> set[str]:
     return {"".join(listed[at : at + size]) for at in range(len(listed)) for size in range(1, _TOGETHER + 1)}
 
 
-def _arrays(folder: Folder) -> Arrays:
-    """The arrays of a folder's questions and of the first sentences of its answers."""
+def arrays_of(entries: Iterable[tuple[Entry, Sequence[str]]]) -> dict[str, Array]:
+    """The arrays of the questions of entries, with their phrasings, and of the first sentences of their answers."""
     questions: dict[str, array[int]] = {}
     answers: dict[str, array[int]] = {}
     asked: list[str] = []
     counted: Counter[str] = Counter()
-    what = f"Preparing look-ups in {folder.path.name}, once"
-    for number, key in enumerate(told(folder.ids, len(folder.ids), what)):
-        entry = folder.entries[key]
+    for number, (entry, phrasings) in enumerate(entries):
         asked.append(plain(entry.question))
         if not entry.is_held:
             continue
-        for part in _parts({asked[-1], *map(plain, folder.phrasings[key])}):
+        for part in _parts({asked[-1], *map(plain, phrasings)}):
             questions.setdefault(part, array("i")).append(number)
         for part in _parts([plain(entry.headline)]):
             answers.setdefault(part, array("i")).append(number)
