@@ -24,6 +24,7 @@ from knowledge.language.text import normalise
 from knowledge.language.words import load_dictionary
 from knowledge.library import MANY, Library
 from knowledge.names import name_of, only_names, put_to, telling_names
+from knowledge.older import above
 from knowledge.opened import Opened
 from knowledge.reply.folder import Chart
 from knowledge.reply.loading import Entry, Reply, replies_in
@@ -42,6 +43,8 @@ _MARGIN = 0.25
 _SURE = 0.8
 """Confidence from which a turn that means nothing to the reply before may be about another one."""
 _MOST_OFFERED = 4
+_MOST_LISTED = 12
+"""Replies that a refusal lists."""
 _ELSEWHERE = 3
 """Characters that a turn may have beside the name of another reply to ask the same question of it."""
 _CONFIRMS = ("是的，", "是，", "有，")
@@ -193,7 +196,8 @@ class KnowledgeBase:
         """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them."""
         if numbers := [one for one in said if one.trace.by == BareNumbers.name]:
             return self._between(numbers) if len(numbers) > 1 else numbers[0]  # the number stands in this reply alone
-        answered = sorted((s for s in said if s.answer.status == "answered"), key=lambda s: -s.answer.confidence)
+        found = [one for one in said if one.answer.status == "answered"]
+        answered = sorted(self._newest(found), key=lambda one: -one.answer.confidence)
         if len(answered) > 1:
             confirming = [one for one in answered if one.answer.headline.startswith(_CONFIRMS)]
             if len(confirming) == 1:
@@ -212,6 +216,22 @@ class KnowledgeBase:
         if len(said) == 1:
             return first
         return first._replace(answer=first.answer._replace(text=fit([first.answer.headline, self._scope()], "")))
+
+    def _newest(self, answered: list[_Said]) -> list[_Said]:
+        """Of about as sure answers that replies of one issuer give, that of the newest; what older ones say otherwise stands behind it."""
+        of_issuer: dict[str, list[_Said]] = {}
+        for one in answered:
+            of_issuer.setdefault(one.answer.source.issuer if one.answer.source else one.slug, []).append(one)
+        return [self._above(listed) for listed in of_issuer.values()]
+
+    @staticmethod
+    def _above(said: list[_Said]) -> _Said:
+        least = max(one.answer.confidence for one in said) - _MARGIN
+        sure = [one for one in said if one.answer.confidence >= least]
+        newest, *older = sorted(
+            sure, key=lambda one: one.answer.source.issued if one.answer.source else "", reverse=True
+        )
+        return newest._replace(answer=above(newest.answer, [one.answer for one in older]))
 
     def _of_all(self, one: _Said, said: list[_Said]) -> _Said:
         """What one reply says; where it speaks of itself (你是谁, 你能做什么), of all of them."""
@@ -239,10 +259,10 @@ class KnowledgeBase:
 
     def _scope(self) -> str:
         """Which replies there are."""
-        said: str = common("sentences")["refusals"]["only_these"]
-        return said.format(
-            replies="；".join(f"{reply.issuer}关于{reply.subject or reply.title}" for reply in self.replies)
-        )
+        refusals = common("sentences")["refusals"]
+        listed = [f"{reply.issuer}关于{reply.subject or reply.title}" for reply in self.replies]
+        said: str = refusals["only_these" if len(listed) <= _MOST_LISTED else "only_so_many"]
+        return said.format(replies="；".join(listed[:_MOST_LISTED]), count=len(listed))
 
     def _before(self, text: str, context: Context) -> str:
         """The slug of the reply that a normalised turn goes on with: that of the entry which it names by its place among those shown

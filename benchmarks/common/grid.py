@@ -8,7 +8,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import product
+from math import prod
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,12 +64,21 @@ class Made(NamedTuple):
 
 def made(size: int) -> list[Made]:
     """So many different questions, with different answers. Raises ValueError where there are not that many."""
-    every = [
-        {"district": district, "year": f"{year}年", "programme": programme, "attribute": attribute}
-        for district, year, programme, attribute in product(DISTRICTS, YEARS, PROGRAMMES, ATTRIBUTES)
-    ]
-    chosen = random.Random(18).sample(every, size)
-    return [Made("".join(one.values()) + "？", _answer(number), one) for number, one in enumerate(chosen)]
+    parts = {
+        "district": DISTRICTS,
+        "year": [f"{year}年" for year in YEARS],
+        "programme": PROGRAMMES,
+        "attribute": ATTRIBUTES,
+    }
+    chosen = random.Random(18).sample(range(prod(map(len, parts.values()))), size)
+    entries = []
+    for number, left in enumerate(chosen):
+        one = {}
+        for name, listed in parts.items():
+            left, place = divmod(left, len(listed))  # noqa: PLW2901 - digit by digit
+            one[name] = listed[place]
+        entries.append(Made("".join(one.values()) + "？", _answer(number), one))
+    return entries
 
 
 def lines_of(files: Sequence[Path]) -> list[Made]:
