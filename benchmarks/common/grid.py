@@ -123,6 +123,6 @@ def _answer(number: int) -> str:
 
 
 def _parts(line: str) -> dict[str, str]:
-    """Of any question the year that it names, if it names one."""
-    found = re.search(r"20[0-2][0-9]年", line)
-    return {"year": found[0]} if found else {}
+    """Of any question the year and the district that it names, as far as it names any."""
+    year, district = re.search(r"20[0-2][0-9]年", line), next((name for name in DISTRICTS if name in line), "")
+    return ({"year": year[0]} if year else {}) | ({"district": district} if district else {})

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.language.mapped import Array, Arrays
 from knowledge.language.words import words
 from knowledge.understanding.clauses import asks
-from knowledge.understanding.distinctions import Marks, marks
+from knowledge.understanding.distinctions import PLACE, Marks, marks
 
 LONGEST = 4
 """Words of a filling."""
@@ -31,6 +31,7 @@ _SHORTEST_SLIP = 3
 _SHORTEST_NAME = 2
 _MARK = "\ue000"
 """Stands for a mark."""
+_HEAD, _NAME = re.compile(rf"[㐀-鿿{_MARK}]{{1,4}}[区县市旗](?={_MARK})"), re.compile("[㐀-鿿]{1,4}[区县市旗]")
 _ENDS = re.compile(r"^[\s,，。.!！?？;；:：、…]+|[\s,，。.!！?？;；:：、…啊呀呢吧嘛吗]+$")
 _SAYING_NOTHING = frozenset("的了有是多少几什么怎样如何哪些个谁要能可以不会吗呢在到和")
 """Characters of ways of asking that two quite different questions may share."""
@@ -46,7 +47,9 @@ class Frames:
         """What a normalised question has in a frame of a known one instead of what stands there; empty where there is nothing
         of the kind: they differ elsewhere, or in more, or by a slip of the hand, or in a way of asking."""
         asking, knowing = marks(asked), marks(known)
-        wanted, held = _ENDS.sub("", asking.alike(_MARK)), _ENDS.sub("", knowing.alike(_MARK))
+        (name, wanted), (other, held) = _alike(asking), _alike(knowing)
+        if name and other and name != other:
+            return name
         if _MARK not in held + wanted:
             return ""
         start, end = _common(wanted, held)
@@ -77,7 +80,7 @@ class Counted:
 
     def add(self, text: str, found: Marks) -> None:
         """A normalised question with its marks."""
-        alike = _ENDS.sub("", found.alike(_MARK))
+        _, alike = _alike(found)
         if _MARK not in alike or alike in self._seen:
             return
         self._seen.add(alike)
@@ -89,6 +92,17 @@ class Counted:
         """The frames that count."""
         kept = sorted(frame for frame, count in self._counted.items() if count >= _LEAST)
         return {"frames": np.array(kept, dtype=np.uint64)}
+
+
+def _alike(found: Marks) -> tuple[str, str]:
+    """A text in which all marks are alike, and the name of the place that it begins with: also of one that no gazetteer knows,
+    which is a mark then (临平区 before a year)."""
+    alike = _ENDS.sub("", found.alike(_MARK))
+    if head := _HEAD.match(alike):
+        name = _NAME.match(found.text)
+        return name[0] if name else head[0], _MARK + alike[head.end() :]
+    begins = bool(found.apart) and found.apart[0].start == 0 and found.apart[0].kind == PLACE
+    return found.text[: found.apart[0].end] if begins else "", alike
 
 
 def _digest(before: str, behind: str) -> int:

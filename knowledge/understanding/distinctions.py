@@ -20,7 +20,7 @@ from knowledge.language.words import words
 from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
-_PLACE = "place"
+PLACE = "place"
 _GROUP = "group "
 _LEAST = 2
 """Characters of a name of a place: shorter ones are parts of other words."""
@@ -138,11 +138,11 @@ def _places(text: str) -> Iterator[Mark]:
         start = text.index(word, position)
         position = start + len(word)
         if len(word) >= _LEAST and (meant := codes.get(word)):
-            yield Mark(start, position, _PLACE, min(meant), word)
+            yield Mark(start, position, PLACE, min(meant), word)
         elif (name := word + following).endswith(_PARTS) and (
             meant := codes.get(name)
         ):  # 上城区, which jieba cuts in two
-            yield Mark(start, start + len(name), _PLACE, min(meant), name)
+            yield Mark(start, start + len(name), PLACE, min(meant), name)
 
 
 @cache
