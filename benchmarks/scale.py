@@ -2,8 +2,8 @@
 
 The questions are made, always in the same way (benchmarks/common/grid.py), or are the lines of files. They are asked word for word, with
 an edit that changes nothing, with a character left out, with one part changed into what no question has, and what is about
-quite other things is asked, too. Each tool has a process of its own. Times of questions are multiples of what jieba
-takes at the median, in the same process, to cut the same questions.
+quite other things is asked, too. Each tool has a process of its own. Times of questions are of the processor, which other work on
+the machine lengthens least, as multiples of what jieba takes at the median, in the same process, to cut the same questions.
 
     python -m benchmarks.scale [--sizes 130 1000 10000 100000] [--asked 100] [--lines FILE...] [--write]
 
@@ -58,14 +58,14 @@ def _asked(tool: Tool, folder: Path, entries: Sequence[Made], asked: int) -> Row
     for kind, questions in asked_of(entries, chosen).items():
         hits, times[kind], ends = 0, [], time.perf_counter() + PATIENCE
         for question, right in questions:
-            begun = time.perf_counter()
+            begun = time.process_time()
             found = find(question)
-            taken = time.perf_counter()
+            taken = time.process_time()
             jieba.lcut(question)
             times[kind].append(taken - begun)
-            cut.append(time.perf_counter() - taken)
+            cut.append(time.process_time() - taken)
             hits += found == right
-            if taken > ends:
+            if time.perf_counter() > ends:
                 break
         shares[kind] = hits / len(times[kind]) if times[kind] else 0.0
     unit = median(cut)

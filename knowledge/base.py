@@ -23,7 +23,7 @@ from knowledge.language.data import common
 from knowledge.language.text import normalise
 from knowledge.language.words import load_dictionary
 from knowledge.library import MANY, Library
-from knowledge.names import name_of, only_names, put_to, telling_names
+from knowledge.names import only_names, put_to, telling_names, titles
 from knowledge.older import above
 from knowledge.opened import Opened
 from knowledge.reply.folder import Chart
@@ -86,6 +86,7 @@ class KnowledgeBase:
         self._known = known
         summaries = known.summaries.values()
         self._names = telling_names(list(summaries))
+        self._titles = titles(list(summaries))
         self._all_names = [name for names in self._names.values() for name in names]
         self.entries = Entries({one.slug: known.entries(one.slug) for one in summaries})
         self.replies: tuple[Reply, ...] = tuple(one.reply for one in summaries if one.reply)
@@ -174,7 +175,8 @@ class KnowledgeBase:
             others = [self._asked(slug, text, None) for slug in self._known.likely(text) if slug != before]
             sure = [one for one in others if one.answer.status == "answered" and one.answer.confidence >= _SURE]
             return self._among(sure) if sure else said
-        return self._among([self._asked(slug, text, None) for slug in self._known.likely(text, named)])
+        likely = self._known.likely(text, named)
+        return self._among([self._asked(slug, text, None) for slug in likely], of_all=not named)
 
     def _asks_another(self, text: str, context: Context, others: set[str], named: set[str]) -> bool:
         """Whether a turn only names a reply, to which the question before is to be put (那武汉呢): another one than that of
@@ -192,8 +194,9 @@ class KnowledgeBase:
         trace = conversation.ask(text, own_context(slug, context))
         return _Said(leaving(slug, trace.answer), slug, trace)
 
-    def _among(self, said: list[_Said]) -> _Said:
-        """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them."""
+    def _among(self, said: list[_Said], *, of_all: bool = False) -> _Said:
+        """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them. of_all: the
+        turn names none of the replies."""
         if numbers := [one for one in said if one.trace.by == BareNumbers.name]:
             return self._between(numbers) if len(numbers) > 1 else numbers[0]  # the number stands in this reply alone
         found = [one for one in said if one.answer.status == "answered"]
@@ -209,11 +212,12 @@ class KnowledgeBase:
         for status in ("choices", "smalltalk"):
             found = [one for one in said if one.answer.status == status]
             if found and (status == "choices" or sum(one.chat for one in said) > 0):
-                return self._of_all(max(found, key=lambda one: one.answer.confidence), said)
+                best = max(found, key=lambda one: one.answer.confidence)
+                return self._of_all(best) if of_all or len(said) > 1 else best
         if near := [one for one in said if not one.is_foreign]:
             return max(near, key=lambda one: one.known)
         first = said[0]
-        if len(said) == 1:
+        if len(said) == 1 and not of_all:
             return first
         return first._replace(answer=first.answer._replace(text=fit([first.answer.headline, self._scope()], "")))
 
@@ -233,10 +237,10 @@ class KnowledgeBase:
         )
         return newest._replace(answer=above(newest.answer, [one.answer for one in older]))
 
-    def _of_all(self, one: _Said, said: list[_Said]) -> _Said:
+    def _of_all(self, one: _Said) -> _Said:
         """What one reply says; where it speaks of itself (你是谁, 你能做什么), of all of them."""
         entry = self.entries.get(one.answer.entry or "")
-        if len(said) == 1 or one.answer.status != "smalltalk" or entry is None or not entry.asks & {"who", "what"}:
+        if one.answer.status != "smalltalk" or entry is None or not entry.asks & {"who", "what"}:
             return one
         text: str = common("sentences")["answers"]["myself"].format(scope=self._scope())
         return one._replace(answer=one.answer._replace(headline=cut(text, HEADLINE), text=text))
@@ -317,7 +321,7 @@ class KnowledgeBase:
         entry = self.entries[entry_id]
         if len(self._known.summaries) == 1:
             return entry.question
-        return f"{name_of(self._known.summaries[slug_of(entry.id)])}：{entry.question}"
+        return f"{self._titles[slug_of(entry.id)]}：{entry.question}"
 
     def _hit(self, entry_id: str, score: float) -> Hit:
         entry = self.entries[entry_id]
@@ -340,7 +344,10 @@ class KnowledgeBase:
         """Titles of the parts of the replies, each with the ids of its entries, for browsing."""
         several = len(self._known.summaries) > 1
         return [
-            (f"{name_of(one)}：{title}" if several and one.reply else title, [whole(slug, entry) for entry in ids])
+            (
+                f"{self._titles[slug]}：{title}" if several and one.reply else title,
+                [whole(slug, entry) for entry in ids],
+            )
             for slug, one in self._known.summaries.items()
             for title, ids in one.parts
         ]

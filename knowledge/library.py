@@ -27,7 +27,7 @@ from knowledge.learned.model import FILE, Model
 from knowledge.learned.nearest import Nearest
 from knowledge.learned.neighbours import pairs_of
 from knowledge.lookup.long_list import LongList, arrays_of
-from knowledge.names import name_of
+from knowledge.names import name_of, refuse_clashes
 from knowledge.opening import UntrainedError, opened
 from knowledge.reply.loading import Entry, Folder, shared, stamp_of
 from knowledge.reply.problems import KnowledgeError, Problem
@@ -170,7 +170,7 @@ def _stamp(paths: Sequence[Path]) -> str:
 
 def _arrays(paths: Sequence[Path]) -> Arrays:
     """Opens each reply once, and keeps what is needed to know which one a question concerns."""
-    summaries: list[bytes] = []
+    summaries: list[Summary] = []
     held: list[bytes] = []
     owner, first = array("i"), array("i", [0])
     postings: dict[str, array[int]] = {}
@@ -186,7 +186,7 @@ def _arrays(paths: Sequence[Path]) -> Arrays:
         except KnowledgeError as error:
             problems += error.problems
             continue
-        summaries.append(pickle.dumps(Summary.of(folder)))
+        summaries.append(Summary.of(folder))
         own = [entry for entry in folder.entries.values() if not entry.inherited and entry.kind != "smalltalk"]
         for entry in own:
             for text in folder.normalised[entry.id]:
@@ -195,12 +195,15 @@ def _arrays(paths: Sequence[Path]) -> Arrays:
                 owner.append(number)
             if entry.is_held:
                 held.append(whole(folder.slug, entry.id).encode())
-                entries.append((entry, folder.phrasings[entry.id] if folder.reply is None else ()))
+                entries.append(
+                    (entry, (folder.reply.place, name_of(folder)) if folder.reply else folder.phrasings[entry.id])
+                )
         first.append(len(owner))
     if problems:
         raise KnowledgeError(problems)
     if untrained:
         raise UntrainedError(untrained)
-    made: dict[str, Array] = packed(summaries, "summary") | packed(held, "held") | arrays_of(entries)
+    refuse_clashes(summaries)
+    made: dict[str, Array] = packed(map(pickle.dumps, summaries), "summary") | packed(held, "held") | arrays_of(entries)
     made |= Nearest.of(postings, len(owner), _TEXT)
     return made | {"owner": np.array(owner), "first": np.array(first)}

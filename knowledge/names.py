@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from knowledge.language.text import normalise
+from knowledge.reply.folder import in_words
 from knowledge.reply.loading import Reply
 from knowledge.reply.problems import KnowledgeError, Problem
 
@@ -33,6 +35,18 @@ def name_of(folder: Titled) -> str:
     if folder.reply is None:
         return folder.path.name
     return folder.reply.short or folder.reply.issuer
+
+
+def titles(folders: Sequence[Titled]) -> dict[str, str]:
+    """Slug -> what a reply is called beside the others; where several are called the same, with its date."""
+    names = {folder.slug: name_of(folder) for folder in folders}
+    counted = Counter(names.values())
+    return {
+        one.slug: f"{names[one.slug]}（{in_words(one.reply.issued)}）"
+        if one.reply and counted[names[one.slug]] > 1
+        else names[one.slug]
+        for one in folders
+    }
 
 
 def telling_names(folders: Sequence[Titled]) -> dict[str, tuple[str, ...]]:

@@ -9,29 +9,27 @@ from pathlib import Path
 from knowledge.answering.wording import Bands
 from knowledge.conversation.conversation import Conversation
 from knowledge.ids import whole
+from knowledge.learned.model import Model
 from knowledge.lookup.long_list import LongList
 from knowledge.lookup.searcher import Lookup
 from knowledge.names import name_of, refuse_clashes
 from knowledge.opening import UntrainedError, opened
 from knowledge.reply.loading import Entry, Folder
-from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.summary import Summary
 
 
 class Opened:
-    """Replies by their slugs. Raises KnowledgeError with the problems of all of them, also where two have the same slug;
+    """Replies by their slugs. Raises KnowledgeError with the problems of a reply, also where two have the same slug;
     UntrainedError where nothing but models is missing."""
 
     def __init__(self, paths: Sequence[Path], bands: Bands) -> None:
-        known, untrained = [], []
-        problems: list[Problem] = []
+        known: list[tuple[Folder, Model | None]] = []
+        untrained: list[Folder] = []
         for path in paths:
             try:
                 known.append(opened(path))
             except UntrainedError as error:
                 untrained += error.folders
-            except KnowledgeError as error:
-                raise KnowledgeError([*problems, *error.problems]) from None
         if untrained:
             raise UntrainedError(untrained)
         refuse_clashes([folder for folder, _ in known])
