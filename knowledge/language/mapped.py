@@ -28,7 +28,7 @@ _HEAD = 4096
 """Bytes of the line that says what is where, blanks included."""
 _END = b"whole\n"
 _MADE_BY = ("language", "reply", "understanding", "learned", "lookup")
-"""The rooms whose code makes what is kept: once it changes, all is made anew."""
+"""The rooms whose code, with that of the modules above them, makes what is kept: once it changes, all is made anew."""
 
 
 def mapped(kind: str, path: Path, digest: str, make: Callable[[], Arrays]) -> Arrays:
@@ -56,7 +56,7 @@ def program() -> str:
     """A digest of the code and the words by which arrays are made."""
     above = Path(__file__).parents[1]
     files = [file for room in _MADE_BY for file in above.joinpath(room).rglob("*") if file.suffix in (".py", ".yaml")]
-    files += COMMON.glob("*.*")
+    files += [*COMMON.glob("*.*"), *above.glob("*.py")]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()[:12]
 
 
