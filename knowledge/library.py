@@ -50,7 +50,7 @@ class Library:
     """Replies by their slugs. Raises KnowledgeError and UntrainedError as Opened does."""
 
     def __init__(self, paths: Sequence[Path], bands: Bands) -> None:
-        arrays = mapped(_NAME, paths[0].parent, _stamp(paths), lambda: _arrays(paths))
+        arrays = mapped(_NAME, "\n".join(map(str, paths)), _stamp(paths), lambda: _arrays(paths))
         self.summaries: dict[str, Summary] = {
             one.slug: one for one in map(pickle.loads, _all(Pieces(arrays, "summary")))
         }

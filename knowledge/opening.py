@@ -21,13 +21,12 @@ class UntrainedError(KnowledgeError):
 
 
 def opened(path: Path) -> tuple[Folder, Model | None]:
-    """The folder at a path with its model, if there is one; that goes through all the entries. Raises KnowledgeError, and
-    UntrainedError where a model is needed."""
+    """The folder at a path with its model, if there is one. Raises KnowledgeError, and UntrainedError where one is needed."""
     folder = _served(load_folder(path))
     model = find_model(folder)
     if model is None and needs_model(folder):
         raise UntrainedError([folder])
-    return (folder.in_memory() if model else folder), model
+    return folder, model
 
 
 def _served(folder: Folder) -> Folder:

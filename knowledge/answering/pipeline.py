@@ -50,7 +50,7 @@ class Pipeline:
     label: what the folder is called in refusals, where there are several."""
 
     def __init__(self, folder: Folder, model: Model | None, bands: Bands, label: str = "") -> None:
-        self.folder = folder
+        self.folder = folder = folder.in_memory() if model else folder  # a model is made of all entries
         self.model = model
         self.reader = reader_of(folder, model)
         lexicon = self.reader.lexicon

@@ -53,7 +53,7 @@ class Bank:
         """The phrasings of a folder: mapped where they were kept, else made anew."""
         if folder.shelf is None:
             return cls(_arrays(folder))
-        return cls(mapped(_NAME, folder.path, folder.digest, lambda: _arrays(folder)))
+        return cls(mapped(_NAME, str(folder.path.resolve()), folder.digest, lambda: _arrays(folder)))
 
     def __len__(self) -> int:
         return len(self.owner)

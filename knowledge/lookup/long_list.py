@@ -66,7 +66,7 @@ class LongList:
             entries = (folder.entries[key] for key in told(folder.ids, len(folder.ids), what))
             return arrays_of((entry, folder.phrasings[entry.id]) for entry in entries)
 
-        return cls(folder.ids, mapped(_NAME, folder.path, folder.digest, arrays))
+        return cls(folder.ids, mapped(_NAME, str(folder.path.resolve()), folder.digest, arrays))
 
     def is_question(self, typed: str) -> bool:
         """Whether what is typed is the very question of an entry."""

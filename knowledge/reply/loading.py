@@ -74,7 +74,7 @@ def load_folder(path: Path) -> Folder:
 
 
 def stamp_of(path: Path) -> bytes:
-    """A digest of all the files of a folder, those left out of no digest: another stamp, and something of it is another."""
+    """A digest of the names and contents of all YAML files of a folder, those that no model is made of included."""
     files, _ = yaml_files(path)
     held = ((os.fsencode(file), contents(file)) for file in files)
     return hashlib.sha256(b"".join(b"%b\0%b\0" % (name, raw) for name, raw in held if isinstance(raw, bytes))).digest()

@@ -21,8 +21,8 @@ def never() -> Arrays:
 
 
 def test_what_was_made_once_is_mapped_afterwards(cache: Path, tmp_path: Path) -> None:
-    mapped("kind", tmp_path, "a" * 64, made)
-    again = mapped("kind", tmp_path, "a" * 64, never)
+    mapped("kind", str(tmp_path), "a" * 64, made)
+    again = mapped("kind", str(tmp_path), "a" * 64, never)
     assert not again["odd"].flags.owndata
     assert again["odd"].tolist() == [0, 1, 2]
     pieces = Pieces(again, "text")
@@ -32,22 +32,22 @@ def test_what_was_made_once_is_mapped_afterwards(cache: Path, tmp_path: Path) ->
 
 
 def test_other_files_of_the_same_folder_take_its_place(cache: Path, tmp_path: Path) -> None:
-    mapped("kind", tmp_path, "a" * 64, made)
-    mapped("kind", tmp_path / "beside", "a" * 64, made)
+    mapped("kind", str(tmp_path), "a" * 64, made)
+    mapped("kind", str(tmp_path / "beside"), "a" * 64, made)
     with pytest.raises(AssertionError):
-        mapped("kind", tmp_path, "b" * 64, never)
-    mapped("kind", tmp_path, "b" * 64, made)
+        mapped("kind", str(tmp_path), "b" * 64, never)
+    mapped("kind", str(tmp_path), "b" * 64, made)
     assert len(list(cache.glob("kind-*"))) == 2
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"x" * 5000])
 def test_what_is_not_whole_is_made_anew(cache: Path, tmp_path: Path, content: bytes) -> None:
-    mapped("kind", tmp_path, "a" * 64, made)
+    mapped("kind", str(tmp_path), "a" * 64, made)
     (file,) = cache.glob("kind-*")
     file.write_bytes(content)
-    assert mapped("kind", tmp_path, "a" * 64, made)["odd"].tolist() == [0, 1, 2]
+    assert mapped("kind", str(tmp_path), "a" * 64, made)["odd"].tolist() == [0, 1, 2]
 
 
 def test_where_nothing_can_be_kept_it_is_what_was_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/nowhere")
-    assert mapped("kind", tmp_path, "a" * 64, made)["odd"].tolist() == [0, 1, 2]
+    assert mapped("kind", str(tmp_path), "a" * 64, made)["odd"].tolist() == [0, 1, 2]
