@@ -1,6 +1,6 @@
 """/topics: the parts of the replies, the questions of a part, their answers, all in one message. And what it all is.
 
-Buttons carry b:PART:PAGE:ENTRY, with as many of the three as are chosen; parts are counted from 0.
+Buttons carry b:PART:PAGE:ENTRY, with as many of the three as are chosen, or b:pPAGE, a page of the parts; all are counted from 0.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from handlers.views import View
 
 PAGE = 8
 """Questions on a page."""
+PARTS = 40
+"""Parts on a page: a message has at most a hundred buttons (Bot API)."""
 
 ROOM = 44
 """Bytes for an entry's id, beside part and page."""
@@ -34,14 +36,16 @@ Row = list[InlineKeyboardButton]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: at the parts, in a part on a page, or at one of its entries."""
+    """Where somebody is: at a page of the parts, in a part on a page, or at one of its entries."""
 
     part: int | None = None
     page: int = 0
     entry: str = ""
 
     def __str__(self) -> str:
-        steps = () if self.part is None else (self.part, self.page)
+        if self.part is None:
+            return Owner.TOPICS.data(*([f"p{self.page}"] if self.page else []))
+        steps = (self.part, self.page)
         return Owner.TOPICS.data(*steps, *([callbacks.short(self.entry, ROOM)] if self.entry else []))
 
 
@@ -63,7 +67,7 @@ class Browsing:
         application.add_handler(CommandHandler("topics", self.topics, TOLD))
         application.add_handler(CommandHandler("about", self.about, TOLD))
         application.add_handler(
-            CallbackQueryHandler(self.pressed, Owner.TOPICS.taking(r"(?::\d{1,4}:\d{1,4}(?::.+)?)?"))
+            CallbackQueryHandler(self.pressed, Owner.TOPICS.taking(r"(?::p\d{1,5}|:\d{1,5}:\d{1,5}(?::.+)?)?"))
         )
 
     async def topics(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -105,6 +109,9 @@ class Browsing:
         _, *steps = data.split(":", 3)
         if not steps:
             return Place()
+        if len(steps) == 1:
+            shown = Place(None, int(steps[0].removeprefix("p")))
+            return shown if shown.page * PARTS < max(1, len(self._parts)) else None
         part, page = int(steps[0]), int(steps[1])
         if part >= len(self._parts) or page * PAGE >= len(self._parts[part][1]):
             return None
@@ -115,13 +122,16 @@ class Browsing:
 
     def _view(self, place: Place, how: Look, username: str) -> View:
         if place.part is None:
-            return self._contents().written(how.script)
+            return self._contents(place.page).written(how.script)
         if not place.entry:
             return self._page(place).written(how.script)
         return self._entry(place, how, username)
 
-    def _contents(self) -> View:
-        rows = [[_to(f"{title}（{len(ids)}）", Place(part))] for part, (title, ids) in enumerate(self._parts)]
+    def _contents(self, page: int) -> View:
+        parts = list(enumerate(self._parts))
+        shown = parts[page * PARTS : (page + 1) * PARTS]
+        rows = [[_to(f"{title}（{len(ids)}）", Place(part))] for part, (title, ids) in shown]
+        rows.append(_turning(Place(None, page), -(-len(parts) // PARTS)))
         listed = views.replies(self._knowledge)
         return View(TEXTS("topics", listed=listed).strip(), views.keyboard_of(rows))
 
@@ -130,12 +140,7 @@ class Browsing:
         pages = -(-len(ids) // PAGE)
         shown = ids[place.page * PAGE : (place.page + 1) * PAGE]
         rows = [[_to(self._knowledge.entries[i].question, Place(place.part, place.page, i))] for i in shown]
-        turning: Row = []
-        if place.page > 0:
-            turning.append(_to(TEXTS("previous"), Place(place.part, place.page - 1)))
-        if place.page + 1 < pages:
-            turning.append(_to(TEXTS("next"), Place(place.part, place.page + 1)))
-        rows += [turning, [_to(TEXTS("to_topics"), Place())]]
+        rows += [_turning(place, pages), [_to(TEXTS("to_topics"), Place(None, (place.part or 0) // PARTS))]]
         where = TEXTS("page", page=str(place.page + 1), pages=str(pages)) if pages > 1 else ""
         return View(TEXTS("part", title=escape(title), page=where), views.keyboard_of(rows))
 
@@ -145,6 +150,16 @@ class Browsing:
         view = views.answer(self._knowledge.entry(place.entry), how, link=link)
         back = View("", views.keyboard_of([[_to(TEXTS("back"), Place(place.part, place.page))]])).written(how.script)
         return View(view.html, views.keyboard_of([*views.rows_of(view.keyboard), *views.rows_of(back.keyboard)]))
+
+
+def _turning(place: Place, pages: int) -> Row:
+    """The buttons to the pages beside this one."""
+    row: Row = []
+    if place.page > 0:
+        row.append(_to(TEXTS("previous"), Place(place.part, place.page - 1)))
+    if place.page + 1 < pages:
+        row.append(_to(TEXTS("next"), Place(place.part, place.page + 1)))
+    return row
 
 
 def _to(label: str, place: Place) -> InlineKeyboardButton:

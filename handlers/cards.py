@@ -49,7 +49,7 @@ class Cards:
         self._knowledge = knowledge
         self._username = username
         self._inline = inline
-        texts = (figure.text for entry in knowledge.entries.values() for figure in entry.figures)
+        texts = (figure.text for entry in knowledge.detailed for figure in entry.figures)
         self._numbers = list(dict.fromkeys(text for text in texts if DOCUMENT.fullmatch(text)))
         self.card = lru_cache(KEPT)(self._card)
         """The card of an entry in a script. Raises KeyError."""

@@ -33,6 +33,8 @@ VOTES = {"+": "👍", "-": "👎"}
 MOST_BUTTONS = 6
 MOST_GREETING = 4
 """Buttons under the first message."""
+MOST_REPLIES = 8
+"""Replies that a message lists."""
 BUTTON_LENGTH = 60
 """Characters of a button; a telephone shows about 30 in a line."""
 
@@ -147,10 +149,18 @@ def known(name: str, knowledge: KnowledgeBase) -> str:
 
 
 def replies(knowledge: KnowledgeBase) -> str:
-    """Which replies are known, by whom and of when, empty where there is none; HTML."""
-    return "、".join(
+    """Which replies are known, by whom and of when, of many the newest and how many there are; empty where there is none; HTML."""
+    shown = knowledge.replies
+    if len(shown) > MOST_REPLIES:
+        shown = tuple(sorted(shown, key=lambda reply: reply.issued, reverse=True)[:MOST_REPLIES])
+    listed = "、".join(
         TEXTS("reply", title=_text(reply.title), issuer=_text(reply.issuer), issued=_date(reply.issued))
-        for reply in knowledge.replies
+        for reply in shown
+    )
+    return (
+        listed
+        if len(shown) == len(knowledge.replies)
+        else TEXTS("replies_so_many", listed=listed, count=str(len(knowledge.replies)))
     )
 
 

@@ -5,7 +5,8 @@ Values in, values out: no Telegram, no network, no database. The same version gi
 
 from knowledge.answer import Answer, Choice, Context, FigureText, Hit, Related, Source
 from knowledge.answering.wording import Bands
-from knowledge.base import REPLIES, KnowledgeBase, UntrainedError
+from knowledge.base import REPLIES, KnowledgeBase
+from knowledge.opening import UntrainedError
 from knowledge.reply.folder import Bar, Chart
 from knowledge.reply.loading import Entry, Reply
 from knowledge.reply.problems import KnowledgeError, Problem

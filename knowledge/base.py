@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from knowledge.answer import Answer, Choice, Context, Hit
 from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.walk import Ranking, Refuse
 from knowledge.answering.wording import HEADLINE, Bands, cut, fit
-from knowledge.conversation.conversation import Conversation, Trace
+from knowledge.conversation.conversation import Trace
 from knowledge.conversation.explaining import explained
 from knowledge.conversation.phrases import ordinal
 from knowledge.conversation.remarks import doubts
@@ -22,13 +22,13 @@ from knowledge.ids import Entries, leaving, own_context, own_of, slug_of, whole
 from knowledge.language.data import common
 from knowledge.language.text import normalise
 from knowledge.language.words import load_dictionary
-from knowledge.learned.model import Model, find_model, needs_model
-from knowledge.lookup.searcher import Lookup
-from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling_names
+from knowledge.library import MANY, Library
+from knowledge.names import only_names, put_to, telling_names, titles
+from knowledge.older import above
+from knowledge.opened import Opened
 from knowledge.reply.folder import Chart
-from knowledge.reply.loading import Folder, Reply, load_folder, replies_in
-from knowledge.reply.problems import KnowledgeError, Problem
-from knowledge.reply.saying import SAY
+from knowledge.reply.loading import Entry, Reply, replies_in
+from knowledge.summary import Summary
 
 REPLIES = Path(__file__).parent / "replies"
 
@@ -43,6 +43,8 @@ _MARGIN = 0.25
 _SURE = 0.8
 """Confidence from which a turn that means nothing to the reply before may be about another one."""
 _MOST_OFFERED = 4
+_MOST_LISTED = 12
+"""Replies that a refusal lists."""
 _ELSEWHERE = 3
 """Characters that a turn may have beside the name of another reply to ask the same question of it."""
 _CONFIRMS = ("是的，", "是，", "有，")
@@ -80,38 +82,37 @@ class _Said(NamedTuple):
 class KnowledgeBase:
     """One or more folders of knowledge, ready to be asked. Raises KnowledgeError where two have the same slug."""
 
-    def __init__(self, known: list[tuple[Folder, Model | None]], bands: Bands) -> None:
-        folders = [folder for folder, _ in known]
-        refuse_clashes(folders)
-        several = len(folders) > 1
-        self._conversations = {
-            folder.slug: Conversation(folder, model, bands, name_of(folder) if several else "")
-            for folder, model in known
-        }
-        self._folders = {folder.slug: folder for folder in folders}
-        self._names = telling_names(folders)
+    def __init__(self, known: Opened | Library) -> None:
+        self._known = known
+        summaries = known.summaries.values()
+        self._names = telling_names(list(summaries))
+        self._titles = titles(list(summaries))
         self._all_names = [name for names in self._names.values() for name in names]
-        self.entries = Entries({slug: folder.entries for slug, folder in self._folders.items()})
-        self.replies: tuple[Reply, ...] = tuple(folder.reply for folder in folders if folder.reply)
-        self.popular: tuple[str, ...] = tuple(whole(f.slug, entry) for f in folders for entry in f.popular)
-        self.version = hashlib.sha256("".join(folder.digest for folder in folders).encode()).hexdigest()[:12]
+        self.entries = Entries({one.slug: known.entries(one.slug) for one in summaries})
+        self.replies: tuple[Reply, ...] = tuple(one.reply for one in summaries if one.reply)
+        self.popular: tuple[str, ...] = tuple(whole(one.slug, entry) for one in summaries for entry in one.popular)
+        self.version = hashlib.sha256("".join(one.digest for one in summaries).encode()).hexdigest()[:12]
 
     @classmethod
     def load(cls, path: Path | None = None, *more: Path, bands: Bands | None = None) -> KnowledgeBase:
         """Load the folder (None: the replies of the package) and any further ones; a folder may hold several replies, each
-        in a folder of its own. Raises KnowledgeError; UntrainedError where a model is missing or of other files."""
+        in a folder of its own. Many replies are opened one by one, when they are asked. Raises KnowledgeError;
+        UntrainedError where a model is missing or of other files."""
         load_dictionary()
         paths = [one for given in (path or REPLIES, *more) for one in replies_in(given)]
-        folders = [_served(folder) for folder in map(load_folder, paths)]
-        known = [_with_model(folder) for folder in folders]
-        if missing := [folder for folder, model in known if model is None and needs_model(folder)]:
-            raise UntrainedError(missing)
-        return cls(known, bands or Bands())
+        if len(paths) >= MANY:
+            return cls(Library(paths, bands or Bands()))
+        return cls(Opened(paths, bands or Bands()))
 
     @property
     def folders(self) -> dict[str, Path]:
         """Where each reply lies, by its slug."""
-        return {slug: folder.path for slug, folder in self._folders.items()}
+        return {slug: one.path for slug, one in self._known.summaries.items()}
+
+    @property
+    def detailed(self) -> Iterator[Entry]:
+        """The entries that may have figures, as far as they are open."""
+        return self._known.detailed
 
     def take_over(self, newer: KnowledgeBase) -> None:
         """Be from now on what another one is: whoever holds this one asks the newer. The newer one is used no further."""
@@ -127,7 +128,12 @@ class KnowledgeBase:
 
     def asks(self, text: str, context: Context | None = None) -> bool:
         """Whether a turn below an answer asks anything; comments do not (收到, 武汉真好). `context`: as for `ask`."""
-        return any(one.asks(text, own_context(slug, context) or Context()) for slug, one in self._conversations.items())
+        before = [self._before(normalise(text), context)] if context else []
+        return any(
+            one.asks(text, own_context(slug, context) or Context())
+            for slug in dict.fromkeys([*filter(None, before), *self._known.likely(text)])
+            if (one := self._known.conversation(slug))
+        )
 
     def doubts(self, text: str) -> bool:
         """Whether a turn only doubts the answer before (是吗, 不对吧): with its context, `ask` gives that answer again."""
@@ -143,30 +149,34 @@ class KnowledgeBase:
         """The whole answer of a known id (deep links, buttons, announcements). Raises KeyError."""
         known = self.entries[entry_id].id
         slug = slug_of(known)
-        entry, conversation = self._folders[slug].entries[own_of(known)], self._conversations[slug]
+        conversation = self._known.conversation(slug)
+        if conversation is None:
+            raise KeyError(entry_id)
+        entry = self._known.entries(slug)[own_of(known)]
         if entry.kind == "absent":  # has no words of its own: what is missing is worded for a question
             return leaving(slug, conversation.ask(entry.question, None).answer)
         return leaving(slug, conversation.given(entry))
 
     def _said(self, text: str, context: Context | None) -> _Said:
-        if len(self._conversations) == 1:
+        if len(self._known.summaries) == 1:
             goes_on = context and self._before(normalise(text), context)
-            return self._asked(next(iter(self._conversations)), text, context if goes_on else None)
+            return self._asked(next(iter(self._known.summaries)), text, context if goes_on else None)
         plain = normalise(text)
         before = self._before(plain, context) if context else ""
         named = self._named(plain)
         if context and self._asks_another(plain, context, named - {before}, named):
-            return self._among([self._put(context.question, slug) for slug in sorted(named)])
+            return self._among(
+                [self._put(context.question, slug) for slug in sorted(self._known.likely(context.question, named))]
+            )
         if before and (not named or before in named):
             said = self._asked(before, text, context)
             if named or not said.is_foreign:
                 return said
-            others = [self._asked(slug, text, None) for slug in self._conversations if slug != before]
+            others = [self._asked(slug, text, None) for slug in self._known.likely(text) if slug != before]
             sure = [one for one in others if one.answer.status == "answered" and one.answer.confidence >= _SURE]
             return self._among(sure) if sure else said
-        return self._among(
-            [self._asked(slug, text, None) for slug in self._conversations if not named or slug in named]
-        )
+        likely = self._known.likely(text, named)
+        return self._among([self._asked(slug, text, None) for slug in likely], of_all=not named)
 
     def _asks_another(self, text: str, context: Context, others: set[str], named: set[str]) -> bool:
         """Whether a turn only names a reply, to which the question before is to be put (那武汉呢): another one than that of
@@ -176,17 +186,21 @@ class KnowledgeBase:
 
     def _put(self, question: str, slug: str) -> _Said:
         """What a reply says to the question before, which was put to another one."""
-        return self._asked(slug, put_to(question, self._all_names, self._folders[slug]), None)
+        return self._asked(slug, put_to(question, self._all_names, self._known.summaries[slug]), None)
 
     def _asked(self, slug: str, text: str, context: Context | None) -> _Said:
-        trace = self._conversations[slug].ask(text, own_context(slug, context))
+        conversation = self._known.conversation(slug)
+        assert conversation is not None  # noqa: S101 - those that cannot be opened are not likely
+        trace = conversation.ask(text, own_context(slug, context))
         return _Said(leaving(slug, trace.answer), slug, trace)
 
-    def _among(self, said: list[_Said]) -> _Said:
-        """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them."""
+    def _among(self, said: list[_Said], *, of_all: bool = False) -> _Said:
+        """Of what several replies say to a turn that leans on none of them: the one that fits, or a choice between them. of_all: the
+        turn names none of the replies."""
         if numbers := [one for one in said if one.trace.by == BareNumbers.name]:
             return self._between(numbers) if len(numbers) > 1 else numbers[0]  # the number stands in this reply alone
-        answered = sorted((s for s in said if s.answer.status == "answered"), key=lambda s: -s.answer.confidence)
+        found = [one for one in said if one.answer.status == "answered"]
+        answered = sorted(self._newest(found), key=lambda one: -one.answer.confidence)
         if len(answered) > 1:
             confirming = [one for one in answered if one.answer.headline.startswith(_CONFIRMS)]
             if len(confirming) == 1:
@@ -198,18 +212,35 @@ class KnowledgeBase:
         for status in ("choices", "smalltalk"):
             found = [one for one in said if one.answer.status == status]
             if found and (status == "choices" or sum(one.chat for one in said) > 0):
-                return self._of_all(max(found, key=lambda one: one.answer.confidence), said)
+                best = max(found, key=lambda one: one.answer.confidence)
+                return self._of_all(best) if of_all or len(said) > 1 else best
         if near := [one for one in said if not one.is_foreign]:
             return max(near, key=lambda one: one.known)
         first = said[0]
-        if len(said) == 1:
+        if len(said) == 1 and not of_all:
             return first
         return first._replace(answer=first.answer._replace(text=fit([first.answer.headline, self._scope()], "")))
 
-    def _of_all(self, one: _Said, said: list[_Said]) -> _Said:
+    def _newest(self, answered: list[_Said]) -> list[_Said]:
+        """Of about as sure answers that replies of one issuer give, that of the newest; what older ones say otherwise stands behind it."""
+        of_issuer: dict[str, list[_Said]] = {}
+        for one in answered:
+            of_issuer.setdefault(one.answer.source.issuer if one.answer.source else one.slug, []).append(one)
+        return [self._above(listed) for listed in of_issuer.values()]
+
+    @staticmethod
+    def _above(said: list[_Said]) -> _Said:
+        least = max(one.answer.confidence for one in said) - _MARGIN
+        sure = [one for one in said if one.answer.confidence >= least]
+        newest, *older = sorted(
+            sure, key=lambda one: one.answer.source.issued if one.answer.source else "", reverse=True
+        )
+        return newest._replace(answer=above(newest.answer, [one.answer for one in older]))
+
+    def _of_all(self, one: _Said) -> _Said:
         """What one reply says; where it speaks of itself (你是谁, 你能做什么), of all of them."""
         entry = self.entries.get(one.answer.entry or "")
-        if len(said) == 1 or one.answer.status != "smalltalk" or entry is None or not entry.asks & {"who", "what"}:
+        if one.answer.status != "smalltalk" or entry is None or not entry.asks & {"who", "what"}:
             return one
         text: str = common("sentences")["answers"]["myself"].format(scope=self._scope())
         return one._replace(answer=one.answer._replace(headline=cut(text, HEADLINE), text=text))
@@ -232,10 +263,10 @@ class KnowledgeBase:
 
     def _scope(self) -> str:
         """Which replies there are."""
-        said: str = common("sentences")["refusals"]["only_these"]
-        return said.format(
-            replies="；".join(f"{reply.issuer}关于{reply.subject or reply.title}" for reply in self.replies)
-        )
+        refusals = common("sentences")["refusals"]
+        listed = [f"{reply.issuer}关于{reply.subject or reply.title}" for reply in self.replies]
+        said: str = refusals["only_these" if len(listed) <= _MOST_LISTED else "only_so_many"]
+        return said.format(replies="；".join(listed[:_MOST_LISTED]), count=len(listed))
 
     def _before(self, text: str, context: Context) -> str:
         """The slug of the reply that a normalised turn goes on with: that of the entry which it names by its place among those shown
@@ -257,7 +288,8 @@ class KnowledgeBase:
     @cached_property
     def charts(self) -> Mapping[str, Chart]:
         """The charts of all replies, by an id that names its reply."""
-        return {whole(f.slug, chart.id): self._of_reply(f, chart) for f in self._folders.values() for chart in f.charts}
+        known = self._known.summaries.values()
+        return {whole(one.slug, chart.id): self._of_reply(one, chart) for one in known for chart in one.charts}
 
     @cached_property
     def charts_by_entry(self) -> Mapping[str, Chart]:
@@ -265,7 +297,7 @@ class KnowledgeBase:
         return {bar.entry: chart for chart in reversed(tuple(self.charts.values())) for bar in chart.bars}
 
     @staticmethod
-    def _of_reply(folder: Folder, chart: Chart) -> Chart:
+    def _of_reply(folder: Summary, chart: Chart) -> Chart:
         """A chart whose ids name their reply."""
         bars = tuple(replace(bar, entry=whole(folder.slug, bar.entry)) for bar in chart.bars)
         return replace(chart, id=whole(folder.slug, chart.id), bars=bars)
@@ -276,11 +308,9 @@ class KnowledgeBase:
         """Look-up while typing: the entries that fit a few words, a fragment, a figure or pinyin; `popular` for nothing."""
         if not text.strip():
             return [self._hit(i, 1.0) for i in self.popular][offset : offset + limit]
-        scores = {
-            whole(slug, one.entry): one.score for slug, lookup in self._lookups.items() for one in lookup.find(text)
-        }
+        scores = self._known.find(text)
         size = sum(LATIN_SIZE if char.isascii() else 1 for char in text.strip())
-        is_long = size > LONGEST_LOOKUP and not any(lookup.is_question(text) for lookup in self._lookups.values())
+        is_long = size > LONGEST_LOOKUP and not self._known.is_question(text)
         if is_long or (not scores and size >= SHORTEST_QUESTION):
             scores = self._answering(text, scores)
         found = sorted(scores.items(), key=lambda item: -item[1])[offset : offset + limit]
@@ -289,9 +319,9 @@ class KnowledgeBase:
     def titled(self, entry_id: str) -> str:
         """The question of an entry, where there are several replies behind the name of its own. Raises KeyError."""
         entry = self.entries[entry_id]
-        if len(self._conversations) == 1:
+        if len(self._known.summaries) == 1:
             return entry.question
-        return f"{name_of(self._folders[slug_of(entry.id)])}：{entry.question}"
+        return f"{self._titles[slug_of(entry.id)]}：{entry.question}"
 
     def _hit(self, entry_id: str, score: float) -> Hit:
         entry = self.entries[entry_id]
@@ -308,48 +338,16 @@ class KnowledgeBase:
 
     def warm(self) -> None:
         """Build what the first search would build, some tenths of a second."""
-        for lookup in self._lookups.values():
-            lookup.warm()
-
-    @cached_property
-    def _lookups(self) -> dict[str, Lookup]:
-        return {
-            slug: Lookup.of(one.pipeline.folder, one.pipeline.reader.lexicon, one.pipeline.model)
-            for slug, one in self._conversations.items()
-        }
+        self._known.warm()
 
     def parts(self) -> list[tuple[str, list[str]]]:
         """Titles of the parts of the replies, each with the ids of its entries, for browsing."""
-        out: list[tuple[str, list[str]]] = []
-        for slug, folder in self._folders.items():
-            if folder.reply is None:
-                out.append((folder.path.name, [whole(slug, entry) for entry in folder.entries]))
-                continue
-            part_of = {p.key: p.part for p in folder.reply.paragraphs}
-            label = f"{name_of(folder)}：" if len(self._folders) > 1 else ""
-            for key, title in folder.reply.parts:
-                ids = [whole(slug, e.id) for e in folder.entries.values() if part_of.get(e.paragraph) == key]
-                out.append((label + title, ids))
-        return out
-
-
-class UntrainedError(KnowledgeError):
-    """Folders that cannot be asked as they are: their model is missing, or was made of other files."""
-
-    def __init__(self, folders: list[Folder]) -> None:
-        self.folders = folders
-        super().__init__([Problem(str(f.path), 0, *SAY.told("no_model", folder=f.path), "model") for f in folders])
-
-
-def _with_model(folder: Folder) -> tuple[Folder, Model | None]:
-    """The folder with its model, if there is one; it goes through all the entries."""
-    model = find_model(folder)
-    return (folder.in_memory() if model else folder), model
-
-
-def _served(folder: Folder) -> Folder:
-    """The folder, where anything of it may be served. Raises KnowledgeError."""
-    if not folder.entries:
-        said = SAY.told("only_drafts", count=len(folder.drafts), folder=folder.path)
-        raise KnowledgeError([Problem(str(folder.path), 0, *said)])
-    return folder
+        several = len(self._known.summaries) > 1
+        return [
+            (
+                f"{self._titles[slug]}：{title}" if several and one.reply else title,
+                [whole(slug, entry) for entry in ids],
+            )
+            for slug, one in self._known.summaries.items()
+            for title, ids in one.parts
+        ]

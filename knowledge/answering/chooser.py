@@ -31,13 +31,13 @@ class Chooser:
     """Chooses among the candidates of one folder. shares: entry id -> concept -> part of its phrasings that have it, of
     concepts that may tell an entry from its siblings."""
 
-    def __init__(self, entries: Mapping[str, Entry], shares: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(self, entries: Sequence[Entry], shares: Mapping[str, Mapping[str, float]]) -> None:
         self._shares = shares
-        self._overviews = {item: entry for entry in entries.values() for item in entry.items}
+        self._overviews = {item: entry for entry in entries for item in entry.items}
         self._siblings: dict[str, list[Entry]] = {}
         self._documents: list[tuple[Document, str]] = []
         self._kinds: dict[str, set[str]] = {}
-        for entry in entries.values():
+        for entry in entries:
             if entry.measure:
                 self._siblings.setdefault(entry.measure, []).append(entry)
             for figure in entry.figures:

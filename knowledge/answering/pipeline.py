@@ -52,7 +52,7 @@ class Pipeline:
     label: what the folder is called in refusals, where there are several."""
 
     def __init__(self, folder: Folder, model: Model | None, bands: Bands, label: str = "") -> None:
-        self.folder = folder
+        self.folder = folder = folder.in_memory() if model else folder  # a model is made of all entries
         self.model = model
         self.reader = reader_of(folder, model)
         lexicon = self.reader.lexicon
@@ -60,7 +60,7 @@ class Pipeline:
         asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
-        self.chooser = Chooser(folder.entries, telling)
+        self.chooser = Chooser(folder.detailed, telling)
         self.verdict = Verdict(folder, bands, trained=model is not None)
         bank: Bank | None = None
         read: tuple[Step, ...] = ()

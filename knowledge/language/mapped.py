@@ -28,27 +28,29 @@ _HEAD = 4096
 """Bytes of the line that says what is where, blanks included."""
 _END = b"whole\n"
 _MADE_BY = ("language", "reply", "understanding", "learned", "lookup")
-"""The rooms whose code makes what is kept: once it changes, all is made anew."""
+"""The rooms whose code, with that of the modules above them, makes what is kept: once it changes, all is made anew."""
 
 
-def mapped(kind: str, path: Path, digest: str, make: Callable[[], Arrays]) -> Arrays:
-    """The arrays of a kind for the folder at `path` whose files have this digest: mapped, or made, kept and mapped. Those of other
-    files of the same folder are removed. Where nothing can be kept they are what `make` gives."""
-    folder = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
-    name = f"{kind}-{folder}-{digest[:24]}-{program()}.cache"
-    found = _mapped(name)
-    if found is not None:
+def mapped(kind: str, where: str, digest: str, make: Callable[[], Arrays]) -> Arrays:
+    """The arrays of a kind for the files at `where` that have this digest: mapped, or made, kept and mapped. Those of other
+    files that were there are removed. Where nothing can be kept they are what `make` gives."""
+    if (found := kept_arrays(kind, where, digest)) is not None:
         return found
-    made = make()
+    made, name = make(), _name(kind, where, digest)
     keep(name, *_written(made))
-    forget(f"{kind}-{folder}-*.cache", name)
+    forget(f"{_name(kind, where)}*", name)
     return _mapped(name) or made
 
 
-def is_kept(kind: str, path: Path, digest: str) -> Arrays | None:
+def kept_arrays(kind: str, where: str, digest: str) -> Arrays | None:
     """The arrays that `mapped` kept; None where there are none."""
-    folder = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
-    return _mapped(f"{kind}-{folder}-{digest[:24]}-{program()}.cache")
+    return _mapped(_name(kind, where, digest))
+
+
+def _name(kind: str, where: str, digest: str = "") -> str:
+    """The name of a file; without a digest how all of them begin that are of the same place."""
+    place = hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return f"{kind}-{place}-" + (f"{digest[:24]}-{program()}.cache" if digest else "")
 
 
 @cache
@@ -56,7 +58,7 @@ def program() -> str:
     """A digest of the code and the words by which arrays are made."""
     above = Path(__file__).parents[1]
     files = [file for room in _MADE_BY for file in above.joinpath(room).rglob("*") if file.suffix in (".py", ".yaml")]
-    files += COMMON.glob("*.*")
+    files += [*COMMON.glob("*.*"), *above.glob("*.py")]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()[:12]
 
 
@@ -115,7 +117,10 @@ def _written(arrays: Arrays) -> Iterable[bytes | memoryview]:
         gap = -content.nbytes % _ALIGNED
         parts += [content.data.cast("B") if content.nbytes else b"", b"\0" * gap]
         at += content.nbytes + gap
-    return [json.dumps(head).encode().ljust(_HEAD - 1) + b"\n", *parts, _END]
+    line = json.dumps(head).encode().ljust(_HEAD - 1)
+    if len(line) >= _HEAD:
+        raise ValueError(f"{len(head)} arrays are too many for one file")
+    return [line + b"\n", *parts, _END]
 
 
 def _mapped(name: str) -> Arrays | None:

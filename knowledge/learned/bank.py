@@ -8,52 +8,28 @@ mapped from the user's cache where the list is long.
 from __future__ import annotations
 
 import marshal
-import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.language.mapped import Array, Arrays, Names, Pieces, mapped, packed
 from knowledge.language.progress import told
-from knowledge.learned.neighbours import NEAR_ENOUGH, pairs_of
-from knowledge.learned.twins import Frames
+from knowledge.learned.nearest import Nearest
+from knowledge.learned.neighbours import pairs_of
+from knowledge.learned.twins import Counted, Frames
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.distinctions import marks
 
-_NAME = "bank"
-ENOUGH, SHARE = 20_000, 0.65
-"""Postings that are read in any case, and the share of the worth of a question's pairs that is read, the rarest first."""
-_MOST = 4096
-"""Texts that are looked at in the second stage."""
-_FEW = 64
-"""Texts so few that leaving some out costs more than it saves."""
-_FREQUENT = 32
-"""A pair that more than one of so many texts have is frequent: for each text a bit says whether it has it."""
-_CLEAR = 0.6
-"""Part of the best score so far below which a text says nothing about how good the best ones are."""
-_SHIFT = 21
-"""Bits of a character in the key of a pair."""
+_NAME, _INDEX = "bank", "text"
 _KEPT = 2048
 
 FAQ, HELD, ABSENT = range(3)
 """A plain question, another one that is held, and one that says what is missing."""
-Scores = npt.NDArray[np.float64]
-Rows = npt.NDArray[np.intp]
 Known = tuple[str, str, Mapping[str, frozenset[str]]]
 """A text, its form in which what means the same is written the same, and its marks: kind -> which of it."""
-
-
-class _Postings(NamedTuple):
-    """The rows that have a pair, what it is worth (its squared inverse document frequency), and, of a frequent one, the number
-    of its bits, else -1."""
-
-    rows: npt.NDArray[np.int32]
-    worth: float
-    frequent: int
 
 
 class Bank:
@@ -67,10 +43,8 @@ class Bank:
         self._known = Pieces(arrays, "known")
         self._names = Names(arrays, "text")
         self._first: npt.NDArray[np.int32] = arrays["first"]
-        self._pairs, self._ends, self._rows = arrays["pairs"], arrays["ends"], arrays["rows"]
-        self._frequent, self._bits, self._width = arrays["frequent"], arrays["bits"], (len(self) + 7) // 8
-        self._inverse: Scores = arrays["inverse"]
-        self._unseen = math.log(1 + (len(self) or 1)) ** 2
+        self.nearest = Nearest(arrays, _INDEX).find
+        """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
         self.known = lru_cache(_KEPT)(self._read)
         """The text of a row with its marks."""
 
@@ -79,7 +53,7 @@ class Bank:
         """The phrasings of a folder: mapped where they were kept, else made anew."""
         if folder.shelf is None:
             return cls(_arrays(folder))
-        return cls(mapped(_NAME, folder.path, folder.digest, lambda: _arrays(folder)))
+        return cls(mapped(_NAME, str(folder.path.resolve()), folder.digest, lambda: _arrays(folder)))
 
     def __len__(self) -> int:
         return len(self.owner)
@@ -92,98 +66,9 @@ class Bank:
         """The first row that is a text word for word; None where there is none."""
         return next((row for row in self._names.find(text) if self.known(row)[0] == text), None)
 
-    def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
-        """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
-        pairs = pairs_of(text)
-        found = self._postings(pairs)
-        if not found:
-            return []
-        worths = [one.worth for one in found]
-        square = (len(pairs) - len(found)) * self._unseen + sum(worths)
-        read = _enough(found)
-        listed = np.repeat(worths[:read], [len(one.rows) for one in found[:read]])
-        every = np.bincount(np.concatenate([one.rows for one in found[:read]]), listed, minlength=len(self))
-        rows, scores = self._hopeful(every.astype(np.float64, copy=False), sum(worths[read:]), limit)
-        for number, one in enumerate(found[read:], read + 1):
-            scores = scores + one.worth * self._among(rows, one)
-            if len(rows) > _FEW:
-                rows, scores = self._still(rows, scores, sum(worths[number:]), limit)
-        scores = scores * self._inverse[rows]
-        near = scores > NEAR_ENOUGH * scores.max()
-        rows, scores = rows[near], scores[near]
-        order = (-scores).argsort(kind="stable")[:limit]
-        return list(zip(rows[order].tolist(), (scores[order] / math.sqrt(square)).tolist(), strict=True))
-
-    def _postings(self, pairs: Sequence[str]) -> list[_Postings]:
-        """The rows of each pair that some text has, the rarest pair first."""
-        if not len(self._pairs):
-            return []
-        keys = np.array([_key(pair) for pair in pairs], dtype=np.uint64)
-        places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-        places = places[self._pairs[places] == keys]
-        starts, ends, frequent = (
-            self._ends[places].tolist(),
-            self._ends[places + 1].tolist(),
-            self._frequent[places].tolist(),
-        )
-        total = len(self)
-        found = [
-            _Postings(self._rows[start:end], math.log(1 + total / (end - start)) ** 2, place)
-            for start, end, place in zip(starts, ends, frequent, strict=True)
-        ]
-        return sorted(found, key=lambda one: len(one.rows))
-
-    def _hopeful(self, scores: Scores, rest: float, limit: int) -> tuple[Rows, Scores]:
-        """The rows that may be among the nearest once what is left of the worths is added to their scores, with these."""
-        least = scores * self._inverse
-        best = least.max()
-        bar = _bar(least[least > _CLEAR * best], limit, NEAR_ENOUGH * best)
-        if rest:
-            np.add(scores, rest, out=least)
-            np.multiply(least, self._inverse, out=least)
-        rows: Rows = (least >= bar).nonzero()[0]
-        if len(rows) > _MOST:
-            rows = np.sort(rows[np.argpartition(-least[rows], _MOST)[:_MOST]])
-        return rows, scores[rows]
-
-    def _still(self, rows: Rows, scores: Scores, rest: float, limit: int) -> tuple[Rows, Scores]:
-        """Of rows with their scores so far those that may still be among the nearest."""
-        inverse = self._inverse[rows]
-        least = scores * inverse
-        kept = least + rest * inverse >= _bar(least, limit, 0.0)
-        return rows[kept], scores[kept]
-
-    def _among(self, rows: Rows, one: _Postings) -> npt.NDArray[np.bool_]:
-        """Which of the rows, in order, have a pair."""
-        if one.frequent >= 0:
-            bits = self._bits[one.frequent * self._width :]
-            return np.asarray(bits[rows >> 3] >> (rows & 7).astype(np.uint8) & 1, dtype=np.bool_)
-        places = np.searchsorted(one.rows, rows.astype(np.int32))
-        places[places == len(one.rows)] = 0
-        return np.asarray(one.rows[places] == rows)
-
     def _read(self, row: int) -> Known:
         text, plain, values = marshal.loads(self._known[row])  # noqa: S302 - nobody but us has written it
         return text, plain or text, values
-
-
-def _enough(found: Sequence[_Postings]) -> int:
-    """Of how many pairs, the rarest first, the postings are read."""
-    wanted, postings = SHARE * sum([one.worth for one in found]), 0
-    for number, one in enumerate(found):
-        if number and wanted <= 0 and postings + len(one.rows) > ENOUGH:
-            return number
-        wanted, postings = wanted - one.worth, postings + len(one.rows)
-    return len(found)
-
-
-def _bar(scores: Scores, limit: int, otherwise: float) -> float:
-    """The least of the best `limit` scores, and something that is no higher where there are not so many."""
-    return float(np.partition(scores, -limit)[-limit]) if len(scores) > limit else otherwise
-
-
-def _key(pair: str) -> int:
-    return ord(pair[0]) << _SHIFT | ord(pair[1]) if len(pair) == 2 else ord(pair[0])
 
 
 def _arrays(folder: Folder) -> Arrays:
@@ -192,7 +77,7 @@ def _arrays(folder: Folder) -> Arrays:
     owner, first = array("i"), array("i", [0])
     postings: dict[str, array[int]] = {}
     known: list[bytes] = []
-    frames = Frames.building()
+    frames = Counted()
     kinds = array("B")
     listed = told(folder.ids, len(folder.ids), f"Indexing the questions of {folder.path.name}, once")
     for number, entry in enumerate(listed):
@@ -202,38 +87,16 @@ def _arrays(folder: Folder) -> Arrays:
                 postings.setdefault(pair, array("i")).append(len(texts))
             found = marks(text)
             known.append(marshal.dumps((text, found.plain if found.plain != text else "", dict(found.values))))
-            frames.add(text)
+            frames.add(text, found)
             texts.append(text)
             owner.append(number)
         first.append(len(texts))
     made: dict[str, Array] = packed(known, "known") | Names.of(texts, "text") | frames.arrays()
     made |= {"owner": np.array(owner), "first": np.array(first), "kind": np.array(kinds)}
-    return made | _compiled(postings, len(texts))
+    return made | Nearest.of(postings, len(texts), _INDEX)
 
 
 def _kind(entry: Entry) -> int:
     if not entry.is_held:
         return ABSENT
     return FAQ if entry.kind == "faq" else HELD
-
-
-def _compiled(postings: Mapping[str, array[int]], total: int) -> dict[str, Array]:
-    """Postings as arrays, the pairs in the order of their keys; the bits of the frequent ones; one over the length of each text."""
-    ordered = sorted((_key(pair), rows) for pair, rows in postings.items())
-    sizes = np.array([len(rows) for _, rows in ordered], dtype=np.int64)
-    rows = np.concatenate([np.array(rows, np.int32) for _, rows in ordered]) if ordered else np.zeros(0, np.int32)
-    square = np.bincount(rows, np.repeat(np.log(1 + (total or 1) / sizes) ** 2, sizes), minlength=total)
-    frequent = np.full(len(ordered), -1, np.int32)
-    places = (sizes * _FREQUENT > total).nonzero()[0]
-    frequent[places] = np.arange(len(places))
-    bits = np.zeros((len(places), total), np.bool_)
-    for number, place in enumerate(places.tolist()):
-        bits[number, ordered[place][1]] = True
-    return {
-        "pairs": np.array([key for key, _ in ordered], dtype=np.uint64),
-        "ends": np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
-        "rows": rows,
-        "inverse": 1 / np.sqrt(np.maximum(square, 1e-9)),
-        "frequent": frequent,
-        "bits": np.packbits(bits, axis=1, bitorder="little").ravel(),
-    }

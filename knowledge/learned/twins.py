@@ -1,14 +1,15 @@
-"""Where known questions differ from one another in one place alone: 武昌区2019年…, 江岸区2019年… make a frame of what stays
-and a slot of what changes. A question that fills the slot of a frame with something new asks for something else.
+"""Where the questions of a list differ from one another in one place alone: 武昌区2019年绿色工厂…, 江岸区2023年养老机构… A question
+that has something new in such a place asks for something else, however much of it is the same.
 
-A frame is a question with a run of up to four words taken out; it counts where several questions have it. For lists whose questions
-leave no whole frame in common, the words on both sides of the run are a frame, too.
+What marks tell apart (places, years, numbers: distinctions.py) is made alike first; a question without any such mark is no
+part of a grid, and nothing is said of it. A frame is what is left of such a question without a run of up to four words; it
+counts where several questions have it with different fillings.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -17,15 +18,23 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.language.mapped import Array, Arrays
 from knowledge.language.words import words
 from knowledge.understanding.clauses import asks
+from knowledge.understanding.distinctions import PLACE, Marks, marks
 
 LONGEST = 4
-"""Words of a slot."""
+"""Words of a filling."""
 _LEAST = 4
-"""Questions that a frame needs with different fillings."""
-_SHORTEST_SLIP = 3
-"""Characters in which one slip leaves enough to tell what was meant."""
+"""Fillings that a frame needs."""
 _READ = 40
 """Words of a question that are looked at."""
+_SHORTEST_SLIP = 3
+"""Characters in which one slip leaves enough to tell what was meant."""
+_SHORTEST_NAME = 2
+_MARK = "\ue000"
+"""Stands for a mark."""
+_HEAD, _NAME = re.compile(rf"[㐀-鿿{_MARK}]{{1,4}}[区县市旗](?={_MARK})"), re.compile("[㐀-鿿]{1,4}[区县市旗]")
+_ENDS = re.compile(r"^[\s,，。.!！?？;；:：、…]+|[\s,，。.!！?？;；:：、…啊呀呢吧嘛吗]+$")
+_SAYING_NOTHING = frozenset("的了有是多少几什么怎样如何哪些个谁要能可以不会吗呢在到和")
+"""Characters of ways of asking that two quite different questions may share."""
 
 
 class Frames:
@@ -34,24 +43,26 @@ class Frames:
     def __init__(self, arrays: Arrays) -> None:
         self._frames = arrays["frames"]
 
-    @staticmethod
-    def building() -> Building:
-        """Frames that are still being counted."""
-        return Building()
-
     def other(self, asked: str, known: str) -> str:
-        """What a normalised question has in a slot of a known one instead of what stands there; empty where there is nothing
-        of the kind: they differ elsewhere, or in more, or by a slip of the hand."""
-        start, end = _common(asked, known)
-        there, here = known[start : len(known) - end], asked[start : len(asked) - end]
-        if not there or not here:
+        """What a normalised question has in a frame of a known one instead of what stands there; empty where there is nothing
+        of the kind: they differ elsewhere, or in more, or by a slip of the hand, or in a way of asking."""
+        asking, knowing = marks(asked), marks(known)
+        (name, wanted), (other, held) = _alike(asking), _alike(knowing)
+        if name and other and name != other:
+            return name
+        if _MARK not in held + wanted:
             return ""
-        for first, last in _widened(known, start, len(known) - end):
-            held, put = known[first:last], asked[first : len(asked) - len(known) + last]
-            if asks(held) or asks(put) or _is_slip(put, held) or len(words(put)) > LONGEST:
-                continue
-            if self._has(known[:first], known[last:]):
-                return put
+        start, end = _common(wanted, held)
+        here, there = wanted[start : len(wanted) - end], held[start : len(held) - end]
+        if not here or not there:
+            return ""
+        if _MARK in here + there:
+            return _other_name(here, there, asking, knowing)
+        for first, last in _runs(held):
+            if first <= start and len(held) - end <= last and self._has(held[:first], held[last:]):
+                put = wanted[first : len(wanted) - len(held) + last]
+                if not _means_the_same(put, held[first:last]):
+                    return put
         return ""
 
     def _has(self, before: str, behind: str) -> bool:
@@ -60,22 +71,38 @@ class Frames:
         return place < len(self._frames) and bool(self._frames[place] == wanted)
 
 
-class Building:
-    """Counts the frames of questions."""
+class Counted:
+    """Frames while they are counted."""
 
     def __init__(self) -> None:
-        self._counted: Counter[int] = Counter()
+        self._seen: set[str] = set()
+        self._counted: dict[int, int] = {}
 
-    def add(self, text: str) -> None:
-        """A normalised question, each once."""
-        for first, last in _runs(text):
-            if not asks(text[first:last]):
-                self._counted[_digest(text[:first], text[last:])] += 1
+    def add(self, text: str, found: Marks) -> None:
+        """A normalised question with its marks."""
+        _, alike = _alike(found)
+        if _MARK not in alike or alike in self._seen:
+            return
+        self._seen.add(alike)
+        for first, last in _runs(alike):
+            frame = _digest(alike[:first], alike[last:])
+            self._counted[frame] = self._counted.get(frame, 0) + 1
 
     def arrays(self) -> dict[str, Array]:
-        """Those that count."""
-        kept = [frame for frame, count in self._counted.items() if count >= _LEAST]
-        return {"frames": np.array(sorted(kept), dtype=np.uint64)}
+        """The frames that count."""
+        kept = sorted(frame for frame, count in self._counted.items() if count >= _LEAST)
+        return {"frames": np.array(kept, dtype=np.uint64)}
+
+
+def _alike(found: Marks) -> tuple[str, str]:
+    """A text in which all marks are alike, and the name of the place that it begins with: also of one that no gazetteer knows,
+    which is a mark then (临平区 before a year)."""
+    alike = _ENDS.sub("", found.alike(_MARK))
+    if head := _HEAD.match(alike):
+        name = _NAME.match(found.text)
+        return name[0] if name else head[0], _MARK + alike[head.end() :]
+    begins = bool(found.apart) and found.apart[0].start == 0 and found.apart[0].kind == PLACE
+    return found.text[: found.apart[0].end] if begins else "", alike
 
 
 def _digest(before: str, behind: str) -> int:
@@ -91,33 +118,32 @@ def _common(one: str, other: str) -> tuple[int, int]:
     return start, next((at for at in range(left) if one[-1 - at] != other[-1 - at]), left)
 
 
-def _bounds(text: str) -> list[int]:
-    """Where words of a text begin, and its end; blanks belong to the word before."""
-    found, position = [], 0
-    for word in words(text):
-        position = text.index(word, position)
-        found.append(position)
-        position += len(word)
-    return [*found, len(text)]
-
-
 def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Every run of up to four words of a text, but for the whole of it."""
-    bounds = _bounds(text)[: _READ + 1]
-    for start in range(len(bounds) - 1):
-        for end in range(start + 1, min(start + LONGEST, len(bounds) - 1) + 1):
-            if end - start < len(bounds) - 1:
-                yield bounds[start], bounds[end]
+    """Every run of up to four words of a text that has no mark in it, the shorter ones first."""
+    bounds, position = [], 0
+    for word in words(text)[:_READ]:
+        position = text.index(word, position)
+        bounds.append((position, position + len(word)))
+        position += len(word)
+    for size in range(LONGEST):
+        for (first, _), (_, last) in zip(bounds, bounds[size:], strict=False):
+            if _MARK not in text[first:last]:
+                yield first, last
 
 
-def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The runs of words of a text that hold what stands from start to end, the shortest first."""
-    runs = [run for run in _runs(text) if run[0] <= start and end <= run[1]]
-    return iter(sorted(runs, key=lambda run: (run[1] - run[0], run)))
-
-
-def _is_slip(put: str, held: str) -> bool:
-    """Whether one may have been typed for the other: a character of several that is missing, too many, or another."""
-    if any(char.isdigit() for char in put + held):
-        return False
+def _means_the_same(put: str, held: str) -> bool:
+    """Whether one may stand for the other: by a slip of the hand, or as another way of asking."""
+    if asks(put) or asks(held):
+        return not set(put).isdisjoint(set(held) - _SAYING_NOTHING)
     return min(len(put), len(held)) >= _SHORTEST_SLIP and Levenshtein.distance(put, held) == 1
+
+
+def _other_name(here: str, there: str, asking: Marks, knowing: Marks) -> str:
+    """A place that only one of the two is known by (临平区 for 江岸区), as the question writes it: both end alike."""
+    if here == _MARK and len(there) >= _SHORTEST_NAME and _MARK not in there:
+        names = [asking.text[mark.start : mark.end] for mark in asking.apart]
+        return next((name for name in names if name[-1] == there[-1]), "")
+    if there == _MARK and len(here) >= _SHORTEST_NAME and _MARK not in here:
+        names = [knowing.text[mark.start : mark.end] for mark in knowing.apart]
+        return here if any(name[-1] == here[-1] for name in names) else ""
+    return ""

@@ -75,6 +75,13 @@ def load_folder(path: Path) -> Folder:
     return _Reading(path, *yaml_files(path)).folder()
 
 
+def stamp_of(path: Path) -> bytes:
+    """A digest of the names and contents of all YAML files of a folder, those that no model is made of included."""
+    files, _ = yaml_files(path)
+    held = ((os.fsencode(file), contents(file)) for file in files)
+    return hashlib.sha256(b"".join(b"%b\0%b\0" % (name, raw) for name, raw in held if isinstance(raw, bytes))).digest()
+
+
 @cache
 def shared() -> Shared:
     """What common/ holds for every reply. Raises KnowledgeError."""

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar, overload
 import numpy as np
 
 from knowledge.answer import FigureText
-from knowledge.language.mapped import Array, Arrays, Names, Pieces, is_kept, mapped, packed
+from knowledge.language.mapped import Array, Arrays, Names, Pieces, kept_arrays, mapped, packed
 from knowledge.reply.cache import Prepared
 from knowledge.reply.entry import Entry
 from knowledge.reply.schema import EntryModel, FormulaModel
@@ -50,7 +50,7 @@ class Shelf:
     @classmethod
     def kept(cls, path: Path, digest: str) -> Shelf | None:
         """What was kept of the folder at `path` whose files have this digest; None where there is nothing."""
-        arrays = is_kept(_KIND, path, digest)
+        arrays = kept_arrays(_KIND, str(path.resolve()), digest)
         return cls(arrays) if arrays else None
 
     @classmethod
@@ -73,7 +73,7 @@ class Shelf:
             made |= Names.of(entries, "id")
             return made | {"detailed": np.array(detailed, np.int32), "drafts": np.frombuffer(left, np.uint8)}
 
-        return cls(mapped(_KIND, path, digest, arrays))
+        return cls(mapped(_KIND, str(path.resolve()), digest, arrays))
 
     def __len__(self) -> int:
         return len(self._ids)

@@ -28,6 +28,7 @@ def train(
 ) -> Model:
     """A model for the folder as it is (some 40 seconds for ten thousand phrasings). decider: one fitted on questions to
     this folder, to be kept. The same files give the same model on the same machine."""
+    folder = folder.in_memory()
     reader = reader_of(folder, None)
     known = Holdings(folder, None).known_numbers
     readings = {entry: [reader.plain(question) for question in asked] for entry, asked in folder.normalised.items()}

@@ -21,7 +21,8 @@ from knowledge.language.words import words
 from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
-_PLACE, _LATIN, _YEAR = "place", "latin", "年"
+PLACE, _LATIN, _YEAR = "place", "latin", "年"
+_GROUP = "group "
 _JOINED = re.compile(r"[-_.]")
 _LIMIT_BEHIND = re.compile("以上|以下|以内|之内|内|以后|之后|及以|起|前")
 _LIMIT_BEFORE = re.compile("(?:不到|不满|未满|不足|超过|大于|小于|满|至少|最多|少于|多于)$")
@@ -44,11 +45,21 @@ class Mark(NamedTuple):
 
 class Marks(NamedTuple):
     """Those of a text. values: kind -> which of it. plain: the text in which what means the same is written the same.
-    words: value -> how the text has it, for a refusal."""
+    words: value -> how the text has it, for a refusal. apart: in order, none over another, those that are no words of a group."""
 
+    text: str
     values: Mapping[str, frozenset[str]]
     plain: str
     words: Mapping[tuple[str, str], str]
+    apart: tuple[Mark, ...]
+
+    def alike(self, sign: str) -> str:
+        """The text with a sign instead of each place, year, number and the like."""
+        pieces, end = [], 0
+        for mark in self.apart:
+            pieces += [self.text[end : mark.start], sign]
+            end = mark.end
+        return "".join([*pieces, self.text[end:]])
 
 
 @lru_cache(maxsize=4096)
@@ -57,13 +68,17 @@ def marks(text: str) -> Marks:
     values: defaultdict[str, set[str]] = defaultdict(set)
     said: dict[tuple[str, str], str] = {}
     pieces, end = [], 0
+    apart: list[Mark] = []
     for mark in sorted((*_found(text), *_places(text))):
         values[mark.kind].add(mark.value)
         said.setdefault((mark.kind, mark.value), text[mark.start : mark.end])
         if mark.start >= end:
             pieces += [text[end : mark.start], mark.written]
             end = mark.end
-    return Marks({kind: frozenset(listed) for kind, listed in values.items()}, "".join([*pieces, text[end:]]), said)
+            if not mark.kind.startswith(_GROUP):
+                apart.append(mark)
+    plain = "".join([*pieces, text[end:]])
+    return Marks(text, {kind: frozenset(listed) for kind, listed in values.items()}, plain, said, tuple(apart))
 
 
 def differing(asked: str, known: Iterable[str]) -> str:
@@ -149,11 +164,11 @@ def _places(text: str) -> Iterator[Mark]:
         start = text.index(word, position)
         position = start + len(word)
         if len(word) >= _LEAST and (meant := codes.get(word)):
-            yield Mark(start, position, _PLACE, min(meant), word)
+            yield Mark(start, position, PLACE, min(meant), word)
         elif (name := word + following).endswith(_PARTS) and (
             meant := codes.get(name)
         ):  # 上城区, which jieba cuts in two
-            yield Mark(start, start + len(name), _PLACE, min(meant), name)
+            yield Mark(start, start + len(name), PLACE, min(meant), name)
 
 
 @cache
@@ -161,7 +176,7 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]], Mapping[
     """The pattern of all marks; word -> the group that it is of and which one of it; unit -> the unit that it is."""
     data = common("distinctions")
     of_word = {
-        word: (f"group {group}", str(item))
+        word: (f"{_GROUP}{group}", str(item))
         for group, items in enumerate(data["groups"])
         for item, listed in enumerate(items)
         for word in listed

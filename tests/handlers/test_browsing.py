@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.playground.model import Json
 from handlers import deeplinks
+from handlers.browsing import PARTS, Browsing, Place
+from handlers.desk import Desk
+from handlers.flood import Flood
+from knowledge import KnowledgeBase
 from tests.handlers.scenes import AWARD, REPLY, group_of
 from tests.running import Person, Running, labels
 
@@ -108,3 +114,23 @@ async def test_browsing_in_a_group_is_one_message_too_and_its_answers_are_short(
     page = await press(bot, person, whole, 2)
     assert len((await press(bot, person, page, 1))["text"]) > len(entry["text"])
     assert (await person.asks(f"/ask {AWARD}", chat=group))["message_id"] > contents["message_id"]
+
+
+def test_of_many_replies_the_parts_have_pages(tmp_path: Path) -> None:
+    folders = [tmp_path / f"faq{number}" for number in range(45)]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        (folder / "faq.yaml").write_text(
+            f"- {{question: 第{number}号馆几点开门, answer: {number % 12}点。}}", encoding="utf-8"
+        )
+    base = KnowledgeBase.load(*folders)
+    assert base.ask("第7号馆几点开门").headline == "7点。"
+    browsing = Browsing(Desk(base, None, Flood(20)))  # type: ignore[arg-type]  # nothing is stored
+    first, second = (browsing._contents(page).keyboard for page in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert [len(first.inline_keyboard), len(second.inline_keyboard)] == [PARTS + 1, 5 + 1]
+    (following,), (before,) = first.inline_keyboard[-1], second.inline_keyboard[-1]
+    assert browsing._read(str(following.callback_data)) == Place(None, 1)
+    assert browsing._read(str(before.callback_data)) == Place()
+    assert browsing._read("b:p2") is None

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.common.grid import OTHERS, made, written
 from knowledge import KnowledgeBase
 
+GRID = made(700)
 FAQ = """
 - {question: 一楼有什么, answer: 一楼是服务大厅。}
 - {question: 二楼有什么, answer: 二楼是档案室。}
@@ -84,3 +86,27 @@ def test_a_district_that_the_dictionary_cuts_in_two_is_told_from_another(tmp_pat
     base = KnowledgeBase.load(tmp_path)
     assert base.ask("上城区瞪羚企业怎么申报").status == "answered"
     assert base.ask("道里区瞪羚企业怎么申报").status == "unknown"
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    """Programmes by district, year and attribute."""
+    folder: Path = tmp_path_factory.mktemp("grid")
+    written(folder, GRID)
+    return KnowledgeBase.load(folder)
+
+
+@pytest.mark.parametrize("part", ["programme", "attribute", "district", "year"])
+def test_what_fills_a_place_of_a_grid_as_nothing_else_does_is_refused(grid: KnowledgeBase, part: str) -> None:
+    refused = 0
+    for number in range(0, 700, 35):
+        one = GRID[number]
+        refused += grid.ask(one.question.replace(one.parts[part], OTHERS[part][number % 3])).status == "unknown"
+    assert refused >= 19
+
+
+def test_a_slip_or_another_way_of_asking_is_not(grid: KnowledgeBase) -> None:
+    known = next(one for one in GRID if one.parts["programme"] == "专精特新企业")
+    assert grid.ask(known.question.replace("专精特新", "专精特心")).headline == known.answer
+    known = next(one for one in GRID if one.parts["attribute"] == "需要什么材料")
+    assert grid.ask(known.question.replace("需要什么材料", "要哪些材料")).headline == known.answer

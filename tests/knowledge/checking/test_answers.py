@@ -33,7 +33,7 @@ def test_an_entry_that_is_not_found_by_its_own_question_is_an_error(folder: Path
     change(folder / "entries.yaml", "question: 答复是什么时候作出的？", f"question: {question}")
     line = change(folder / "entries.yaml", "question: 服务商有多少家次？", f"question: {question}")
     change(
-        folder / "phrasings/spoken.yaml", "talent.officers:", "reply.date:\n  - 服务商有多少家次呀\ntalent.officers:"
+        folder / "phrasings/spoken.yaml", "talent.officers:", "reply.date:\n  - 服务商有多少家次啊\ntalent.officers:"
     )
     problems = verify(load_folder(train(folder)))
     (unfound,) = [p for p in problems if p.kind == "phrasing" and p.line == line]

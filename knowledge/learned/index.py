@@ -1,0 +1,95 @@
+"""An inverted index as arrays: which rows have a pair of characters (or a single one), how much that tells, and for the pairs
+that many rows have a bit for each row.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.language.mapped import Array, Arrays
+
+Rows = npt.NDArray[np.intp]
+_FREQUENT = 32
+"""A pair that more than one of so many rows have is frequent."""
+_SHIFT = 21
+"""Bits of a character in the key of a pair."""
+
+
+class Postings(NamedTuple):
+    """The rows that have a pair, in order; what it is worth (its squared inverse document frequency); the number of its bits
+    where it is frequent, else -1."""
+
+    rows: npt.NDArray[np.int32]
+    worth: float
+    frequent: int
+
+
+class Index:
+    """size: rows there are."""
+
+    def __init__(self, arrays: Arrays, name: str, size: int) -> None:
+        self._size = size
+        self._pairs, self._ends, self._rows = arrays[f"{name}_pairs"], arrays[f"{name}_ends"], arrays[f"{name}_rows"]
+        self._frequent, self._bits = arrays[f"{name}_frequent"], arrays[f"{name}_bits"]
+        self._width = (size + 7) // 8
+
+    def find(self, pairs: Iterable[str]) -> list[Postings]:
+        """The rows of each pair that some row has, the rarest pair first."""
+        keys = np.array([key(pair) for pair in pairs], dtype=np.uint64)
+        if not len(self._pairs) or not len(keys):
+            return []
+        places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
+        places = places[self._pairs[places] == keys]
+        starts, ends = self._ends[places].tolist(), self._ends[places + 1].tolist()
+        found = [
+            Postings(self._rows[start:end], math.log(1 + self._size / (end - start)) ** 2, frequent)
+            for start, end, frequent in zip(starts, ends, self._frequent[places].tolist(), strict=True)
+        ]
+        return sorted(found, key=lambda one: len(one.rows))
+
+    def among(self, rows: Rows, one: Postings) -> npt.NDArray[np.bool_]:
+        """Which of the rows, in order, have a pair."""
+        if one.frequent >= 0:
+            bits = self._bits[one.frequent * self._width :]
+            return np.asarray(bits[rows >> 3] >> (rows & 7).astype(np.uint8) & 1, dtype=np.bool_)
+        places = np.searchsorted(one.rows, rows.astype(np.int32))
+        places[places == len(one.rows)] = 0
+        return np.asarray(one.rows[places] == rows)
+
+
+def key(pair: str) -> int:
+    """The number of a pair of characters, or of a single one."""
+    return ord(pair[0]) << _SHIFT | ord(pair[1]) if len(pair) == 2 else ord(pair[0])
+
+
+def compiled(postings: Mapping[str, array[int]], size: int, name: str) -> dict[str, Array]:
+    """The arrays of an index. postings: pair -> the rows that have it, in order, each once."""
+    ordered = sorted((key(pair), rows) for pair, rows in postings.items())
+    sizes = np.array([len(rows) for _, rows in ordered], dtype=np.int64)
+    rows = np.concatenate([np.array(rows, np.int32) for _, rows in ordered]) if ordered else np.zeros(0, np.int32)
+    frequent = np.full(len(ordered), -1, np.int32)
+    places = (sizes * _FREQUENT > size).nonzero()[0]
+    frequent[places] = np.arange(len(places))
+    bits = np.zeros((len(places), size), np.bool_)
+    for number, place in enumerate(places.tolist()):
+        bits[number, ordered[place][1]] = True
+    return {
+        f"{name}_pairs": np.array([pair for pair, _ in ordered], dtype=np.uint64),
+        f"{name}_ends": np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+        f"{name}_rows": rows,
+        f"{name}_frequent": frequent,
+        f"{name}_bits": np.packbits(bits, axis=1, bitorder="little").ravel(),
+    }
+
+
+def lengths(arrays: Arrays, name: str, size: int) -> npt.NDArray[np.float64]:
+    """The length of each row, shape (size,): the root of what its pairs are worth together."""
+    sizes = np.diff(arrays[f"{name}_ends"])
+    worths = np.repeat(np.log(1 + (size or 1) / sizes) ** 2, sizes)
+    return np.sqrt(np.maximum(np.bincount(arrays[f"{name}_rows"], worths, minlength=size), 1e-9))
