@@ -77,6 +77,7 @@ class Inbox:
             .where(inbox.c.bot_id == bot_id, inbox.c.update_id == bindparam("of"))
             .values(state=bindparam("outcome"), payload="", lane="", error=bindparam("reason"))
         )
+        self._mark_failed = self._mark.values(at=bindparam("now"))
         self._waiting = (inbox.c.bot_id == bot_id) & (inbox.c.state == "waiting")
         self._notify = select(func.pg_notify(CHANNEL, bindparam("notice")))
 
@@ -136,8 +137,13 @@ class Inbox:
         self._writer.put(self._notify, {"notice": ""})
 
     def mark(self, update_id: int, outcome: Outcome, error: str = "") -> None:
-        """Note what became of an update and forget what it said. Committed with all that was put before."""
-        self._writer.put(self._mark, {"of": update_id, "outcome": outcome, "reason": error[:500]})
+        """Note what became of an update and forget what it said; of one that failed, when. Committed with all that was put
+        before."""
+        row = {"of": update_id, "outcome": outcome, "reason": error[:500]}
+        if outcome == "done":
+            self._writer.put(self._mark, row)
+        else:
+            self._writer.put(self._mark_failed, row | {"now": int(time.time())})
 
     async def left(
         self, which: Which = _every, held: Container[int] = frozenset(), *, after_a_crash: bool = True
@@ -208,6 +214,10 @@ class Inbox:
             update(inbox)
             .where(these, inbox.c.starts > MOST_STARTS)
             .values(
-                state="poison", payload="", lane="", error=f"the program crashed {MOST_STARTS} times while it waited"
+                state="poison",
+                payload="",
+                lane="",
+                error=f"the program crashed {MOST_STARTS} times while it waited",
+                at=int(time.time()),
             )
         )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 from aiohttp import web
 
 from bot import __version__
+from bot.alarms.record import standing
+from bot.alarms.telling import TEXTS
+from bot.alarms.watching import read
 from bot.config import Settings
 from bot.curating.changes import unwritable
+from bot.disk import MIB, free_at
 from bot.store import shown_url
+from bot.store.audit import SERVED
 from bot.web.desk.gate import USER
 from bot.web.desk.pages import Pages
 from bot.web.desk.words import WORDS
@@ -21,8 +24,6 @@ from handlers.waiting import Waiting
 from knowledge import KnowledgeError
 
 MOST_DEEDS = 30
-SERVED = ("phrased", "drafted", "edited")
-"""What changes the knowledge."""
 
 
 class Health:
@@ -51,8 +52,9 @@ class Health:
             condition=await store.condition(),
             backlog=await store.announcements.backlog(),
             deeds=await store.audit.latest(MOST_DEEDS),
+            alarms=[(TEXTS["heads"][kind], alarm.since) for kind, alarm in standing(await read(store)).items()],
             database=shown_url(self._settings.database_url),
-            disk=shutil.disk_usage(Path.cwd()).free,
+            disk=free_at(self._settings.database_url)[0] * MIB,
             replies=[
                 (titles.get(slug, slug), folder, unwritable(folder) or "writable")
                 for slug, folder in knowledge.folders.items()
