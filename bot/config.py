@@ -111,7 +111,7 @@ class Knowledge(Section):
 
     path: Path | None = Field(None, description="a folder with one reply or with several")
     more: Folders = Field((), description='a list of folders, like ["/srv/replies/tax"]')
-    watch_seconds: int = Field(30, ge=0, le=86_400, description="a whole number of seconds from 0 to 86400")
+    watch_seconds: float = Field(30, ge=0, le=86_400, description="a number of seconds from 0 to 86400")
 
 
 class Alarms(Section):

@@ -51,9 +51,10 @@ class Renewing:
                 self._told.clear()
                 await self._renew(await self._desk.waiting.changed())
             elif self._seconds:
-                await self._look(tell)
+                await self.look(tell)
 
-    async def _look(self, tell: Tell) -> None:
+    async def look(self, tell: Tell) -> None:
+        """Look once at the folders, and load what has changed and rested since the last look."""
         state, before = await self._desk.waiting.changed(), self._last
         self._last = state
         if state is None:

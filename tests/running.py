@@ -61,7 +61,8 @@ def shipped_knowledge() -> KnowledgeBase:
 
 
 class Running:
-    """A bot on a playground. `settings` are sections of the configuration; `database_url` a file in `folder` if unset."""
+    """A bot on a playground. `settings` are sections of the configuration; `database_url` a file in `folder` if unset;
+    `watch_seconds` lie between two looks at the folders of knowledge, 0: it never looks."""
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class Running:
         knowledge: KnowledgeBase | None = None,
         world: World | None = None,
         telegram: Json | None = None,
+        watch_seconds: float = 0,
         **settings: Any,
     ) -> None:
         self.database_url = database_url or f"sqlite+aiosqlite:///{folder.as_posix()}/dafu.sqlite3"
@@ -79,7 +81,7 @@ class Running:
         self.refusals_expected = False
         self._given_world = world
         self._telegram = telegram or {}
-        self._settings = settings
+        self._settings = {"knowledge": {"watch_seconds": watch_seconds}, **settings}
         self._poison: set[int] = set()
         self._seen: dict[tuple[int, int], Json] = {}
         self._signals = Signals()
