@@ -37,10 +37,10 @@ MOST = 120
 
 def checked_out(revision: str, into: Path) -> str:
     """The files of a revision, in a folder; its short name. Raises CalledProcessError where there is no such revision."""
-    archive = subprocess.run(["git", "-C", ROOT, "archive", revision], check=True, capture_output=True).stdout
+    archive = subprocess.run(["git", "-C", str(ROOT), "archive", revision], check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(into, filter="data")
-    named = ["git", "-C", ROOT, "rev-parse", "--short", f"{revision}^{{commit}}"]
+    named = ["git", "-C", str(ROOT), "rev-parse", "--short", f"{revision}^{{commit}}"]
     return subprocess.run(named, check=True, capture_output=True, text=True).stdout.strip()
 
 
