@@ -53,9 +53,10 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(folder: Path, now: Callable[[], float]) -> AsyncIterator[Scene]:
-    """At the time of `now`. The admin has opened the private chat, the stranger has not."""
-    async with Store.open(databases.sqlite(folder), bot_id=BOT) as store, Playground.start() as playground:
+async def scene(folder: Path, now: Callable[[], float], database: str = "") -> AsyncIterator[Scene]:
+    """At the time of `now`, on a file of SQLite unless a database is named. The admin has opened the private chat, the
+    stranger has not."""
+    async with Store.open(database or databases.sqlite(folder), bot_id=BOT) as store, Playground.start() as playground:
         playground.world.user("馆长", id=ADMIN).started = True
         playground.world.user("不来的", id=STRANGER)
         async with open_bot(playground.token, playground.base_url, connections=2) as bot:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bot.alarms.signs import Doubted, Failed, FullDisk, OtherPoller, Unloadable
 from bot.playground import World
 from bot.polling import REST, Conflicts
 from tests.alarms.scenes import ADMIN, STRANGER, Scene, scene
-from tests.delivery import scenes
+from tests.delivery import databases, scenes
 from tests.web.served import Served
 
 HOUR = 3600
@@ -57,7 +58,17 @@ async def test_what_telegram_or_the_database_is_to_blame_for_is_no_failed_update
     assert at.told() == []
 
 
-async def test_two_processes_that_see_the_same_at_the_same_moment_say_it_once(at: Scene) -> None:
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Scene]:
+    with ExitStack() as stack:
+        shared = request.param == "postgresql"
+        database = stack.enter_context(databases.postgresql_or_skip()) if shared else ""
+        async with scene(tmp_path, time.time, database) as found:
+            yield found
+
+
+async def test_two_processes_that_see_the_same_at_the_same_moment_say_it_once(anywhere: Scene) -> None:
+    at = anywhere
     await at.fail(1)
     one, other = at.watch(Failed(at.store, HOUR)), at.watch(Failed(at.store, HOUR))
     await asyncio.gather(one.look(at.bot), other.look(at.bot))

@@ -119,8 +119,9 @@ def test_what_has_nothing_of_an_update_but_its_name_stops_nothing(target: Target
 
 def test_characters_that_break_programs_and_depth_stop_nothing(target: Target) -> None:
     chat = {"id": 2_000_000, "type": "private", "first_name": "某"}
-    message = {"message_id": 1, "date": 0, "chat": chat, "from": chat | {"is_bot": False}}
+    sender = chat | {"is_bot": False}
+    message = {"message_id": 1, "date": 0, "chat": chat, "from": sender}
     texts = [{"message": message | {"text": text}} for text in NASTY]
-    names = [{"message": message | {"text": "/start", "from": message["from"] | {"first_name": n}}} for n in NASTY]
+    names = [{"message": message | {"text": "/start", "from": sender | {"first_name": n}}} for n in NASTY]
     assert target.meets([*texts, *names]) == []
     target.meets([{"message": message | {"text": deep(900)}}, {"message": message | {"chat": deep(900)}}])
