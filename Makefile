@@ -58,7 +58,7 @@ format: $(VENV)/dev.stamp
 
 # Programmes of minutes, which need PostgreSQL, and the part of them that is none by itself.
 FAULTS := faults outages
-BENCHES := $(filter-out balancer $(FAULTS),$(basename $(notdir $(wildcard benchmarks/*.py))))
+BENCHES := $(filter-out balancer rolling $(FAULTS),$(basename $(notdir $(wildcard benchmarks/*.py))))
 
 # run-each(names): one benchmark after the other, until one fails.
 define run-each

@@ -100,6 +100,7 @@ class Handling:
         """
         try:
             update = Update.de_json(payload, self._application.bot)
+            _check_ids(update)
         except Exception as error:  # noqa: BLE001 - whatever a broken update raises concerns it alone
             return "poison", f"{type(error).__name__}: {error}"
         with noted() as posted:
@@ -110,7 +111,16 @@ class Handling:
                     raise
                 self.doubted += 1
                 return "failed", "the program ended before Telegram answered"
+            except Exception as error:  # noqa: BLE001 - the library's own, about an update that its handlers never saw
+                return "poison", f"{type(error).__name__}: {error}"
             finally:
                 self._desk.repeatable.discard(update.update_id)
         reason = self._failures.pop(update.update_id, None)
         return ("done", "") if reason is None else ("failed", reason)
+
+
+def _check_ids(update: Update) -> None:
+    """The library keeps ids of people and chats, whatever they are, and fails over what cannot be kept. Raises TypeError."""
+    for holder in (update.effective_user, update.effective_chat):
+        if holder is not None and type(holder.id) is not int:
+            raise TypeError(f"an id is a {type(holder.id).__name__}")

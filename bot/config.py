@@ -113,6 +113,16 @@ class Knowledge(Section):
     path: Path | None = Field(None, description="a folder with one reply or with several")
     more: Folders = Field((), description='a list of folders, like ["/srv/replies/tax"]')
     sources: Path | None = Field(None, description="a folder, like /srv/sources")
+    watch_seconds: float = Field(30, ge=0, le=86_400, description="a number of seconds from 0 to 86400")
+
+
+class Alarms(Section):
+    """What bot admins are told of by itself, in their private chat."""
+
+    tell: bool = Field(True, description="true or false")
+    disk_free_mib: int = Field(500, ge=0, le=1_000_000, description="a whole number of MiB from 0 to 1000000")
+    away_seconds: int = Field(60, ge=0, le=86_400, description="a whole number of seconds from 0 to 86400")
+    quiet_minutes: int = Field(60, ge=1, le=1440, description="a whole number of minutes from 1 to 1440")
 
 
 class Answering(Section):
@@ -290,6 +300,7 @@ class Settings(BaseSettings):
         description="sqlite+aiosqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
     )
     knowledge: Knowledge = Knowledge()
+    alarms: Alarms = Alarms()
     answering: Answering = Answering()
     web: Web = Web()
     webhook: Webhook = Webhook()

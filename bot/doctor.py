@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.client import Client
 from bot.config import Settings
+from bot.disk import free_at
 from bot.hooking import site
 from bot.serving import load_knowledge
 from bot.store import StoreError, shown_url
@@ -30,9 +30,6 @@ WITHIN = 8.0
 
 MOST_OFF = 30.0
 """Seconds that the clock may be off: schedules are kept by it."""
-
-LEAST_FREE = 500 * 2**20
-"""Bytes that should be free on the disk of the database."""
 
 Grade = Literal["ok", "note", "bad"]
 
@@ -86,13 +83,9 @@ def _is_absent(url: str) -> bool:
 
 
 def _disk(settings: Settings) -> Finding:
-    parsed = make_url(settings.database_url)
-    folder = Path(parsed.database or ".").resolve().parent if parsed.get_backend_name() == "sqlite" else Path.cwd()
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free
-    told = f"{free // 2**20} MiB free at {folder}"
-    if free < LEAST_FREE:
+    free, folder = free_at(settings.database_url)
+    told = f"{free} MiB free at {folder}"
+    if free < settings.alarms.disk_free_mib:
         return Finding("disk", "bad", f"{told}; make room: a full disk stops the bot")
     return Finding("disk", "ok", told)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 import structlog
@@ -24,6 +25,38 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 15.0
 
 
+REST = 120.0
+"""Seconds without a conflict after which the other program is taken to be gone: longer than a request is held open."""
+
+
+class Conflicts:
+    """When Telegram said that another program polls, or has set a webhook. Two that poll are told so by turns, with updates
+    in between. `clock` gives seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._first = self._last = clock()
+        self._is_met = False
+
+    def begin(self) -> None:
+        """Polling begins: nothing is known yet."""
+        self._first = self._last = self._clock()
+        self._is_met = False
+
+    def met(self) -> None:
+        """There was one."""
+        now = self._clock()
+        if not self._is_met or now > self._last + REST:
+            self._first = now
+        self._last, self._is_met = now, True
+
+    def lasting(self, seconds: float) -> bool | None:
+        """Whether there have been some for so long; None where that is not known yet."""
+        if self._clock() > self._last + REST:
+            return False
+        return True if self._is_met and self._last >= self._first + seconds else None
+
+
 class Polling:
     """`wait` is for how many seconds Telegram may hold a request open, `kinds` are the kinds of updates wanted."""
 
@@ -34,10 +67,12 @@ class Polling:
         self._batch = batch
         self._kinds = kinds
         self._offset: int | None = None
+        self.conflicts = Conflicts()
 
     async def run(self) -> NoReturn:
         """Poll until cancelled. Raises InvalidToken where the token was revoked, and StoreError."""
         pause, patience = FIRST_PAUSE, self._wait
+        self.conflicts.begin()
         while True:
             try:
                 updates = await self._client.raw_updates(
@@ -48,6 +83,7 @@ class Polling:
             except RetryAfter as error:
                 wait, reason = _seconds(error), error.message
             except Conflict as error:
+                self.conflicts.met()
                 wait = pause
                 reason = f"{error.message} (one bot can be polled by one program only, and not while it has a webhook)"
             except TelegramError as error:

@@ -19,6 +19,9 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot import __version__, redaction
+from bot.alarms.away import Away, told_admins
+from bot.alarms.signs import signs_of
+from bot.alarms.watching import Watch
 from bot.application import Bot, Handling, build
 from bot.client import Client
 from bot.config import ConfigError, Settings
@@ -29,6 +32,7 @@ from bot.ending import LEFT_BEHIND, UNDER_WAY, Stopped, cut, unless
 from bot.hooking import check, hook, secret_of
 from bot.intake import Intake
 from bot.polling import Polling
+from bot.renewing import Renewing
 from bot.standing_by import in_turn
 from bot.store import Store, StoreError, alone, shown_url
 from bot.web.health import Health
@@ -38,7 +42,7 @@ from handlers.announcing.corrections import Corrections
 from handlers.announcing.regular import Regular
 from handlers.announcing.watching import Watching
 from handlers.closed import ClosedTopics
-from knowledge import KnowledgeBase, KnowledgeError
+from knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
     from bot.store.shares import Shares
@@ -110,6 +114,7 @@ async def _serve(
         answer_seconds=settings.privacy.retention_days * 86_400,
         secret=token.get_secret_value(),
     )
+    away = Away.of(settings)
     async with AsyncExitStack() as stack:
         try:
             await unless(signals.stop, stack.enter_async_context(alone(settings.database_url)))
@@ -124,7 +129,11 @@ async def _serve(
                 proxy=settings.telegram.proxy,
                 counts=counts,
             )
-            await _answer(settings, signals, say, client, desk, counts, is_local=is_local)
+            await _answer(settings, signals, say, client, desk, counts, away, is_local=is_local)
+        except StoreError as error:
+            if error.passing:
+                await away.met(settings, error)
+            raise
         except Stopped:
             log.info("stopped while starting")
         except InvalidToken:
@@ -141,7 +150,15 @@ def load_knowledge(settings: Settings) -> KnowledgeBase:
 
 
 async def _answer(
-    settings: Settings, signals: Signals, say: Say, client: Client, desk: Desk, counts: Counts, *, is_local: bool
+    settings: Settings,
+    signals: Signals,
+    say: Say,
+    client: Client,
+    desk: Desk,
+    counts: Counts,
+    away: Away,
+    *,
+    is_local: bool,
 ) -> None:
     application = build(client, desk)
     handling = Handling(application, desk, counts)
@@ -149,6 +166,9 @@ async def _answer(
     intake = Intake(desk.store, handling, workers=concurrency.workers, waiting=concurrency.waiting)
     polling = Polling(client, intake, wait=wanted.wait_seconds, batch=wanted.batch, kinds=KINDS)
     shares = desk.store.shares(intake.holder) if desk.store.inbox.is_shared else None
+    renewing = Renewing(desk, signals.renew, settings.knowledge.watch_seconds)
+    signs = signs_of(settings, desk.store, polling.conflicts, lambda: renewing.why)
+    watch = Watch(desk.store, signs, told_admins(settings), away, lambda: shares is None or shares.polls.is_set())
     health = Health(desk.store.ask)
     webhook: Webhook | None = None
     secret = ""
@@ -181,13 +201,14 @@ async def _answer(
             signals.ready.set()
             health.role = partial(_role, settings, shares)
             health.unreached = lambda: "requests to Telegram fail" if client.reaching.failing else ""
+            health.alarms = lambda: watch.standing
             health.started = True
             lives = (
                 _updates(webhook, shares, polling),
                 *([shares.run()] if shares else []),
                 intake.broken(),
-                _deliver(settings, desk, client.username, counts),
-                _renew(signals, desk),
+                _deliver(settings, desk, client.username, counts, watch),
+                renewing.run(watch.renewed),
                 signals.stop.wait(),
             )
             tasks += [asyncio.create_task(life) for life in lives]
@@ -270,22 +291,8 @@ async def _end(polling: Polling, *tasks: asyncio.Task[Any]) -> None:
     await asyncio.gather(polling.confirm(), cut(*tasks[1:], within=LEFT_BEHIND))
 
 
-async def _renew(signals: Signals, desk: Desk) -> None:
-    """Load the knowledge anew whenever that is asked for from outside."""
-    while True:
-        await signals.renew.wait()
-        signals.renew.clear()
-        before = desk.knowledge.version
-        try:
-            version = await desk.waiting.serve()
-        except KnowledgeError as error:
-            log.warning("knowledge not renewed, the one before is kept", reason=str(error).splitlines()[0])
-            continue
-        log.info("knowledge renewed", version=version, before=before)
-
-
-async def _deliver(settings: Settings, desk: Desk, username: str, counts: Counts) -> None:
-    """Send announcements, with connections and a pace of their own."""
+async def _deliver(settings: Settings, desk: Desk, username: str, counts: Counts, watch: Watch) -> None:
+    """Send announcements, and what bot admins are told, with connections and a pace of their own."""
     telegram, wanted = settings.telegram, settings.announcements
     opened = open_bot(
         telegram.token.get_secret_value() if telegram.token is not None else "",
@@ -319,7 +326,9 @@ async def _deliver(settings: Settings, desk: Desk, username: str, counts: Counts
                     log.warning("corrections are offered at the next start", reason=str(error))
 
         await run_loops(offering)  # told to end meanwhile, it says what it has begun to say
-        await _all(offering_again(), dispatcher.run(), Watching(desk).run(bot), Regular(desk, username).run())
+        await _all(
+            offering_again(), dispatcher.run(), Watching(desk).run(bot), Regular(desk, username).run(), watch.run(bot)
+        )
 
 
 async def _all(*lives: Coroutine[Any, Any, None]) -> None:

@@ -103,7 +103,7 @@ async def _apologise(update: Update, about: dict[str, Any]) -> None:
     try:
         if update.callback_query is not None:
             await update.callback_query.answer(TEXTS("sorry"), show_alert=True)
-        elif update.effective_message is not None and _chat_type(update) != ChatType.CHANNEL:
+        elif update.effective_message is not None and _chat_type(update) not in (None, ChatType.CHANNEL):
             await showing.send(update.effective_message, View(TEXTS("sorry")))
     except TelegramError as error:
         log.warning("apology failed too", **about, reason=error.message)

@@ -73,6 +73,10 @@ class BotApi:
     def type_fields(self, name: str) -> Mapping[str, Field]:
         return self._types[name]
 
+    def subtypes(self, name: str) -> Sequence[str]:
+        """The types of which an object of a union is one; empty where it is no union."""
+        return self._unions.get(name, ())
+
     def check_request(self, method: str, params: Mapping[str, Any]) -> list[str]:
         """A request whose parameters have their types already, or are text as forms carry them."""
         fields = self._methods.get(method)

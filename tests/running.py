@@ -61,7 +61,8 @@ def shipped_knowledge() -> KnowledgeBase:
 
 
 class Running:
-    """A bot on a playground. `settings` are sections of the configuration; `database_url` a file in `folder` if unset."""
+    """A bot on a playground. `settings` are sections of the configuration; `database_url` a file in `folder` if unset;
+    `watch_seconds` lie between two looks at the folders of knowledge, 0: it never looks."""
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class Running:
         world: World | None = None,
         telegram: Json | None = None,
         sources: Path | None = None,
+        watch_seconds: float = 0,
         **settings: Any,
     ) -> None:
         self.database_url = database_url or f"sqlite+aiosqlite:///{folder.as_posix()}/dafu.sqlite3"
@@ -80,7 +82,8 @@ class Running:
         self.refusals_expected = False
         self._given_world = world
         self._telegram = telegram or {}
-        self._settings = settings | ({"knowledge": {"sources": sources}} if sources else {})
+        watched: dict[str, Any] = {"watch_seconds": watch_seconds} | ({"sources": sources} if sources else {})
+        self._settings = {"knowledge": watched, **settings}
         self._poison: set[int] = set()
         self._seen: dict[tuple[int, int], Json] = {}
         self._signals = Signals()

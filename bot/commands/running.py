@@ -43,6 +43,7 @@ def run(
     from bot.commands.until_told import leave_when_told, until_told
 
     leave_when_told()
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until it can be heard: what it asks for is being done just now
     # What is imported and loaded now stays: looking through it for garbage costs a tenth of the start.
     gc.disable()
     from bot import logs

@@ -16,6 +16,7 @@ from bot.playground.files import StoredFile
 from bot.playground.model import Json
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_escape = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Server:
@@ -52,7 +53,7 @@ class Server:
         except ApiError as error:
             response = _answer(error)
         else:
-            response = web.Response(text=f'{{"ok":true,"result":{_encode(result)}}}', content_type="application/json")
+            response = web.Response(body=_body(result), content_type="application/json", charset="utf-8")
         if self._faults.latency and name != "getUpdates":
             await asyncio.sleep(self._faults.latency)
         return await self._lose(request, response, fault)
@@ -135,3 +136,11 @@ async def _multipart(request: web.Request, given: Json) -> tuple[Json, dict[str,
         else:
             given[name] = value if isinstance(value, str) else bytes(value).decode()
     return given, uploads
+
+
+def _body(result: Any) -> bytes:
+    """A result as JSON. Halves of characters, which UTF-8 does not have, are escaped."""
+    try:
+        return f'{{"ok":true,"result":{_encode(result)}}}'.encode()
+    except UnicodeEncodeError:
+        return f'{{"ok":true,"result":{_escape(result)}}}'.encode()

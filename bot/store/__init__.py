@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ from bot.store.pictures import Pictures
 from bot.store.questions import Asked, Questions
 from bot.store.subscriptions import Regular, Subscription, Subscriptions, Turn
 from bot.store.targets import Target
+from bot.store.troubles import Troubles, troubles
 from bot.store.votes import Vote, Votes
 from bot.store.watches import Watches
 from bot.store.writing import Writer
@@ -97,6 +98,7 @@ __all__ = [
     "Subscriptions",
     "Tally",
     "Target",
+    "Troubles",
     "Turn",
     "Vote",
     "Votes",
@@ -174,7 +176,8 @@ class Store:
             try:
                 await migrate(engine)
             except (StoreError, OSError, ValueError) as error:  # the last: an option with a value of another kind
-                raise StoreError(f"{shown_url(url)}: {' '.join(str(error).split())}") from error
+                is_passing = isinstance(error, StoreError) and error.passing
+                raise StoreError(f"{shown_url(url)}: {' '.join(str(error).split())}", passing=is_passing) from error
             writer.start()
             yield cls(
                 engine,
@@ -191,6 +194,11 @@ class Store:
     async def condition(self) -> Condition:
         """How the database and what waits in it are. Raises StoreError."""
         return await condition(self._engine, self._bot_id)
+
+    async def troubles(self, since: int, *, but: Sequence[str] = ()) -> Troubles:
+        """What wants a person: updates that failed since then (seconds), without errors that begin with one of `but`,
+        and messages in doubt. Raises StoreError."""
+        return await troubles(self._engine, self._bot_id, since, but)
 
     def shares(self, holder: Holder) -> Shares:
         """What of the inbox this process handles, where several share it."""

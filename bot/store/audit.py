@@ -18,6 +18,9 @@ Action = Literal[
     "refused", "phrased", "drafted", "missing", "ignored", "reopened", "entered", "edited", "published",
 ]  # fmt: skip
 
+SERVED: tuple[Action, ...] = ("phrased", "drafted", "edited")
+"""What changes the knowledge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -55,6 +58,12 @@ class Audit:
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query)).all()
         return [Deed(row.user_id, row.action, row.announcement_id, row.detail, row.at) for row in rows]
+
+    async def since(self, at: int, actions: Sequence[Action]) -> bool:
+        """Whether any of these was done since then (seconds). Raises StoreError."""
+        query = select(audit.c.id).where(audit.c.at >= at, audit.c.action.in_(actions)).limit(1)
+        async with self._engine.connect() as connection:
+            return await connection.scalar(query) is not None
 
 
 async def note(

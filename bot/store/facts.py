@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -15,6 +15,7 @@ class Facts:
 
     def __init__(self, engine: AsyncEngine, writer: Writer, bot_id: int) -> None:
         self._writer = writer
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._bot = bot_id
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(facts)
         self._keep_first = insert.on_conflict_do_nothing()
@@ -47,6 +48,28 @@ class Facts:
         """Keep a value in place of what was there. Raises StoreError."""
         self._writer.put(self._keep, {"name": self._named(name), "value": value})
         await self._writer.settled()
+
+    async def read(self, name: str) -> str | None:
+        """What is kept under a name, without waiting for what is being written. Raises StoreError."""
+        async with self._engine.connect() as connection:
+            kept: str | None = await connection.scalar(select(facts.c.value).where(facts.c.name == self._named(name)))
+            return kept
+
+    async def change(self, name: str, before: str | None, after: str) -> bool:
+        """Keep a value in place of `before` (None: of nothing); False where something else is there. Raises StoreError.
+
+        Of two processes that change the same at the same moment, one gets a yes.
+        """
+        kept = {"name": self._named(name), "value": after}
+
+        async def work(connection: AsyncConnection) -> bool:
+            if before is None:
+                return bool((await connection.execute(self._keep_first, kept)).rowcount)
+            which = (facts.c.name == kept["name"]) & (facts.c.value == before)
+            return bool((await connection.execute(update(facts).where(which).values(value=after))).rowcount)
+
+        is_changed: bool = await self._writer.call(work)
+        return is_changed
 
     def _named(self, name: str) -> str:
         return f"{self._bot} {name}"

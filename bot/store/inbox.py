@@ -16,12 +16,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
+import structlog
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.tables import inbox
 from bot.store.writing import Writer
+
+log = structlog.stdlib.get_logger(__name__)
 
 KEPT = 2 * 86_400
 """Seconds for which the number of a handled update is remembered."""
@@ -77,6 +80,7 @@ class Inbox:
             .where(inbox.c.bot_id == bot_id, inbox.c.update_id == bindparam("of"))
             .values(state=bindparam("outcome"), payload="", lane="", error=bindparam("reason"))
         )
+        self._mark_failed = self._mark.values(at=bindparam("now"))
         self._waiting = (inbox.c.bot_id == bot_id) & (inbox.c.state == "waiting")
         self._notify = select(func.pg_notify(CHANNEL, bindparam("notice")))
 
@@ -94,19 +98,7 @@ class Inbox:
             return []
         now = int(time.time())
         once = {update.update_id: update for update in updates}
-        rows = [
-            {
-                "bot_id": self._bot_id,
-                "update_id": update.update_id,
-                "state": "waiting",
-                "payload": json.dumps(update.payload),
-                "starts": 0,
-                "error": "",
-                "at": now,
-                "lane": update.lane,
-            }
-            for update in once.values()
-        ]
+        rows = [self._row(update, now) for update in once.values()]
         lanes = {update.lane for update in once.values()}
 
         async def work(connection: AsyncConnection) -> list[Stored]:
@@ -115,6 +107,17 @@ class Inbox:
 
         found: list[Stored] = await self._writer.call(work)
         return found
+
+    def _row(self, update: Stored, now: int) -> dict[str, Any]:
+        row = {"bot_id": self._bot_id, "update_id": update.update_id, "starts": 0, "at": now}
+        try:
+            payload, error = json.dumps(update.payload), ""
+        except RecursionError as raised:
+            payload, error = "", f"RecursionError: {raised}"
+        if not error:
+            return row | {"state": "waiting", "payload": payload, "error": "", "lane": update.lane}
+        log.error("update skipped: it cannot be kept", update_id=update.update_id, reason=error)
+        return row | {"state": "poison", "payload": "", "error": error, "lane": ""}
 
     async def waiting_in(self, lanes: Iterable[str], held: Container[int]) -> list[Stored]:
         """What waits in these lanes, by number, without what is in `held`."""
@@ -136,8 +139,13 @@ class Inbox:
         self._writer.put(self._notify, {"notice": ""})
 
     def mark(self, update_id: int, outcome: Outcome, error: str = "") -> None:
-        """Note what became of an update and forget what it said. Committed with all that was put before."""
-        self._writer.put(self._mark, {"of": update_id, "outcome": outcome, "reason": error[:500]})
+        """Note what became of an update and forget what it said; of one that failed, when. Committed with all that was put
+        before."""
+        row = {"of": update_id, "outcome": outcome, "reason": error[:500]}
+        if outcome == "done":
+            self._writer.put(self._mark, row)
+        else:
+            self._writer.put(self._mark_failed, row | {"now": int(time.time())})
 
     async def left(
         self, which: Which = _every, held: Container[int] = frozenset(), *, after_a_crash: bool = True
@@ -208,6 +216,10 @@ class Inbox:
             update(inbox)
             .where(these, inbox.c.starts > MOST_STARTS)
             .values(
-                state="poison", payload="", lane="", error=f"the program crashed {MOST_STARTS} times while it waited"
+                state="poison",
+                payload="",
+                lane="",
+                error=f"the program crashed {MOST_STARTS} times while it waited",
+                at=int(time.time()),
             )
         )

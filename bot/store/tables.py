@@ -36,7 +36,7 @@ inbox = Table(
     Column("payload", Text, nullable=False),  # JSON as it came; empty once handled
     Column("starts", Integer, nullable=False),  # how many starts of the program in a row found it waiting
     Column("error", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),  # when it came; where it failed, when it did
     Column("lane", String(40), nullable=False, server_default=""),  # what it keeps its order in; see bot/intake.py
     Index(None, "bot_id", "state"),
     Index(None, "at"),

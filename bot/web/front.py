@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.alarms.record import standing
+from bot.alarms.watching import read
 from bot.counts import Counts
 from bot.web import metrics
 from bot.web.health import Health
@@ -27,7 +29,8 @@ async def front(
 def _metrics(desk: Desk, counts: Counts, held: Callable[[], int]) -> Part:
     async def show(_: web.Request) -> web.Response:
         stages, standings = await desk.store.reports.totals()
-        return metrics.page(counts, metrics.Now(held(), desk.knowledge.version, stages, standings))
+        alarms = dict.fromkeys(standing(await read(desk.store)), 1)
+        return metrics.page(counts, metrics.Now(held(), desk.knowledge.version, stages, standings, alarms))
 
     def mount(application: web.Application) -> None:
         application.router.add_get("/metrics", show)

@@ -7,7 +7,7 @@ where no new work should come here. /metrics is what Prometheus reads. None of t
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -25,13 +25,18 @@ def _nothing() -> str:
     return ""
 
 
+def _none() -> Sequence[str]:
+    return ()
+
+
 @dataclass(slots=True)
 class Health:
     """What the parts of the running bot tell of themselves.
 
     ask: asks the database anything; raises StoreError. started, ending: how far the life of the process has come.
     role: what it does beside answering ("polling", "standing by", "webhook"). unreached: why Telegram is not reached,
-    empty where it is; no reason to send work elsewhere, since a neighbour reaches it no better.
+    empty where it is; alarms: the kinds of those that are on. Neither is a reason to send work elsewhere, since a neighbour
+    fares no better.
     """
 
     ask: Ask
@@ -39,6 +44,7 @@ class Health:
     ending: bool = False
     role: Tell = field(default=_nothing)
     unreached: Tell = field(default=_nothing)
+    alarms: Callable[[], Sequence[str]] = field(default=_none)
 
     async def reasons(self) -> list[str]:
         """Why no work should come here; empty where it may."""
@@ -66,6 +72,8 @@ class Health:
         told: dict[str, object] = {"ready": not reasons, "reasons": reasons, "role": self.role()}
         if unreached := self.unreached():
             told["telegram"] = unreached
+        if alarms := self.alarms():
+            told["alarms"] = list(alarms)
         return web.json_response(told, status=503 if reasons else 200)
 
 

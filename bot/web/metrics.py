@@ -22,13 +22,14 @@ class Now:
     """What is the case at the moment of asking.
 
     queue: updates that wait or are in hand here. announcements: by state. deliveries: messages of announcements, by
-    state. knowledge: the version of what is known.
+    state. knowledge: the version of what is known. alarms: 1 for each kind that is on.
     """
 
     queue: int
     knowledge: str
     announcements: Mapping[str, int]
     deliveries: Mapping[str, int]
+    alarms: Mapping[str, int]
 
 
 class Counted(Collector):
@@ -49,8 +50,9 @@ class Counted(Collector):
         yield _counter("dafu_webhook_requests", "Requests of Telegram to the webhook.", ("status",), hooks)
         yield _histogram("dafu_update_seconds", "From taking an update until it is noted as done.", counts.handling)
         yield GaugeMetricFamily("dafu_queue_updates", "Updates that wait or are in hand here.", value=now.queue)
-        yield _gauge("dafu_announcements", "Announcements, by state.", now.announcements)
-        yield _gauge("dafu_deliveries", "Messages of announcements, by state.", now.deliveries)
+        yield _gauge("dafu_announcements", "Announcements, by state.", "state", now.announcements)
+        yield _gauge("dafu_deliveries", "Messages of announcements, by state.", "state", now.deliveries)
+        yield _gauge("dafu_alarms", "Alarms that are on, by kind.", "kind", now.alarms)
         about = GaugeMetricFamily("dafu_info", "What runs.", labels=("version", "knowledge"))
         about.add_metric((__version__, now.knowledge), 1)
         yield about
@@ -77,10 +79,10 @@ def _counter(name: str, about: str, labels: tuple[str, ...], counts: Counter[Any
     return found
 
 
-def _gauge(name: str, about: str, counts: Mapping[str, int]) -> Metric:
-    found = GaugeMetricFamily(name, about, labels=("state",))
-    for state, count in sorted(counts.items()):
-        found.add_metric((state,), count)
+def _gauge(name: str, about: str, label: str, counts: Mapping[str, int]) -> Metric:
+    found = GaugeMetricFamily(name, about, labels=(label,))
+    for value, count in sorted(counts.items()):
+        found.add_metric((value,), count)
     return found
 
 

@@ -32,7 +32,7 @@ def glance(folder: Folder, entry: Entry) -> list[Problem]:
     Nothing is asked: whether it would be found is not said.
     """
     places = _Unplaced(folder.path)
-    writer = Writer(folder, Chooser(folder.entries, {}), Holdings(folder, None))
+    writer = Writer(folder, Chooser(folder.detailed, {}), Holdings(folder, None))
     level: Literal["error", "warning"] = "error" if folder.reply else "warning"
     answer = writer.write(Give(entry, 1.0))
     found = list(check_length(entry, answer, places, level)) if entry.is_held else []

@@ -126,6 +126,11 @@ def own_decider(folder: Folder) -> Decider | None:
         return None
 
 
+def cache() -> Path:
+    """The user's cache of dafu."""
+    return platformdirs.user_cache_path("dafu", appauthor=False)
+
+
 def cached(folder: Folder) -> Path:
     """Where the user's cache keeps a model of just these files."""
-    return platformdirs.user_cache_path("dafu", appauthor=False) / f"model-{folder.digest[:24]}.npz"
+    return cache() / f"model-{folder.digest[:24]}.npz"

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from knowledge.answering.wording import Bands
 from knowledge.base import KnowledgeBase
+from knowledge.learned.model import FILE
 from knowledge.reply.cache import forget_prepared
 from knowledge.reply.document import read
 from knowledge.reply.encoding import decoded
@@ -41,7 +41,8 @@ def cut(folder: Folder, most: int | None, seed: int, into: Path) -> Cut:
     _write(folder, chosen, into)
     lesser = load_folder(into)
     forget_prepared(lesser.digest)
-    return Cut(most, sum(map(len, chosen.values())), KnowledgeBase([(lesser, train(lesser))], Bands()))
+    train(lesser).save(into / FILE)
+    return Cut(most, sum(map(len, chosen.values())), KnowledgeBase.load(into))
 
 
 def _shuffled(folder: Folder, seed: int) -> Iterator[tuple[str, list[str]]]:

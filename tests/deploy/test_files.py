@@ -67,6 +67,7 @@ def test_systemd_takes_the_unit_and_finds_it_sealed(tmp_path: Path) -> None:
         check=False,
     )
     assert "dafu.service" not in verified.stderr
+    assert "ExecReload=/bin/kill -HUP $MAINPID" in unit
     command = ["systemd-analyze", "security", "--offline=true", "--threshold=20", str(copy)]
     exposed = subprocess.run(command, capture_output=True, text=True, check=False)
     assert exposed.returncode == 0, exposed.stdout[-200:]

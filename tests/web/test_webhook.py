@@ -51,6 +51,18 @@ async def test_what_is_no_update_is_refused_and_harms_nothing(tmp_path: Path, bo
         assert (await bot.get("/livez"))[0] == 200
 
 
+async def test_what_is_as_deep_as_can_just_be_read_is_taken_or_refused_and_stops_nothing(tmp_path: Path) -> None:
+    async with Served(tmp_path, hooked=True) as bot:
+        depths = range(
+            940, 1000, 4
+        )  # beyond some depth JSON is read and cannot be written, beyond the next not read either
+        bodies = [update(900, text=0).replace(b"0}", b"[" * depth + b"]" * depth + b"}") for depth in depths]
+        statuses = [await bot.post(body.replace(b"900", str(900 + n).encode())) for n, body in enumerate(bodies)]
+        assert set(statuses) <= {200, 400}
+        await bot.settled()
+        assert (await bot.person().asks("金银种子有多少家"))["text"]
+
+
 async def test_too_much_and_another_kind_of_content_are_refused(tmp_path: Path) -> None:
     async with Served(tmp_path, hooked=True) as bot:
         assert await bot.post(update(900, text="长" * 1_000_000)) == 413

@@ -3,18 +3,21 @@ done lately."""
 
 from __future__ import annotations
 
-import shutil
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 from aiohttp import web
 
 from bot import __version__
+from bot.alarms.record import standing
+from bot.alarms.telling import TEXTS
+from bot.alarms.watching import read
 from bot.config import Settings
 from bot.counts import Counts
 from bot.curating.changes import unwritable
+from bot.disk import MIB, free_at
 from bot.store import shown_url
+from bot.store.audit import SERVED
 from bot.web.desk.gate import USER
 from bot.web.desk.pages import Pages
 from bot.web.desk.requests import answered
@@ -24,11 +27,6 @@ from handlers.waiting import Waiting
 from knowledge import KnowledgeError
 
 MOST_DEEDS = 30
-LITTLE = 500_000_000
-"""Bytes of a disk below which it is nearly full; a fiftieth of it is so too."""
-
-SERVED = ("phrased", "drafted", "edited")
-"""What changes the knowledge."""
 
 
 class Health:
@@ -51,7 +49,7 @@ class Health:
     async def health(self, request: web.Request) -> web.Response:
         """How everything is."""
         store, knowledge = self._desk.store, self._desk.knowledge
-        disk = shutil.disk_usage(Path.cwd())
+        disk = shutil.disk_usage(free_at(self._settings.database_url)[1])
         titles = {reply.slug: reply.title for reply in knowledge.replies}
         return self._pages.show(
             request,
@@ -59,9 +57,10 @@ class Health:
             condition=await store.condition(),
             backlog=await store.announcements.backlog(),
             deeds=await store.audit.latest(MOST_DEEDS),
+            alarms=[(TEXTS["heads"][kind], alarm.since) for kind, alarm in standing(await read(store)).items()],
             database=shown_url(self._settings.database_url),
             disk=disk,
-            is_full=disk.free < LITTLE or disk.free < disk.total / 50,
+            is_full=disk.free < self._settings.alarms.disk_free_mib * MIB,
             requests=answered(self._counts.requests),
             replies=[
                 (titles.get(slug, slug), folder, unwritable(folder) or "writable")
