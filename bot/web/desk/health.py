@@ -3,6 +3,7 @@ done lately."""
 
 from __future__ import annotations
 
+import shutil
 import time
 from datetime import UTC, datetime
 
