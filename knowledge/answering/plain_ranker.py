@@ -27,7 +27,7 @@ from knowledge.understanding.reading import Reading
 
 _ABOUT = 0.5
 """Part of the likelihood of the nearest question that another one needs to be about as near, in a short list."""
-SHORT = 3000
+SHORT = 900
 """Questions up to which each of them is looked at, and the nearest are put in order by what was learned of pairs."""
 
 
