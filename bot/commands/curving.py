@@ -14,6 +14,8 @@ from bot.commands.telling import give_up
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from matplotlib.figure import Figure
+
     from knowledge.reply.loading import Folder
     from knowledge.training.evaluation import Case, Measures
 
@@ -48,7 +50,7 @@ def show_curve(named: list[Path] | None, cases: Sequence[Case], plot: Path | Non
 
     path = _one(named)
     if plot is not None:
-        _refuse_plot(plot)
+        refuse_plot(plot)
     try:
         folder = load_folder(path)
         if not needs_model(folder):
@@ -76,7 +78,8 @@ def _one(named: list[Path] | None) -> Path:
     return paths[0]
 
 
-def _refuse_plot(plot: Path) -> None:
+def refuse_plot(plot: Path) -> None:
+    """End the command with 2 where no such picture can be drawn."""
     from bot.pictures import readiness
 
     if plot.suffix.lower() not in (".svg", ".png"):
@@ -127,8 +130,13 @@ def _draw(points: Sequence[Point], plot: Path) -> None:
         axes.set(xlabel="phrasings an entry", ylabel="share", ylim=(-0.02, 1.08))
         axes.grid(axis="y", alpha=0.3)
         axes.legend(loc="center right")
-        is_svg = plot.suffix.lower() == ".svg"
-        figure.savefig(plot, dpi=120, metadata={"Date": None} if is_svg else {"Software": None})
+        save(figure, plot)
+
+
+def save(figure: Figure, plot: Path) -> None:
+    """Write a figure, the same bytes every time. Raises OSError."""
+    is_svg = plot.suffix.lower() == ".svg"
+    figure.savefig(plot, dpi=120, metadata={"Date": None} if is_svg else {"Software": None})
 
 
 def _share(point: Point, measure: str) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.asking import Folders, load
+from bot.commands.calibrating import draw_calibration
 from bot.commands.curving import show_curve
 from bot.commands.telling import give_up
 
@@ -39,18 +40,19 @@ def evaluate(
         bool,
         typer.Option("--curve", help="Train one reply with 0, 2, 5, 15, 50 and all phrasings an entry, and ask each."),
     ] = False,
-    plot: Annotated[Path | None, typer.Option(help="With --curve: a picture of it, .svg or .png.")] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(help="A picture, .svg or .png: of the curve, or of how many were right at which confidence."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="With --curve: which phrasings are sampled.")] = 1,
     knowledge: Folders = None,
 ) -> None:
     """Ask every question of the files and print how many are answered right. Example: dafu eval questions/ --html run.html"""
-    from knowledge import KnowledgeError
+    from knowledge import Bands, KnowledgeError
     from knowledge.training.evaluation import Case, ask, latency, load_cases, measure
 
     if by and by not in Case.model_fields:
         give_up(f"dafu eval: --by {by}: no such field; known are type, style, source, expect")
-    if plot is not None and not curve:
-        give_up("dafu eval: --plot: is a picture of --curve; give both")
     try:
         sets = [item for file in files for item in load_cases(file).items()]
     except KnowledgeError as error:
@@ -63,6 +65,8 @@ def evaluate(
     every = [one for _, listed in judged for one in listed]
     if html is not None:
         _write(every, [name for name, _ in judged], html)
+    if plot is not None:
+        draw_calibration(every, Bands(), plot)
     _show(every, show)
     if by:
         _count(every, by)

@@ -40,7 +40,7 @@ def run_of(judged: Sequence[Judged], files: Sequence[str]) -> dict[str, Any]:
         "type": _counted(judged, lambda case: case.type),
         "style": _counted(judged, lambda case: case.style),
         "confusion": _confusion(judged),
-        "calibration": _calibration(judged),
+        "calibration": calibration(judged),
         "verdicts": {one.case.id: one.verdict for one in judged},
     }
 
@@ -94,7 +94,8 @@ def _confusion(judged: Sequence[Judged]) -> dict[str, dict[str, int]]:
     return {name: {status: row[status] for status in STATUSES} for name, row in table.items()}
 
 
-def _calibration(judged: Sequence[Judged]) -> list[dict[str, float]]:
+def calibration(judged: Sequence[Judged]) -> list[dict[str, float]]:
+    """Of the answers in each tenth of confidence: how many, their mean confidence, and the share (0 to 1) that was right."""
     bins: dict[int, list[Judged]] = defaultdict(list)
     for one in judged:
         if one.answer.status == "answered":

@@ -230,9 +230,14 @@ class _Reading:
         model = self._model(PopularModel, file, document) if document else None
         if document is None or model is None:
             return
-        self.popular = listed = model.root
+        listed, drafts = model.root, {draft.id for draft in self.drafts}
+        self.popular = tuple(
+            entry for entry in listed if entry not in drafts
+        )  # they will be served once they are accepted
         for number, entry in enumerate(listed):
             found, line = self._loaded.get(entry), document.line((number,))
+            if found is None and entry in drafts:
+                continue
             if found is None:
                 if not self.entries_missing:
                     self._problem(file, line, "popular_unknown", id=repr(entry))

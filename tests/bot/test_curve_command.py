@@ -65,3 +65,9 @@ def test_a_row_for_each_number_of_phrasings_and_a_picture(
     assert rows[-1][2] == "1.000"
     assert plot.read_text(encoding="utf-8").startswith("<?xml")
     assert run("eval", questions, "--curve", "--plot", tmp_path / "curve.txt").exit_code == 2
+
+
+def test_a_picture_without_the_curve_shows_how_sure_answers_were(tmp_path: Path, questions: Path) -> None:
+    plot = tmp_path / "calibration.svg"
+    assert run("eval", questions, "--plot", plot).exit_code == 0
+    assert "share that was right" in plot.read_text(encoding="utf-8")

@@ -119,6 +119,14 @@ def test_what_is_asked_most_changes_no_digest(folder: Path) -> None:
     assert loaded.popular == ("award.firms",)
 
 
+def test_a_draft_may_be_asked_most_already(folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        "entries:\n  - {id: faq.new, draft: true, question: 怎么停车, answer: 【待写】}\n", encoding="utf-8"
+    )
+    (folder / "popular.yaml").write_text("- faq.new\n- award.firms\n", encoding="utf-8")
+    assert load_folder(folder).popular == ("award.firms",)
+
+
 @pytest.mark.parametrize(
     ("popular", "what", "line"),
     [
