@@ -45,14 +45,21 @@ def checked_out(revision: str, into: Path) -> str:
 
 
 def alike(asked: dict[str, str], folder: Path) -> dict[str, str]:
-    """Those that the version in a folder answers with the same direct answer."""
+    """Those that the version in a folder answers with the same direct answer, which stands in no other's answer: so each
+    answer tells which question it belongs to."""
     lines = "".join(json.dumps({"id": question, "turns": [question]}) + "\n" for question in asked)
     said = subprocess.run(
         [sys.executable, "-m", "bot", "ask", "--batch"],
         input=lines, text=True, capture_output=True, check=True, cwd=folder, env=environment(PYTHONPATH=str(folder)),
     ).stdout  # fmt: skip
-    found = {one["id"]: one["replies"][0]["headline"] for one in map(json.loads, said.splitlines())}
-    return {question: headline for question, headline in asked.items() if found[question] == headline}
+    found = {one["id"]: one["replies"][0] for one in map(json.loads, said.splitlines())}
+    kept: dict[str, str] = {}
+    for question, headline in asked.items():
+        text = found[question]["text"]
+        is_told_apart = not any(theirs in text or headline in found[other]["text"] for other, theirs in kept.items())
+        if found[question]["headline"] == headline and is_told_apart:
+            kept[question] = headline
+    return kept
 
 
 class Fleet:

@@ -221,6 +221,10 @@ class Intake:
             await self._store.settled()
 
 
+LARGEST = 2**62
+"""Ids beyond it are none, and neither are numbers of updates."""
+
+
 def lane(update: dict[str, Any]) -> Hashable:
     """What an update must stay in order with: its chat; where there is none, its person; else itself alone."""
     for name, event in update.items():
@@ -258,9 +262,9 @@ def typed_over(update: dict[str, Any], later: Iterable[dict[str, Any]]) -> bool:
 def number(update: object) -> int:
     """The `update_id`, or -1 where there is none that can be one."""
     found = update.get("update_id") if isinstance(update, dict) else None
-    return found if type(found) is int and 0 <= found < 2**62 else -1
+    return found if type(found) is int and 0 <= found < LARGEST else -1
 
 
 def _id(holder: object) -> int | None:
     number = holder.get("id") if isinstance(holder, dict) else None
-    return number if isinstance(number, int) else None
+    return number if isinstance(number, int) and abs(number) < LARGEST else None

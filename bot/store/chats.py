@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.lookups import Gathered
 from bot.store.tables import chats, contexts
-from bot.store.writing import Writer
+from bot.store.writing import Writer, storable
 
 Kind = Literal["private", "group", "supergroup", "channel"]
 State = Literal["member", "admin", "restricted", "left", "kicked", "migrated"]
@@ -192,7 +192,7 @@ def _row(chat: Chat) -> dict[str, Any]:
     return {
         "chat_id": chat.chat_id,
         "kind": chat.kind,
-        "title": chat.title,
+        "title": storable(chat.title),
         "username": chat.username,
         "state": chat.state,
         "rights": " ".join(sorted(chat.rights)),

@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.tables import inbox
-from bot.store.writing import Writer
+from bot.store.writing import Writer, storable
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -141,7 +141,7 @@ class Inbox:
     def mark(self, update_id: int, outcome: Outcome, error: str = "") -> None:
         """Note what became of an update and forget what it said; of one that failed, when. Committed with all that was put
         before."""
-        row = {"of": update_id, "outcome": outcome, "reason": error[:500]}
+        row = {"of": update_id, "outcome": outcome, "reason": storable(error[:500])}
         if outcome == "done":
             self._writer.put(self._mark, row)
         else:

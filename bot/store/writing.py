@@ -10,6 +10,7 @@ import asyncio
 import math
 import time
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 import structlog
@@ -32,6 +33,8 @@ LONGEST_PAUSE, LAST_PAUSE = 5.0, 0.25
 LAST_TRY = BUSY + 0.1
 """Seconds after which a database that has neither written nor refused is taken to say nothing at all."""
 
+LARGEST = 2**63
+
 Row = dict[str, Any]
 Work = Callable[[AsyncConnection], Awaitable[Any]]
 
@@ -53,6 +56,19 @@ class Batch:
             for statement, rows in self.rows.items():
                 await connection.execute(statement, rows)
             return [await work(connection) for work, _ in self.works]
+
+    def parts(self) -> list[Batch]:
+        """What can be written apart: the rows, and each work by itself, in the order in which they are written."""
+        apart: list[Batch] = []
+        if self.rows or self.committed:
+            rows = Batch()
+            rows.rows, rows.committed = self.rows, self.committed
+            apart.append(rows)
+        for work in self.works:
+            one = Batch()
+            one.works.append(work)
+            apart.append(one)
+        return apart
 
     def succeed(self, results: list[Any]) -> None:
         for (_, future), result in zip(self.works, results, strict=True):
@@ -88,7 +104,13 @@ class Writer:
         self._task = asyncio.create_task(self._run(), name="store writer")
 
     def put(self, statement: Executable, row: Row) -> None:
-        """Write a row some time soon; `settled` waits for it."""
+        """Write a row some time soon; `settled` waits for it.
+
+        Raises StoreError for a value that no database takes: it would fail all that is written with it.
+        """
+        for name, value in row.items():
+            if not is_storable(value):
+                raise StoreError(f"{name} is no value that can be kept: {type(value).__name__}")
         self._next.rows.setdefault(statement, []).append(row)
         self._wake.set()
 
@@ -159,6 +181,10 @@ class Writer:
                 passing, reason = False, repr(error)
             wait = min(pause, LAST_PAUSE) if self._hurried.is_set() else pause
             if not passing or time.monotonic() + wait > min(until, self._until):
+                if not passing and len(apart := batch.parts()) > 1:  # one of them fails, and the others are not to
+                    for part in apart:
+                        await self._commit(part)
+                    return
                 failed = f"the database cannot be written: {reason}"
                 if passing and self._hurried.is_set():
                     self._fail_from_now_on(failed)
@@ -190,3 +216,25 @@ def executing(statement: Executable) -> Work:
         return (await connection.execute(statement)).rowcount
 
     return work
+
+
+def is_storable(value: object) -> bool:
+    """Whether both databases take a value: numbers of 64 bits, text without NUL and without halves of characters."""
+    if isinstance(value, str):
+        return "\0" not in value and (value.isascii() or _is_whole(value))
+    if isinstance(value, int):
+        return -LARGEST <= value < LARGEST
+    return value is None or isinstance(value, float | date)
+
+
+def storable(text: str) -> str:
+    """A text with ? in place of what cannot be kept."""
+    return text.replace("\0", "?").encode("utf-8", "replace").decode()
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

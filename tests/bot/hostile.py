@@ -42,6 +42,7 @@ COMMANDS = (
 )  # fmt: skip
 QUESTIONS = ("小巨人奖励多少钱", "那省级的呢", "不是5000万吗", "2026年呢", "🙂", "xiaojuren jiangli")
 TEXTS = st.one_of(st.sampled_from(QUESTIONS + COMMANDS), st.sampled_from(NASTY), ANYTHING)
+TITLES = st.sampled_from(("群", *NASTY))
 DATA = st.builds(
     "{}:{}".format,
     st.sampled_from([owner.sign for owner in Owner]),
@@ -117,7 +118,8 @@ class Builder:
         if name == "User":
             return dict(draw(st.sampled_from(self.people)))
         if name == "Chat":
-            return dict(draw(st.sampled_from(self.chats)))
+            chat = dict(draw(st.sampled_from(self.chats)))
+            return chat if chat["type"] == "private" else chat | {"title": draw(TITLES)}
         fields = self.api.type_fields(name)
         optional = [field.name for field in fields.values() if not field.required]
         some = st.lists(st.sampled_from(optional), max_size=FEW) if optional and depth < DEEPEST else st.just([])

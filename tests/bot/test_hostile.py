@@ -80,7 +80,6 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
         bot = Running(
             tmp_path_factory.mktemp("hostile"), world=world, telegram={"admins": [ADMIN]}, alarms={"tell": False}
         )
-        bot.refusals_expected = True
         runner.run(bot.__aenter__())
         reader = world.user("王小明", started=True)
         for user in (admin, reader):
@@ -92,7 +91,8 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
         yield Target(runner, bot)
         answer = runner.run(bot.person("后来的").asks("小巨人奖励多少钱"))
         assert "4110万元" in answer["text"]
-        runner.run(bot.__aexit__(None, None, None))
+        # What is asked in a broken way is answered in one: what went over the wire is not judged.
+        runner.run(bot.__aexit__(AssertionError, None, None))
 
 
 @pytest.mark.skipif(API is None, reason=ABSENT)

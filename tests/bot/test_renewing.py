@@ -109,3 +109,15 @@ async def test_a_running_bot_answers_from_the_changed_folder_and_says_so_once(
         assert "八元" in (await reader.asks("停车场怎么收费"))["text"]
         told = sorted(message["text"].splitlines()[0] for message in chat.history[1:])
         assert told == ["✅ 知识文件夹没有错了", "知识已经更新"]
+
+
+async def test_a_folder_that_is_gone_for_a_while_changes_nothing(desk: Desk, faq: Path) -> None:
+    look, before = Looks(desk), desk.knowledge.version
+    away = faq.parent.rename(faq.parent.with_name("elsewhere"))
+    await look(3)
+    assert look.renewing.why
+    assert desk.knowledge.version == before
+    away.rename(faq.parent)
+    await look(2)
+    assert look.renewing.why == ""
+    assert look.told == []

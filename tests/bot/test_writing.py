@@ -7,11 +7,14 @@ import contextlib
 import sqlite3
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
-from bot.store import Store, Stored, StoreError
+from bot.store import Answered, Store, Stored, StoreError
 
 
 def url(folder: Path) -> str:
@@ -72,3 +75,41 @@ async def test_a_database_that_is_locked_for_a_while_is_waited_for_at_the_start(
         asyncio.get_running_loop().call_later(2.5, other.execute, "ROLLBACK")
         async with Store.open(url(tmp_path), bot_id=1) as store:
             await store.settled()
+
+
+@pytest.mark.parametrize("value", [[1], {"a": 1}, 2**63, "\x00", "答\ud800"])
+async def test_what_no_database_takes_is_refused_to_whoever_brings_it_and_to_nobody_else(
+    tmp_path: Path, value: Any
+) -> None:
+    async with Store.open(url(tmp_path), bot_id=1) as store:
+        store.audit.note(1, "published")
+        with pytest.raises(StoreError, match="is no value that can be kept"):
+            store.answers.put(Answered(1, value, question_id=1, shown="", entry=value))
+        await store.settled()
+        assert len(await store.audit.latest()) == 1
+
+
+async def test_what_fails_fails_alone(tmp_path: Path) -> None:
+    async def wrong(connection: AsyncConnection) -> None:
+        await connection.execute(text("SELECT :wrong"), {"wrong": [1]})
+
+    async with Store.open(url(tmp_path), bot_id=1) as store:
+        store.audit.note(1, "published")
+        outcomes = await asyncio.gather(
+            store.settled(),
+            store.inbox.add([Stored(1, {})]),
+            store._writer.call(wrong),
+            store.inbox.add([Stored(2, {})]),
+            return_exceptions=True,
+        )
+        assert [isinstance(outcome, StoreError) for outcome in outcomes] == [False, False, True, False]
+        assert len(await store.audit.latest()) == 1
+        assert [update.update_id for update in await store.inbox.left()] == [1, 2]
+
+
+async def test_a_reason_of_any_characters_can_be_noted(tmp_path: Path) -> None:
+    async with Store.open(url(tmp_path), bot_id=1) as store:
+        await store.inbox.add([Stored(1, {})])
+        store.inbox.mark(1, "poison", "KeyError: 'a\x00\ud800'")
+        await store.settled()
+        assert (await store.condition()).failures[0].error == "KeyError: 'a??'"
