@@ -24,7 +24,7 @@ REFUSED = 1
 app = typer.Typer(
     no_args_is_help=True,
     help="Keep the texts of replies, so that answers have a button 原文 with the paragraph and its figures marked.\n\n"
-    "Example: dafu source add wuhan.txt; dafu source list",
+    "Example: dafu source add reply.txt; dafu source list",
 )
 
 
@@ -39,7 +39,7 @@ def add(
     knowledge: Folders = None,
     config: Config = None,
 ) -> None:
-    """Keep a text, if its SHA-256 is the one that a reply.yaml names: dafu source add wuhan.txt
+    """Keep a text, if its SHA-256 is the one that a reply.yaml names: dafu source add reply.txt
 
     It goes into knowledge.sources of the settings, else into the user's own data folder, and never into the package.
     """

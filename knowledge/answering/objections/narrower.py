@@ -1,4 +1,4 @@
-"""A narrower group than the entry counts (83个里工业设计中心占几个, 29家里多少来自东湖)."""
+"""A narrower group than the entry counts (83个里工业设计中心占几个, 29家里多少来自东湖), or another one (单看制造业)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _PART = re.compile(
     r"(?:其中|里面|里头|里边|之中|当中|(?<=[家个名人户项])里|(?<=[家个名人户项])中)[,，、的]*"
     r"(?P<group>[^,，。;；?？占]{2,16}?)(?:的)?(?:有|占|是|各|又|分别|总共|一共|到底)*(?:多少|几|百分之|比例|占比)"
 )
+_ALONE = re.compile(
+    r"(?:仅就|(?<!名)单就|单看|只看|光看|仅看|只算|单算)(?P<group>[^,，。;；?？的]{2,10}?)(?:而言|来说|来看|这一块|这块|的|[,，])"
+)
 _SHORTEST, _NAME = 2, 3
 _TELLING, _NAMING = 10.0, 9.0
 """Surprise (the logarithm of one over the share in jieba's dictionary) from which a word tells a group apart, and a longer one does."""
@@ -32,6 +35,15 @@ class Narrower(Objector):
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if entry.kind not in ("figure", "list", "measure", "derived"):
             return
+        said = folded("".join((entry.headline, entry.question, *(f.label + f.scope for f in entry.figures))))
+        asks = not (reading.slots.yesno or reading.slots.stated)
+        if (
+            asks
+            and (alone := _ALONE.search(reading.text))
+            and not any(word in said for word in words(alone["group"]) if len(word) >= _NAME)
+        ):
+            yield Objection("scope", self.role("breakdown"), missing("part", group=alone["group"]), certain=True)
+            return
         match = _PART.search(reading.text)
         if match is None:
             return
@@ -39,7 +51,6 @@ class Narrower(Objector):
         start = match.start("group")
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
         known = [w for w in reading.found if any(has.get(concept) for concept in (*w.strong, *w.weak))]
-        said = folded("".join((entry.headline, entry.question, *(f.label + f.scope for f in entry.figures))))
         at = start + match["group"].index(group)
         for word in words(group):
             begin, at = at, at + len(word)

@@ -15,6 +15,11 @@ from knowledge.understanding.reading import Reading
 _WHY = re.compile(r"为什么|为何|为啥|凭什么|原因|缘故|怎么会|怎么才|\bwhy\b")
 """Plain words for a reason; others may ask for it."""
 
+_PLAIN = re.compile(r"为什么|为啥|凭什么|\bwhy\b")
+"""为何 may also say 是什么 (文号为何)."""
+_FACTS = ("list", "where", "who", "date", "docno")
+"""Kinds of entries that state what is, and never why."""
+
 
 class Reason(Objector):
     """为什么 is asked, and hardly anybody asks that of the measure."""
@@ -34,5 +39,8 @@ class Reason(Objector):
             or reading.slots.stated
         ):
             return
+        is_plain = entry.kind in _FACTS and _PLAIN.search(reading.text) is not None
         if not any(self.holdings.asks(entry, concept) for concept in self._why):
-            yield Objection("scope", self.role("breakdown"), missing("reason"), certain=entry.kind == "figure")
+            yield Objection(
+                "scope", self.role("breakdown"), missing("reason"), certain=entry.kind == "figure" or is_plain
+            )

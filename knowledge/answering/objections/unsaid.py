@@ -15,6 +15,9 @@ _HOW_MANY = re.compile(
     rf"(?:多少|几多|好多)(?!钱|资金|金额){_COUNTED}|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家了|"
     r"几多(?!钱|资金|金额)|(?:数量|家数|个数)[^。?]{0,10}(?:多少|几)"
 )
+_HOW_MANY_PEOPLE = re.compile(r"人数|多少(?:个|名)?人|几个人")
+_PEOPLE = re.compile(r"[0-9百千万余](?:多|余)?(?:个|名|位|人)")
+_NAME_TOO = re.compile(r"叫|名|文号|编号|字号|哪份|什么文|全称")
 _HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:多大|多少)|多少平")
 _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
 _WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号|哪天|年月")
@@ -43,6 +46,8 @@ class Unsaid(Objector):
             return
         if _HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list":
             yield Objection("unsaid", None, missing("count"), certain=True)
+        elif _HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(_told(entry)):
+            yield Objection("unsaid", None, missing("count"), certain=True)
         elif _HOW_LARGE.search(text) and "平" not in said:
             yield Objection("unsaid", None, missing("size"), certain=True)
         elif entry.kind == "figure" and _WHICH_FIRMS.search(text):
@@ -55,7 +60,11 @@ class Unsaid(Objector):
             yield Objection("unsaid", None, missing("growth"), certain=True)
         elif _asks_the_day(reading) and "日" not in _told(entry):
             yield Objection("unsaid", None, missing("day"), certain=True)
-        elif entry.kind != "docno" and _WHEN.search(text) and not _tells_when(text, entry):
+        elif (
+            not (entry.kind == "docno" and _NAME_TOO.search(text))
+            and _WHEN.search(text)
+            and not _tells_when(text, entry)
+        ):
             yield Objection("unsaid", None, missing("when"), certain=True)
 
 

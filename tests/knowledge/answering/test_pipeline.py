@@ -25,9 +25,10 @@ from tests.knowledge.folders import Small
         ("国家级和省级研发机构分别几个", "several levels", Join),
         ("科技型企业不算，贷款余额多少", "disowned", Refuse),
         ("科技专员和技术联络员哪个多", "comparison", Join),
-        ("瞪羚奖励多少钱", "verdict", Give),
-        ("深圳瞪羚奖励多少钱", "verdict", Refuse),
-        ("今天天气怎么样", "verdict", Refuse),
+        ("瞪羚奖励多少钱", "word for word", Give),
+        ("今天天气怎么样", "word for word", Refuse),
+        ("瞪羚企业的奖励总共是多少钱", "verdict", Give),
+        ("成都的瞪羚奖励是多少钱", "verdict", Refuse),
     ],
 )
 def test_each_kind_of_question_is_answered_by_its_step(small: Small, question: str, step: str, outcome: type) -> None:

@@ -30,7 +30,7 @@ from tests.knowledge.folders import Small
         (("瞪羚奖励多少钱", "发给了几家"), "told", "award.firms"),
         (("国家级研发机构几个", "省级呢"), "merged", "labs.provincial"),
         (("国家级研发机构几个", "省级呢", "两个加一块儿"), "told", "labs.sum"),
-        (("瞪羚奖励多少钱", "换个话题，育苗板挂牌几家"), "verdict", "board.firms"),
+        (("瞪羚奖励多少钱", "换个话题，育苗板挂牌几家"), "word for word", "board.firms"),
         (("瞪羚奖励多少钱", "谢谢"), "small talk", "talk.thanks"),
         (("瞪羚奖励多少钱", "谢谢", "发给了几家"), "told", "award.firms"),
         (("瞪羚奖励多少钱", "政策讲堂办了多少场"), "verdict", "talks.events"),
