@@ -39,8 +39,8 @@ def test_an_entry_that_is_not_found_by_its_own_question_is_an_error(folder: Path
     assert unfound.what == f"reply.date: “{question}” is answered by talent.vendors"
 
 
-def test_a_gathered_phrasing_that_asks_nothing_and_finds_another_entry_is_a_warning(folder: Path) -> None:
-    line = change(folder / "phrasings/spoken.yaml", "- 派了几个专员下去", "- 选派了多少名专员\n  - 企业奖励资金")
+def test_a_gathered_phrasing_that_another_entry_has_too_is_a_warning(folder: Path) -> None:
+    line = change(folder / "phrasings/spoken.yaml", "- 派了几个专员下去", "- 选派了多少名专员\n  - 奖励一共发了多少资金")
     problems = [p for p in verify(load_folder(train(folder))) if p.kind == "phrasing"]
     assert [(p.line, p.level) for p in problems] == [(line + 1, "warning")]
 
