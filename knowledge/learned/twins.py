@@ -50,6 +50,9 @@ class Frames:
         (name, wanted), (other, held) = _alike(asking), _alike(knowing)
         if name and other and name != other:
             return name
+        if wanted == held:
+            pairs = zip(asking.apart, knowing.apart, strict=False)
+            return next((asking.text[a.start : a.end] for a, b in pairs if a.kind == b.kind and a.value != b.value), "")
         if _MARK not in held + wanted:
             return ""
         start, end = _common(wanted, held)

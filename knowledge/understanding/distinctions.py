@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.language import numerals
+from knowledge.language.asking import joined
 from knowledge.language.data import common
 from knowledge.language.words import words
 from knowledge.reply.gazetteer import gazetteer
@@ -60,7 +61,8 @@ class Marks(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def marks(text: str) -> Marks:
-    """The marks of a normalised text."""
+    """The marks of a normalised text, in which blanks between characters say nothing (通 州区)."""
+    text = joined(text)
     values: defaultdict[str, set[str]] = defaultdict(set)
     said: dict[tuple[str, str], str] = {}
     pieces, end = [], 0
@@ -79,7 +81,7 @@ def marks(text: str) -> Marks:
 
 def differing(asked: str, known: Iterable[str]) -> str:
     """What a normalised question has that no phrasing of an entry allows, as the question writes it; empty where nothing
-    stands against it. It is allowed where the phrasings say the same of that kind, or nothing at all."""
+    stands against it. It is allowed where the phrasings have it, too, or nothing else of its kind."""
     asking = marks(asked)
     allowed: defaultdict[str, set[str]] = defaultdict(set)
     for text in known if asking.values else ():
@@ -91,8 +93,9 @@ def differing(asked: str, known: Iterable[str]) -> str:
 def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
     """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
     for kind, wanted in asking.values.items():
-        if (held := allowed.get(kind)) and held.isdisjoint(wanted):
-            word = asking.words[kind, min(wanted)]
+        held = allowed.get(kind, frozenset())
+        if (other := wanted - held) and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
+            word = asking.words[kind, min(other)]
             return word.upper() if kind in ("code", "letter") else word  # normalised, they are small
     return ""
 
