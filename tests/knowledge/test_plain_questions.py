@@ -121,3 +121,8 @@ def test_where_the_year_is_left_out_those_that_have_one_are_offered_the_latest_f
     assert answer.status == "choices"
     assert [choice.headline for choice in answer.choices] == ["5月发。", "4月发。", "3月发。"]
     assert base.ask("2022年补贴什么时候发").headline == "4月发。"
+
+
+def test_a_place_by_its_short_name_is_the_same_place(grid: KnowledgeBase) -> None:
+    known = next(one for one in GRID if one.parts["district"] == "浦东新区")
+    assert grid.ask(known.question.replace("浦东新区", "浦东")).headline == known.answer
