@@ -52,7 +52,8 @@ class Library:
     def __init__(self, paths: Sequence[Path], bands: Bands) -> None:
         arrays = mapped(_NAME, "\n".join(map(str, paths)), _stamp(paths), lambda: _arrays(paths))
         self.summaries: dict[str, Summary] = {
-            one.slug: one for one in map(pickle.loads, _all(Pieces(arrays, "summary")))
+            one.slug: one
+            for one in map(pickle.loads, _all(Pieces(arrays, "summary")))  # nobody but us has written it
         }
         self._slugs = tuple(self.summaries)
         self._nearest = Nearest(arrays, _TEXT)
@@ -62,7 +63,8 @@ class Library:
         self._found = LongList([bytes(one).decode() for one in _all(Pieces(arrays, "held"))], arrays)
         self._open = lru_cache(_OPEN)(self._opened)
         self._asked = lru_cache(_OPEN)(self._conversation)
-        self._first_of_all = self._conversation(self._slugs[0])
+        first, model = opened(paths[0])
+        self._first_of_all = Conversation(first, model, bands, name_of(first))
 
     def likely(self, text: str, named: Collection[str] = ()) -> list[str]:
         """The slugs of the replies that a question is to be put to, the nearest first, of as near ones the newest; of those named,

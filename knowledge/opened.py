@@ -45,10 +45,6 @@ class Opened:
         """The slugs of the replies that a question is to be put to: those named, where some are, else all."""
         return [slug for slug in self._folders if not named or slug in named]
 
-    def folder(self, slug: str) -> Folder:
-        """The reply of a slug."""
-        return self._folders[slug]
-
     def conversation(self, slug: str) -> Conversation:
         """The reply of a slug, ready to be asked."""
         return self._conversations[slug]

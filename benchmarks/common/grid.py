@@ -98,9 +98,11 @@ def asked_of(entries: Sequence[Made], numbers: Sequence[int]) -> dict[str, list[
         question, middle = entries[number].question, len(entries[number].question) // 2
         edited.append((chance.choice(EDITS)(question), number))
         slip.append((question[:middle] + question[middle + 1 :], number))
-        if parts := entries[number].parts:
-            name = chance.choice(sorted(parts))
-            other.append((question.replace(parts[name], chance.choice(OTHERS[name]), 1), None))
+    having = [number for number, one in enumerate(entries) if one.parts]
+    for number in chance.sample(having, min(len(numbers), len(having))):
+        question, parts = entries[number].question, entries[number].parts
+        name = chance.choice(sorted(parts))
+        other.append((question.replace(parts[name], chance.choice(OTHERS[name]), 1), None))
     return {
         "verbatim": [(entries[number].question, number) for number in numbers],
         "edited": [one for one in edited if one[0] not in known],

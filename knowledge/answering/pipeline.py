@@ -19,6 +19,7 @@ from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
+from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.verbatim import Verbatim
 from knowledge.answering.verdict import Verdict
@@ -90,6 +91,7 @@ class Pipeline:
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Comparison(folder, self.ranker, self.verdict),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
+            *((Twins(self.verdict),) if model is None else ()),
             self.verdict,
         )
         self.steps: tuple[Step, ...] = (Several(self.reader, self._one), *self._single)

@@ -45,6 +45,11 @@ def closed_up(text: str) -> str:
     return (_RUN_AND_NEXT if spaced_out else _RUN).sub(lambda run: _SPACED.sub("", run[0]), text)
 
 
+def joined(text: str) -> str:
+    """A normalised text without any blank between two Chinese characters."""
+    return _SPACED.sub("", text) if " " in text else text
+
+
 def once(text: str) -> str:
     """A normalised text that says the same twice, once."""
     half = len(text) // 2

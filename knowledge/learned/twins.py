@@ -31,7 +31,8 @@ _SHORTEST_SLIP = 3
 _SHORTEST_NAME = 2
 _MARK = "\ue000"
 """Stands for a mark."""
-_HEAD, _NAME = re.compile(rf"[㐀-鿿{_MARK}]{{1,4}}[区县市旗](?={_MARK})"), re.compile("[㐀-鿿]{1,4}[区县市旗]")
+_KINDS = "区县市旗"
+_HEAD, _NAME = re.compile(rf"[㐀-鿿{_MARK}]{{1,4}}[{_KINDS}](?={_MARK})"), re.compile(f"[㐀-鿿]{{1,4}}[{_KINDS}]")
 _ENDS = re.compile(r"^[\s,，。.!！?？;；:：、…]+|[\s,，。.!！?？;；:：、…啊呀呢吧嘛吗]+$")
 _SAYING_NOTHING = frozenset("的了有是多少几什么怎样如何哪些个谁要能可以不会吗呢在到和")
 """Characters of ways of asking that two quite different questions may share."""
@@ -48,8 +49,11 @@ class Frames:
         of the kind: they differ elsewhere, or in more, or by a slip of the hand, or in a way of asking."""
         asking, knowing = marks(asked), marks(known)
         (name, wanted), (other, held) = _alike(asking), _alike(knowing)
-        if name and other and name != other:
+        if name and other and not _is_same_place(name, other):
             return name
+        if wanted == held:
+            pairs = zip(asking.apart, knowing.apart, strict=False)
+            return next((asking.text[a.start : a.end] for a, b in pairs if a.kind == b.kind and a.value != b.value), "")
         if _MARK not in held + wanted:
             return ""
         start, end = _common(wanted, held)
@@ -103,6 +107,12 @@ def _alike(found: Marks) -> tuple[str, str]:
         return name[0] if name else head[0], _MARK + alike[head.end() :]
     begins = bool(found.apart) and found.apart[0].start == 0 and found.apart[0].kind == PLACE
     return found.text[: found.apart[0].end] if begins else "", alike
+
+
+def _is_same_place(one: str, other: str) -> bool:
+    """Whether one name may be the short form of the other (浦东, 浦东新区)."""
+    short, long = sorted((one.rstrip(_KINDS), other.rstrip(_KINDS)), key=len)
+    return long.startswith(short)
 
 
 def _digest(before: str, behind: str) -> int:

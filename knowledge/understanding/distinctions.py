@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.language import numerals
+from knowledge.language.asking import joined
 from knowledge.language.data import common
 from knowledge.language.terms import THIS_CENTURY
 from knowledge.language.words import words
@@ -64,7 +65,8 @@ class Marks(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def marks(text: str) -> Marks:
-    """The marks of a normalised text."""
+    """The marks of a normalised text, in which blanks between characters say nothing (通 州区)."""
+    text = joined(text)
     values: defaultdict[str, set[str]] = defaultdict(set)
     said: dict[tuple[str, str], str] = {}
     pieces, end = [], 0
@@ -83,7 +85,7 @@ def marks(text: str) -> Marks:
 
 def differing(asked: str, known: Iterable[str]) -> str:
     """What a normalised question has that no phrasing of an entry allows, as the question writes it; empty where nothing
-    stands against it. It is allowed where the phrasings say the same of that kind, or nothing at all."""
+    stands against it. It is allowed where the phrasings have it, too, or nothing else of its kind."""
     asking = marks(asked)
     allowed: defaultdict[str, set[str]] = defaultdict(set)
     for text in known if asking.values else ():
@@ -95,8 +97,11 @@ def differing(asked: str, known: Iterable[str]) -> str:
 def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
     """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
     for kind, wanted in asking.values.items():
-        if (held := allowed.get(kind)) and held.isdisjoint(wanted) and not (kind == _LATIN and _overlap(wanted, held)):
-            word = asking.words[kind, min(wanted)]
+        held = allowed.get(kind, frozenset())
+        if kind == _LATIN and _overlap(wanted, held):
+            continue
+        if (other := wanted - held) and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
+            word = asking.words[kind, min(other)]
             return word.upper() if kind in ("code", "letter") else word  # normalised, they are small
     return ""
 

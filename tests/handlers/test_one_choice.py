@@ -64,4 +64,4 @@ async def test_a_word_does_it_too_in_private_and_below_the_question_in_a_group(
 
 async def test_in_traditional_script_it_asks_so(asking: Running) -> None:
     person = asking.person()
-    assert "您問的是「專板上有幾家企業」嗎？" in (await person.asks("專板有多少企業"))["text"]
+    assert "您問的是「專板上有幾家企業」嗎？" in (await person.asks("專板情況"))["text"]

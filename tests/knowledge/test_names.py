@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from knowledge import KnowledgeError
-from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling_names
+from knowledge.names import name_of, only_names, put_to, refuse_clashes, telling_names, titles
+from knowledge.reply.folder import in_words
 from knowledge.reply.loading import Folder
 from tests.knowledge.folders import Small
 
@@ -24,6 +25,15 @@ def test_a_reply_is_called_as_people_call_its_issuer(small: Small) -> None:
 
 def test_a_plain_faq_is_called_by_its_folder(small: Small) -> None:
     assert name_of(replace(small.folder, reply=None)) == small.folder.path.name
+
+
+def test_replies_that_are_called_the_same_are_told_apart_by_their_dates(small: Small, other: Small) -> None:
+    older = called(small.folder, slug="older", issued="2022-03-04")
+    assert titles([small.folder, older, other.folder]) == {
+        "yunlan-2024": f"云澜工信局（{in_words(small.folder.reply.issued if small.folder.reply else '')}）",
+        "older": "云澜工信局（2022年3月4日）",
+        "songwan-2023": "松湾科技局",
+    }
 
 
 def test_a_question_names_a_reply_by_place_issuer_short_name_and_further_names(small: Small, other: Small) -> None:

@@ -110,3 +110,19 @@ def test_a_slip_or_another_way_of_asking_is_not(grid: KnowledgeBase) -> None:
     assert grid.ask(known.question.replace("专精特新", "专精特心")).headline == known.answer
     known = next(one for one in GRID if one.parts["attribute"] == "需要什么材料")
     assert grid.ask(known.question.replace("需要什么材料", "要哪些材料")).headline == known.answer
+
+
+def test_where_the_year_is_left_out_those_that_have_one_are_offered_the_latest_first(tmp_path: Path) -> None:
+    years = (2021, 2023, 2022)
+    lines = [f"- {{question: {year}年的补贴什么时候发, answer: {year - 2018}月发。}}\n" for year in years]
+    (tmp_path / "faq.yaml").write_text("".join(lines), encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    answer = base.ask("补贴什么时候发")
+    assert answer.status == "choices"
+    assert [choice.headline for choice in answer.choices] == ["5月发。", "4月发。", "3月发。"]
+    assert base.ask("2022年补贴什么时候发").headline == "4月发。"
+
+
+def test_a_place_by_its_short_name_is_the_same_place(grid: KnowledgeBase) -> None:
+    known = next(one for one in GRID if one.parts["district"] == "浦东新区")
+    assert grid.ask(known.question.replace("浦东新区", "浦东")).headline == known.answer

@@ -40,7 +40,9 @@ def test_an_entry_that_is_not_found_by_its_own_question_is_an_error(folder: Path
 
 
 def test_a_gathered_phrasing_that_another_entry_has_too_is_a_warning(folder: Path) -> None:
-    line = change(folder / "phrasings/spoken.yaml", "- 派了几个专员下去", "- 选派了多少名专员\n  - 奖励一共发了多少资金")
+    line = change(
+        folder / "phrasings/spoken.yaml", "- 派了几个专员下去", "- 选派了多少名专员\n  - 奖励一共发了多少资金"
+    )
     problems = [p for p in verify(load_folder(train(folder))) if p.kind == "phrasing"]
     assert [(p.line, p.level) for p in problems] == [(line + 1, "warning")]
 

@@ -1,0 +1,52 @@
+"""Plain questions that are alike but for a year, a place or a number, of which what is asked names none: they are offered."""
+
+from __future__ import annotations
+
+from knowledge.answering.verdict import Verdict
+from knowledge.answering.walk import Candidate, Offer, Walk
+from knowledge.language.asking import asked
+from knowledge.reply.loading import Entry
+from knowledge.understanding.distinctions import Marks, marks
+
+_SIGN = "\ue000"
+_AS_NEAR = 0.03
+"""How much less alike than the nearest question one that is alike but for a year may be."""
+_MOST = 4
+
+
+class Twins:
+    """江岸区瞪羚企业奖励多少钱 is asked, and the list has it of 2019 and of 2020: the later ones come first."""
+
+    name = "twins"
+
+    def __init__(self, verdict: Verdict) -> None:
+        self._verdict = verdict
+
+    def __call__(self, walk: Walk) -> Walk:
+        best = self._verdict.answering(walk)
+        if walk.ranking is None or best is None or best.kind != "faq":
+            return walk
+        held = walk.ranking.held
+        if held[0].entry.id != best.id or held[0].similarity == 1.0:
+            return walk
+        own, said = _marks(best), marks(walk.ranking.reading.text)
+        twins = [one for one in held if self._is_twin(one, held[0], own, said)]
+        if len(twins) < 2:
+            return walk
+        twins.sort(key=lambda one: _marks(one.entry).plain, reverse=True)
+        return walk._replace(outcome=Offer(tuple(one.entry for one in twins[:_MOST]), held[0].similarity), by=self.name)
+
+    @staticmethod
+    def _is_twin(one: Candidate, best: Candidate, own: Marks, said: Marks) -> bool:
+        """Whether a candidate is the best one, or as near to what was asked and alike but for what was not said."""
+        if one.entry.id == best.entry.id:
+            return True
+        if one.entry.kind != "faq" or one.similarity < best.similarity - _AS_NEAR:
+            return False
+        found = _marks(one.entry)
+        differing = {kind for kind in found.values if found.values[kind] != own.values.get(kind)}
+        return bool(differing) and differing.isdisjoint(said.values) and found.alike(_SIGN) == own.alike(_SIGN)
+
+
+def _marks(entry: Entry) -> Marks:
+    return marks(asked(entry.question))
