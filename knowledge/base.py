@@ -226,16 +226,19 @@ class KnowledgeBase:
         of_issuer: dict[str, list[_Said]] = {}
         for one in answered:
             of_issuer.setdefault(one.answer.source.issuer if one.answer.source else one.slug, []).append(one)
-        return [self._above(listed) for listed in of_issuer.values()]
+        return [one for listed in of_issuer.values() for one in self._above(listed)]
 
     @staticmethod
-    def _above(said: list[_Said]) -> _Said:
+    def _above(said: list[_Said]) -> list[_Said]:
+        """The newest of what replies of one issuer say, above what older ones say otherwise; several where they are of one day."""
         least = max(one.answer.confidence for one in said) - _MARGIN
         sure = [one for one in said if one.answer.confidence >= least]
-        newest, *older = sorted(
-            sure, key=lambda one: one.answer.source.issued if one.answer.source else "", reverse=True
-        )
-        return newest._replace(answer=above(newest.answer, [one.answer for one in older]))
+        issued = [one.answer.source.issued if one.answer.source else "" for one in sure]
+        newest = [one for one, day in zip(sure, issued, strict=True) if day == max(issued)]
+        if len(newest) > 1:
+            return newest
+        dated = sorted(zip(issued, sure, strict=True), key=lambda item: item[0], reverse=True)
+        return [newest[0]._replace(answer=above(newest[0].answer, [one.answer for _, one in dated[1:]]))]
 
     def _of_all(self, one: _Said) -> _Said:
         """What one reply says; where it speaks of itself (你是谁, 你能做什么), of all of them."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.asking import Folders, load
-from bot.commands.calibrating import draw_calibration
 from bot.commands.curving import show_curve
 from bot.commands.telling import give_up
 
@@ -66,6 +65,8 @@ def evaluate(
     if html is not None:
         _write(every, [name for name, _ in judged], html)
     if plot is not None:
+        from bot.commands.calibrating import draw_calibration
+
         draw_calibration(every, Bands(), plot)
     _show(every, show)
     if by:

@@ -44,6 +44,13 @@ class Verdict:
             return None
         return decision.best.entry
 
+    def offering(self, walk: Walk) -> Entry | None:
+        """The entry that would be given, or offered as the first choice."""
+        decision = walk.decision
+        if decision is None or decision.certain or decision.confidence < self._bands.choices:
+            return None
+        return decision.best.entry
+
     def is_far(self, entry_id: str | None) -> bool:
         """Whether an entry says that a question has nothing to do with the reply."""
         return entry_id in self._far

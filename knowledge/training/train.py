@@ -17,6 +17,8 @@ from knowledge.training.fitting import train as fit
 from knowledge.training.rewording import Rewording
 from knowledge.training.synthesis import Synthesis
 
+_LEAST_WRITTEN = 10
+"""Phrasings that somebody wrote, from which on others are made of them: out of nothing comes nothing."""
 _FOREIGN_EACH, _LEAST_FOREIGN, _MOST_FOREIGN = 1, 600, 3600
 """Questions about other things for each sample of the reply, at least and at most: more of them teach nothing more."""
 
@@ -43,7 +45,7 @@ def train(
             explained[entry].update(reading.outer)
             frequency.update({*reading.words, *(word.word for word in reading.found)})
             words.setdefault(measure, set()).update(word for word in reading.words if len(word) > 1)
-    for phrasing, entry in Rewording(folder, readings).phrasings():
+    for phrasing, entry in Rewording(folder, readings).phrasings() if len(samples) >= _LEAST_WRITTEN else ():
         samples.append((features(reader.phrased(phrasing), known), entry))
     for question, entry in Synthesis(folder, readings).questions():
         samples.append((features(reader.phrased(question), known), entry))

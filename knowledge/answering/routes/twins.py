@@ -9,8 +9,8 @@ from knowledge.reply.loading import Entry
 from knowledge.understanding.distinctions import Marks, marks
 
 _SIGN = "\ue000"
-_AS_NEAR = 0.03
-"""How much less alike than the nearest question one that is alike but for a year may be."""
+_AS_NEAR = 0.7
+"""Part of the likeness of the nearest question that one needs which is alike but for a year."""
 _MOST = 4
 
 
@@ -23,7 +23,7 @@ class Twins:
         self._verdict = verdict
 
     def __call__(self, walk: Walk) -> Walk:
-        best = self._verdict.answering(walk)
+        best = self._verdict.offering(walk)
         if walk.ranking is None or best is None or best.kind != "faq":
             return walk
         held = walk.ranking.held
@@ -41,7 +41,7 @@ class Twins:
         """Whether a candidate is the best one, or as near to what was asked and alike but for what was not said."""
         if one.entry.id == best.entry.id:
             return True
-        if one.entry.kind != "faq" or one.similarity < best.similarity - _AS_NEAR:
+        if one.entry.kind != "faq" or one.similarity < best.similarity * _AS_NEAR:
             return False
         found = _marks(one.entry)
         differing = {kind for kind in found.values if found.values[kind] != own.values.get(kind)}
