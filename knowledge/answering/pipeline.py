@@ -62,15 +62,17 @@ class Pipeline:
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
         self.chooser = Chooser(folder.detailed, telling)
-        self.verdict = Verdict(folder, bands, trained=model is not None)
         bank: Bank | None = None
         read: tuple[Step, ...] = ()
         if model is None:
             bank = Bank.of(folder)
-            self.ranker: Ranker | PlainRanker = PlainRanker(folder, self.reader, bank)
+            plain = PlainRanker(folder, self.reader, bank)
+            self.ranker: Ranker | PlainRanker = plain
+            self.verdict = Verdict(folder, plain.bands(bands), trained=False)
         else:
             neighbours = Neighbours.of(folder)
             self.ranker = Ranker(folder, self.reader, model, self.holdings, neighbours)
+            self.verdict = Verdict(folder, bands, trained=True)
             read = (Illegible(folder, neighbours, self.verdict),)
         self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser, bank)
         self.writer = Writer(folder, self.chooser, self.holdings, label)

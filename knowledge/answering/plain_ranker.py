@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from knowledge.answering.ranker import ABOUT, LEAST, NEAREST, SHOWN
 from knowledge.answering.walk import Candidate, Ranking, Walk
+from knowledge.answering.wording import Bands
 from knowledge.language.text import normalise
 from knowledge.learned.bank import ABSENT, FAQ, Bank
 from knowledge.learned.pairing import NEAREST as RERANKED
@@ -27,6 +28,8 @@ from knowledge.understanding.reading import Reading
 
 _ABOUT = 0.5
 """Part of the likelihood of the nearest question that another one needs to be about as near, in a short list."""
+_OFFERED = 0.1
+"""Likelihood from which questions of a short list are offered: nothing but a choice shows what it holds."""
 SHORT = 900
 """Questions up to which each of them is looked at, and the nearest are put in order by what was learned of pairs."""
 
@@ -50,6 +53,10 @@ class PlainRanker:
         self._ids: Sequence[str] = folder.ids
         self._reader = reader
         self._bank = bank
+
+    def bands(self, given: Bands) -> Bands:
+        """The bands that fit how likely is said here."""
+        return Bands(given.answer, min(given.choices, _OFFERED)) if self._pairing else given
 
     def __call__(self, walk: Walk) -> Walk:
         return walk if walk.ranking else walk._replace(ranking=self.rank(walk.reading))

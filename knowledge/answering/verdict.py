@@ -17,8 +17,6 @@ _SURE = 0.9
 """Confidence of a refusal for one certain reason."""
 _DOUBTFUL = 0.8
 """Confidence below which an answer names what else may have been meant."""
-_PLAIN_CHOICES = 0.1
-"""Confidence from which a plain list offers choices: nothing but a choice shows what it holds."""
 _OTHER_SCORE, _MOST_OTHERS = 0.05, 2
 _OFFERED_SCORE, _MOST_OFFERED = 0.02, 4
 
@@ -31,7 +29,7 @@ class Verdict:
     def __init__(self, folder: Folder, bands: Bands, *, trained: bool) -> None:
         self._entries = folder.entries
         self._far = {entry.id for role in FAR if (entry := folder.roles.get(role))}
-        self._bands = bands if trained else Bands(bands.answer, min(bands.choices, _PLAIN_CHOICES))
+        self._bands = bands
         self._trained = trained
 
     def __call__(self, walk: Walk) -> Walk:
