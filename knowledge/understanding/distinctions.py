@@ -22,7 +22,7 @@ from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
 PLACE = "place"
-_GROUP = "group "
+_GROUP, _LATIN = "group ", "latin"
 _LEAST = 2
 """Characters of a name of a place: shorter ones are parts of other words."""
 _PARTS = ("区", "县", "市", "旗")
@@ -42,7 +42,7 @@ class Mark(NamedTuple):
 
 class Marks(NamedTuple):
     """Those of a text. values: kind -> which of it. plain: the text in which what means the same is written the same.
-    words: value -> how the text has it, for a refusal. apart: in order, none over another, those that are no words of a group."""
+    words: value -> how the text has it, for a refusal. apart: in order, none over another, those that are no words of a group or of another language."""
 
     text: str
     values: Mapping[str, frozenset[str]]
@@ -73,7 +73,7 @@ def marks(text: str) -> Marks:
         if mark.start >= end:
             pieces += [text[end : mark.start], mark.written]
             end = mark.end
-            if not mark.kind.startswith(_GROUP):
+            if not mark.kind.startswith(_GROUP) and mark.kind != _LATIN:
                 apart.append(mark)
     plain = "".join([*pieces, text[end:]])
     return Marks(text, {kind: frozenset(listed) for kind, listed in values.items()}, plain, said, tuple(apart))
@@ -94,7 +94,10 @@ def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
     """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
     for kind, wanted in asking.values.items():
         held = allowed.get(kind, frozenset())
-        if (other := wanted - held) and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
+        other = wanted - held
+        if kind == _LATIN and other != wanted:
+            continue  # of a question in another language a word alone says little
+        if other and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
             word = asking.words[kind, min(other)]
             return word.upper() if kind in ("code", "letter") else word  # normalised, they are small
     return ""
@@ -112,7 +115,7 @@ def _found(text: str) -> Iterator[Mark]:
         elif (quarter := found["quarter"]) is not None:
             yield Mark(start, end, "季度", quarter, f"{quarter}季度")
         elif (latin := found["latin"]) is not None:
-            kind = "code" if any(char.isdigit() for char in latin) else "letter" if len(latin) == 1 else "latin"
+            kind = "code" if any(char.isdigit() for char in latin) else "letter" if len(latin) == 1 else _LATIN
             yield Mark(start, end, kind, latin, latin)
         elif (mark := _number(found, of_unit, loose)) is not None:
             yield mark
