@@ -46,7 +46,7 @@ class Mark(NamedTuple):
 
 class Marks(NamedTuple):
     """Those of a text. values: kind -> which of it. plain: the text in which what means the same is written the same.
-    words: value -> how the text has it, for a refusal. apart: in order, none over another, those that are no words of a group."""
+    words: value -> how the text has it, for a refusal. apart: in order, none over another, those that are no words of a group or of another language."""
 
     text: str
     values: Mapping[str, frozenset[str]]
@@ -77,7 +77,7 @@ def marks(text: str) -> Marks:
         if mark.start >= end:
             pieces += [text[end : mark.start], mark.written]
             end = mark.end
-            if not mark.kind.startswith(_GROUP):
+            if not mark.kind.startswith(_GROUP) and mark.kind != _LATIN:
                 apart.append(mark)
     plain = "".join([*pieces, text[end:]])
     return Marks(text, {kind: frozenset(listed) for kind, listed in values.items()}, plain, said, tuple(apart))
@@ -98,9 +98,10 @@ def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
     """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
     for kind, wanted in asking.values.items():
         held = allowed.get(kind, frozenset())
-        if kind == _LATIN and _overlap(wanted, held):
-            continue
-        if (other := wanted - held) and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
+        other = wanted - held
+        if kind == _LATIN and (other != wanted or _overlap(wanted, held)):
+            continue  # of a question in another language a word alone says little
+        if other and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
             word = asking.words[kind, min(other)]
             return word.upper() if kind in ("code", "letter") else word  # normalised, they are small
     return ""
