@@ -65,6 +65,11 @@ class _Said(NamedTuple):
         return self.answer.status == "unknown" and isinstance(outcome, Refuse) and outcome.far
 
     @property
+    def issued(self) -> str:
+        """The date of the reply that an answer comes from (YYYY-MM-DD); empty where it comes from none."""
+        return self.answer.source.issued if self.answer.source else ""
+
+    @property
     def known(self) -> float:
         """The probability that the reply holds what was asked; 0 where nothing was ranked."""
         return self._ranking.known if self._ranking else 0.0
@@ -226,16 +231,19 @@ class KnowledgeBase:
         of_issuer: dict[str, list[_Said]] = {}
         for one in answered:
             of_issuer.setdefault(one.answer.source.issuer if one.answer.source else one.slug, []).append(one)
-        return [self._above(listed) for listed in of_issuer.values()]
+        return [one for listed in of_issuer.values() for one in self._latest(listed)]
 
     @staticmethod
-    def _above(said: list[_Said]) -> _Said:
+    def _latest(said: list[_Said]) -> list[_Said]:
+        """The newest of the sure ones; of several of one day each stays."""
         least = max(one.answer.confidence for one in said) - _MARGIN
         sure = [one for one in said if one.answer.confidence >= least]
-        newest, *older = sorted(
-            sure, key=lambda one: one.answer.source.issued if one.answer.source else "", reverse=True
-        )
-        return newest._replace(answer=above(newest.answer, [one.answer for one in older]))
+        last = max(one.issued for one in sure)
+        older = sorted((one for one in sure if one.issued < last), key=lambda one: one.issued, reverse=True)
+        newest = [one for one in sure if one.issued == last]
+        if len(newest) > 1:
+            return newest
+        return [newest[0]._replace(answer=above(newest[0].answer, [one.answer for one in older]))]
 
     def _of_all(self, one: _Said) -> _Said:
         """What one reply says; where it speaks of itself (你是谁, 你能做什么), of all of them."""
