@@ -65,6 +65,11 @@ class _Said(NamedTuple):
         return self.answer.status == "unknown" and isinstance(outcome, Refuse) and outcome.far
 
     @property
+    def issued(self) -> str:
+        """The date of the reply that an answer comes from (YYYY-MM-DD); empty where it comes from none."""
+        return self.answer.source.issued if self.answer.source else ""
+
+    @property
     def known(self) -> float:
         """The probability that the reply holds what was asked; 0 where nothing was ranked."""
         return self._ranking.known if self._ranking else 0.0
@@ -226,19 +231,19 @@ class KnowledgeBase:
         of_issuer: dict[str, list[_Said]] = {}
         for one in answered:
             of_issuer.setdefault(one.answer.source.issuer if one.answer.source else one.slug, []).append(one)
-        return [one for listed in of_issuer.values() for one in self._above(listed)]
+        return [one for listed in of_issuer.values() for one in self._latest(listed)]
 
     @staticmethod
-    def _above(said: list[_Said]) -> list[_Said]:
-        """The newest of what replies of one issuer say, above what older ones say otherwise; several where they are of one day."""
+    def _latest(said: list[_Said]) -> list[_Said]:
+        """The newest of the sure ones; of several of one day each stays."""
         least = max(one.answer.confidence for one in said) - _MARGIN
         sure = [one for one in said if one.answer.confidence >= least]
-        issued = [one.answer.source.issued if one.answer.source else "" for one in sure]
-        newest = [one for one, day in zip(sure, issued, strict=True) if day == max(issued)]
+        last = max(one.issued for one in sure)
+        older = sorted((one for one in sure if one.issued < last), key=lambda one: one.issued, reverse=True)
+        newest = [one for one in sure if one.issued == last]
         if len(newest) > 1:
             return newest
-        dated = sorted(zip(issued, sure, strict=True), key=lambda item: item[0], reverse=True)
-        return [newest[0]._replace(answer=above(newest[0].answer, [one.answer for _, one in dated[1:]]))]
+        return [newest[0]._replace(answer=above(newest[0].answer, [one.answer for one in older]))]
 
     def _of_all(self, one: _Said) -> _Said:
         """What one reply says; where it speaks of itself (你是谁, 你能做什么), of all of them."""

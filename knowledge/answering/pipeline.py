@@ -93,7 +93,7 @@ class Pipeline:
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Comparison(folder, self.ranker, self.verdict),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
-            *((Twins(self.verdict),) if model is None else ()),
+            Twins(self.verdict, trained=model is not None),
             self.verdict,
         )
         self.steps: tuple[Step, ...] = (Several(self.reader, self._one), *self._single)

@@ -15,15 +15,17 @@ _MOST = 4
 
 
 class Twins:
-    """江岸区瞪羚企业奖励多少钱 is asked, and the list has it of 2019 and of 2020: the later ones come first."""
+    """江岸区瞪羚企业奖励多少钱 is asked, and the list has it of 2019 and of 2020: the later ones come first. Where training has
+    made a model, that has the choice."""
 
     name = "twins"
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: Verdict, *, trained: bool) -> None:
         self._verdict = verdict
+        self._trained = trained
 
     def __call__(self, walk: Walk) -> Walk:
-        best = self._verdict.offering(walk)
+        best = None if self._trained else self._verdict.offering(walk)
         if walk.ranking is None or best is None or best.kind != "faq":
             return walk
         held = walk.ranking.held
