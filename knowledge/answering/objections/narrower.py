@@ -36,12 +36,9 @@ class Narrower(Objector):
         if entry.kind not in ("figure", "list", "measure", "derived"):
             return
         said = folded("".join((entry.headline, entry.question, *(f.label + f.scope for f in entry.figures))))
-        asks = not (reading.slots.yesno or reading.slots.stated)
-        if (
-            asks
-            and (alone := _ALONE.search(reading.text))
-            and not any(word in said for word in words(alone["group"]) if len(word) >= _NAME)
-        ):
+        alone = None if reading.slots.yesno or reading.slots.stated else _ALONE.search(reading.text)
+        telling = [word for word in words(alone["group"]) if surprise(word) >= _TELLING] if alone else []
+        if alone and telling and not any(word in said for word in telling):
             yield Objection("scope", self.role("breakdown"), missing("part", group=alone["group"]), certain=True)
             return
         match = _PART.search(reading.text)

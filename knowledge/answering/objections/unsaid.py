@@ -12,7 +12,7 @@ from knowledge.understanding.reading import Reading
 
 _COUNTED = "[个家名人项场户位所支只间款条次分]"
 _HOW_MANY = re.compile(
-    rf"(?:多少|几多|好多)(?!钱|资金|金额){_COUNTED}|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家了|"
+    rf"(?:多少|几多|好多)(?!钱|资金|金额)(?:{_COUNTED}|厂|企业|公司|单位)|(?:数量|家数|个数)$|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家了|"
     r"几多(?!钱|资金|金额)|(?:数量|家数|个数)[^。?]{0,10}(?:多少|几)"
 )
 _HOW_MANY_PEOPLE = re.compile(r"人数|多少(?:个|名)?人|几个人")
@@ -20,10 +20,11 @@ _PEOPLE = re.compile(r"[0-9百千万余](?:多|余)?(?:个|名|位|人)")
 _NAME_TOO = re.compile(r"叫|名|文号|编号|字号|哪份|什么文|全称")
 _HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:多大|多少)|多少平")
 _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
-_WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号(?![文令线])|哪天|年月")
-_WHICH_MONTH = re.compile(r"几月|哪个?月|几号(?![文令线])|哪天|年月")
-_WHICH_DAY = re.compile(r"几[号日](?![文令线])|哪一?[天日]|精确到[日天]|具体日期")
-_TOTAL = re.compile(r"一共|总共|总数|总量|总计")
+_WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号(?![文令线提建])|哪天|年月")
+_WHICH_MONTH = re.compile(r"几月|哪个?月|几号(?![文令线提建])|哪天|年月")
+_WHICH_DAY = re.compile(r"几[号日](?![文令线提建])|哪一?[天日]|精确到[日天]|具体日期")
+_TOTAL = re.compile(r"一共|总共|总数|总量|总计|全部|在册|存量")
+_NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)新增(?:的)?")
 _ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
 _SUMMED = re.compile(r"累计|总数|共有|达到?")
 _GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高)了?(?:多少|几|百分之)|比(?:上年|去年|上一年)")
@@ -55,7 +56,7 @@ def _untold(reading: Reading, entry: Entry) -> str:
         "count": (_HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list")
         or (_HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(told)),
         "size": _HOW_LARGE.search(text) and "平" not in said,
-        "names": is_figure and _WHICH_FIRMS.search(text),
+        "names": entry.kind in ("figure", "date", "docno") and _WHICH_FIRMS.search(text),
         "total": is_figure and _asks_the_whole(text, said),
         "growth": is_figure and not reading.repairs and _GROWN.search(text) and not _GROWTH.search(told),
         "day": _asks_the_day(reading) and "日" not in told,
@@ -72,6 +73,7 @@ def _told(entry: Entry) -> str:
 
 def _asks_the_whole(text: str, said: str) -> bool:
     """Whether all that there are is asked for, and the entry tells what was added."""
+    text = _NOT_ADDED.sub("", text)
     return bool(_TOTAL.search(text) and _ADDED.search(said) and not _ADDED.search(text) and not _SUMMED.search(said))
 
 

@@ -26,6 +26,8 @@ _TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是同?一|分清|弄混|搞混")
 _LEAST = 10
 """Value from which a number without a unit may be a figure of the reply; a share (0.3375) is less than one."""
+_EITHER = re.compile("还是|或者")
+"""One of two numbers is asked for, and not what they stand for (100还是120)."""
 _ALONE = 4
 """Characters that may stand beside a number which is a question by itself."""
 _SURE, _OFFERED, _SEVERAL = 0.9, 0.6, 0.8
@@ -52,7 +54,7 @@ class BareNumbers:
     def asked(self, reading: Reading) -> list[Quantity]:
         """The numbers of a question that asks what they stand for, and names no topic of its own; else none."""
         held = [known for number in reading.numbers if (known := self._known(number))]
-        if not held or "why" in reading.kinds:
+        if not held or "why" in reading.kinds or _EITHER.search(reading.text):
             return []
         if not _TWICE.search(reading.text):
             if not self._attributes.isdisjoint(reading.outer):

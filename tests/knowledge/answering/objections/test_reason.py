@@ -26,6 +26,14 @@ def test_of_what_is_no_figure_it_is_weighed(small: Small) -> None:
     assert [one.certain for one in found(small, "为什么奖励免申即享", "award.mode")] == [False]
 
 
+def test_what_states_a_fact_says_none_either_but_may_be_asked_what_it_is(small: Small) -> None:
+    reason = Reason(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    listed = replace(small.entry("award.mode"), kind="list")
+    (plain,) = reason.find(small.pipeline.reader.phrased("为啥奖励免申即享"), listed)
+    assert plain.certain
+    assert not any(one.certain for one in reason.find(small.pipeline.reader.phrased("奖励方式为何"), listed))
+
+
 @pytest.mark.parametrize("question", ["奖励怎么发", "为什么是64家吧"])
 def test_what_asks_for_none_is_no_matter(small: Small, question: str) -> None:
     assert found(small, question) == []

@@ -85,6 +85,7 @@ def test_a_unit_tells_items_apart(small: Small) -> None:
         "0.4是什么",  # no share of the reply
         "瞪羚奖励多少钱",
         "64家是多少家企业",
+        "64还是80",  # which of them
         "",
     ],
 )
