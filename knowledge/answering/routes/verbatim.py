@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Outcome, Refuse, Talk, Walk
-from knowledge.language.asking import asked
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.clauses import asks
 from knowledge.understanding.reading import Reading
@@ -42,8 +41,8 @@ def _owners(folder: Folder) -> Mapping[str, Entry]:
     """Every phrasing that is the folder's own, as it is compared -> the entry that alone has it."""
     owners: dict[str, Entry | None] = {}
     for entry in folder.entries.values():
-        given = {asked(text) for text in folder.inherited.get(entry.id, ())}
-        for text in folder.normalised.get(entry.id, ()):
-            if not entry.inherited and text not in given:
+        given = folder.inherited.get(entry.id, frozenset())
+        for written, text in zip(folder.phrasings[entry.id], folder.normalised[entry.id], strict=True):
+            if not entry.inherited and written not in given:
                 owners[text] = entry if owners.get(text, entry) is entry else None
     return {text: entry for text, entry in owners.items() if entry}

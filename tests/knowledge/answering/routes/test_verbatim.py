@@ -13,8 +13,9 @@ from tests.knowledge.folders import Small
 
 def walked(small: Small, question: str, **phrasings: tuple[str, ...]) -> Walk:
     """A question to the folder in which entries (with _ for a dot in their ids) have these phrasings alone."""
-    normalised = {**small.folder.normalised, **{key.replace("_", "."): value for key, value in phrasings.items()}}
-    folder = replace(small.folder, normalised=normalised)
+    own = {key.replace("_", "."): value for key, value in phrasings.items()}
+    written, normalised = ({**texts, **own} for texts in (small.folder.phrasings, small.folder.normalised))
+    folder = replace(small.folder, phrasings=written, normalised=normalised)
     return Verbatim(folder, small.pipeline.verdict)(Walk(small.read(question)))
 
 
