@@ -16,6 +16,8 @@ from knowledge.understanding.slots import Slots, slots
 
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
+_FEW, _NAMED_SHARE = 2, 0.03
+"""Phrasings of a measure, and which part of them, that have to name other places before another place is nothing strange in it."""
 
 
 class Holdings:
@@ -67,6 +69,11 @@ class Holdings:
         """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""
         count = self.concepts.get(entry.family, Counter())[concept]
         return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
+
+    def names_places(self, entry: Entry, concept: str) -> bool:
+        """Whether people name such places where they ask for the entry's measure, and not one or two of hundreds by the way."""
+        count = self.concepts.get(entry.family, Counter())[concept]
+        return count >= max(_FEW, _NAMED_SHARE * self._sizes[entry.family])
 
     def family_of(self, concept: str) -> str | None:
         """The family that most of all speaks of a concept: the largest part of its phrasings has it; None if none does."""

@@ -16,10 +16,9 @@ from knowledge.understanding.reading import Reading
 
 _SURE_LENGTH = 45
 """In a longer question another city may stand in the background."""
+_EITHER = "还是"
 _OURS = re.compile(r"(?:我|俺|咱|本人|这边|人在|厂在|公司在|企业在|位于|住|来自)[^,，。?？]{0,6}$")
 """Before a district that only says where somebody is."""
-_FEW = 2
-"""Phrasings of a measure that have to name other places before another place is nothing strange in it."""
 
 
 class Place(Objector):
@@ -44,6 +43,8 @@ class Place(Objector):
         cities = self._cities - self._wider if at_home else self._cities  # 河北省隆尧县 is 隆尧
         if cities.isdisjoint(reading.strong) and districts.isdisjoint(reading.strong):
             return
+        if "where" in reading.kinds & entry.asks and _EITHER in reading.text:
+            return  # 开在哪里，上海还是深圳: they are guesses
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
         home = self.folder.reply.place if self.folder.reply else ""
         for word in reading.found:
@@ -52,7 +53,7 @@ class Place(Objector):
             other = (cities | districts).intersection(word.strong)
             if not other or any(has.get(concept) for concept in word.strong if concept not in other):
                 continue  # 香港 also means abroad
-            if any(has.get(concept, 0) >= _FEW for concept in other):
+            if any(self.holdings.names_places(entry, concept) for concept in other):
                 continue
             if cities & other:
                 sure = not at_home and len(reading.text) < _SURE_LENGTH

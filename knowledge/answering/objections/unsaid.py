@@ -18,7 +18,7 @@ _HOW_MANY = re.compile(
 _HOW_MANY_PEOPLE = re.compile(r"人数|多少(?:个|名)?人|几个人")
 _PEOPLE = re.compile(r"[0-9百千万余](?:多|余)?(?:个|名|位|人)")
 _NAME_TOO = re.compile(r"叫|名|文号|编号|字号|哪份|什么文|全称")
-_HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:多大|多少)|多少平")
+_HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:[多几好]大|多少)|(?:多少|几|几个|好多|好多个)平")
 _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
 _WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号(?![文令线提建])|哪天|年月")
 _WHICH_MONTH = re.compile(r"几月|哪个?月|几号(?![文令线提建])|哪天|年月")
@@ -27,6 +27,9 @@ _TOTAL = re.compile(r"一共|总共|总数|总量|总计|全部|在册|存量")
 _NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)新增(?:的)?")
 _ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
 _SUMMED = re.compile(r"累计|总数|共有|达到?")
+_MOST = re.compile(
+    r"哪(?:一)?(?:个|家|所|些)?(?:大学|高校|院校|企业|公司|厂|银行|区|行业|机构|单位|城市)[^,。?]{0,10}最"
+)
 _GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高)了?(?:多少|几|百分之)|比(?:上年|去年|上一年)")
 _GROWTH = re.compile(r"[增涨升降减多少翻]|%|百分")
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
@@ -56,6 +59,7 @@ def _untold(reading: Reading, entry: Entry) -> str:
         "count": (_HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list")
         or (_HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(told)),
         "size": _HOW_LARGE.search(text) and "平" not in said,
+        "most": _MOST.search(text) and "最" not in told,
         "names": entry.kind in ("figure", "date", "docno") and _WHICH_FIRMS.search(text),
         "total": is_figure and _asks_the_whole(text, said),
         "growth": is_figure and not reading.repairs and _GROWN.search(text) and not _GROWTH.search(told),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Objection
 from knowledge.answering.objections.place import Place
 from knowledge.understanding.lexicon import Word
@@ -63,6 +64,23 @@ def test_the_home_and_nowhere_in_particular_are_what_the_reply_speaks_of(
     small: Small, question: str, entry: str
 ) -> None:
     assert found(small, question, entry) == []
+
+
+def test_of_hundreds_of_phrasings_two_that_name_places_say_nothing(small: Small) -> None:
+    many = tuple(f"奖励{number}" for number in range(200))
+    folder = replace(small.folder, phrasings={**small.folder.phrasings, "award.amount": many})
+    holdings = Holdings(folder, small.model)
+    holdings.concepts["award"]["other_city"] = 2
+    place = Place(folder, small.pipeline.reader.lexicon, holdings)
+    (found_,) = place.find(small.read("深圳的瞪羚奖励"), small.entry("award.amount"))
+    assert found_.certain
+
+
+def test_where_places_are_guesses_none_stands_against_it(small: Small) -> None:
+    where = replace(small.entry("award.mode"), kind="where", asks=frozenset({"where"}))
+    place = Place(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    assert list(place.find(small.read("奖励在哪里领，上海还是深圳"), where)) == []
+    assert list(place.find(small.read("上海的奖励在哪里领"), where)) != []
 
 
 def test_a_place_of_the_entry_is_none_elsewhere(small: Small) -> None:
