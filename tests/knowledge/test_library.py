@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from knowledge.learned.model import FILE
 from knowledge.library import Library
 from knowledge.older import above
 from knowledge.reply.loading import load_folder
+from knowledge.training.train import train
 from tests.knowledge.folders import Small, change
 
 Y, S, OLD = "yunlan-2024", "songwan-2023", "songwan-2021"
@@ -32,8 +32,7 @@ def paths(small: Small, other: Small, tmp_path_factory: pytest.TempPathFactory) 
     entries.write_text(
         entries.read_text(encoding="utf-8").replace("2023年", "2021年").replace("910万元", "700万元"), encoding="utf-8"
     )
-    assert other.model is not None
-    replace(other.model, digest=load_folder(listed[2]).digest).save(listed[2] / FILE)
+    train(load_folder(listed[2])).save(listed[2] / FILE)
     return listed
 
 

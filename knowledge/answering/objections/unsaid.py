@@ -91,4 +91,5 @@ def _tells_when(text: str, entry: Entry) -> bool:
     is_exact = _WHICH_MONTH.search(text) is not None
     if not is_exact and entry.kind in _TELLS_MORE:
         return True
-    return ("月" if is_exact else "年") in _told(entry)
+    told = _told(entry) + (entry.body if entry.kind == "docno" else "")  # a document's date stands behind its name
+    return ("月" if is_exact else "年") in told
