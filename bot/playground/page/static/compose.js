@@ -46,6 +46,14 @@ function offer(list) {
   if (list) offers.replaceChildren(...list);
 }
 
+// Empties the box; a look-up that is under way comes too late to be shown.
+function emptied() {
+  clearTimeout(waiting);
+  asked += 1;
+  text.value = "";
+  offer(null);
+}
+
 function option(title, under, kind, run) {
   const one = document.createElement("div");
   one.className = `offer ${kind}`;
@@ -99,15 +107,13 @@ async function lookUp(query, number, offset = "", before = []) {
 }
 
 async function choose(request, result) {
-  text.value = "";
-  offer(null);
+  emptied();
   await act("choose", { request, result });
   toBottom();
 }
 
 async function begin(payload) {
-  offer(null);
-  text.value = "";
+  emptied();
   follow(await act("start", { payload }));
 }
 
@@ -115,8 +121,7 @@ async function say(value) {
   const given = subject?.kind === "edit" ? ["edit", { message: subject.id, text: value }] : ["say", { text: value, reply: subject?.id }];
   subject = null;
   leave();
-  text.value = "";
-  offer(null);
+  emptied();
   if ((await act(...given)) === null) text.value = value;
   else toBottom();
 }
@@ -165,4 +170,4 @@ text.addEventListener("paste", (event) => {
 });
 at("begin").addEventListener("click", () => begin(""));
 at("unblock").addEventListener("click", () => act("unblock"));
-export const quiet = () => { leave(); offer(null); text.value = ""; };
+export const quiet = () => { leave(); emptied(); };
