@@ -37,17 +37,11 @@ class Verdict:
 
     def answering(self, walk: Walk) -> Entry | None:
         """The entry that would be given, if the question would be answered."""
-        decision = walk.decision
-        if decision is None or decision.certain or decision.confidence < self._bands.answer:
-            return None
-        return decision.best.entry
+        return _likely(walk, self._bands.answer)
 
     def offering(self, walk: Walk) -> Entry | None:
         """The entry that would be given, or offered as the first choice."""
-        decision = walk.decision
-        if decision is None or decision.certain or decision.confidence < self._bands.choices:
-            return None
-        return decision.best.entry
+        return _likely(walk, self._bands.choices)
 
     def is_far(self, entry_id: str | None) -> bool:
         """Whether an entry says that a question has nothing to do with the reply."""
@@ -98,3 +92,11 @@ class Verdict:
 
     def _doubt(self, answerable: float) -> float:
         return 1 - answerable if self._trained else 0.0
+
+
+def _likely(walk: Walk, least: float) -> Entry | None:
+    """The best entry of a walk, where nothing is certain against it and it is as likely as that."""
+    decision = walk.decision
+    if decision is None or decision.certain or decision.confidence < least:
+        return None
+    return decision.best.entry

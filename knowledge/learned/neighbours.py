@@ -30,10 +30,16 @@ NEAR_ENOUGH = 0.4
 _STRIP = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…]+")
 
 
+def bare(text: str) -> str:
+    """A text without marks and blanks."""
+    return _STRIP.sub("", text)
+
+
 @lru_cache(maxsize=8)  # asked for several times of one question
 def pairs_of(text: str) -> list[str]:
-    bare = _STRIP.sub("", text)
-    return list(dict.fromkeys(map(add, bare, bare[1:]))) or ([bare] if bare else [])
+    """The pairs of neighbouring characters of a bare text, each once; the text itself where it has one character."""
+    text = bare(text)
+    return list(dict.fromkeys(map(add, text, text[1:]))) or ([text] if text else [])
 
 
 def texts_of(folder: Folder) -> list[str]:

@@ -7,7 +7,6 @@ words and its answer, all weighed by how rare they are in the list.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from knowledge.language.words import surprise, words
+from knowledge.learned.neighbours import bare, pairs_of
 from knowledge.understanding.distinctions import Marks, marks
 
 Array = npt.NDArray[np.float64]
@@ -33,7 +33,6 @@ _CHARACTERS, _WORDS, _ANSWER = 0.6, 0.4, 0.5
 _RARE = 12.0
 """Surprise from which on a character counts whole: 的 and 吗 tell nothing."""
 _TINY = 1e-6
-_STRIP = re.compile(r"[\s,，。.!！?？;；:：、\"'()\[\]<>《》…]+")
 
 
 class Text(NamedTuple):
@@ -61,9 +60,18 @@ class Text(NamedTuple):
 def text_of(normalised: str) -> Text:
     """A normalised text."""
     found = marks(normalised)
-    bare = _STRIP.sub("", found.plain)
-    pairs = frozenset(map(str.__add__, bare, bare[1:])) or frozenset((bare,))
-    return Text(bare, frozenset(bare), pairs, frozenset(words(bare)), found)
+    plain = bare(found.plain)
+    return Text(plain, frozenset(plain), frozenset(pairs_of(plain)), frozenset(words(plain)), found)
+
+
+class _Side(NamedTuple):
+    """Of a question or of a text: its words in order with their surprise together, and those that are its topics with what
+    these are worth."""
+
+    words: list[str]
+    bits: float
+    topics: list[str]
+    weight: float
 
 
 class Near(NamedTuple):
@@ -123,15 +131,12 @@ class Pairing:
     def __init__(self, questions: Sequence[str], answers: Sequence[str], groups: Sequence[Hashable]) -> None:
         self.texts = [text_of(question) for question in questions]
         self._groups = groups
-        self._answers = [text_of(answer).bare if answer else "" for answer in answers]
+        self._answers = [bare(marks(answer).plain) for answer in answers]
         self._characters = _Index([text.characters for text in self.texts])
         self._pairs = _Index([text.pairs for text in self.texts])
         self._words = _Index([text.words for text in self.texts])
-        beside = [
-            text_of(answer).pairs - text.pairs if answer else frozenset()
-            for answer, text in zip(answers, self.texts, strict=True)
-        ]
-        self._in_answer = _Index(beside)
+        told = zip(self._answers, self.texts, strict=True)
+        self._in_answer = _Index([frozenset(pairs_of(answer)) - text.pairs for answer, text in told])
 
     def near(self, asked: Text, limit: int) -> list[Near]:
         """The rows that are nearest to a question, best first; ties by row."""
@@ -152,31 +157,41 @@ class Pairing:
     def evidence(self, asked: Text, near: Sequence[Near], general: Mapping[str, object]) -> Array:
         """How alike a question is to its nearest rows, shape (N, len(NAMES)). general: words that every field uses, which are
         no topic of a question."""
-        return np.array([self._evidence(asked, near, one, general) for one in near]).reshape(len(near), len(NAMES))
+        ours = self._side(asked, general)
+        said = [(kind, value) for kind, values in asked.marks.values.items() for value in values]
+        rows = [self._evidence(asked, ours, said, near, one, general) for one in near]
+        return np.array(rows).reshape(len(near), len(NAMES))
 
-    def _evidence(self, asked: Text, near: Sequence[Near], one: Near, general: Mapping[str, object]) -> list[float]:
+    def _side(self, text: Text, general: Mapping[str, object]) -> _Side:
+        listed = sorted(text.words)
+        topics = [word for word in listed if word not in general]
+        return _Side(listed, sum(map(surprise, listed)) + _TINY, topics, sum(map(self._words.worth, topics)) + 1)
+
+    def _evidence(
+        self,
+        asked: Text,
+        ours: _Side,
+        said: Sequence[tuple[str, str]],
+        near: Sequence[Near],
+        one: Near,
+        general: Mapping[str, object],
+    ) -> list[float]:
         text, answer = self.texts[one.row], self._answers[one.row]
-        ours, theirs = sorted(asked.words), sorted(text.words)
-        bits, known_bits = sum(map(surprise, ours)) + _TINY, sum(map(surprise, theirs)) + _TINY
-        covered = sum(surprise(word) for word in ours if word in text.bare) / bits
-        known_covered = sum(surprise(word) for word in theirs if word in asked.bare) / known_bits
-        worth = self._words.worth
-        topics = [word for word in ours if word not in general]
-        known_topics = [word for word in theirs if word not in general]
-        strange = [word for word in topics if text.characters.isdisjoint(word)]
+        theirs, worth = self._side(text, general), self._words.worth
+        covered = sum(surprise(word) for word in ours.words if word in text.bare) / ours.bits
+        known_covered = sum(surprise(word) for word in theirs.words if word in asked.bare) / theirs.bits
+        strange = [word for word in ours.topics if text.characters.isdisjoint(word)]
         wanting = sum(map(worth, strange))
         unanswered = sum(worth(word) for word in strange if word not in answer)
-        known_wanting = sum(worth(word) for word in known_topics if asked.characters.isdisjoint(word))
-        weight, known_weight = sum(map(worth, topics)) + 1, sum(map(worth, known_topics)) + 1
+        known_wanting = sum(worth(word) for word in theirs.topics if asked.characters.isdisjoint(word))
         rivals = [other.score for other in near if self._groups[other.row] != self._groups[one.row]]
         longest = max(len(asked.bare), len(text.bare), 1)
         shared = sum(self._characters.worth(char) for char in sorted(asked.characters & text.characters))
-        said = [(kind, value) for kind, values in asked.marks.values.items() for value in values]
         same = sum(1 for kind, value in said if value in text.marks.values.get(kind, ()))
         return [
             one.pairs, one.characters, one.words, one.in_answer,
             fuzz.ratio(asked.bare, text.bare) / 100, fuzz.partial_ratio(asked.bare, text.bare) / 100,
-            covered, known_covered, wanting / weight, known_wanting / known_weight, unanswered / weight,
+            covered, known_covered, wanting / ours.weight, known_wanting / theirs.weight, unanswered / ours.weight,
             min(2.0, wanting / 12), min(2.0, known_wanting / 12), abs(len(asked.bare) - len(text.bare)) / longest,
             min(3.0, len(asked.bare) / 20), math.log1p(shared), one.score - max(rivals, default=0.0),
             float(one.row == near[0].row), one.pairs * covered, covered * known_covered,

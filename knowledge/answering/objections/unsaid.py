@@ -47,28 +47,34 @@ class Unsaid(Objector):
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if len(reading.text) > _LONG or entry.kind in ("faq", "smalltalk", "absent"):
             return
-        if untold := _untold(reading, entry):
+        untold = next(_untold(reading, entry), "")
+        if untold:
             yield Objection("unsaid", None, missing(untold), certain=True)
 
 
-def _untold(reading: Reading, entry: Entry) -> str:
-    """What is asked for and not told by an entry, as common/sentences.yaml calls it; empty where it tells all."""
+def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
+    """What is asked for and not told by an entry, as common/sentences.yaml calls it, the weightiest first."""
     text, said, told = reading.text, entry.headline, _told(entry)
     is_figure = entry.kind == "figure"
-    untold = {
-        "count": (_HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list")
-        or (_HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(told)),
-        "size": _HOW_LARGE.search(text) and "平" not in said,
-        "most": _MOST.search(text) and "最" not in told,
-        "names": entry.kind in ("figure", "date", "docno") and _WHICH_FIRMS.search(text),
-        "total": is_figure and _asks_the_whole(text, said),
-        "growth": is_figure and not reading.repairs and _GROWN.search(text) and not _GROWTH.search(told),
-        "day": _asks_the_day(reading) and "日" not in told,
-        "when": not (entry.kind == "docno" and _NAME_TOO.search(text))
-        and _WHEN.search(text)
-        and not _tells_when(text, entry),
-    }
-    return next((name for name, is_missing in untold.items() if is_missing), "")
+    if _HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list":
+        yield "count"
+    if _HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(told):
+        yield "count"
+    if _HOW_LARGE.search(text) and "平" not in said:
+        yield "size"
+    if _MOST.search(text) and "最" not in told:
+        yield "most"
+    if entry.kind in ("figure", "date", "docno") and _WHICH_FIRMS.search(text):
+        yield "names"
+    if is_figure and _asks_the_whole(text, said):
+        yield "total"
+    if is_figure and not reading.repairs and _GROWN.search(text) and not _GROWTH.search(told):
+        yield "growth"
+    if _asks_the_day(reading) and "日" not in told:
+        yield "day"
+    names_too = entry.kind == "docno" and _NAME_TOO.search(text)
+    if not names_too and _WHEN.search(text) and not _tells_when(text, entry):
+        yield "when"
 
 
 def _told(entry: Entry) -> str:
