@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
@@ -85,7 +86,13 @@ class Looking:
             self._end.cancel()
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.curating.look", stdin=PIPE, stdout=PIPE, limit=LONGEST
+                sys.executable,
+                "-m",
+                "bot.curating.look",
+                stdin=PIPE,
+                stdout=PIPE,
+                limit=LONGEST,
+                env=os.environ | {"DAFU_LANG": "zh"},  # the desk is Chinese wherever the bot runs
             )
         return self._process
 

@@ -1,4 +1,4 @@
-"""What the check says against an entry, told beside its form: the commonest in Chinese, all else as it says it."""
+"""What the check says against an entry, told beside its form: the commonest in the words of the form, all else as it says it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.web.desk.words import WORDS
 
-_FIELD = re.compile(r"^[\w.]*?\b(question|headline|answer|phrasings|figures)\b[\w.]*: ")
+_FIELD = re.compile(r"^[\w.]*?\b(question|headline|answer|phrasings|figures)\b[\w.]*：")
 """Where in its file a fault stands, before what it is: measures.4.entries.0.headline."""
 
 _SAID = [(re.compile(one["says"]), one["means"]) for one in WORDS["objections"]]
@@ -27,7 +27,7 @@ class Objection:
 
 def objection(problem: Mapping[str, Any], entry_id: str) -> Objection:
     """A problem (what, mend, kind, level) without the id that stands above the form."""
-    what = str(problem["what"]).removeprefix(f"{entry_id}: ")
+    what = str(problem["what"]).removeprefix(f"{entry_id}：")
     label = ""
     if field := _FIELD.match(what):
         label, what = f"{WORDS['entry'][field[1]]}：", what[field.end() :]
