@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from knowledge.answering.walk import Candidate, Ranking
 from knowledge.language import documents
 from knowledge.language.documents import Document
+from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry
@@ -57,7 +58,8 @@ class Chooser:
         first = _of_likeliest_measure(known, ranking.measures)
         likely = {c.entry.id: c.probability for c in known}
         family = sorted(self.siblings(first.entry), key=lambda e: (-likely.get(e.id, 0.0), e.id))
-        for fits in (self._worked_out(reading, first), self._of_unit(reading, first), _of_level(reading, first)):
+        chosen_by = (self._worked_out, self._of_unit, self._beside_quoted, _of_level)
+        for fits in (choose(reading, first) for choose in chosen_by):
             if fits is not None and not fits(first.entry):
                 chosen = next((e for e in family if fits(e)), None)
                 if chosen is not None:
@@ -121,6 +123,31 @@ class Chooser:
         if len(stated) != 1 or not any(stated & self._kinds.get(e.id, set()) for e in self.siblings(first.entry)):
             return None
         return lambda entry: bool(stated & self._kinds.get(entry.id, set()))
+
+    def _beside_quoted(self, reading: Reading, first: Candidate) -> _Fits | None:
+        """Where the figure itself is quoted, and a sibling has what is asked for (111家一起分了多少钱)."""
+        slots, entry = reading.slots, first.entry
+        if (
+            slots.stated
+            or slots.yesno
+            or slots.adds
+            or slots.compares
+            or entry.kind != "figure"
+            or len(entry.figures) != 1
+        ):
+            return None
+        (held,) = figure_numbers(entry) or (None,)
+        if held is None or reading.kinds & entry.asks or not _quotes(reading, held):
+            return None
+        return lambda other: other.kind == "figure" and bool(reading.kinds & other.asks)
+
+
+def _quotes(reading: Reading, held: Quantity) -> bool:
+    """Whether a question quotes a figure exactly, with its unit."""
+    return any(
+        said.is_exact and said.is_counted and said.same_dimension(held) and said.contains(held)
+        for said in reading.numbers
+    )
 
 
 def reckoned(reading: Reading) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -25,7 +26,8 @@ class Holdings:
 
     shares: entry id -> concept -> part of its phrasings that have it (0 to 1). concepts: family -> concept -> number of
     its phrasings that have it. years: entry id -> the years that it holds for. points: entry id
-    -> the months that it names. known_numbers: the figures and the years of the folder. paid, numbered: the families that give money, and document numbers.
+    -> the months that it names. known_numbers: the figures and the years of the folder. paid, numbered: the families that give money, and
+    document numbers. density: the logarithm of how many phrasings an entry has that the folder holds (their mean).
     """
 
     def __init__(self, folder: Folder, model: Model | None) -> None:
@@ -60,6 +62,8 @@ class Holdings:
             self._sizes[entry.family] += len(folder.phrasings[entry.id])
         years = {year for listed in self.years.values() for year in listed}
         self.known_numbers: frozenset[Fraction | int] = frozenset({*self._figures, *years})
+        held = [len(folder.phrasings[entry.id]) for entry in folder.detailed if entry.is_held]
+        self.density = math.log(sum(held) / len(held)) if held else 0.0
 
     def having(self, number: Quantity) -> Sequence[str]:
         """The ids of the entries that have a figure of a number's value; none for dates and terms."""

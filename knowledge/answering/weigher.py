@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
+from knowledge.answering.explained import Explained
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import ALONE, OBJECTIONS, Distinction, Objection
 from knowledge.answering.objections.filling import Filling
@@ -30,12 +31,13 @@ class Weigher:
         bank: Bank | None = None,
     ) -> None:
         self._entries = folder.entries
-        self._far, self._level = folder.roles.get("far"), folder.roles.get("level")
+        self._level = folder.roles.get("level")
         self._model = model
         self._holdings = holdings
         self._chooser = chooser
         self._distinction = Distinction(folder, lexicon, holdings)
         self._filling = Filling(folder.normalised, bank.frames) if bank else None
+        self._explained = Explained(lexicon, holdings, model) if model else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
             raise ValueError("the decider was fitted on other evidence: run dafu tune")
@@ -61,42 +63,45 @@ class Weigher:
         )
 
     def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
-        if self._model is None:
+        if self._model is None or self._explained is None:
             return Decision(best, best.similarity, self._apart(ranking.reading, best.entry))
-        missing = {c.entry.id: c.probability for c in ranking.candidates if not c.entry.is_held}
-        standing = Standing(
-            ranking.known,
-            ranking.measures.get(best.entry.family, 0.0),
-            best.probability,
-            max(missing.values(), default=0.0),
-            missing.get(self._far.id, 0.0) if self._far else 0.0,
-            missing,
-            ranking.similar_known,
-            ranking.similar_absent,
-        )
-        if self._level and self._holdings.has_levels(ranking.reading.slots.levels, best.entry):
-            standing = _without(self._level.id, standing)
+        standing = self._standing(ranking, best.entry)
         objections = self.objections(ranking.reading, best.entry)
-        weighed = evidence(ranking.reading, best.entry, standing, objections, self._holdings, self._model)
+        weighed = evidence(
+            ranking.reading, best.entry, standing, objections, self._holdings, self._model, self._explained
+        )
         return Decision(best, self._model.decider.confidence(weighed), objections, weighed)
+
+    def _standing(self, ranking: Ranking, entry: Entry) -> Standing:
+        """How an entry stands. Where levels are named that its measure has, what says that a level is missing speaks for it."""
+        levels = self._holdings.has_levels(ranking.reading.slots.levels, entry)
+        beside = self._level.id if self._level and levels else ""
+        absent, spoken_for = 0.0, 0.0
+        second, similar = 0.0, 0.0
+        for candidate in ranking.candidates:
+            one = candidate.entry
+            if not one.is_held:
+                if one.id == beside:
+                    spoken_for = candidate.probability
+                elif one.kind == "absent":
+                    absent = max(absent, candidate.probability)
+            elif one.family == entry.family:
+                similar = max(similar, candidate.similarity)
+            else:
+                second = max(second, candidate.probability)
+        grown = 1 + spoken_for / max(ranking.known, spoken_for) if spoken_for else 1.0
+        return Standing(
+            known=min(1.0, ranking.known * grown),
+            measure=min(1.0, ranking.measures.get(entry.family, 0.0) * grown),
+            second=second,
+            absent=absent,
+            talk=ranking.talk,
+            similar_known=ranking.similar_known,
+            similar_absent=ranking.similar_absent,
+            similar_entry=similar,
+        )
 
     def _apart(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
         """What tells the question from the entry of a plain list."""
         told = tuple(self._distinction.find(reading, entry))
         return told or (tuple(self._filling.find(reading, entry)) if self._filling else ())
-
-
-def _without(absent: str, standing: Standing) -> Standing:
-    """The standing where what an absent entry says is not missing: what spoke for that speaks for the measure."""
-    missing = dict(standing.missing)
-    beside = missing.pop(absent, 0.0)
-    if not beside:
-        return standing
-    grown = 1 + beside / max(standing.known, beside)
-    return standing._replace(
-        known=min(1.0, standing.known * grown),
-        measure=min(1.0, standing.measure * grown),
-        entry=min(1.0, standing.entry * grown),
-        absent=max(missing.values(), default=0.0),
-        missing=missing,
-    )

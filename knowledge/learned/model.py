@@ -19,7 +19,7 @@ from knowledge.reply.loading import Folder
 from knowledge.reply.whole import UNREADABLE, whole
 
 FILE = "model.npz"
-FORMAT = 1
+FORMAT = 2
 """Counted up when what stands in the file, or what features mean, changes: a model of another format is of no use."""
 _PHRASINGS = 50.0
 """Phrasings of an entry, about."""
@@ -28,15 +28,17 @@ _PHRASINGS = 50.0
 @dataclass(frozen=True, slots=True)
 class Model:
     """digest: of the YAML files that it was made from. explained: entry id -> concept -> number of its phrasings that have
-    it. frequency: word -> how many phrasings have it. words: measure -> the words of its phrasings. readings: character ->
-    its toneless syllables. polyphones: word -> the syllables it is read with, where a character in it has not its usual
-    reading (银行, 长沙). own_decider: fitted on questions to this folder, if it was."""
+    it. frequency: word -> how many phrasings have it. words: measure -> the words of its phrasings. told: measure, or entry
+    without one -> the words of its questions and answers. readings: character -> its toneless syllables. polyphones: word ->
+    the syllables it is read with, where a character in it has not its usual reading (银行, 长沙). own_decider: fitted on
+    questions to this folder, if it was."""
 
     digest: str
     classifier: Classifier
     explained: Mapping[str, Mapping[str, int]]
     frequency: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
+    told: Mapping[str, frozenset[str]]
     readings: Mapping[str, tuple[str, ...]]
     polyphones: Mapping[str, tuple[str, ...]]
     own_decider: Decider | None = None
@@ -64,6 +66,7 @@ class Model:
             "explained": self.explained,
             "frequency": self.frequency,
             "words": {measure: sorted(listed) for measure, listed in self.words.items()},
+            "told": {family: sorted(listed) for family, listed in self.told.items()},
             "readings": {char: " ".join(listed) for char, listed in self.readings.items()},
             "polyphones": {word: " ".join(listed) for word, listed in self.polyphones.items()},
             "decider": self.own_decider.to_json() if self.own_decider else None,
@@ -90,6 +93,7 @@ def load_model(file: Path, digest: str) -> Model | None:
         head["explained"],
         head["frequency"],
         {measure: frozenset(listed) for measure, listed in head["words"].items()},
+        {family: frozenset(listed) for family, listed in head["told"].items()},
         {char: tuple(listed.split(" ")) for char, listed in head["readings"].items()},
         {word: tuple(listed.split(" ")) for word, listed in head["polyphones"].items()},
         Decider.of_json(head["decider"]) if head["decider"] else None,

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.pipeline import reader_of
 from knowledge.language.pinyin import common_readings, polyphones
+from knowledge.language.text import normalise
+from knowledge.language.words import words as cut
 from knowledge.learned.decider import Decider
 from knowledge.learned.features import features
 from knowledge.learned.model import Model
@@ -62,7 +64,20 @@ def train(
         {entry: dict(sorted(counter.items())) for entry, counter in explained.items()},
         dict(sorted(frequency.items())),
         {measure: frozenset(listed) for measure, listed in words.items() if measure},
+        _told(folder),
         syllables,
         polyphones(spelled, syllables),
         decider,
     )
+
+
+def _told(folder: Folder) -> dict[str, frozenset[str]]:
+    """The words of what a folder holds, by family: of its questions, headlines, titles, and what its figures count."""
+    told: dict[str, set[str]] = {}
+    for entry in folder.entries.values():
+        if entry.is_held:
+            counted = (text for figure in entry.figures for text in (figure.label, figure.as_of))
+            texts = (entry.question, entry.headline, entry.title, *counted)
+            found = (word for text in texts for word in cut(normalise(text)))
+            told.setdefault(entry.family, set()).update(word for word in found if len(word) > 1)
+    return {family: frozenset(listed) for family, listed in told.items()}

@@ -1,4 +1,4 @@
-"""What a question fixes: years, levels, a yes-or-no form, whether a statement is put up for confirmation."""
+"""What a question fixes: years, levels, a yes-or-no form, whether a statement is put up for confirmation, or one of two numbers."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ _STATED = re.compile(
     r"以(?:哪个|哪边|谁)为准|哪里(?:不对|错|有误)|不一致|有没有错|有无错误|红圈|哪个(?:才|是|说得)?(?:对|准)(?:的)?[?。!]?$|对不[?。!]?$|是不[?。!]?$|听说|据说|网上说|有人说|说是|说法|是不是|是吧|对吧|对不对|对吗|没错|没记错|错没错|没记错|请确认|核对|属实|是吗|真的吗|准确吗|"
     r"应该是|记得是|我记得|报道称|写的是|写成|核实|dui ma|right\?|吧(?:[?。!,，]|$)|不是.+吗|是[^什哪几多谁否]{1,14}吗"
 )
+_OR = re.compile(
+    r"[家户个名人项亿万元%]*\s*[,，、;；]?\s*(?:还是|或者?是?|抑或|(?<![a-z])or(?![a-z])|"
+    r"另?[一有][份个处边次篇张本版头](?:底稿|材料|文件)?[^,，。;；?？\d]{0,4}(?:写|是|说|记|标|印|讲|报)(?:的是|成|了|着|为)?)\s*"
+)
+"""Between two numbers of which one is to be chosen (43还是34, 一份写389一份写398)."""
 _COMPARES = re.compile(
     r"各(?:自|是|有|为|能|可以|可|免|得|占)*(?:多少|几)|分别(?:是|有|为)*(?:多少|几)|"
     r"(?:哪|谁)(?:一)?(?:个|笔|边|家|项|头|拨|种|类|方|级|档)?(?:的)?[^,，。?？]{0,3}(?:更|要)?(?:多(?!少)|(?<!多)少|高|低|大|长|肥|强)|"
@@ -81,10 +86,16 @@ def slots(text: str, numbers: Sequence[Quantity]) -> Slots:
         point_words=(*(text[start:end] for start, end, _ in spans), *_written(text, single, "month"), *periods),
         levels=levels,
         yesno=bool(_YESNO.search(text)),
-        stated=bool(_STATED.search(text)),
+        stated=bool(_STATED.search(text)) or _either(text, numbers),
         compares=bool(_COMPARES.search(text)),
         adds=bool(_ADDS.search(text)),
     )
+
+
+def _either(text: str, numbers: Sequence[Quantity]) -> bool:
+    """Whether two numbers are put, of which one is to be right."""
+    put = [n for n in numbers if (n.is_counted or not n.unit) and not n.is_indefinite]
+    return any(_OR.fullmatch(text, one.end, other.start) for one, other in pairwise(put))
 
 
 def _spans(text: str, numbers: Sequence[Quantity]) -> list[tuple[int, int, int]]:

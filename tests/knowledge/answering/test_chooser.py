@@ -121,3 +121,9 @@ def test_only_what_is_not_worked_out_or_asked_for_is_plain(small: Small) -> None
     assert plain(small.entry("award.average"), small.read("平均多少"))
     assert plain(small.entry("labs.sum"), small.read("多少"))
     assert plain(small.entry("loans.previous"), small.read("多少"))
+
+
+def test_who_quotes_the_figure_and_asks_for_another_means_that(small: Small) -> None:
+    assert best(small, "2560万元发给了几家", ("award.amount", 0.6), ("award.firms", 0.3)) == "award.firms"
+    assert best(small, "2560万元是给哪里的", ("award.amount", 0.6), ("award.firms", 0.3)) == "award.amount"
+    assert best(small, "1000万元发给了几家", ("award.amount", 0.6), ("award.firms", 0.3)) == "award.amount"

@@ -206,13 +206,22 @@ def test_a_question_for_something_is_no_yes_or_no_question(text: str) -> None:
         "奖励是70家吗",
         "核实下",
         "对不?",
+        "是四十三还是三十四",
+        "43家还是34家",
+        "奖励is it 39 or 93",
+        "一份写389一份写398",
+        "手上两份底稿一份写389,另一份写398",
+        "一处说43家,一处说34家",
     ],
 )
 def test_a_statement_is_known_by_its_form(text: str) -> None:
     assert of(text).stated
 
 
-@pytest.mark.parametrize("text", ["奖励多少家", "是多少家", "是哪几家", "是什么", "有没有名单", "怎么领"])
+@pytest.mark.parametrize(
+    "text",
+    ["奖励多少家", "是多少家", "是哪几家", "是什么", "有没有名单", "怎么领", "2023年还是2024年", "43家里34家是国家级"],
+)
 def test_a_plain_question_states_nothing(text: str) -> None:
     assert not of(text).stated
 
