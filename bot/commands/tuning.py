@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -32,7 +33,11 @@ def tune(
     ] = None,
     shipped: Annotated[
         bool,
-        typer.Option("--shipped", help="Make it the decider of the package, for every reply that has none of its own."),
+        typer.Option(
+            "--shipped",
+            help="Fit the decider of the package instead, for replies that have none of their own, on this one cut to "
+            "few phrasings an entry (some minutes).",
+        ),
     ] = False,
 ) -> None:
     """Fit when to answer and when to refuse, and show how that does on each file when fitted on the others.
@@ -48,7 +53,7 @@ def tune(
     from knowledge.reply.loading import load_folder, replies_in
     from knowledge.training.background import is_learned
     from knowledge.training.evaluation import load_cases
-    from knowledge.training.tuning import can_be_fitted, outcomes, samples
+    from knowledge.training.tuning import NEAR_MISS_OF_FEW, UNFITTED, can_be_fitted, outcomes, samples, samples_of_few
     from knowledge.training.tuning import tune as fitted
 
     named = replies_in(knowledge or REPLIES)
@@ -65,13 +70,19 @@ def tune(
         if model is None:
             give_up(f"{path}: no model of just these files; run 'dafu train --knowledge {path}' first")
         others = [line for file in foreign or () for line in lines_of(file) if is_learned(line)]
-        found = samples(Pipeline(folder, model, Bands()), cases, others[:_MOST_FOREIGN])
+        foreign_lines = others[:_MOST_FOREIGN]
+        if shipped:
+            with TemporaryDirectory() as place:
+                found = [one for listed in samples_of_few(folder, cases, foreign_lines, Path(place)) for one in listed]
+        else:
+            unfitted = replace(model, own_decider=UNFITTED)
+            found = samples(Pipeline(folder, unfitted, Bands()), cases, foreign_lines)
         if not can_be_fitted(found):
             give_up(
                 "nothing to fit: these files need single questions that are answered right, and others that are not"
             )
         if shipped:
-            save_shipped(fitted(found))
+            save_shipped(fitted(found, NEAR_MISS_OF_FEW))
         else:
             save(replace(model, own_decider=fitted(found)), folder)
     except KnowledgeError as error:

@@ -14,9 +14,9 @@ from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
 NAMES = (
-    "known", "measure", "absent", "talk", "second", "similar_known", "similar_absent", "similar_entry", "near_of_few",
+    "known", "measure", "absent", "far", "talk", "second", "similar_known", "similar_absent", "similar_entry", "near_of_few",
     "place", "year", "level", "no_topic", "asked_held", "telling_held", "unknown_words", "strange_words", "strangest",
-    "unwritten", "untold", "unheld", "figure", "length", "no_asking", "density",
+    "unwritten", "untold", "unheld", "figure", "stated", "narrowed", "length", "no_asking", "density",
 )  # fmt: skip
 
 _MOST_WORDS = 3
@@ -29,7 +29,7 @@ class Standing(NamedTuple):
     """How an entry stands among all: probabilities of the classifier (0 to 1) and similarities of phrasings (0 to 1).
 
     known: of all that the reply holds together; measure: of the entry's measure; second: of the likeliest entry of another
-    measure; absent: of the likeliest absent entry; talk: of small talk. similar_known, similar_absent: of the nearest phrasing
+    measure; absent: of the likeliest absent entry; far: of what is far away; talk: of small talk. similar_known, similar_absent: of the nearest phrasing
     of either; similar_entry: of the entry's measure.
     """
 
@@ -37,6 +37,7 @@ class Standing(NamedTuple):
     measure: float
     second: float
     absent: float
+    far: float
     talk: float
     similar_known: float
     similar_absent: float
@@ -65,14 +66,15 @@ def evidence(
     unknown = sum([1 for word in words.content if word not in model.rarity])
     density = holdings.density
     return (
-        _odds(standing.known), _odds(standing.measure), _odds(standing.absent), _odds(standing.talk), _odds(standing.second),
+        _odds(standing.known), _odds(standing.measure), _odds(standing.absent), _odds(standing.far),
+        _odds(standing.talk), _odds(standing.second),
         standing.similar_known, standing.similar_absent, standing.similar_entry, density * standing.similar_known,
         float("place" in kinds), float("year" in kinds), float("level" in kinds),
         float(not reading.topics), _share(asked, own), _share(telling, held),
         float(min(_MOST_WORDS, unknown)), float(min(_MOST_WORDS, words.strange)), words.strangest / _BITS,
         words.unwritten, words.untold, words.unheld,
         float(any(entry.id in holdings.having(number) for number in reading.numbers)),
-        min(5.0, len(reading.text) / 30), float(not asked), density,
+        float(reading.slots.stated), float("scope" in kinds), min(5.0, len(reading.text) / 30), float(not asked), density,
     )  # fmt: skip
 
 

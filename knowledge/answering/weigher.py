@@ -31,7 +31,7 @@ class Weigher:
         bank: Bank | None = None,
     ) -> None:
         self._entries = folder.entries
-        self._level = folder.roles.get("level")
+        self._far, self._level = folder.roles.get("far"), folder.roles.get("level")
         self._model = model
         self._holdings = holdings
         self._chooser = chooser
@@ -76,15 +76,16 @@ class Weigher:
         """How an entry stands. Where levels are named that its measure has, what says that a level is missing speaks for it."""
         levels = self._holdings.has_levels(ranking.reading.slots.levels, entry)
         beside = self._level.id if self._level and levels else ""
-        absent, spoken_for = 0.0, 0.0
-        second, similar = 0.0, 0.0
+        absent, far, spoken_for, second, similar = 0.0, 0.0, 0.0, 0.0, 0.0
         for candidate in ranking.candidates:
             one = candidate.entry
             if not one.is_held:
                 if one.id == beside:
                     spoken_for = candidate.probability
-                elif one.kind == "absent":
+                else:
                     absent = max(absent, candidate.probability)
+                if self._far and one.id == self._far.id:
+                    far = candidate.probability
             elif one.family == entry.family:
                 similar = max(similar, candidate.similarity)
             else:
@@ -95,6 +96,7 @@ class Weigher:
             measure=min(1.0, ranking.measures.get(entry.family, 0.0) * grown),
             second=second,
             absent=absent,
+            far=far,
             talk=ranking.talk,
             similar_known=ranking.similar_known,
             similar_absent=ranking.similar_absent,

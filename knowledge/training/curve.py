@@ -37,12 +37,21 @@ class Cut:
 def cut(folder: Folder, most: int | None, seed: int, into: Path) -> Cut:
     """The reply with a sample of its phrasings, trained; its words and what it inherits stay. into: a folder that is not there
     yet. The same seed gives the same sample, and a smaller one is a part of a larger one. Raises KnowledgeError, TooLittle."""
-    chosen = {entry: listed[:most] for entry, listed in _shuffled(folder, seed)}
-    _write(folder, chosen, into)
-    lesser = load_folder(into)
+    lesser = load_folder(write_cut(folder, most, seed, into))
     forget_prepared(lesser.digest)
     train(lesser).save(into / FILE)
-    return Cut(most, sum(map(len, chosen.values())), KnowledgeBase.load(into))
+    return Cut(most, _count(lesser), KnowledgeBase.load(into))
+
+
+def write_cut(folder: Folder, most: int | None, seed: int, into: Path) -> Path:
+    """Write the files of the reply with so many phrasings an entry at most, and no model. into: a folder that is not there yet."""
+    _write(folder, {entry: listed[:most] for entry, listed in _shuffled(folder, seed)}, into)
+    return into
+
+
+def _count(folder: Folder) -> int:
+    """The phrasings that are a folder's own, the questions themselves left out."""
+    return sum(len(listed) for _, listed in _shuffled(folder, 0))
 
 
 def _shuffled(folder: Folder, seed: int) -> Iterator[tuple[str, list[str]]]:

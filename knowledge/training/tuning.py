@@ -1,28 +1,43 @@
 """Fits the decider of a folder: the evidence for every question of the given files, and whether answering it was right.
 
+The decider of the package, for replies that nobody has asked yet, is fitted on a reply cut to the few phrasings that curators write.
+
 Questions that nobody would put to this reply join them as examples of what to refuse. How well the decider does on
 questions that it was not fitted on is measured file by file: each is decided by a decider fitted on the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from knowledge.answer import Answer
 from knowledge.answering.evidence import NAMES
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Give
+from knowledge.answering.wording import Bands
 from knowledge.learned.decider import Decider
+from knowledge.reply.cache import forget_prepared
+from knowledge.reply.loading import Folder, load_folder
 from knowledge.training.background import Background
+from knowledge.training.curve import write_cut
 from knowledge.training.evaluation import Case, judge
 from knowledge.training.regression import fit
+from knowledge.training.train import train
 
 FOREIGN = "foreign"
-_NEAR_MISS = 2.0
-"""How much a question that is near the reply and not answered by it counts: a wrong answer costs more than a refusal."""
+NEAR_MISS, NEAR_MISS_OF_FEW = 2.0, 3.0
+"""How much a question that is near the reply and not answered by it counts: a wrong answer costs more than a refusal, and more still
+where few phrasings tell the two apart."""
 _FOREIGN = 3000
 """Made-up foreign questions that are put where no real ones are given."""
+
+
+FEW = ((2, 3), (5, 1), (5, 2), (15, 1))
+"""Phrasings an entry at most, and the seed of the sample: what a curator writes in an hour, and in a day."""
+UNFITTED = Decider(NAMES, (0.0,) * len(NAMES), 0.0)
+"""What stands in the place of a decider while evidence is gathered for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +78,27 @@ def samples(pipeline: Pipeline, files: Mapping[str, Sequence[Case]], foreign: Se
     return [*found, *(sample for sample in strange if sample is not None)]
 
 
+def samples_of_few(
+    folder: Folder, files: Mapping[str, Sequence[Case]], foreign: Sequence[str], into: Path
+) -> Iterator[list[Sample]]:
+    """The evidence where the folder has few phrasings an entry: trained anew for each of FEW. into: a folder for what is made.
+    Raises KnowledgeError, TooLittle."""
+    for most, seed in FEW:
+        lesser = load_folder(write_cut(folder, most, seed, into / f"{most}-{seed}"))
+        forget_prepared(lesser.digest)
+        model = replace(train(lesser), own_decider=UNFITTED)
+        yield samples(Pipeline(lesser, model, Bands()), files, foreign)
+
+
 def can_be_fitted(found: Sequence[Sample]) -> bool:
     """Whether there are questions that it is right to answer, and others: from one kind alone nothing can be learned."""
     return len({sample.right for sample in found if sample.file != FOREIGN}) == 2
 
 
-def tune(found: Sequence[Sample]) -> Decider:
-    """The decider fitted on all samples; see `can_be_fitted`."""
-    weights = [_NEAR_MISS if not s.answerable and s.file != FOREIGN else 1.0 for s in found]
+def tune(found: Sequence[Sample], near_miss: float = NEAR_MISS) -> Decider:
+    """The decider fitted on all samples; see `can_be_fitted`. near_miss: how much a question counts that is near the reply and not
+    answered by it."""
+    weights = [near_miss if not s.answerable and s.file != FOREIGN else 1.0 for s in found]
     return fit(NAMES, [sample.evidence for sample in found], [sample.right for sample in found], weights)
 
 

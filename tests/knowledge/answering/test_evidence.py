@@ -11,7 +11,7 @@ from knowledge.answering.explained import Explained
 from knowledge.answering.objections import Objection
 from tests.knowledge.folders import Small
 
-STANDING = Standing(0.9, 0.8, 0.5, 0.1, 0.0, 0.7, 0.2, 0.6)
+STANDING = Standing(0.9, 0.8, 0.5, 0.1, 0.0, 0.0, 0.7, 0.2, 0.6)
 
 
 def weigh(small: Small, question: str, entry: str = "award.amount", *objections: Objection) -> dict[str, float]:
@@ -28,7 +28,7 @@ def test_probabilities_go_in_as_log_odds_and_stay_finite(small: Small) -> None:
     assert found["measure"] == pytest.approx(math.log(4))
     assert found["second"] == pytest.approx(0.0)
     assert found["absent"] == pytest.approx(-math.log(9))
-    assert found["talk"] == pytest.approx(math.log(1e-4 / (1 - 1e-4)))
+    assert found["far"] == found["talk"] == pytest.approx(math.log(1e-4 / (1 - 1e-4)))
 
 
 def test_similarities_go_in_as_they_are(small: Small) -> None:
@@ -43,14 +43,13 @@ def test_how_many_phrasings_there_are_is_evidence(small: Small) -> None:
     assert found["near_of_few"] == pytest.approx(0.7 * found["density"])
 
 
-@pytest.mark.parametrize("kind", ["place", "year", "level"])
+@pytest.mark.parametrize("kind", ["place", "year", "level", "scope"])
 def test_each_kind_of_objection_is_evidence(small: Small, kind: str) -> None:
     objection = Objection(kind, "absent.city", "")  # type: ignore[arg-type]  # each of these is a kind
     found = weigh(small, "瞪羚奖励多少钱", "award.amount", objection)
-    assert [found[name] for name in ("place", "year", "level")] == [
-        float(name == kind) for name in ("place", "year", "level")
-    ]
-    assert weigh(small, "瞪羚奖励多少钱")[kind] == 0.0
+    names = {"place": "place", "year": "year", "level": "level", "scope": "narrowed"}
+    assert {name: found[name] for name in names.values()} == {name: float(one == kind) for one, name in names.items()}
+    assert weigh(small, "瞪羚奖励多少钱")[names[kind]] == 0.0
 
 
 def test_what_the_question_is_about_speaks_for_the_measure_that_has_it(small: Small) -> None:
@@ -75,6 +74,8 @@ def test_the_entrys_own_figure_speaks_for_it(small: Small) -> None:
 
 
 def test_the_form_of_a_question_is_evidence(small: Small) -> None:
+    assert weigh(small, "是2560万元吧")["stated"] == 1.0
+    assert weigh(small, "多少钱")["stated"] == 0.0
     long = "".join(map(chr, range(0x5000, 0x5000 + 240)))
     assert weigh(small, long[:45])["length"] == pytest.approx(1.5)
     assert weigh(small, long)["length"] == 5.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from knowledge.answering.evidence import NAMES
 from knowledge.training.evaluation import Case
-from knowledge.training.tuning import FOREIGN, Sample, can_be_fitted, outcomes, samples, tune
+from knowledge.training.tuning import FEW, FOREIGN, Sample, can_be_fitted, outcomes, samples, samples_of_few, tune
 from tests.knowledge.folders import Small
 
 
@@ -94,3 +95,12 @@ def test_from_one_kind_of_question_nothing_can_be_learned() -> None:
 
 def test_questions_of_elsewhere_are_no_file() -> None:
     assert outcomes([made(FOREIGN, 1.0, answerable=False, right=False)], [0.5]) == []
+
+
+def test_the_decider_of_the_package_is_fitted_on_a_reply_with_few_phrasings(small: Small, tmp_path: Path) -> None:
+    gathered = list(samples_of_few(small.folder, FILES, ["今天天气怎么样"], tmp_path))
+    assert len(gathered) == len(FEW)
+    density = NAMES.index("density")
+    densities = [listed[0].evidence[density] for listed in gathered]
+    assert densities[0] < densities[1] <= densities[3]
+    assert all(can_be_fitted(listed) for listed in gathered[1:])
