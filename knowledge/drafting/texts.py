@@ -14,6 +14,7 @@ from pathlib import Path
 
 from knowledge.drafting.refusing import Refused
 from knowledge.reply.encoding import NotText, decoded
+from knowledge.reply.reasons import why
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -68,7 +69,7 @@ def text_of(file: Path) -> str:
     except FileNotFoundError:
         raise Refused("no_file", file) from None
     except OSError as error:
-        raise Refused("unreadable", file, reason=error.strerror or "error") from None
+        raise Refused("unreadable", file, reason=why(error)) from None
     text = "\n".join(filter(None, map(_tidy, _lines(file, raw))))
     if not text:
         raise Refused("empty", file)

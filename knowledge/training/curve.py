@@ -27,22 +27,24 @@ STEPS = (0, 2, 5, 15, 50, None)
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A reply with so many phrasings an entry at most (None: all). phrasings: how many its entries have together, the
-    questions themselves and what is inherited not counted."""
+    questions themselves and what is inherited not counted. is_general: without the reply's own lexicon."""
 
     most: int | None
     phrasings: int
+    is_general: bool
     base: KnowledgeBase
 
 
-def cut(folder: Folder, most: int | None, seed: int, into: Path) -> Cut:
-    """The reply with a sample of its phrasings, trained; its words and what it inherits stay. into: a folder that is not there
-    yet. The same seed gives the same sample, and a smaller one is a part of a larger one. Raises KnowledgeError, TooLittle."""
+def cut(folder: Folder, most: int | None, seed: int, into: Path, *, is_general: bool = False) -> Cut:
+    """The reply with a sample of its phrasings, trained; what it inherits stays, and its own words unless is_general. into: a
+    folder that is not there yet. The same seed gives the same sample, and a smaller one is a part of a larger one. Raises
+    KnowledgeError, TooLittle."""
     chosen = {entry: listed[:most] for entry, listed in _shuffled(folder, seed)}
-    _write(folder, chosen, into)
+    _write(folder, chosen, into, is_general=is_general)
     lesser = load_folder(into)
     forget_prepared(lesser.digest)
     train(lesser).save(into / FILE)
-    return Cut(most, sum(map(len, chosen.values())), KnowledgeBase.load(into))
+    return Cut(most, sum(map(len, chosen.values())), is_general, KnowledgeBase.load(into))
 
 
 def _shuffled(folder: Folder, seed: int) -> Iterator[tuple[str, list[str]]]:
@@ -55,16 +57,15 @@ def _shuffled(folder: Folder, seed: int) -> Iterator[tuple[str, list[str]]]:
             yield entry, own
 
 
-def _write(folder: Folder, chosen: Mapping[str, list[str]], into: Path) -> None:
+def _write(folder: Folder, chosen: Mapping[str, list[str]], into: Path, *, is_general: bool) -> None:
     into.mkdir()
     for file in yaml_files(folder.path)[0]:
         name = file.relative_to(folder.path)
-        if name.parent.name == "phrasings":
+        is_lexicon = name.parent.name == "lexicon" or is_named(file, "lexicon")
+        if name.parent.name == "phrasings" or (is_lexicon and is_general):
             continue
         (into / name).parent.mkdir(parents=True, exist_ok=True)
-        if name.parent.name == "lexicon" or any(
-            is_named(file, other) for other in ("reply", "lexicon", "popular", "charts")
-        ):
+        if is_lexicon or any(is_named(file, other) for other in ("reply", "popular", "charts")):
             shutil.copyfile(file, into / name)
         else:
             _dump(_bare(read(decoded(file.read_bytes())).value), into / name)
