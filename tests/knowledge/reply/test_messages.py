@@ -17,7 +17,7 @@ from tests.knowledge.folders import change, write
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted(file for room in ("bot", "knowledge") for file in (ROOT / room).rglob("messages.yaml"))
-MADE = re.compile(r"(read_as|phrasing|fmt|gaps|outcome|diff|verdict|measure|expect|page|eval)_\w+")
+MADE = re.compile(r"(read_as|phrasing|fmt|gaps|outcome|diff|verdict|measure|expect|page|eval|kind)_\w+")
 """Keys that the code puts together."""
 
 
