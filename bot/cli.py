@@ -30,10 +30,15 @@ from bot.commands import (
     stats,
     tuning,
 )
+from bot.commands.helping import Commands
 from bot.commands.telling import tell_crash
 
 app = typer.Typer(
-    no_args_is_help=True, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
+    cls=Commands,
+    no_args_is_help=True,
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 announcing.register(app)
 asking.register(app)

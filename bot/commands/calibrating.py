@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.commands.curving import refuse_plot, save
 from bot.commands.evaluation_page import calibration
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up
+from knowledge.reply.reasons import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,4 +50,4 @@ def draw_calibration(judged: Sequence[Judged], bands: Bands, plot: Path) -> None
         try:
             save(figure, plot)
         except OSError as error:
-            give_up(f"dafu eval: --plot: cannot write: {(error.strerror or 'error').lower()}")
+            give_up(SAY("eval_unwritable", file=f"--plot {plot}", reason=why(error)))

@@ -138,7 +138,7 @@ def _print(problems: list[Problem], *, sound: bool, warnings: bool) -> None:
     for level in ("error", "warning"):
         counted = Counter(problem.kind for problem in problems if problem.level == level)
         if counted:
-            kinds = ", ".join(f"{number} {kind}" for kind, number in counted.most_common())
+            kinds = ", ".join(f"{number} {SAY(f'kind_{kind}')}" for kind, number in counted.most_common())
             hint = "" if level == "error" or warnings else SAY("check_hint")
             typer.echo(SAY(_SUMS[level, counted.total() > 1], count=counted.total(), kinds=kinds, hint=hint))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up, tell
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def diff(
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
     else:
         _print(found)
-        tell(f"{len(dict.fromkeys(asked))} questions asked of both")
+        tell(SAY("diff_asked", count=len(dict.fromkeys(asked))))
     raise typer.Exit(OTHER if found else SAME)
 
 
@@ -88,22 +89,27 @@ def _phrasings(folder: Folder) -> Iterable[str]:
 
 
 def _print(found: Difference) -> None:
-    for name, ids in (("+ entry", found.added), ("- entry", found.gone)):
-        for entry in ids:
-            typer.echo(f"{name} {entry}")
-    for changed in (*found.figures, *found.names, *found.texts, *found.phrasings):
-        typer.echo(_line(changed))
+    for entry in found.added:
+        typer.echo(SAY("diff_added", entry=entry))
+    for entry in found.gone:
+        typer.echo(SAY("diff_gone", entry=entry))
+    for changed, of in _grouped([*found.figures, *found.names, *found.texts, *found.phrasings]):
+        shown = [f"    {sign} {text}" for sign, text in (("-", changed.before), ("+", changed.after)) if text]
+        typer.echo("\n".join([SAY("diff_changed", of=", ".join(of), what=SAY(f"diff_{changed.what}")), *shown]))
     for one in found.answers:
-        typer.echo(f"~ answer “{one.question}”\n    - {_met(one.before)}\n    + {_met(one.after)}")
+        typer.echo(f"{SAY('diff_answer', question=one.question)}\n    - {_met(one.before)}\n    + {_met(one.after)}")
     if not found:
-        typer.echo("nothing changed")
+        typer.echo(SAY("diff_nothing"))
 
 
-def _line(one: Changed) -> str:
-    shown = [f"    {sign} {text}" for sign, text in (("-", one.before), ("+", one.after)) if text]
-    return "\n".join([f"~ {one.what} of {one.of}", *shown])
+def _grouped(every: Iterable[Changed]) -> Iterable[tuple[Changed, list[str]]]:
+    """Changes with those of whom they are: the summary of a measure is the text of all its entries, and changes once."""
+    same: dict[tuple[str, str, str], tuple[Changed, list[str]]] = {}
+    for one in every:
+        same.setdefault((one.what, one.before, one.after), (one, []))[1].append(one.of)
+    return same.values()
 
 
 def _met(how: tuple[str, str, str]) -> str:
     status, entry, headline = how
-    return f"{status} {entry} {headline}"
+    return f"{SAY(f'outcome_{status}')} {entry} {headline}"

@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from bot.commands.saying import SAY
+from knowledge.reply.messages import language
 from knowledge.training.evaluation import Case, Judged, latency, measure
 
 VERDICTS = ("direct", "right", "offered", "refused", "nagged", "wrong")
@@ -59,24 +61,31 @@ def page(run: dict[str, Any], before: dict[str, Any] | None, judged: Sequence[Ju
     """The page, HTML without anything from elsewhere."""
     parts = [
         f"<h1>dafu eval</h1><p>{escape(run['at'])}<br><small>{escape('、'.join(run['files']))}</small></p>",
-        "<h2>Measures</h2>" + _measures(run["measures"], before["measures"] if before else {}),
-        f"<p><small>held against the run of {escape(before['at'])}</small></p>" if before else "",
-        "<h2>By kind</h2>" + _counts(run["type"]),
-        "<h2>By style</h2>" + _counts(run["style"]),
-        "<h2>Confusion</h2><p><small>rows: what was expected; columns: how it was met</small></p>"
-        + _table(
-            ("expected", *STATUSES), [(name, *(row[s] for s in STATUSES)) for name, row in run["confusion"].items()]
-        ),
-        "<h2>Calibration</h2><p><small>answered questions by confidence; the line is where both would be the same</small></p>"
-        + _chart(run["calibration"]),
+        _heading("measures") + _measures(run["measures"], before["measures"] if before else {}),
+        f"<p><small>{escape(SAY('page_before', at=before['at']))}</small></p>" if before else "",
+        _heading("kind") + _counts(run["type"]),
+        _heading("style") + _counts(run["style"]),
+        _heading("confusion") + _confused(run["confusion"]),
+        _heading("calibration") + _chart(run["calibration"]),
         _otherwise(run, before, judged),
-        "<h2>Not met as they should be</h2>" + _failures(judged),
+        _heading("failures") + _failures(judged),
     ]
     kept = json.dumps(run, ensure_ascii=False).replace("<", "\\u003c")
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>dafu eval</title><style>{_STYLE}</style>'
+        f'<!doctype html><html lang="{language()}"><meta charset="utf-8"><title>dafu eval</title><style>{_STYLE}</style>'
         f'{"".join(parts)}<script type="application/json" id="run">{kept}</script></html>\n'
     )
+
+
+def _heading(name: str) -> str:
+    """The heading of a part of the page, with how it is read where that does not go without saying."""
+    how = f"<p><small>{escape(SAY(f'page_{name}_how'))}</small></p>" if name in ("confusion", "calibration") else ""
+    return f"<h2>{escape(SAY(f'page_{name}'))}</h2>{how}"
+
+
+def _confused(table: dict[str, dict[str, int]]) -> str:
+    rows = [(SAY(f"expect_{name}"), *(row[status] for status in STATUSES)) for name, row in table.items()]
+    return _table((SAY("page_expected"), *(SAY(f"outcome_{status}") for status in STATUSES)), rows)
 
 
 def _counted(judged: Sequence[Judged], of: Callable[[Case], str]) -> dict[str, dict[str, int]]:
@@ -121,13 +130,14 @@ def _measures(now: dict[str, Any], before: dict[str, Any]) -> str:
         if name.startswith("n_"):
             sign = ""
         told = f"{change:+.4f}" if isinstance(value, float) else f"{change:+d}"
-        rows.append(f"<tr><td>{escape(name)}<td>{_number(value)}<td{sign}>{told if change else ''}")
-    return f"<table><tr><th>measure<th>now<th>change{''.join(rows)}</table>"
+        rows.append(f"<tr><td>{escape(SAY(f'measure_{name}'))}<td>{_number(value)}<td{sign}>{told if change else ''}")
+    head = "".join(f"<th>{escape(SAY(f'page_{name}'))}" for name in ("measure", "now", "change"))
+    return f"<table><tr>{head}{''.join(rows)}</table>"
 
 
 def _counts(table: dict[str, dict[str, int]]) -> str:
     rows = [(name, *row.values(), sum(row.values())) for name, row in table.items()]
-    return _table(("", *VERDICTS, "all"), rows)
+    return _table(("", *(SAY(f"verdict_{verdict}") for verdict in VERDICTS), SAY("page_all")), rows)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -146,7 +156,7 @@ def _chart(bins: list[dict[str, float]]) -> str:
     dots = "".join(
         f'<circle cx="{at(one["confidence"]):.1f}" cy="{at(one["right"], up=True):.1f}" '
         f'r="{3 + 9 * (one["count"] / most) ** 0.5:.1f}" fill="#3b6fb6" fill-opacity=".75">'
-        f"<title>{one['count']:.0f}: confidence {one['confidence']:.3f}, right {one['right']:.3f}</title></circle>"
+        f"<title>{escape(_dot(one))}</title></circle>"
         for one in bins
     )
     frame = f'<rect x="{edge}" y="{edge}" width="{size}" height="{size}" fill="none" stroke="#8888"/>'
@@ -156,12 +166,26 @@ def _chart(bins: list[dict[str, float]]) -> str:
         f'<text x="{edge - 5}" y="{at(v, up=True) + 4:.0f}" font-size="11" text-anchor="end" fill="currentColor">{v:g}</text>'
         for v in (0, 0.5, 1)
     )
-    whole = size + 2 * edge
+    whole, called = size + 2 * edge, escape(SAY("page_calibration"))
     rows = [(f"{b['from']:g}", f"{b['count']:.0f}", f"{b['confidence']:.3f}", f"{b['right']:.3f}") for b in bins]
     return (
-        f'<svg viewBox="0 0 {whole} {whole}" width="{whole}" role="img" aria-label="calibration">{frame}{line}{dots}{marks}'
-        f"</svg>{_table(('from', 'questions', 'confidence', 'right'), rows)}"
+        f'<svg viewBox="0 0 {whole} {whole}" width="{whole}" role="img" aria-label="{called}">'
+        f"{frame}{line}{dots}{marks}</svg>{_table(_named('from', 'questions', 'confidence', 'right'), rows)}"
     )
+
+
+def _dot(one: dict[str, float]) -> str:
+    shares = {name: f"{one[name]:.3f}" for name in ("confidence", "right")}
+    return SAY("page_dot", count=f"{one['count']:.0f}", **shares)
+
+
+def _named(*columns: str) -> tuple[str, ...]:
+    """The headings of columns."""
+    return tuple(SAY(f"page_{column}") for column in columns)
+
+
+def _verdict(name: str) -> str:
+    return SAY(f"verdict_{name}")
 
 
 def _otherwise(run: dict[str, Any], before: dict[str, Any] | None, judged: Sequence[Judged]) -> str:
@@ -169,21 +193,31 @@ def _otherwise(run: dict[str, Any], before: dict[str, Any] | None, judged: Seque
     was = before["verdicts"] if before else {}
     asked = {one.case.id: " / ".join(one.case.turns) for one in judged}
     rows = [
-        (name, asked[name], was[name], verdict)
+        (name, asked[name], _verdict(was[name]), _verdict(verdict))
         for name, verdict in run["verdicts"].items()
         if name in was and was[name] != verdict
     ]
-    return "<h2>Met otherwise than last time</h2>" + _table(("id", "question", "was", "is"), rows) if rows else ""
+    return _heading("otherwise") + _table(_named("id", "question", "was", "is"), rows) if rows else ""
 
 
 def _failures(judged: Sequence[Judged]) -> str:
     shown = [one for one in judged if one.verdict not in ("right", "direct")]
     rows = [
-        (one.case.id, one.verdict, " / ".join(one.case.turns)[:120], one.answer.entry or "", one.answer.headline[:90])
+        (
+            one.case.id,
+            _verdict(one.verdict),
+            " / ".join(one.case.turns)[:120],
+            one.answer.entry or "",
+            one.answer.headline[:90],
+        )
         for one in sorted(shown, key=lambda one: (-VERDICTS.index(one.verdict), one.case.id))[:MOST_SHOWN]
     ]
-    left = f"<p><small>{len(shown) - MOST_SHOWN} more</small></p>" if len(shown) > MOST_SHOWN else ""
-    return _table(("id", "verdict", "question", "entry", "said"), rows) + left
+    left = (
+        f"<p><small>{escape(SAY('page_more', count=len(shown) - MOST_SHOWN))}</small></p>"
+        if len(shown) > MOST_SHOWN
+        else ""
+    )
+    return _table(_named("id", "verdict", "question", "entry", "said"), rows) + left
 
 
 def _number(value: object) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.saying import SAY
 from bot.commands.telling import give_up, tell
+from knowledge.reply.reasons import why
 
 if TYPE_CHECKING:
     from knowledge.reply.folder import Folder
@@ -69,7 +70,7 @@ def _formatted(path: Path) -> tuple[int, dict[Path, str], bool]:
             failed = True
             tell(str(error))
         except OSError as error:
-            give_up(SAY("source_unreadable", file=file, reason=error.strerror))
+            give_up(SAY("source_unreadable", file=file, reason=why(error)))
     return len(files), new, failed
 
 
@@ -78,8 +79,8 @@ def _write(path: Path, new: dict[Path, str]) -> None:
     from bot.curating.formatting import keep_model
     from knowledge.learned.model import FILE, needs_model
 
-    if why := unwritable(path):
-        give_up(SAY("fmt_packaged" if why == "packaged" else "fmt_readonly", folder=path))
+    if kept := unwritable(path):
+        give_up(SAY("fmt_packaged" if kept == "packaged" else "fmt_readonly", folder=path))
     before = _loaded(path)
     try:
         Change(path, {file.relative_to(path).as_posix(): text for file, text in new.items()}, {}).write()
@@ -90,7 +91,7 @@ def _write(path: Path, new: dict[Path, str]) -> None:
             return
         is_kept = keep_model(before, after)
     except OSError as error:
-        give_up(SAY("fmt_unwritable", file=error.filename or path, reason=error.strerror))
+        give_up(SAY("fmt_unwritable", file=error.filename or path, reason=why(error)))
     if is_kept:
         typer.echo(SAY("fmt_model", folder=path))
     elif (path / FILE).exists():

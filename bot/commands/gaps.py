@@ -158,7 +158,8 @@ def _end(settled: Settled) -> None:
     for problem in settled.problems:
         tell(f"  {problem}")
     for one in (*settled.lost, *settled.worse)[:20]:
-        tell(f"  “{one.question}”: {' '.join(one.before[:2])} → {' '.join(one.after[:2])}")
+        was, now = (f"{SAY(f'outcome_{status}')} {entry}" for status, entry, _ in (one.before, one.after))
+        tell(f"  “{one.question}”: {was} → {now}")
     raise typer.Exit(REFUSED)
 
 
@@ -185,10 +186,13 @@ def _print(listed: list[Gap], days: int) -> None:
     if not listed:
         typer.echo(SAY("gaps_nothing", days=days))
         return
-    table = Table("key", "times", *TROUBLES, "days", "question", "nearest", box=None, pad_edge=False)
+    columns = ("key", "times", *TROUBLES, "days", "question", "nearest")
+    table = Table(*(SAY(f"gaps_column_{column}") for column in columns), box=None, pad_edge=False)
     for gap in listed:
         counts = [str(gap.by_trouble[trouble] or "") for trouble in TROUBLES]
-        nearest = next(iter(gap.entries), "") if gap.decided is None else f"[{gap.decided.decision}]"
+        nearest = (
+            next(iter(gap.entries), "") if gap.decided is None else f"[{SAY(f'gaps_decided_{gap.decided.decision}')}]"
+        )
         more = f"（+{len(gap.texts) - 1}）" if len(gap.texts) > 1 else ""
         table.add_row(
             gap.key, str(gap.times), *counts, sparkline(list(gap.days.values())), gap.question + more, nearest

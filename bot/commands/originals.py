@@ -10,6 +10,7 @@ import typer
 from bot.commands.asking import Folders
 from bot.commands.saying import SAY
 from bot.commands.telling import give_up
+from knowledge.reply.reasons import why
 
 if TYPE_CHECKING:
     from knowledge.reply.folder import Reply
@@ -50,7 +51,7 @@ def add(
     try:
         raw = file.read_bytes()
     except OSError as error:
-        give_up(SAY("source_unreadable", file=file, reason=error.strerror))
+        give_up(SAY("source_unreadable", file=file, reason=why(error)))
     found = [reply for reply in replies if reply.sha256 == digest(raw)]
     if not found:
         give_up(SAY("source_foreign", file=file, digest=digest(raw), replies=_slugs(replies)), REFUSED)
@@ -60,7 +61,7 @@ def add(
     except NotText:
         give_up(SAY("source_no_text", file=file), REFUSED)
     except OSError as error:
-        give_up(SAY("source_unwritable", folder=sources.folder, reason=error.strerror))
+        give_up(SAY("source_unwritable", folder=sources.folder, reason=why(error)))
 
 
 @app.command("list")
@@ -88,7 +89,7 @@ def remove(slug: Slug, knowledge: Folders = None, config: Config = None) -> None
     try:
         is_removed = sources.remove(reply)
     except OSError as error:
-        give_up(SAY("source_unwritable", folder=sources.folder, reason=error.strerror))
+        give_up(SAY("source_unwritable", folder=sources.folder, reason=why(error)))
     if not is_removed:
         give_up(SAY("source_not_kept", slug=slug), REFUSED)
     typer.echo(SAY("source_removed", slug=slug))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bot.commands.asking import Folders, load
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def chart(
     base = load(knowledge)
     meant = [one for whole, one in base.charts.items() if name in (whole, whole.rpartition("/")[2])]
     if len(meant) != 1:
-        known = ", ".join(base.charts) or "none: charts.yaml of the reply declares them"
-        give_up(f"chart: {len(meant)} charts are called {name!r}; there are {known}")
+        give_up(SAY("chart_unknown", name=name, count=len(meant), known=", ".join(base.charts) or SAY("chart_none")))
     from bot.pictures import charts
 
     _write(output, lambda form: charts.draw(meant[0], "dark" if dark else "light", form))
@@ -54,7 +54,7 @@ def card(
     _ready()
     base = load(knowledge)
     if entry not in base.entries:
-        give_up(f"card: no entry has the id {entry!r}; dafu ask --json QUESTION shows the ids")
+        give_up(SAY("card_unknown", entry=entry))
     from bot.pictures import cards, poster, posters
 
     answer = base.entry(entry)
@@ -75,13 +75,14 @@ def _ready() -> None:
 
 def _write(output: Path, draw: Callable[[Form], bytes]) -> None:
     """Write the picture, in the form that the name of the file asks for."""
+    from knowledge.reply.reasons import why
+
     forms: dict[str, Form] = {".png": "png", ".svg": "svg"}
     form = forms.get(output.suffix.lower())
     if form is None:
-        give_up(f"{output}: would be no picture; right would be a name that ends in .png or .svg")
+        give_up(SAY("no_picture_name", file=output))
     try:
         output.write_bytes(draw(form))
     except OSError as error:
-        give_up(
-            f"{output}: cannot be written ({error.strerror}); name a file in a folder that is there and may be written"
-        )
+        give_up(SAY("picture_unwritable", file=output, reason=why(error)))
+    typer.echo(SAY("drawn", file=output))

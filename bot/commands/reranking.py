@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.saying import SAY
+
 if TYPE_CHECKING:
     from knowledge.training.reranking import Pair, Questions
 
@@ -45,7 +47,7 @@ def rerank(
         return
     reranker = learn([bank for _, bank in put], listed)
     reranker.save()
-    typer.echo(f"reranker.npz: learned from {len(files)} banks; {len(reranker.rows)} words and pairs of characters")
+    typer.echo(SAY("reranked", banks=len(files), rows=len(reranker.rows)))
 
 
 def _tried(banks: list[tuple[str, Questions]], pairs: list[Pair]) -> None:
@@ -53,13 +55,13 @@ def _tried(banks: list[tuple[str, Questions]], pairs: list[Pair]) -> None:
 
     others = [bank for i, (_, bank) in enumerate(banks) if i % _QUARTER]
     reranker = learn(others, [pair for pair in pairs if not _is_kept(pair[0])])
-    typer.echo("| bank | right first | right | wrong | not answered |\n|---|---|---|---|---|")
+    typer.echo(f"{SAY('rerank_header')}\n|---|---|---|---|---|")
     for name, bank in banks[::_QUARTER]:
         measured = measure_bank(bank, reranker)
         typer.echo(f"| {name} | " + " | ".join(f"{share:.3f}" for share in measured) + " |")
     if kept := [pair for pair in pairs if _is_kept(pair[0])]:
         first, right = measure_pairs(kept, reranker)
-        typer.echo(f"pairs: right first {first:.3f}, right where 5 % of the near misses are answered {right:.3f}")
+        typer.echo(SAY("rerank_pairs", first=f"{first:.3f}", right=f"{right:.3f}"))
 
 
 def _is_kept(stored: str) -> bool:

@@ -11,6 +11,7 @@ import typer
 
 from bot.commands.saying import SAY
 from bot.commands.telling import give_up, tell
+from knowledge.reply.reasons import why
 
 if TYPE_CHECKING:
     from bot.curating.changes import Change
@@ -82,7 +83,7 @@ def put_out(
     except KnowledgeError as error:
         give_up(error)
     except OSError as error:
-        give_up(SAY("table_unwritable", file=output, reason=error.strerror))
+        give_up(SAY("table_unwritable", file=output, reason=why(error)))
     typer.echo(SAY("exported", count=len(lines), file=output))
 
 
@@ -106,7 +107,7 @@ def accept(
     except KnowledgeError as error:
         give_up(error)
     except OSError as error:
-        give_up(SAY("no_folder", folder=folder, reason=error.strerror))
+        give_up(SAY("no_folder", folder=folder, reason=why(error)))
     for name in left:
         tell(SAY("no_draft", name=name))
     if problems:
@@ -149,4 +150,4 @@ def _write(change: Change) -> None:
         change.folder.mkdir(parents=True, exist_ok=True)
         change.write()
     except OSError as error:
-        give_up(SAY("folder_unwritable", folder=change.folder, reason=error.strerror))
+        give_up(SAY("folder_unwritable", folder=change.folder, reason=why(error)))

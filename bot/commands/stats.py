@@ -10,6 +10,7 @@ import typer
 
 from bot.commands.asking import Folders
 from bot.commands.gaps import Config, Days
+from bot.commands.saying import SAY
 
 
 def register(app: typer.Typer) -> None:
@@ -39,6 +40,8 @@ def stats(
         typer.echo(found.table(), nl=False)
     else:
         typer.echo(found.line())
+        nothing = SAY("stats_nothing")
         for name, row in (("", found.total), *found.parts.items()):
-            told = "  ".join(f"{column} {row[column]}" for column in COLUMNS if row[column])
-            typer.echo(f"{name or '—' if row is not found.total else 'together'}: {told or 'nothing'}")
+            told = "  ".join(f"{SAY(f'outcome_{column}')} {row[column]}" for column in COLUMNS if row[column])
+            called = SAY("stats_together") if row is found.total else name or "—"
+            typer.echo(f"{called}: {told or nothing}")

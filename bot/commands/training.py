@@ -45,12 +45,13 @@ def save(model: Model, folder: Folder) -> None:
     """Put a model beside the files that it was made from. Raises KnowledgeError where that cannot be."""
     from knowledge import KnowledgeError, Problem
     from knowledge.learned.model import FILE
+    from knowledge.reply.reasons import why
 
     file = folder.path / FILE
     try:
         model.save(file)
     except OSError as error:
-        said = SAY.told("model_unwritable", reason=(error.strerror or "error").lower())
+        said = SAY.told("model_unwritable", reason=why(error))
         raise KnowledgeError([Problem(str(file), 0, *said, "model")]) from None
 
 
@@ -63,7 +64,7 @@ def train_missing(error: UntrainedError) -> None:
     from knowledge.learned.model import cached
 
     for folder in error.folders:
-        tell(f"{folder.path}: no model of just these files; training, once …")
+        tell(SAY("training_once", folder=folder.path))
         model = trained(folder)
         file = cached(folder)
         try:

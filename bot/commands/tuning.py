@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.saying import SAY
 from bot.commands.telling import give_up
 
 Files = Annotated[list[Path], typer.Argument(help="Files of questions, or folders with such files.", readable=False)]
@@ -59,16 +60,16 @@ def tune(
     named = replies_in(knowledge or REPLIES)
     if len(named) > 1:
         names = ", ".join(path.name for path in named)
-        give_up(f"{knowledge or REPLIES}: holds several replies; name one of them with --knowledge: {names}")
+        give_up(SAY("tune_several", folder=knowledge or REPLIES, names=names))
     (path,) = named
     try:
         folder = load_folder(path)
         cases = {str(_path(file, name)): listed for file in files for name, listed in load_cases(file).items()}
         if not needs_model(folder):
-            give_up(f"{path}: questions and answers alone have nothing to fit; name the folder of a reply")
+            give_up(SAY("tune_plain", folder=path))
         model = find_model(folder)
         if model is None:
-            give_up(f"{path}: no model of just these files; run 'dafu train --knowledge {path}' first")
+            give_up(SAY("tune_no_model", folder=path))
         others = [line for file in foreign or () for line in lines_of(file) if is_learned(line)]
         foreign_lines = others[:_MOST_FOREIGN]
         if shipped:
@@ -78,20 +79,16 @@ def tune(
             unfitted = replace(model, own_decider=UNFITTED)
             found = samples(Pipeline(folder, unfitted, Bands()), cases, foreign_lines)
         if not can_be_fitted(found):
-            give_up(
-                "nothing to fit: these files need single questions that are answered right, and others that are not"
-            )
+            give_up(SAY("tune_nothing"))
         if shipped:
             save_shipped(fitted(found, NEAR_MISS_OF_FEW))
         else:
             save(replace(model, own_decider=fitted(found)), folder)
     except KnowledgeError as error:
         give_up(error)
-    typer.echo(f"{SHIPPED.name if shipped else folder.path.name}: fitted on {len(found)} questions")
+    typer.echo(SAY("tuned", name=SHIPPED.name if shipped else folder.path.name, count=len(found)))
     rows = outcomes(found)
-    typer.echo(
-        "threshold  right  wrong  refusals" if rows else "a second file would show how it does on what it has not seen"
-    )
+    typer.echo(SAY("tune_header" if rows else "tune_second"))
     for one in rows:
         typer.echo(f"{one.threshold:9.1f}  {one.right:.3f}  {one.wrong:.3f}  {one.refusals:.3f}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,17 @@ from knowledge.language.text import normalise
 from knowledge.reply.files import yaml_files
 from knowledge.reply.folder import Folder
 from knowledge.reply.loading import load_folder
+from knowledge.reply.schema import is_id
 
 IMPORTED = "imported.yaml"
 _HEAD = "Questions and answers from tables. A draft is never served: hold it against the source, then dafu accept."
 LONGEST_QUESTION, LONGEST_HEADLINE, LONGEST_ANSWER = 200, 80, 4000
+_LIMITS = {
+    "question": ("问题", LONGEST_QUESTION),
+    "headline": ("首句", LONGEST_HEADLINE),
+    "answer": ("答案", LONGEST_ANSWER),
+}
+"""Of columns: their headers, and how many characters a cell may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,8 @@ def imported(folder: Path, lines: Sequence[Line], *, is_accepted: bool = False) 
     to be served, but those that the table itself calls drafts. Raises KnowledgeError where the folder holds files that
     cannot be read."""
     held = _held(folder)
-    wrong = tuple(_wrong(lines))
     new = [line for line in lines if _compared(line.cells["question"]) not in held]
+    wrong = (*_wrong(lines), *_wrong_ids(new, _ids(folder)))
     known = tuple(line.cells["question"] for line in lines if _compared(line.cells["question"]) in held)
 
     def add(data: Any) -> Any:
@@ -125,9 +133,32 @@ def _held(folder: Path) -> set[str]:
     return set(map(_compared, questions))
 
 
+def _ids(folder: Path) -> set[str]:
+    """The ids that a folder's own entries and drafts have; none where there is no folder yet."""
+    if not folder.is_dir() or not yaml_files(folder)[0]:
+        return set()
+    known = load_folder(folder)
+    own = {entry.id for entry in known.entries.values() if not entry.inherited}
+    return own | {draft.id for draft in known.drafts if draft.id}
+
+
 def _compared(question: str) -> str:
     """A question as it is compared with others: a mark at its end makes no other one of it."""
     return normalise(question).rstrip("?!.。…")
+
+
+def _wrong_ids(lines: Sequence[Line], held: AbstractSet[str]) -> Iterator[Wrong]:
+    """Rows whose id no entry can have, or that another one has: two of them would be one."""
+    seen: dict[str, int] = {}
+    for line in lines:
+        if not (entry := line.cells.get("id", "")):
+            continue
+        if not is_id(entry):
+            yield Wrong(line.number, "编号", *SAY.told("no_id", id=entry))
+        elif entry in held:
+            yield Wrong(line.number, "编号", *SAY.told("id_held", id=entry))
+        elif (first := seen.setdefault(entry, line.number)) != line.number:
+            yield Wrong(line.number, "编号", *SAY.told("id_twice", id=entry, first=first))
 
 
 def _entry(line: Line, *, is_draft: bool) -> CommentedMap:
@@ -142,7 +173,6 @@ def _entry(line: Line, *, is_draft: bool) -> CommentedMap:
 
 def _wrong(lines: Sequence[Line]) -> Iterator[Wrong]:
     seen: dict[str, int] = {}
-    limits = {"question": LONGEST_QUESTION, "headline": LONGEST_HEADLINE, "answer": LONGEST_ANSWER}
     for line in lines:
         question = line.cells.get("question", "")
         if not question:
@@ -150,9 +180,9 @@ def _wrong(lines: Sequence[Line]) -> Iterator[Wrong]:
             continue
         if (first := seen.setdefault(_compared(question), line.number)) != line.number:
             yield Wrong(line.number, "问题", *SAY.told("same_row", first=first))
-        for name, limit in limits.items():
+        for name, (column, limit) in _LIMITS.items():
             if (size := len(line.cells.get(name, ""))) > limit:
-                yield Wrong(line.number, name, *SAY.told("cell_long", size=size, most=limit))
+                yield Wrong(line.number, column, *SAY.told("cell_long", size=size, most=limit))
         for phrasing in line.phrasings:
             if len(phrasing) > LONGEST_QUESTION:
                 yield Wrong(line.number, "其他问法", *SAY.told("phrasing_long", most=LONGEST_QUESTION))

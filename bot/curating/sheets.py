@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.curating.saying import SAY
 from bot.curating.tables import for_spreadsheets, harmless
+from knowledge.reply.reasons import why
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("编号", "标识", "id"),
@@ -58,7 +59,7 @@ def read(file: Path) -> list[Line]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise NoTable(SAY("unreadable", file=file, reason=error.strerror)) from None
+        raise NoTable(SAY("unreadable", file=file, reason=why(error))) from None
     if not raw.strip():
         raise NoTable(SAY("empty", file=file, headers=_headers()))
     rows = list(_of_xlsx(file, raw) if raw.startswith(b"PK") else _of_csv(file, raw))

@@ -14,6 +14,7 @@ from knowledge.language.quantity import Quantity
 from knowledge.reply.formulas import as_operands, evaluate, operands
 from knowledge.reply.loading import Entry, Folder, Paragraph
 from knowledge.reply.problems import Problem
+from knowledge.reply.schema import EntryModel
 
 _CONSTANTS = frozenset({Fraction(1), Fraction(12), Fraction(100)})
 """Numbers that a formula may use without a source: months of a year, parts of a hundred."""
@@ -48,14 +49,30 @@ def check_paragraph(folder: Folder, paragraph: Paragraph, places: Places) -> Ite
     """The same for one paragraph."""
     for text in paragraph.figures:
         found = read(text)
+        values = {"paragraph": paragraph.key, "figure": text}
         wrong = ""
         if not found:
             wrong = "no_figure"
-        elif not any(is_among(found[0], said(entry)) for entry in citing(folder, paragraph)):
+        elif not any(
+            is_among(one, said(entry)) for one in _same(text, paragraph) for entry in citing(folder, paragraph)
+        ):
             wrong = "order_not_said" if _is_order(found[0]) else "not_said"
+            if draft := next((one.id for one in folder.drafts if one.id and is_among(found[0], _drafted(one))), ""):
+                wrong, values = "drafted", {**values, "draft": draft, "folder": str(folder.path)}
         if wrong:
-            told = SAY.told(wrong, paragraph=paragraph.key, figure=text)
+            told = SAY.told(wrong, **values)
             yield Problem(*places.figure(paragraph.key, text), *told, "inventory")
+
+
+def _same(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    """A figure of the inventory, and dates of its paragraph that say the same with the year: 2023年1-5月 for 1-5月."""
+    for one in (text, *(other for other in paragraph.figures if other.endswith(f"年{text}"))):
+        yield from read(one)[:1]
+
+
+def _drafted(draft: EntryModel) -> list[Figure]:
+    texts = (draft.headline or "", *(text for one in draft.figures for text in (one.text, one.as_of or "")))
+    return [figure for text in texts for figure in read(text)]
 
 
 def citing(folder: Folder, paragraph: Paragraph) -> Iterator[Entry]:

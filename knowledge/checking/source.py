@@ -12,6 +12,7 @@ from knowledge.language.figures import is_among, read
 from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.loading import Folder, Reply
 from knowledge.reply.problems import Problem
+from knowledge.reply.reasons import why
 from knowledge.reply.source_text import digest as sha256_of
 from knowledge.reply.source_text import paragraphs_of
 
@@ -28,7 +29,7 @@ def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
         raw = source.read_bytes()
         text = unicodedata.normalize("NFKC", decoded(raw))
     except OSError as error:
-        said = SAY.told("source_unreadable", reason=(error.strerror or "error").lower())
+        said = SAY.told("source_unreadable", reason=why(error))
         return [Problem(str(source), 0, *said, "source")]
     except NotText as error:
         return [Problem(str(source), error.fault.line, error.fault.what, error.fault.mend, "source")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.drafting.outline import Part
 from knowledge.language.dates import Date
@@ -17,7 +17,7 @@ _SPAN = re.compile(r"(?:\d{4}年)?\d{1,2}(?:月份?)?[-—–~至到]\d{1,2}月(
 _YEAR = re.compile(r"\d{4}年")
 _STOP = re.compile(r"[。;:!?、\n]|(?<!\d),|,(?!\d)")
 _LEADING = re.compile(
-    r"^(?:月份|年?以来|全年|其中|目前|截至|截止|累计|已有|已|共有|共|有|约|近|分别|并|同时|现有|年|底|末|,|“(?=[^”]*$))+"
+    r"^(?:对于|月份|年?以来|全年|其中|目前|截至|截止|累计|已有|已|共有|共|有|约|近|分别|并|同时|现有|年|底|末|,|“(?=[^”]*$))+"
 )
 _TRAILING = re.compile(r"(?:完成|达到|达|实现|突破|超过|为|是|共计|共|约|近|已有|已|有|仅|各|合计)+$")
 _GROWTH = re.compile(r"增长|增速|增幅|提高|提升|下降|降低|上升")
@@ -28,7 +28,8 @@ _ASKS = {"元": "money", "家": "firms", "家次": "firms", "名": "people", "�
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A figure as a draft: what is asked, the answer, the label and the date proposed; `asks` as in an entry."""
+    """A figure as a draft: what is asked, the answer, the label and the date proposed; `asks` as in an entry. is_shared: it is
+    one of several that stand 分别 for several things, and a person has to say for which."""
 
     text: str
     question: str
@@ -37,6 +38,7 @@ class Found:
     as_of: str
     asks: str
     kind: str
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,13 @@ def _asked(part: Part, names: list[str]) -> Iterator[Found]:
             before = subject + before
         elif len(_TRAILING.sub("", before)) > 3:
             subject = _TRAILING.sub("", before)[-_LONGEST:]
-        yield _figure(one, before, after[:_LONGEST], date, part.title)
+        found = _figure(one, before, after[:_LONGEST], date, part.title)
+        yield replace(found, is_shared=_is_shared(text, one))
+
+
+def _is_shared(text: str, one: Quantity) -> bool:
+    """Whether 分别 stands before it in its sentence: A、B分别为7家、34家."""
+    return "分别" in re.split(r"[。;;!?\n]", text[: one.start])[-1]
 
 
 def _figure(one: Quantity, before: str, after: str, date: str, title: str) -> Found:
@@ -122,8 +130,11 @@ def _figure(one: Quantity, before: str, after: str, date: str, title: str) -> Fo
     unit = "" if one.dimension in ("money", "share") else one.unit
     what = f"多少{unit}{after}" if before else f"有多少{unit}{after}"
     asks = _ASKS.get(one.kind) or _asks(one, before, label)
-    headline = f"{date}{'，' if date else ''}{before}{one.written}{after}"
-    return Found(one.written, f"{date}{before}{what}？", headline[:79] + "。", label, date, asks, "figure")
+    asked, told = f"{before}{what}", f"{before}{one.written}{after}"
+    if before.endswith("的") and after:  # 需要复审的12家企业: it is counted what stands behind
+        asked, told = f"{before}{after}有多少{unit}", f"{before}{after}{one.written}"
+    headline = f"{date}{'，' if date else ''}{told}"
+    return Found(one.written, f"{date}{asked}？", headline[:79] + "。", label, date, asks, "figure")
 
 
 def _asks(one: Quantity, before: str, label: str) -> str:

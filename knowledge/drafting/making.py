@@ -14,6 +14,7 @@ from knowledge.drafting.refusing import Refused
 from knowledge.drafting.texts import text_of
 from knowledge.drafting.writing import files_of
 from knowledge.reply.encoding import NotText, decoded
+from knowledge.reply.reasons import why
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 40
@@ -57,7 +58,7 @@ def make(slug: str, source: Path, into: Path) -> Made:
                 beside.write_bytes(raw)
             shutil.move(made, folder)
     except OSError as error:
-        raise Refused("cannot_write", folder, reason=error.strerror or "error") from None
+        raise Refused("cannot_write", folder, reason=why(error)) from None
     return Made(folder, beside, found, figures, drafts)
 
 

@@ -10,10 +10,18 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from knowledge.drafting.grids import as_sentences
+from knowledge.drafting.notes import notes_of, with_notes
 from knowledge.drafting.refusing import Refused
 from knowledge.reply.encoding import NotText, decoded
+from knowledge.reply.reasons import why
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -57,6 +65,8 @@ _KANGXI = re.compile(r"[\u2f00-\u2fd5]")
 _GAP = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff“”，。；：、（）]) | (?=[\u3000-\u303f\u4e00-\u9fff“”，。；：、（）])"
 )
+_LONGEST_CELL, _FEWEST_COLUMNS = 80, 2
+"""Characters of the longest cell of a table that lists something, and how many columns one has at least."""
 _WIDE = 0.75
 """A line of a PDF of at least this share of the longest is full, so that the next one continues it."""
 
@@ -68,7 +78,7 @@ def text_of(file: Path) -> str:
     except FileNotFoundError:
         raise Refused("no_file", file) from None
     except OSError as error:
-        raise Refused("unreadable", file, reason=error.strerror or "error") from None
+        raise Refused("unreadable", file, reason=why(error)) from None
     text = "\n".join(filter(None, map(_tidy, _lines(file, raw))))
     if not text:
         raise Refused("empty", file)
@@ -100,10 +110,11 @@ def _lines(file: Path, raw: bytes) -> Iterator[str]:
 
 
 def _markdown(text: str) -> Iterator[str]:
-    """Lines without marks; of a link its words, of a table its cells."""
-    for line in _MARKDOWN.sub("", _LINK.sub(r"\1", text)).splitlines():
-        if not _RULE.fullmatch(line):
-            yield " ".join(cell.strip() for cell in line.strip().strip("|").split("|")) if _ROW.match(line) else line
+    """Lines without marks; of a link its words, of a table a sentence for each row."""
+    lines = [line for line in _MARKDOWN.sub("", _LINK.sub(r"\1", text)).splitlines() if not _RULE.fullmatch(line)]
+    for is_table, group in groupby(lines, lambda line: _ROW.match(line) is not None):
+        listed = list(group)
+        yield from as_sentences([line.strip().strip("|").split("|") for line in listed]) if is_table else listed
 
 
 def _decoded(file: Path, raw: bytes) -> str:
@@ -131,10 +142,9 @@ def _decoded(file: Path, raw: bytes) -> str:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether frequent characters of official Chinese stand in it as often as they do in any."""
-    if not text.strip() or _CONTROL.search(text):
-        return False
-    return sum(map(text.count, "的、，。一年发工業业市企")) * 25 >= len(text.strip())
+    """Whether frequent characters of official Chinese stand in it as often as they do in any, marks of a page left out."""
+    size = sum(not character.isascii() for character in text)
+    return size > 0 and not _CONTROL.search(text) and sum(map(text.count, "的、，。一年发工業业市企")) * 25 >= size
 
 
 def _html(text: str) -> Iterator[str]:
@@ -150,6 +160,9 @@ def _html(text: str) -> Iterator[str]:
     best = whole
     while inner := next((one for one in best.find_all(True, recursive=False) if _running(one.get_text()) >= 0.8 * _running(whole.get_text())), None):  # fmt: skip
         best = inner
+    for table in best.find_all("table"):
+        if rows := _grid(table):
+            table.replace_with("\n".join(["", *as_sentences(rows), ""]))
     for tag in best.find_all("br"):
         tag.replace_with("\n")
     for tag in best.find_all(list(_BLOCKS)):
@@ -162,27 +175,34 @@ def _html(text: str) -> Iterator[str]:
     yield from lines
 
 
+def _grid(table: Tag) -> list[list[str]]:
+    """The cells of a table that lists something; none where it only lays out a page."""
+    rows = [[cell.get_text(" ", strip=True) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
+    is_layout = table.find("table") or any(len(cell) > _LONGEST_CELL for row in rows for cell in row)
+    return [] if is_layout or max(map(len, rows), default=0) < _FEWEST_COLUMNS else rows
+
+
 def _running(text: str) -> int:
     """Characters of sentences: menus have none."""
     return sum(len(line) for line in text.splitlines() if "。" in line) or len(text.strip()) // 100
 
 
 def _docx(file: Path, raw: bytes) -> Iterator[str]:
-    """Paragraphs and the cells of tables, in their order."""
+    """Paragraphs with their notes, and the rows of tables, in their order."""
     from docx import Document
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
     try:
-        held = list(Document(BytesIO(raw)).iter_inner_content())
+        document = Document(BytesIO(raw))
+        held, notes = list(document.iter_inner_content()), notes_of(document)
     except Exception as error:
         raise Refused("broken", file, kind="DOCX") from error
     for item in held:
         if isinstance(item, Paragraph):
-            yield from item.text.splitlines()
+            yield from with_notes(item, notes).splitlines()
         elif isinstance(item, Table):
-            for row in item.rows:
-                yield " ".join(dict.fromkeys(cell.text.replace("\n", "") for cell in row.cells))
+            yield from as_sentences([[cell.text.replace("\n", "") for cell in row.cells] for row in item.rows])
 
 
 def _pdf(file: Path, raw: bytes) -> Iterator[str]:

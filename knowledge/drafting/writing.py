@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.drafting.finding import Found, Inventory, inventory
 from knowledge.drafting.outline import Outline, Part
+from knowledge.reply.document import read
 from knowledge.reply.loading import shared
 from knowledge.reply.schema import UNWRITTEN
 
-_PLAIN = re.compile(r"[\u4e00-\u9fff“《][^\s:#,\[\]{}&*!|>%@`\"']*")
+_PLAIN = re.compile(r"[\w《“（][^\s:#,\[\]{}&*!|>@`\"']*")
+_LONGEST_LINE = 120
+"""Characters up to which a list stands on one line, as `dafu fmt` has it."""
 _LONGEST = 380
 """Characters of a summary; the schema has room for twenty more."""
 
@@ -32,11 +35,15 @@ def files_of(slug: str, outline: Outline, digest: str) -> tuple[dict[str, str], 
 
 def scalar(text: str) -> str:
     """A text as YAML on one line: plain where nothing in it could be taken for anything else."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    is_plain = _PLAIN.fullmatch(text) and read(f"- [{text}]\n").value == [[text]]
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
-def _flow(texts: Sequence[str]) -> str:
-    return f"[{', '.join(map(scalar, texts))}]"
+def _listed(key: str, texts: Sequence[str], indent: str = "") -> list[str]:
+    """A list under its key: on one line, a long one a line an item."""
+    if sum(len(text) + 2 for text in texts) <= _LONGEST_LINE:
+        return [f"{indent}{key}: [{', '.join(map(scalar, texts))}]"] if texts else []
+    return [f"{indent}{key}:", *(f"{indent}  - {scalar(text)}" for text in texts)]
 
 
 def _ascii(key: str) -> str:
@@ -54,7 +61,7 @@ def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, 
         f'issued: "{outline.issued}"',
         *([f"place: {scalar(outline.place)}"] if outline.place else []),
         *([f"# 称呼：{outline.addressee}"] if outline.addressee else []),
-        *([f"examples: {_flow(questions)}"] if questions else []),
+        *_listed("examples", questions),
         f"sha256: {digest}",
         "parts:",
         *(f"  - {{key: {scalar(key)}, title: {scalar(title)}}}" for key, title in outline.parts),
@@ -62,8 +69,7 @@ def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, 
     ]
     for part, listed in held:
         lines += [f"  - key: {scalar(part.key)}", f"    part: {scalar(part.part)}", f"    title: {scalar(part.title)}"]
-        lines += [f"    figures: {_flow(listed.figures)}"] if listed.figures else []
-        lines += [f"    names: {_flow(listed.names)}"] if listed.names else []
+        lines += [*_listed("figures", listed.figures, "    "), *_listed("names", listed.names, "    ")]
     return "\n".join(lines) + "\n"
 
 
@@ -96,7 +102,7 @@ def _drafts(number: int, part: Part, listed: Inventory, outline: Outline) -> Ite
         first = same[0]
         yield [
             *_head(f"p{number}.f{place}", question, first.kind, first.asks),
-            f"        headline: {scalar(first.headline)}",
+            f"        headline: {scalar((UNWRITTEN if first.is_shared else '') + first.headline)}",
             "        figures:",
             *(f"          - {{label: {scalar(one.label)}, text: {scalar(one.text)}{f', as_of: {scalar(one.as_of)}' if one.as_of else ''}}}" for one in same),
         ]  # fmt: skip
@@ -115,8 +121,8 @@ def _drafts(number: int, part: Part, listed: Inventory, outline: Outline) -> Ite
 
 def _head(entry: str, question: str, kind: str, asks: str) -> list[str]:
     return [
-        f"      - id: {entry}",
-        "        draft: true",
+        "      - draft: true",
+        f"        id: {entry}",
         f"        question: {scalar(question)}",
         f"        kind: {kind}",
         f"        asks: [{asks}]",
@@ -125,7 +131,7 @@ def _head(entry: str, question: str, kind: str, asks: str) -> list[str]:
 
 def _missing(held: Sequence[tuple[Part, Inventory]]) -> tuple[str, int]:
     """What this text makes people expect and does not give: numbers of a paragraph without any. The rest is inherited."""
-    inherited = [entry.missing for entry in shared().entries.values() if entry.missing]
+    inherited = dict.fromkeys(entry.missing for entry in shared().entries.values() if entry.missing)
     lines = ["# 答复没有写的。下面这些不必再写，每份答复都已继承："]
     lines += [f"#   {one}" for one in inherited]
     bare = [
@@ -135,10 +141,10 @@ def _missing(held: Sequence[tuple[Part, Inventory]]) -> tuple[str, int]:
     for number, part in bare:
         title = part.title[:30]
         lines += [
-            f"  - id: absent.p{number}",
-            "    draft: true",
+            "  - draft: true",
+            f"    id: absent.p{number}",
+            f"    question: {scalar(f'{title}的具体数字是多少？')}",
             "    kind: absent",
-            f"    question: {scalar(f'{title}有多少，具体数字是什么？')}",
             f"    missing: {scalar(f'{title}的具体数字')}",
         ]
     return "\n".join(lines) + "\n", len(bare)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.reply.problems import Problem
+from knowledge.reply.reasons import why
 from knowledge.reply.saying import SAY
 
 SUFFIXES = (".yaml", ".yml")
@@ -50,7 +51,7 @@ def is_named(file: Path, name: str) -> bool:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Problem:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else SAY("no_path")
+    reason = why(error) if isinstance(error, OSError) and error.strerror else SAY("no_path")
     return Problem(str(path), 0, *SAY.told("unreadable", reason=reason.lower()))
 
 
@@ -79,7 +80,7 @@ class _Walk:
         except OSError as error:
             if is_yaml:
                 key = "link_to_nothing" if isinstance(error, FileNotFoundError) else "link_unreadable"
-                self._problems.append(Problem(str(path), 0, *SAY.told(key, reason=error.strerror)))
+                self._problems.append(Problem(str(path), 0, *SAY.told(key, reason=why(error))))
             return
         if stat.S_ISDIR(status.st_mode):
             if self._is_new(status):

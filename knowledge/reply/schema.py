@@ -5,6 +5,7 @@ Lengths are in Unicode code points; 80 and 600 are the contract of the answer (h
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -41,6 +42,11 @@ def _no_truth(value: object) -> object:
     return value
 
 
+def is_id(text: str) -> bool:
+    """Whether an entry may have this id."""
+    return len(text) <= _LONGEST_ID and re.search(_ID, text) is not None and not text.endswith("\n")
+
+
 def _day(written: str) -> str:
     try:
         date.fromisoformat(written)
@@ -51,7 +57,9 @@ def _day(written: str) -> str:
 
 Year = Annotated[int, Field(ge=1000, le=9999), BeforeValidator(_no_truth)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", max_length=40)]
+_ID = r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"
+_LONGEST_ID = 40
+Id = Annotated[str, Field(pattern=_ID, max_length=_LONGEST_ID)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Line = Annotated[str, Field(min_length=1, max_length=200)]
 Gathered = dict[Id, tuple[Annotated[str, Field(pattern=r"\S")], ...]]

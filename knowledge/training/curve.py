@@ -27,31 +27,29 @@ STEPS = (0, 2, 5, 15, 50, None)
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A reply with so many phrasings an entry at most (None: all). phrasings: how many its entries have together, the
-    questions themselves and what is inherited not counted."""
+    questions themselves and what is inherited not counted. is_general: without the reply's own lexicon."""
 
     most: int | None
     phrasings: int
+    is_general: bool
     base: KnowledgeBase
 
 
-def cut(folder: Folder, most: int | None, seed: int, into: Path) -> Cut:
-    """The reply with a sample of its phrasings, trained; its words and what it inherits stay. into: a folder that is not there
-    yet. The same seed gives the same sample, and a smaller one is a part of a larger one. Raises KnowledgeError, TooLittle."""
-    lesser = load_folder(write_cut(folder, most, seed, into))
+def cut(folder: Folder, most: int | None, seed: int, into: Path, *, is_general: bool = False) -> Cut:
+    """The reply with a sample of its phrasings, trained; see `write_cut`. Raises KnowledgeError, TooLittle."""
+    lesser = load_folder(write_cut(folder, most, seed, into, is_general=is_general))
     forget_prepared(lesser.digest)
     train(lesser).save(into / FILE)
-    return Cut(most, _count(lesser), KnowledgeBase.load(into))
+    phrasings = sum(len(listed) for _, listed in _shuffled(lesser, seed))
+    return Cut(most, phrasings, is_general, KnowledgeBase.load(into))
 
 
-def write_cut(folder: Folder, most: int | None, seed: int, into: Path) -> Path:
-    """Write the files of the reply with so many phrasings an entry at most, and no model. into: a folder that is not there yet."""
-    _write(folder, {entry: listed[:most] for entry, listed in _shuffled(folder, seed)}, into)
+def write_cut(folder: Folder, most: int | None, seed: int, into: Path, *, is_general: bool) -> Path:
+    """Write the reply with a sample of its phrasings, so many an entry at most; what it inherits stays, and its own words unless
+    is_general. into: a folder that is not there yet. The same seed gives the same sample, and a smaller one is a part of a larger
+    one."""
+    _write(folder, {entry: listed[:most] for entry, listed in _shuffled(folder, seed)}, into, is_general=is_general)
     return into
-
-
-def _count(folder: Folder) -> int:
-    """The phrasings that are a folder's own, the questions themselves left out."""
-    return sum(len(listed) for _, listed in _shuffled(folder, 0))
 
 
 def _shuffled(folder: Folder, seed: int) -> Iterator[tuple[str, list[str]]]:
@@ -64,16 +62,15 @@ def _shuffled(folder: Folder, seed: int) -> Iterator[tuple[str, list[str]]]:
             yield entry, own
 
 
-def _write(folder: Folder, chosen: Mapping[str, list[str]], into: Path) -> None:
+def _write(folder: Folder, chosen: Mapping[str, list[str]], into: Path, *, is_general: bool) -> None:
     into.mkdir()
     for file in yaml_files(folder.path)[0]:
         name = file.relative_to(folder.path)
-        if name.parent.name == "phrasings":
+        is_lexicon = name.parent.name == "lexicon" or is_named(file, "lexicon")
+        if name.parent.name == "phrasings" or (is_lexicon and is_general):
             continue
         (into / name).parent.mkdir(parents=True, exist_ok=True)
-        if name.parent.name == "lexicon" or any(
-            is_named(file, other) for other in ("reply", "lexicon", "popular", "charts")
-        ):
+        if is_lexicon or any(is_named(file, other) for other in ("reply", "popular", "charts")):
             shutil.copyfile(file, into / name)
         else:
             _dump(_bare(read(decoded(file.read_bytes())).value), into / name)

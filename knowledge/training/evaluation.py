@@ -23,6 +23,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.explaining import explain
 from knowledge.reply.problems import KnowledgeError, Problem
+from knowledge.reply.reasons import why
 from knowledge.reply.saying import SAY
 
 Verdict = Literal["right", "direct", "offered", "refused", "wrong", "nagged"]
@@ -88,7 +89,7 @@ def load_cases(path: Path) -> dict[str, list[Case]]:
         try:
             lines = decoded(file.read_bytes()).split("\n")
         except OSError as error:
-            said = SAY.told("no_questions_file", reason=(error.strerror or "error").lower())
+            said = SAY.told("no_questions_file", reason=why(error))
             problems.append(Problem(str(file), 0, *said))
             continue
         except NotText as error:

@@ -34,8 +34,9 @@ _FOREIGN = 3000
 """Made-up foreign questions that are put where no real ones are given."""
 
 
-FEW = ((2, 3), (5, 1), (5, 2), (15, 1))
-"""Phrasings an entry at most, and the seed of the sample: what a curator writes in an hour, and in a day."""
+FEW = ((2, 3, False), (5, 1, False), (5, 2, True), (15, 1, True))
+"""Phrasings an entry at most, the seed of the sample, and whether the reply has no words of its own: what a curator writes in an hour,
+and in a day."""
 UNFITTED = Decider(NAMES, (0.0,) * len(NAMES), 0.0)
 """What stands in the place of a decider while evidence is gathered for one."""
 
@@ -83,8 +84,8 @@ def samples_of_few(
 ) -> Iterator[list[Sample]]:
     """The evidence where the folder has few phrasings an entry: trained anew for each of FEW. into: a folder for what is made.
     Raises KnowledgeError, TooLittle."""
-    for most, seed in FEW:
-        lesser = load_folder(write_cut(folder, most, seed, into / f"{most}-{seed}"))
+    for most, seed, is_general in FEW:
+        lesser = load_folder(write_cut(folder, most, seed, into / f"{most}-{seed}", is_general=is_general))
         forget_prepared(lesser.digest)
         model = replace(train(lesser), own_decider=UNFITTED)
         yield samples(Pipeline(lesser, model, Bands()), files, foreign)

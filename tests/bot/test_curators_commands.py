@@ -14,6 +14,7 @@ from bot.cli import app
 from bot.store import Store
 from tests.curating.conftest import FAQ
 from tests.delivery.databases import sqlite
+from tests.knowledge.folders import change, write
 
 PARKING = "把车放你们那儿贵不贵"
 
@@ -160,3 +161,35 @@ def test_the_page_of_an_evaluation_holds_all_and_the_next_is_held_against_it(lib
     second = page.read_text(encoding="utf-8")
     assert "held against the run of" in second
     assert "Met otherwise than last time" in second
+
+
+def test_gaps_stats_diff_and_eval_are_chinese_in_a_chinese_locale(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAFU_LANG", "zh")
+    assert run("gaps").stdout.split()[:2] == ["编号", "次数"]
+    assert "合计: 提问 4  已回答 1  答不上 3" in run("stats").stdout
+    newer = shutil.copytree(library, tmp_path / "newer")
+    (newer / "faq.yaml").write_text(FAQ.replace("每小时五元", "每小时六元"), encoding="utf-8")
+    told = run("diff", library, newer)
+    assert "~ parking：首句（headline）变了" in told.stdout
+    assert "新旧两份各问了" in told.stderr
+    line = {"id": "a", "turns": ["停车场怎么收费"], "expect": "answer", "must": [["九元"]], "type": "fee"}
+    file, page = tmp_path / "q.jsonl", tmp_path / "run.html"
+    file.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    shown = run("eval", file, "--html", page, "--show", "wrong", "--by", "type").stdout
+    assert "[答错] a fee/" in shown
+    assert "answer_accuracy            0.0000     能答的题里答对的" in shown
+    assert '<html lang="zh">' in page.read_text(encoding="utf-8")
+    assert "没有答好的" in page.read_text(encoding="utf-8")
+    assert "没有这种结果 — 请写其中一个" in run("eval", file, "--show", "bad").stderr
+    assert "没有这个文件或目录" in run("eval", tmp_path / "nowhere.jsonl").stderr
+
+
+def test_a_summary_that_changes_is_told_once_with_all_its_entries(tmp_path: Path) -> None:
+    old = write(tmp_path / "old")
+    newer = shutil.copytree(old, tmp_path / "newer")
+    change(newer / "entries.yaml", "summary: 2023年3月印发《示例", "summary: 另外，2023年3月印发《示例")
+    told = run("diff", old, newer).stdout
+    assert told.count("    + 另外，") == 1
+    assert "~ body of award.amount, award.firms" in told

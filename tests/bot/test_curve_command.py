@@ -14,6 +14,8 @@ from knowledge.reply.loading import Folder, load_folder
 from knowledge.training import curve
 from tests.knowledge.folders import write
 
+WORDS = "concepts:\n  - {id: zebras, strong: [斑马]}\n"
+
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
@@ -62,9 +64,32 @@ def test_a_row_for_each_number_of_phrasings_and_a_picture(
     assert result.exit_code == 0
     rows = [line.split(" | ") for line in result.stdout.splitlines()[2:]]
     assert [row[0] for row in rows] == ["| 0", "| all"]
-    assert rows[-1][2] == "1.000"
+    assert rows[-1][3] == "1.000"
     assert plot.read_text(encoding="utf-8").startswith("<?xml")
     assert run("eval", questions, "--curve", "--plot", tmp_path / "curve.txt").exit_code == 2
+
+
+def test_each_number_a_second_time_without_the_words_of_the_reply(
+    tmp_path: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(curve, "STEPS", (0, None))
+    reply = write(tmp_path / "reply")
+    (reply / "lexicon" / "own.yaml").write_text(WORDS, encoding="utf-8")
+    assert curve.cut(load_folder(reply), None, 1, tmp_path / "cut", is_general=True).is_general
+    words = [{one.id for one in load_folder(path).lexicon} for path in (reply, tmp_path / "cut")]
+    assert "zebras" in words[0] - words[1]
+    plot = tmp_path / "curve.png"
+    arguments = [] if readiness() else ["--plot", plot]
+    result = run("eval", questions, "--curve", "--general", "--knowledge", reply, *arguments)
+    assert result.exit_code == 0
+    rows = [line.split(" | ") for line in result.stdout.splitlines()[2:]]
+    assert [(row[0], row[2]) for row in rows] == [
+        ("| 0", "all"),
+        ("| all", "all"),
+        ("| 0", "general"),
+        ("| all", "general"),
+    ]
+    assert run("eval", questions, "--general").exit_code == 2
 
 
 def test_a_picture_without_the_curve_shows_how_sure_answers_were(tmp_path: Path, questions: Path) -> None:

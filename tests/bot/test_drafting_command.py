@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from playwright.async_api import Error, async_playwright
 from typer.testing import CliRunner, Result
 
@@ -28,6 +31,10 @@ LINES = [
 
 LONG = "我局鼓励全市用水大户参加节水竞赛，2024年组织30余家企业，" * 6 + "龙头、长江、民生都写在报告里。"
 """So long that it takes several lines in print, with characters that print makes radicals of."""
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def run(*arguments: object) -> Result:
@@ -87,7 +94,68 @@ def test_markdown_gives_words_without_links_and_cells_without_lines(tmp_path: Pa
     file.write_text("\n".join([f"# {LINES[0]}", "", *LINES[1:4], *table, *LINES[7:]]), encoding="utf-8")
     new(file, tmp_path / "into")
     kept = (tmp_path / "into" / "water.txt").read_text(encoding="utf-8").splitlines()
-    assert kept == [LINES[0], *LINES[1:4], "项目数量", "旧管 36公里", "见附件。", *LINES[7:]]
+    assert kept == [LINES[0], *LINES[1:4], "旧管数量36公里。", "见附件。", *LINES[7:]]
+
+
+TABLE = [["年份", "水表（只）", "投资额"], ["2022年", "5200", "3亿元"], ["2023年", "6300", "4亿元"]]
+TOLD = ["2022年，水表5200只，投资额3亿元。", "2023年，水表6300只，投资额4亿元。"]
+
+
+def table_in_markdown(file: Path) -> Path:
+    rows = [f"| {' | '.join(row)} |" for row in TABLE]
+    file = file.with_suffix(".md")
+    file.write_text("\n".join([*LINES[:4], rows[0], "|---|---|---|", *rows[1:], *LINES[6:]]), encoding="utf-8")
+    return file
+
+
+def table_in_a_page(file: Path) -> Path:
+    rows = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in TABLE)
+    body = "".join(f"<p>{line}</p>" for line in LINES[:4]) + f"<table>{rows}</table>"
+    layout = f"<table><tr><td>{body}{''.join(f'<p>{line}</p>' for line in LINES[6:])}</td><td></td></tr></table>"
+    file = file.with_suffix(".html")
+    file.write_bytes(f'<html><meta charset="gbk"><body>{layout}</body></html>'.encode("gb18030"))
+    return file
+
+
+def table_in_word(file: Path) -> Path:
+    document = Document()
+    for line in LINES[:4]:
+        document.add_paragraph(line)
+    table = document.add_table(rows=3, cols=3)
+    for row, cells in zip(TABLE, table.rows, strict=True):
+        for text, cell in zip(row, cells.cells, strict=True):
+            cell.text = text
+    for line in LINES[6:]:
+        document.add_paragraph(line)
+    document.save(str(file.with_suffix(".docx")))
+    return file.with_suffix(".docx")
+
+
+@pytest.mark.parametrize("written", [table_in_markdown, table_in_a_page, table_in_word])
+def test_each_row_of_a_table_says_of_what_its_figures_are(written: object, tmp_path: Path) -> None:
+    assert callable(written)
+    new(written(tmp_path / "source"), tmp_path / "into")
+    kept = (tmp_path / "into" / "water.txt").read_text(encoding="utf-8").splitlines()
+    assert kept == [*LINES[:4], *TOLD, *LINES[6:]]
+    drafts = (tmp_path / "into" / "water" / "020-part.yaml").read_text(encoding="utf-8")
+    assert "question: 2023年投资额多少？" in drafts
+    assert "headline: 2022年，水表5200只。" in drafts
+
+
+def test_the_notes_of_a_word_document_stand_where_they_are_named(tmp_path: Path) -> None:
+    document = Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    mark = '<w:footnoteReference xmlns:w="{}" w:id="2"/>'
+    document.paragraphs[4].add_run()._r.append(parse_xml(mark.format(WORD)))
+    notes = f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:id="2"><w:p><w:r><w:t>不含支管9公里。</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), document.part.package)
+    document.part.relate_to(part, f"{RELATED}/footnotes")
+    document.save(str(tmp_path / "source.docx"))
+    reply = new(tmp_path / "source.docx", tmp_path / "into")
+    kept = (tmp_path / "into" / "water.txt").read_text(encoding="utf-8").splitlines()
+    assert kept == [*LINES[:4], f"{LINES[4]}（注：不含支管9公里。）", *LINES[5:]]
+    assert "9公里" in str(reply["paragraphs"])
 
 
 async def test_a_page_printed_as_pdf_gives_the_same_text(tmp_path: Path) -> None:
@@ -118,6 +186,38 @@ def test_every_entry_is_a_draft(tmp_path: Path) -> None:
     ]
     assert len(entries) > 4
     assert all(entry["draft"] is True for entry in entries)
+
+
+def test_the_drafts_are_in_the_form_that_fmt_gives(tmp_path: Path) -> None:
+    many = "、".join(f"第{number}镇投入{number}1万元" for number in range(20, 40))
+    source = tmp_path / "source.txt"
+    source.write_text("\n".join([*LINES[:4], f"2023年，{many}。", *LINES[4:]]), encoding="utf-8")
+    new(source, tmp_path / "into")
+    assert run("fmt", "--check", tmp_path / "into" / "water").stderr == ""
+
+
+def test_what_is_said_of_several_things_at_once_waits_for_a_person(tmp_path: Path) -> None:
+    lines = [
+        *LINES[:4],
+        "2023年，国家级、省级、市级园区分别为7家、34家、60家。对于需要改造的12家企业，另行安排。",
+        *LINES[6:],
+    ]
+    source = tmp_path / "source.txt"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    new(source, tmp_path / "into")
+    entries = yaml.safe_load((tmp_path / "into" / "water" / "020-part.yaml").read_text(encoding="utf-8"))["measures"][
+        0
+    ]["entries"]
+    shared = [
+        one for one in entries if any(figure["text"] in ("7家", "34家", "60家") for figure in one.get("figures", ()))
+    ]
+    assert shared
+    assert all(one["headline"].startswith(UNWRITTEN) for one in shared)
+    (counted,) = (one for one in entries if any(figure["text"] == "12家" for figure in one.get("figures", ())))
+    assert (counted["question"], counted["headline"]) == (
+        "2023年需要改造的企业有多少家？",
+        "2023年，需要改造的企业12家。",
+    )
 
 
 def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_folder_of_several_replies_is_trained_checked_and_asked_as_a_whole(tmp
     tuned = run("tune", tmp_path / "none.jsonl", "--knowledge", both)
     assert (tuned.exit_code, tuned.stderr) == (
         2,
-        f"{both}: holds several replies; name one of them with --knowledge: one, two\n",
+        f"{both}: holds several replies — name one of them with --knowledge: one, two\n",
     )
 
 

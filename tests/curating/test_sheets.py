@@ -113,10 +113,26 @@ def test_wrong_rows_are_all_told_and_nothing_is_written(tmp_path: Path) -> None:
     for line in (
         "faq.csv:2: 问题 is empty",
         "faq.csv:4: 问题 stands in row 3 too",
-        "faq.csv:5: question has 201 characters",
+        "faq.csv:5: 问题 has 201 characters",
     ):
         assert line in result.output
     assert not (tmp_path / "faq").exists()
+
+
+def test_an_id_that_two_rows_or_another_entry_have_or_none_can_have_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "faq"
+    dafu("import", table(tmp_path, "编号,问题,答案\nfloor.first,一楼有什么,大厅\n"), "--into", folder)
+    before = (folder / "imported.yaml").read_bytes()
+    rows = "编号,问题,答案\na,二楼有什么,会议室\na,三楼有什么,档案室\nfloor.first,四楼有什么,食堂\n第五,五楼有什么,机房\nfloor.first,一楼有什么,大厅\n"
+    result = dafu("import", table(tmp_path, rows), "--into", folder)
+    assert result.exit_code == 1
+    assert [line.partition(" — ")[0] for line in result.stderr.splitlines()] == [
+        f"{tmp_path}/faq.csv:3: 编号 a stands in row 2 too",
+        f"{tmp_path}/faq.csv:4: 编号 floor.first is the id of another entry there",
+        f"{tmp_path}/faq.csv:5: 编号 第五 is no id",
+        "nothing was written: 3 mistakes",
+    ]
+    assert (folder / "imported.yaml").read_bytes() == before
 
 
 def test_a_question_that_is_there_already_stays_as_it_is(tmp_path: Path) -> None:

@@ -98,6 +98,30 @@ def test_an_inventory_figure_that_no_entry_says_is_an_error(folder: Path, figure
     assert [(p.file, p.line) for p in check(folder) if what in p.what] == [(str(folder / "reply.yaml"), line)]
 
 
+def test_a_figure_that_only_a_draft_says_is_told_with_the_draft(folder: Path) -> None:
+    change(folder / "entries.yaml", "- id: talent.vendors", "- draft: true\n        id: talent.vendors")
+    (problem,) = (p for p in check(folder) if p.kind == "inventory")
+    assert "only a draft says 150家次" in problem.what
+    assert problem.mend.endswith(f"dafu accept {folder} talent.vendors")
+
+
+ENTRY = """      - id: talent.months
+        question: 前五个月选派专员多少名？
+        kind: figure
+        headline: 2022年1-5月选派专员9名。
+        figures:
+          - {label: 专员, text: 9名, as_of: 2022年1-5月}
+"""
+
+
+def test_a_span_of_months_is_said_where_it_is_said_with_its_year(folder: Path) -> None:
+    change(folder / "entries.yaml", "  - id: reply\n", f"{ENTRY}  - id: reply\n")
+    change(folder / "reply.yaml", "- 12.5%", "- 9名\n      - 2022年1-5月\n      - 1-5月\n      - 12.5%")
+    assert [p for p in check(folder) if p.kind == "inventory"] == []
+    change(folder / "reply.yaml", "      - 1-5月", "      - 1-6月")
+    assert [p.what for p in check(folder) if p.kind == "inventory"] == ["一(二): no entry says 1-6月"]
+
+
 def test_entries_cite_their_paragraph_and_say_what_headline_and_figures_have() -> None:
     folder = load_folder(YUNLAN)
     assert folder.reply is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,13 +11,27 @@ from typing import Any, get_args
 import fastjsonschema
 import pytest
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from knowledge.language.data import COMMON
 from knowledge.reply.files import yaml_files
 from knowledge.reply.loading import load_folder
 from knowledge.reply.problems import KnowledgeError
-from knowledge.reply.schema import FAR, EntryModel, FormulaModel, ReplyModel, Role, json_schema
+from knowledge.reply.schema import (
+    FAR,
+    BarModel,
+    ChartModel,
+    ConceptModel,
+    EntryModel,
+    FigureModel,
+    FormulaModel,
+    MeasureModel,
+    ParagraphModel,
+    PartModel,
+    ReplyModel,
+    Role,
+    json_schema,
+)
 from tests.knowledge.folders import FILES, REPLIES, write
 
 REPLY: dict[str, Any] = {
@@ -173,3 +188,14 @@ def test_what_is_loaded_fits_the_schema_of_editors(folder: Path) -> None:
         kind = known or (file.stem if file.stem in ("popular", "charts", "reply") else "entries")
         if folder != COMMON or known or file.stem in ("missing", "smalltalk"):
             assert fits_schema(kind)(yaml.safe_load(file.read_text(encoding="utf-8"))), file
+
+
+@pytest.mark.parametrize(
+    "model",
+    [EntryModel, MeasureModel, ReplyModel, ParagraphModel, PartModel, ConceptModel, ChartModel, BarModel, FigureModel],
+)
+def test_curators_find_every_key_explained(model: type[BaseModel]) -> None:
+    told = (Path(__file__).parents[3] / "docs" / "curating.md").read_text(encoding="utf-8")
+    marked = re.findall(r"`([^`\n]+)`", told)
+    words = {word for text in marked for word in re.findall(r"[a-z_0-9]+", text)}
+    assert set(model.model_fields) - words == set()
