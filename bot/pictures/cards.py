@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bot.pictures.lines import LEADING, fitting, height_of
 from bot.pictures.looks import BANNER, COLOURS, Colours
-from bot.pictures.sheet import LEADING, Form, Sheet, fitting, height_of, wrapped
+from bot.pictures.sheet import Form, Sheet
 from bot.pictures.source import source_line
 from knowledge import Answer, FigureText
 from knowledge.language.script import SIMPLIFIED, Script
@@ -21,6 +22,8 @@ _LARGEST, _FEWER = 190.0, 84.0
 _SENTENCE, _LABEL, _SMALL = 42.0, 36.0, 27.0
 _SPLIT = 0.33
 """Where the labels of several figures begin, as a part of the width."""
+_BETWEEN = 26.0
+"""Pixels between two of several figures."""
 _CODE = 190
 _MOST = 4
 """Figures of one card."""
@@ -38,7 +41,7 @@ def draw(
     body = _heights(answer, figures, inner)
     source = source_line(answer.source, script)
     foot = max(_CODE if link else 0, height_of(source, _SMALL, _beside(inner, link)) + 10)
-    sheet = Sheet(WIDTH, round(EDGE + body + 44 + foot + EDGE), colours)
+    sheet = Sheet(WIDTH, round(EDGE + body + 44 + foot + EDGE), colours, script)
     y = float(EDGE)
     if len(figures) == 1:
         y = _large(sheet, y, figures[0], inner)
@@ -86,14 +89,24 @@ def _large(sheet: Sheet, y: float, figure: FigureText, inner: float) -> float:
 
 
 def _row_height(figure: FigureText, inner: float) -> float:
-    return max(_FEWER * 1.2, len(wrapped(figure.label, _LABEL, inner * (1 - _SPLIT))) * _LABEL * LEADING) + 26
+    return max(_FEWER * 1.2, _beside_height(figure, inner)) + _BETWEEN
+
+
+def _beside_height(figure: FigureText, inner: float) -> float:
+    """How high label and date of one of several figures are."""
+    return height_of(figure.label, _LABEL, inner * (1 - _SPLIT)) + (_SMALL * LEADING if figure.as_of else 0)
 
 
 def _row(sheet: Sheet, y: float, figure: FigureText, inner: float) -> float:
+    left, room = EDGE + inner * _SPLIT, inner * (1 - _SPLIT)
     size = fitting(figure.text, _FEWER, inner * (_SPLIT - 0.03))
-    sheet.text(EDGE, y - size * (LEADING - 1.2) / 2, figure.text, size, _accent(sheet), bold=True)
-    sheet.lines(EDGE + inner * _SPLIT, y + 14, figure.label, _LABEL, inner * (1 - _SPLIT), sheet.colours.ink)
-    return y + _row_height(figure, inner)
+    height = _row_height(figure, inner)
+    middle = y + (height - _BETWEEN) / 2
+    sheet.text(EDGE, middle - size * LEADING / 2, figure.text, size, _accent(sheet), bold=True)
+    top = middle - _beside_height(figure, inner) / 2
+    below = sheet.lines(left, top, figure.label, _LABEL, room, sheet.colours.ink)
+    sheet.text(left, below, figure.as_of, fitting(figure.as_of, _SMALL, room), sheet.colours.quiet)
+    return y + height
 
 
 def _accent(sheet: Sheet) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.pictures.lines import BASELINE, LEADING, height_of, width_of
 from bot.pictures.looks import COLOURS, Theme
-from bot.pictures.sheet import LEADING, Form, Sheet, height_of, width_of
+from bot.pictures.sheet import Form, Sheet
 from bot.pictures.source import source_line
 from knowledge import Chart
 from knowledge.language.script import SIMPLIFIED, Script
@@ -24,14 +25,16 @@ def draw(chart: Chart, theme: Theme = "light", form: Form = "png", script: Scrip
     row = _LABEL * LEADING + _BAR + _BETWEEN
     height = EDGE + height_of(chart.title, _TITLE, inner) + 24 + row * len(chart.bars)
     height += 20 + sum(height_of(text, _SMALL, inner) + 6 for text in below) + EDGE - 10
-    sheet = Sheet(WIDTH, round(height), colours)
+    sheet = Sheet(WIDTH, round(height), colours, script)
     y = sheet.lines(EDGE, EDGE, chart.title, _TITLE, inner, colours.ink, bold=True) + 24
     room = inner - max(width_of(bar.figure.text, _VALUE) for bar in chart.bars) - 16
     most = max(bar.value for bar in chart.bars) or 1
     for bar in chart.bars:
         sheet.text(EDGE, y, bar.label, _LABEL, colours.ink)
         if as_of := bar.figure.as_of:
-            sheet.text(EDGE + width_of(bar.label, _LABEL) + 18, y + 5, as_of, _SMALL, colours.quiet)
+            sheet.text(
+                EDGE + width_of(bar.label, _LABEL) + 18, y + (_LABEL - _SMALL) * BASELINE, as_of, _SMALL, colours.quiet
+            )
         y += _LABEL * LEADING
         width = max(_LEAST, float(bar.value / most) * room)
         sheet.bar(EDGE, y, width, _BAR, colours.bar)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.pictures.lines import BASELINE, LEADING, balanced, fitting, height_of, width_of
 from bot.pictures.looks import COLOURS
-from bot.pictures.sheet import LEADING, Form, Sheet, balanced, height_of, width_of
+from bot.pictures.sheet import Form, Sheet
 from bot.pictures.source import source_line
 from knowledge import FigureText, KnowledgeBase, Reply, Source
 
@@ -16,8 +17,10 @@ WIDTH, HEIGHT = 1240, 1754
 EDGE, GAP = 70, 50
 _TITLE, _PART, _LABEL, _VALUE, _SMALL = 40.0, 29.0, 23.0, 27.0, 20.0
 _BETWEEN = 9.0
-_LEAST = 0.6
-"""How much of their size texts keep at least, where a reply has many figures."""
+_NEARLY = 0.9
+"""How much smaller a title may be for one line."""
+_LEAST, _MOST, _STEP = 0.6, 1.3, 0.05
+"""How much of their size texts keep at least, where a reply has many figures, and how much they grow at most, where it has few."""
 
 
 class Part(NamedTuple):
@@ -48,15 +51,16 @@ def draw(knowledge: KnowledgeBase, reply: Reply, form: Form = "png") -> bytes:
     colours = COLOURS["light"]
     sheet = Sheet(WIDTH, HEIGHT, colours)
     inner = WIDTH - 2 * EDGE
-    y = sheet.lines(EDGE, EDGE, reply.title, _TITLE, inner, colours.ink, bold=True) + 18
+    title = max(_TITLE * _NEARLY, fitting(reply.title, _TITLE, inner))
+    y = sheet.lines(EDGE, EDGE, reply.title, title, inner, colours.ink, bold=True) + 18
     sheet.rule(EDGE, y, inner)
     y += 26
     parts, column = parts_of(knowledge, reply), (inner - GAP) / 2
     room = HEIGHT - EDGE - _SMALL * LEADING * 2 - y
-    scale = 1.0
-    while scale > _LEAST and max(map(sum, _heights(_columns(parts, column, scale), column, scale)), default=0) > room:
-        scale -= 0.05
-    for number, listed in enumerate(_columns(parts, column, scale)):
+    scale = _MOST
+    while (placed := _columns(parts, column, scale)).height > room and scale > _LEAST:
+        scale -= _STEP
+    for number, listed in enumerate(placed.columns):
         top, x = y, EDGE + number * (column + GAP)
         for part in listed:
             top = _put(sheet, x, top, part, column, scale)
@@ -71,15 +75,19 @@ def told(knowledge: KnowledgeBase, reply: Reply) -> str:
     return f"{reply.title}\n{titles}\n{source_line(Source(reply.title, '', reply.issuer, reply.issued)).strip()}"
 
 
-def _columns(parts: Sequence[Part], width: float, scale: float) -> list[list[Part]]:
+class _Columns(NamedTuple):
+    """Parts in columns, and pixels of the longest of them."""
+
+    columns: tuple[Sequence[Part], Sequence[Part]]
+    height: float
+
+
+def _columns(parts: Sequence[Part], width: float, scale: float) -> _Columns:
     """The parts in two columns, in their order, cut where the longer one is shortest."""
     heights = [_height(part, width, scale) for part in parts]
-    cut = min(range(len(parts) + 1), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
-    return [list(parts[:cut]), list(parts[cut:])]
-
-
-def _heights(columns: list[list[Part]], width: float, scale: float) -> list[list[float]]:
-    return [[_height(part, width, scale) for part in listed] for listed in columns]
+    longest = [max(sum(heights[:at]), sum(heights[at:])) for at in range(len(parts) + 1)]
+    cut = longest.index(min(longest))
+    return _Columns((parts[:cut], parts[cut:]), longest[cut])
 
 
 def _height(part: Part, width: float, scale: float) -> float:
@@ -101,7 +109,8 @@ def _put(sheet: Sheet, x: float, y: float, part: Part, width: float, scale: floa
     colours = sheet.colours
     y = sheet.lines(x, y, part.title, _PART * scale, width, colours.bar, bold=True) + 8
     for figure in part.figures:
-        sheet.text(x + width, y, figure.text, _VALUE * scale, colours.ink, bold=True, right=True)
+        level = y - (_VALUE - _LABEL) * scale * BASELINE
+        sheet.text(x + width, level, figure.text, _VALUE * scale, colours.ink, bold=True, right=True)
         for number, line in enumerate(_label(figure, width, scale)):
             sheet.text(x, y + number * _LABEL * scale * LEADING, line, _LABEL * scale, colours.quiet)
         y += _row_height(figure, width, scale)

@@ -6,9 +6,13 @@ comes from, and how one gets to the bot.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.pictures.lines import LEADING, balanced, fitting, height_of, width_of
 from bot.pictures.looks import BANNER, COLOURS, STRONG
 from bot.pictures.poster import Design, Poster
-from bot.pictures.sheet import LEADING, Form, Sheet, balanced, fitting, height_of, width_of, wrapped
+from bot.pictures.sheet import Form, Sheet
 from bot.pictures.source import source_line
 from knowledge import FigureText
 
@@ -25,7 +29,17 @@ _SMALLEST = 18.0
 _CODE = 210
 _MOST = 4
 """Figures of one poster."""
-_GAP = 34.0
+_GAP, _BETWEEN = 34.0, 22.0
+"""Pixels between the parts of a poster, and between two of several figures."""
+
+
+class _Inks(NamedTuple):
+    """The colours of what leads: of the measure, of figures, of what they count, of dates."""
+
+    title: str
+    figure: str
+    label: str
+    date: str
 
 
 def draw(poster: Poster, design: Design, form: Form = "png") -> bytes:
@@ -36,10 +50,10 @@ def draw(poster: Poster, design: Design, form: Form = "png") -> bytes:
     blue = COLOURS["light"].bar
     if is_strong:
         sheet.block(0, 0, WIDTH, leading, BANNER.page)
-        _lead(sheet, poster, title=BANNER.bar, figure=BANNER.ink, label=BANNER.ink, date=BANNER.quiet)
+        _lead(sheet, poster, _Inks(BANNER.bar, BANNER.ink, BANNER.ink, BANNER.quiet))
     else:
         sheet.block(0, 0, WIDTH, _BAND, blue)
-        _lead(sheet, poster, title=sheet.colours.ink, figure=blue, label=sheet.colours.ink, date=sheet.colours.quiet)
+        _lead(sheet, poster, _Inks(sheet.colours.ink, blue, sheet.colours.ink, sheet.colours.quiet))
         sheet.rule(EDGE, leading, _INNER)
     _follow(sheet, poster, leading + _GAP)
     return sheet.drawn(form)
@@ -54,7 +68,8 @@ def _leading_height(poster: Poster) -> float:
     elif len(figures) == 1:
         body = _large_height(figures[0])
     else:
-        body = sum(map(_row_height, figures))
+        split = _split(figures)
+        body = sum(_row_height(figure, split) for figure in figures)
     return EDGE + title + body + _GAP
 
 
@@ -65,19 +80,20 @@ def _below_height(poster: Poster) -> float:
     return _GAP + sentence + max(beside, _CODE if poster.link else 0) + EDGE - 10
 
 
-def _lead(sheet: Sheet, poster: Poster, *, title: str, figure: str, label: str, date: str) -> None:
-    """Put what leads, in these colours."""
+def _lead(sheet: Sheet, poster: Poster, inks: _Inks) -> None:
+    """Put what leads."""
     y = float(EDGE)
     if poster.title:
-        y = sheet.lines(EDGE, y, poster.title, _TITLE, _INNER, title, bold=True) + 18
+        y = sheet.lines(EDGE, y, poster.title, _TITLE, _INNER, inks.title, bold=True) + 18
     figures = poster.figures[:_MOST]
     if not figures:
-        sheet.lines(EDGE, y, poster.headline, _ALONE, _INNER, figure, bold=True)
+        sheet.lines(EDGE, y, poster.headline, _ALONE, _INNER, inks.figure, bold=True)
     elif len(figures) == 1:
-        _large(sheet, y, figures[0], figure, label, date)
+        _large(sheet, y, figures[0], inks)
     else:
+        split = _split(figures)
         for one in figures:
-            y = _row(sheet, y, one, figure, label, date)
+            y = _row(sheet, y, one, split, inks)
 
 
 def _follow(sheet: Sheet, poster: Poster, y: float) -> None:
@@ -118,30 +134,36 @@ def _large_height(figure: FigureText) -> float:
     return size * 1.25 + height_of(figure.label, _LABEL, _INNER) + (_SMALL * LEADING if _dated(figure) else 0)
 
 
-def _large(sheet: Sheet, y: float, figure: FigureText, colour: str, label: str, date: str) -> None:
+def _large(sheet: Sheet, y: float, figure: FigureText, inks: _Inks) -> None:
     size = fitting(figure.text, _LARGEST, _INNER)
-    sheet.text(EDGE, y - size * (LEADING - 1.25) / 2, figure.text, size, colour, bold=True)
-    y = sheet.lines(EDGE, y + size * 1.25, figure.label, _LABEL, _INNER, label)
+    sheet.text(EDGE, y - size * (LEADING - 1.25) / 2, figure.text, size, inks.figure, bold=True)
+    y = sheet.lines(EDGE, y + size * 1.25, figure.label, _LABEL, _INNER, inks.label)
     if dated := _dated(figure):
-        sheet.text(EDGE, y, dated, fitting(dated, _SMALL, _INNER), date)
+        sheet.text(EDGE, y, dated, fitting(dated, _SMALL, _INNER), inks.date)
 
 
-def _split(figure: FigureText) -> float:
-    """Where the label of one of several figures begins: beside it, or further to the right where it is wide."""
-    return max(_INNER * 0.34, min(width_of(figure.text, _SEVERAL), _INNER * 0.5) + 28)
+def _split(figures: Sequence[FigureText]) -> float:
+    """Where the labels of several figures begin: beside the widest of them, or further to the right."""
+    widest = max(width_of(figure.text, _SEVERAL) for figure in figures)
+    return max(_INNER * 0.34, min(widest, _INNER * 0.5) + 28)
 
 
-def _row_height(figure: FigureText) -> float:
-    lines = len(wrapped(figure.label, _LABEL, _INNER - _split(figure)))
-    beside = lines * _LABEL * LEADING + (_SMALL * LEADING if figure.as_of else 0)
-    return max(_SEVERAL * 1.25, beside) + 22
+def _row_height(figure: FigureText, split: float) -> float:
+    return max(_SEVERAL * 1.25, _told_height(figure, split)) + _BETWEEN
 
 
-def _row(sheet: Sheet, y: float, figure: FigureText, colour: str, label: str, date: str) -> float:
-    split = _split(figure)
+def _told_height(figure: FigureText, split: float) -> float:
+    """How high label and date of one of several figures are."""
+    return height_of(figure.label, _LABEL, _INNER - split) + (_SMALL * LEADING if figure.as_of else 0)
+
+
+def _row(sheet: Sheet, y: float, figure: FigureText, split: float, inks: _Inks) -> float:
+    room = _INNER - split
     size = fitting(figure.text, _SEVERAL, split - 28)
-    sheet.text(EDGE, y - size * (LEADING - 1.25) / 2, figure.text, size, colour, bold=True)
-    below = sheet.lines(EDGE + split, y, figure.label, _LABEL, _INNER - split, label)
-    if figure.as_of:
-        sheet.text(EDGE + split, below, figure.as_of, fitting(figure.as_of, _SMALL, _INNER - split), date)
-    return y + _row_height(figure)
+    height = _row_height(figure, split)
+    middle = y + (height - _BETWEEN) / 2
+    sheet.text(EDGE, middle - size * LEADING / 2, figure.text, size, inks.figure, bold=True)
+    top = middle - _told_height(figure, split) / 2
+    below = sheet.lines(EDGE + split, top, figure.label, _LABEL, room, inks.label)
+    sheet.text(EDGE + split, below, figure.as_of, fitting(figure.as_of, _SMALL, room), inks.date)
+    return y + height

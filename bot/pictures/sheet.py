@@ -1,129 +1,89 @@
 """A page in pixels, from its upper left corner, on which text, bars and QR codes are put; then it is a PNG or an SVG.
 
-Pixels of the page are points of matplotlib at 72 dots per inch, so that a size is the same in both.
+What is put is kept as outlines, which matplotlib's renderers draw. No figure of matplotlib is made: its parts know each other, so
+that Python would let go of the pixels of pages that are long gone only at its next great cleaning.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from io import BytesIO
-from typing import Literal
+from io import StringIO
+from typing import Literal, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
 import segno
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font, LoadFlags
-from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_rgba
+from matplotlib.patches import BoxStyle
 from matplotlib.path import Path
-from matplotlib.patheffects import Normal, Stroke
+from matplotlib.transforms import Affine2D
 
-from bot.pictures.fonts import find
+from bot.pictures import png
+from bot.pictures.letters import Language, outline
+from bot.pictures.lines import BASELINE, LEADING, balanced, width_of
 from bot.pictures.looks import Colours
+from knowledge.language.script import SIMPLIFIED, Script
 
 Form = Literal["png", "svg"]
 
-_UNSIGNED: dict[Form, dict[str, None]] = {"png": {"Software": None}, "svg": {"Date": None}}
-"""What matplotlib would write into a file beside the picture."""
-
-LEADING = 1.45
-"""From one line to the next, in sizes of the text."""
-
 _DOTS = 72
-_MEASURED = 100
-"""The size at which characters are measured, in points."""
+"""Pixels of an inch: one is a point then, in which widths of strokes are told."""
 _BOLD = 0.035
 """How much wider the strokes of bold text are, in sizes of the text: the font has one weight."""
-_PIECE = re.compile(
-    r"[“《（(「『〔]*(?:[A-Za-z0-9.,%+\-–]+[亿万元家个名人项场户位所支只间年月日级批次余％%]*|.)[，。；：、！？”》）)」』〕…]*"
-)
-"""What stays on one line: a number with its unit, and marks with what they belong to."""
+_ROUND = 8.0
+"""Pixels of the radius of a bar's corners."""
 
 
-def width_of(text: str, size: float) -> float:
-    """How wide a text is, in pixels, at a size in pixels."""
-    return sum(_advance(char) for char in text) * size
+class _Shape(NamedTuple):
+    """An outline that is filled. placed: from its measures to pixels. stroke: pixels of its edge."""
 
-
-@cache
-def _advance(char: str) -> float:
-    """The width of a character, in sizes of the text."""
-    return _face().load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / _MEASURED
-
-
-def wrapped(text: str, size: float, width: float) -> list[str]:
-    """The lines of a text in so many pixels. No mark begins a line, and no number is parted from its unit."""
-    lines, line = [], ""
-    for piece in _PIECE.findall(text):
-        if line and width_of(line + piece, size) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line] if line else lines
-
-
-def balanced(text: str, size: float, width: float) -> list[str]:
-    """The lines of a title: as few as fit, and about equally long, so that no character stands alone in the last."""
-    lines = wrapped(text, size, width)
-    narrow = width
-    while len(lines) > 1 and len(closer := wrapped(text, size, narrow := narrow * 0.97)) == len(lines):
-        lines = closer
-    return lines
-
-
-def fitting(text: str, size: float, width: float) -> float:
-    """The size, at most the one given, at which a text fits on one line of so many pixels."""
-    return min(size, size * width / max(width_of(text, size), 1))
-
-
-def height_of(text: str, size: float, width: float) -> float:
-    """How high a text is in so many pixels of width."""
-    return len(wrapped(text, size, width)) * size * LEADING
+    path: Path
+    colour: str
+    placed: Affine2D
+    stroke: float = 0.0
+    is_smooth: bool = True
 
 
 class Sheet:
-    """One page. All measures are pixels; y grows downwards."""
+    """One page, whose letters have the strokes of a script. All measures are pixels; y grows downwards."""
 
-    def __init__(self, width: int, height: int, colours: Colours) -> None:
+    def __init__(self, width: int, height: int, colours: Colours, script: Script = SIMPLIFIED) -> None:
         self.colours = colours
         self._width, self._height = width, height
-        self._figure = Figure(figsize=(width / _DOTS, height / _DOTS), dpi=_DOTS, facecolor=colours.page)
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
-        self._axes.axis("off")
+        self._language: Language = "zh-Hans" if script.variant == "simplified" else "zh-Hant"
+        self._shapes: list[_Shape] = []
+        self.block(0, 0, width, height, colours.page)
 
     def text(
         self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False, right: bool = False
     ) -> None:
-        """One line, whose upper edge is at y; it ends at x where it is put to the right, else it begins there."""
-        strokes = [Stroke(linewidth=size * _BOLD, foreground=colour), Normal()] if bold else []
-        self._axes.text(
-            x, y + size * (LEADING - 1) / 2 + size * 0.88, text, fontsize=size, color=colour, fontproperties=_font(size),
-            ha="right" if right else "left", va="baseline", path_effects=strokes, parse_math=False,
-        )  # fmt: skip
+        """One line, none where it is empty, whose upper edge is at y; it ends at x where it is put to the right, else it begins there."""
+        if not text:
+            return
+        left = x - width_of(text, size) if right else x
+        placed = Affine2D().scale(size, -size).translate(left, y + size * BASELINE)
+        self._shapes.append(_Shape(outline(text, self._language), colour, placed, size * _BOLD if bold else 0.0))
 
     def lines(
         self, x: float, y: float, text: str, size: float, width: float, colour: str, *, bold: bool = False
     ) -> float:
-        """A text in lines of so many pixels, bold ones balanced; gives where the next thing may stand."""
-        for line in (balanced if bold else wrapped)(text, size, width):
+        """A text in lines of so many pixels, about equally long; gives where the next thing may stand."""
+        for line in balanced(text, size, width):
             self.text(x, y, line, size, colour, bold=bold)
             y += size * LEADING
         return y
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A bar with round corners."""
-        round_ = min(8.0, width / 2, height / 2)
-        style = f"round,pad=0,rounding_size={round_}"
-        self._axes.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=colour, linewidth=0))
+        corners = BoxStyle.Round(pad=0, rounding_size=min(_ROUND, width / 2, height / 2))
+        self._shapes.append(_Shape(corners(x, y, width, height, 1), colour, Affine2D()))
 
     def block(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A surface with straight edges."""
-        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
+        placed = Affine2D().scale(width, height).translate(x, y)
+        self._shapes.append(_Shape(Path.unit_rectangle(), colour, placed))
 
     def rule(self, x: float, y: float, width: float) -> None:
         """A thin line."""
@@ -142,24 +102,28 @@ class Sheet:
             if cell
         ]
         one = Path.make_compound_path(*(Path(square + corner, Path.unit_rectangle().codes) for corner in dark))
-        self._axes.add_patch(PathPatch(one, facecolor="#000000", linewidth=0, antialiased=False))
+        self._shapes.append(_Shape(one, "#000000", Affine2D(), is_smooth=False))
 
     def drawn(self, form: Form) -> bytes:
         """The page as a file. The same page gives the same bytes."""
-        held = BytesIO()
-        with mpl.rc_context({"svg.hashsalt": "dafu", "svg.fonttype": "path"}):
-            self._figure.savefig(held, format=form, dpi=_DOTS, metadata=_UNSIGNED[form])
-        return held.getvalue()
+        if form == "png":
+            agg = RendererAgg(self._width, self._height, _DOTS)
+            self._draw(agg)
+            return png.encoded(np.asarray(agg.buffer_rgba()), {shape.colour for shape in self._shapes})
+        held = StringIO()
+        with mpl.rc_context({"svg.hashsalt": "dafu"}):
+            svg = RendererSVG(self._width, self._height, held, image_dpi=_DOTS, metadata={"Date": None})
+            self._draw(svg)
+            svg.finalize()
+        return held.getvalue().encode()
 
-
-@cache
-def _face() -> FT2Font:
-    """The font, to measure with."""
-    face = FT2Font(str(find()))
-    face.set_size(_MEASURED, _DOTS)
-    return face
-
-
-@cache
-def _font(size: float = 100) -> FontProperties:
-    return FontProperties(fname=str(find()), size=size)
+    def _draw(self, renderer: RendererBase) -> None:
+        upright = Affine2D().scale(1, -1).translate(0, self._height)
+        for shape in self._shapes:
+            look = renderer.new_gc()
+            look.set_linewidth(shape.stroke)
+            look.set_foreground(shape.colour)
+            look.set_joinstyle("round")
+            look.set_antialiased(shape.is_smooth)
+            renderer.draw_path(look, shape.path, shape.placed + upright, to_rgba(shape.colour))
+            look.restore()

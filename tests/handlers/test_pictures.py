@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import handlers.picture_buttons
+import handlers.pictures
 from bot.pictures import readiness
 from bot.playground.model import Json
 from bot.store.tables import pictures
@@ -114,3 +118,18 @@ async def test_a_chart_that_is_no_more_is_told_as_old(bot: Running) -> None:
     assert press.shown
     assert press.shown["show_alert"]
     assert not photos(bot)
+
+
+async def test_without_what_draws_pictures_there_is_neither_command_nor_button(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for asking in (handlers.pictures, handlers.picture_buttons):
+        monkeypatch.setattr(asking, "readiness", lambda: "pictures need matplotlib")
+    async with Running(tmp_path) as bot:
+        person = bot.person()
+        offered = labels(await person.asks(BASES))
+        assert offered[-2:] == ["👍", "👎"]
+        assert not {"图表", "分享图"} & set(offered)
+        await person.says("/chart")
+        await person.says("/overview")
+        assert not photos(bot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -20,10 +21,13 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.pictures import captions, cards, charts, overview, poster, posters
+from bot.pictures.looks import Theme
 from bot.pictures.poster import Poster
+from bot.pictures.sheet import Form
 from knowledge import Answer, Chart, KnowledgeBase
+from knowledge.reply.loading import load_folder
 from tests.running import shipped_knowledge
-from tests.second_reply import longyao_alone
+from tests.second_reply import LONGYAO, longyao_alone
 
 APPROVED = Path(__file__).parent / "approved"
 TOLERANCE = 1.5
@@ -83,6 +87,36 @@ def test_another_figure_gives_another_picture() -> None:
     first, *others = chart.bars
     changed = replace(first, figure=first.figure._replace(text="9家"), value=first.value + 2)
     assert charts.draw(replace(chart, bars=(changed, *others))) != charts.draw(chart)
+
+
+def test_a_figure_that_is_changed_in_its_yaml_changes_the_picture(tmp_path: Path) -> None:
+    folder = tmp_path / "longyao-2023"
+    shutil.copytree(LONGYAO, folder)
+    before = {chart.id: charts.draw(chart) for chart in load_folder(folder).charts}
+    file = folder / "10-firms.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("5家", "25家"), encoding="utf-8")
+    after = {chart.id: charts.draw(chart) for chart in load_folder(folder).charts}
+    assert [name for name in before if before[name] != after[name]] == ["newcomers"]
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+@pytest.mark.parametrize("more", [[], ["--dark"]])
+def test_the_command_writes_a_chart_in_both_forms(tmp_path: Path, ending: str, more: list[str]) -> None:
+    file = tmp_path / f"chart.{ending}"
+    given = ["chart", "newcomers", *more, "-o", str(file), "--knowledge", str(LONGYAO)]
+    result = CliRunner().invoke(app, given)
+    assert result.exit_code == 0, result.output
+    theme: Theme = "dark" if more else "light"
+    form: Form = "png" if ending == "png" else "svg"
+    assert file.read_bytes() == charts.draw(chart_of(longyao_alone(), "newcomers"), theme, form)
+
+
+def test_several_figures_of_a_card_have_their_dates() -> None:
+    answer = entry_of(longyao_alone(), "investment.both")
+    first, *others = answer.figures
+    assert first.as_of
+    undated = answer._replace(figures=(first._replace(as_of="1999年"), *others))
+    assert cards.draw(undated) != cards.draw(answer)
 
 
 def test_a_poster_shows_its_figure_and_where_it_leads() -> None:
