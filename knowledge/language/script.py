@@ -15,8 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
+from knowledge.language.data import plain_yaml
 from knowledge.language.traditional import converter, traditional
 
 Variant = Literal["simplified", "taiwan", "hongkong"]
@@ -130,5 +129,5 @@ def _changes(character: str, configuration: str) -> bool:
 
 @cache
 def _regional() -> list[tuple[str, str]]:
-    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "regional.yaml").read_text(encoding="utf-8"))
+    table: dict[str, str] = plain_yaml(Path(__file__).parent / "regional.yaml")
     return sorted(table.items(), key=lambda pair: (-len(pair[0]), pair[0]))
