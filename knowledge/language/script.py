@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.language.data import plain_yaml
-from knowledge.language.traditional import converter, traditional
+from knowledge.language.traditional import traditional, word_converter
 
 Variant = Literal["simplified", "taiwan", "hongkong"]
 
@@ -124,7 +124,7 @@ def _tells(character: str) -> Variant | None:
 
 @cache
 def _changes(character: str, configuration: str) -> bool:
-    return converter(configuration)(character) != character
+    return word_converter(configuration)(character) != character
 
 
 @cache
