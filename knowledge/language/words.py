@@ -49,8 +49,8 @@ def _likeliest(run: str) -> list[str]:
         if (rest := two + worth[start + 2]) >= best:
             best, last = rest, start + 2
         end = start + 2
-        while slot is not None and end < size and (found := dictionary.step(slot, run[end])):
-            slot, weight = found
+        while slot is not None and end < size and (longer := dictionary.step(slot, run[end])):
+            slot, weight = longer
             end += 1
             if (rest := weight + worth[end]) >= best:
                 best, last = rest, end

@@ -55,15 +55,15 @@ class Spelling:
         self._readings = readings
         self.read = lru_cache(KEPT)(self._read)
         self._begun: dict[str, list[str]] = {}
-        self._sounds: dict[tuple[str, ...], list[str]] = {}
-        self._shortened: dict[str, list[str]] = {}
+        self._sounds: dict[str, str] = {}
+        self._shortened: dict[str, str] = {}
         self._short: list[tuple[str, str]] = []
         self._variants = {char: _variants(listed) for char, listed in readings.items()}
         usual: dict[str, str] = {}
         for word in sorted(set(words)):
             if SHORTEST_SLIP <= len(word) <= LONGEST:
                 for short in (word, *_without_one(word)):
-                    self._shortened.setdefault(short, []).append(word)
+                    _add(self._shortened, short, word)
             syllables = self._syllables(word)
             if not syllables or not all(syllables):
                 continue
@@ -73,7 +73,7 @@ class Spelling:
             for begin in _beginnings(syllables):
                 self._begun.setdefault(begin, []).append(word)
             if len(word) <= LONGEST:
-                self._sounds.setdefault(tuple(loose(one[0]) for one in syllables), []).append(word)
+                _add(self._sounds, " ".join(loose(one[0]) for one in syllables), word)
 
         self._spelled = sorted((spelling, word) for word, spelling in usual.items())
         self._short.sort()
@@ -110,15 +110,25 @@ class Spelling:
         syllables = [self._readings.get(char, ("",))[0] for char in written]
         if not all(syllables):
             return []
-        return [word for word in self._sounds.get(tuple(map(loose, syllables)), ()) if word != written]
+        return [word for word in _added(self._sounds, " ".join(map(loose, syllables))) if word != written]
 
     def slips(self, written: str) -> list[str]:
         """The words from which one character is missing, is too many, or is another."""
         if not SHORTEST_SLIP <= len(written) <= LONGEST:
             return []
         keys = (written, *_without_one(written))
-        found = dict.fromkeys(word for key in keys for word in self._shortened.get(key, ()))
+        found = dict.fromkeys(word for key in keys for word in _added(self._shortened, key))
         return [word for word in found if word != written and Levenshtein.distance(word, written) == 1]
+
+
+def _add(table: dict[str, str], key: str, word: str) -> None:
+    """Put a word below a key. Most keys have one word, for which a list would take more than the word."""
+    table[key] = f"{table[key]}\n{word}" if key in table else word
+
+
+def _added(table: Mapping[str, str], key: str) -> list[str]:
+    """The words below a key, in the order in which they came."""
+    return table[key].split("\n") if key in table else []
 
 
 def _beginning(table: list[tuple[str, str]], typed: str) -> Iterator[str]:

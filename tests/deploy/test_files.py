@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.config import PREFIX, Settings
+from bot.config import Settings
+from bot.configured import PREFIX
 from bot.config_source import unknown_names
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
