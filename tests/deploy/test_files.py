@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from bot.config import Settings
-from bot.configured import PREFIX
 from bot.config_source import unknown_names
+from bot.configured import PREFIX
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 
