@@ -1,4 +1,4 @@
-"""The command `dafu`: one Typer app, to which each module of `bot.commands` adds its own."""
+"""The command `dafu`: one Typer app, to which each module of `bot.commands` adds its own when it is needed."""
 
 from __future__ import annotations
 
@@ -6,57 +6,69 @@ import io
 import os
 import sys
 import threading
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from bot import __version__
-from bot.commands import (
-    announcing,
-    asking,
-    curating,
-    differing,
-    doctoring,
-    drafting,
-    evaluating,
-    foreign,
-    formatting,
-    gaps,
-    originals,
-    picturing,
-    reranking,
-    running,
-    sheets,
-    stats,
-    tuning,
-)
 from bot.commands.helping import Commands
 from bot.commands.telling import tell_crash
 
+_MODULES = {
+    "announcing": ("announce",),
+    "asking": ("ask", "chat"),
+    "curating": ("check", "train"),
+    "differing": ("diff",),
+    "doctoring": ("doctor",),
+    "drafting": ("new",),
+    "evaluating": ("eval",),
+    "foreign": ("background", "foreign"),
+    "formatting": ("fmt",),
+    "picturing": ("chart", "card"),
+    "reranking": ("rerank",),
+    "running": ("run",),
+    "sheets": ("import", "export", "accept"),
+    "stats": ("stats",),
+    "tuning": ("tune",),
+    "gaps": ("gaps",),
+    "originals": ("source",),
+}
+"""The modules of `bot.commands` with the commands that each adds, in the order of the help."""
+_MODULE_OF = {command: module for module, commands in _MODULES.items() for command in commands}
+
+
+class LazyCommands(Commands):
+    """The commands, each of which is imported when it is called: importing all of them takes longer than many of them run."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in _MODULE_OF:
+            self._add(_MODULE_OF[cmd_name])
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        for module in _MODULES:
+            self._add(module)
+        return list(_MODULE_OF)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in _MODULE_OF:
+            self.list_commands(ctx)  # what is near to a name that is none is told
+        return super().resolve_command(ctx, args)
+
+    def _add(self, module: str) -> None:
+        one = typer.Typer()
+        import_module(f"bot.commands.{module}").register(one)
+        self.commands = {**self.commands, **typer.main.get_group(one).commands}
+
+
 app = typer.Typer(
-    cls=Commands,
+    cls=LazyCommands,
     no_args_is_help=True,
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-announcing.register(app)
-asking.register(app)
-curating.register(app)
-differing.register(app)
-doctoring.register(app)
-drafting.register(app)
-evaluating.register(app)
-foreign.register(app)
-formatting.register(app)
-gaps.register(app)
-originals.register(app)
-picturing.register(app)
-reranking.register(app)
-running.register(app)
-sheets.register(app)
-stats.register(app)
-tuning.register(app)
 
 
 @app.callback()

@@ -36,14 +36,12 @@ from bot import redaction
 from bot.address import Address, NotAnAddress
 from bot.config_lists import Days, Folders, Ids
 from bot.config_source import ConfigError, describe, env_name, read, unknown_names
+from bot.configured import DEFAULT_FILE, FILE_VARIABLE, LANGUAGE_VARIABLE, PREFIX
 from knowledge import Bands
 from knowledge.reply.messages import in_english
 
 __all__ = ["ConfigError", "Settings", "load"]
 
-PREFIX = "DAFU_"
-FILE_VARIABLE = "DAFU_CONFIG"
-DEFAULT_FILE = Path("config.yaml")
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _LAST_PORT = 65535
 OWN_PATHS = ("livez", "readyz", "metrics", "desk")
@@ -363,7 +361,7 @@ def load(path: Path | None = None) -> Settings:
     """
     named = path or (Path(os.environ[FILE_VARIABLE]) if os.environ.get(FILE_VARIABLE) else None)
     file = read(named or DEFAULT_FILE, required=named is not None)
-    unknown = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE, "DAFU_LANG"})
+    unknown = unknown_names(Settings, PREFIX, os.environ, besides={FILE_VARIABLE, LANGUAGE_VARIABLE})
     mistakes = [*file.mistakes, *unknown.values()]
     settings: Settings | None = None
     try:

@@ -28,18 +28,32 @@ def register(app: typer.Typer) -> None:
 
 def load(folders: list[Path] | None) -> KnowledgeBase:
     """The knowledge base of the folders, or of the configuration; a problem is printed and ends the command with 2."""
-    from bot.config import ConfigError
-    from bot.config import load as load_config
     from knowledge import KnowledgeError
 
+    configured, bands = _configured()
     try:
-        config = load_config()
-        path, more = (folders[0], folders[1:]) if folders else (config.knowledge.path, config.knowledge.more)
-        base = ready(path, *more, bands=config.answering.bands)
-    except (ConfigError, KnowledgeError) as error:
+        base = ready(*(folders or configured), bands=bands)
+    except KnowledgeError as error:
         give_up(error)
     gc.freeze()  # nothing of it is ever thrown away, so nothing of it need be looked through
     return base
+
+
+def _configured() -> tuple[list[Path | None], Bands]:
+    """The folders and the bands of the settings, which are only read where there are any."""
+    from bot.configured import is_configured
+    from knowledge import Bands
+
+    if not is_configured():
+        return [None], Bands()
+    from bot.config import ConfigError
+    from bot.config import load as load_config
+
+    try:
+        config = load_config()
+    except ConfigError as error:
+        give_up(error)
+    return [config.knowledge.path, *config.knowledge.more], config.answering.bands
 
 
 def ready(path: Path | None, *more: Path, bands: Bands) -> KnowledgeBase:

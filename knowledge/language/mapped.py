@@ -37,14 +37,14 @@ def mapped(kind: str, where: str, digest: str, make: Callable[[], Arrays]) -> Ar
     if (found := kept_arrays(kind, where, digest)) is not None:
         return found
     made, name = make(), _name(kind, where, digest)
-    keep(name, *_written(made))
+    keep_as(name, made)
     forget(f"{_name(kind, where)}*", name)
-    return _mapped(name) or made
+    return kept_as(name) or made
 
 
 def kept_arrays(kind: str, where: str, digest: str) -> Arrays | None:
     """The arrays that `mapped` kept; None where there are none."""
-    return _mapped(_name(kind, where, digest))
+    return kept_as(_name(kind, where, digest))
 
 
 def _name(kind: str, where: str, digest: str = "") -> str:
@@ -108,7 +108,7 @@ def _digest(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _written(arrays: Arrays) -> Iterable[bytes | memoryview]:
+def _parts(arrays: Arrays) -> Iterable[bytes | memoryview]:
     """The parts of a file with these arrays."""
     head, parts, at = {}, [], _HEAD
     for name, array in arrays.items():
@@ -123,7 +123,13 @@ def _written(arrays: Arrays) -> Iterable[bytes | memoryview]:
     return [line + b"\n", *parts, _END]
 
 
-def _mapped(name: str) -> Arrays | None:
+def keep_as(name: str, arrays: Arrays) -> None:
+    """Keep arrays in a file of that name, if that is possible."""
+    keep(name, *_parts(arrays))
+
+
+def kept_as(name: str) -> Arrays | None:
+    """The arrays of the file of that name, mapped; None where there is none, or it is not whole."""
     with opened(name) as file:
         if file is None:
             return None

@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from knowledge.language.bounds import Bounds
+from knowledge.language.data import plain_yaml
 from knowledge.language.text import is_han
 from knowledge.language.words import is_dictionary_word
 
@@ -155,7 +154,7 @@ def _known(bounds: Bounds) -> Iterator[Reading]:
 @cache
 def _data() -> _Words:
     path = Path(__file__).parent / "traditional.yaml"
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    read = plain_yaml(path)
     plain, doubtful = "".join(read["surnames"]), "".join(read["doubtful"])
     every, settlements = read["families"] + plain + doubtful, read["settlements"]
     ways, titles, offices, verbs = (_one_of(read[name]) for name in ("ways", "titles", "offices", "verbs"))

@@ -15,9 +15,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
-from knowledge.language.traditional import converter, traditional
+from knowledge.language.data import plain_yaml
+from knowledge.language.traditional import traditional, word_converter
 
 Variant = Literal["simplified", "taiwan", "hongkong"]
 
@@ -125,10 +124,10 @@ def _tells(character: str) -> Variant | None:
 
 @cache
 def _changes(character: str, configuration: str) -> bool:
-    return converter(configuration)(character) != character
+    return word_converter(configuration)(character) != character
 
 
 @cache
 def _regional() -> list[tuple[str, str]]:
-    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "regional.yaml").read_text(encoding="utf-8"))
+    table: dict[str, str] = plain_yaml(Path(__file__).parent / "regional.yaml")
     return sorted(table.items(), key=lambda pair: (-len(pair[0]), pair[0]))

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import opencc
-import yaml
+
+from knowledge.language.data import plain_yaml
 
 MAX_CHARS = 1500
 """Longer input is read from its head and its tail: a question of that length is a document."""
@@ -60,7 +61,7 @@ def _traditional() -> opencc.OpenCC:
 
 @cache
 def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
-    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "variants.yaml").read_text(encoding="utf-8"))
+    table: dict[str, str] = plain_yaml(Path(__file__).parent / "variants.yaml")
     words = sorted(table, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words))), table
 

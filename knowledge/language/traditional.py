@@ -8,18 +8,22 @@ that leaves wrong is set right by `knowledge.language.readings`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 import opencc
 
 from knowledge.language.bounds import Bounds
+from knowledge.language.keeping import folder, keep, kept
 from knowledge.language.readings import readings
 
 Place = Literal["taiwan", "hongkong"]
 
 _FROM_SIMPLIFIED: dict[Place, str] = {"taiwan": "s2tw", "hongkong": "s2hk"}
+_WORD_BY_WORD = "{}-words.json"
 _FROM_STANDARD: dict[Place, str] = {"taiwan": "t2tw", "hongkong": "t2hk"}
 
 KEPT = 50_000
@@ -44,8 +48,34 @@ def converter(configuration: str) -> Callable[[str], str]:
 
 
 @cache
+def word_converter(configuration: str) -> Callable[[str], str]:
+    """The same for text that is cut into words already: by the configuration without its segmentation, which takes 17 MB for the
+    words that the conversion itself finds, from the left as well. By the whole of it where that cannot be kept in a file."""
+    data = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+    name, place = _WORD_BY_WORD.format(configuration), folder()
+    try:
+        steps = json.loads((data / f"{configuration}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # another OpenCC, which has its files elsewhere
+        return converter(configuration)
+    steps.pop("segmentation", None)
+    content = json.dumps(_with_paths(steps, data)).encode()
+    if place is None:
+        return converter(configuration)
+    if kept(name) != content:
+        keep(name, content)
+    return converter(str(place / name)) if kept(name) == content else converter(configuration)
+
+
+def _with_paths(steps: Any, data: Path) -> Any:
+    """A part of a configuration, with the whole paths of the files in it."""
+    if isinstance(steps, dict):
+        return {key: str(data / one) if key == "file" else _with_paths(one, data) for key, one in steps.items()}
+    return [_with_paths(one, data) for one in steps] if isinstance(steps, list) else steps
+
+
+@cache
 def _word(place: Place) -> Callable[[str], str]:
-    convert = converter(_FROM_SIMPLIFIED[place])
+    convert = word_converter(_FROM_SIMPLIFIED[place])
 
     @lru_cache(KEPT)
     def converted(word: str) -> str:

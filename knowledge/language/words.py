@@ -6,9 +6,7 @@ import math
 import re
 from functools import cache
 
-import jieba
-
-from knowledge.language import dictionary
+from knowledge.language.dictionary import Dictionary, frequencies, load
 from knowledge.language.text import is_han
 
 _RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\S")
@@ -16,13 +14,13 @@ _RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\S")
 
 
 @cache
-def _tokenizer() -> jieba.Tokenizer:
-    return dictionary.tokenizer()
+def _dictionary() -> Dictionary:
+    return load()
 
 
 def load_dictionary() -> None:
     """Read jieba's dictionary now (a moment), and not with the first word that is looked for."""
-    _tokenizer()
+    _dictionary()
 
 
 def words(text: str) -> list[str]:
@@ -40,19 +38,22 @@ def words(text: str) -> list[str]:
 
 def _likeliest(run: str) -> list[str]:
     """The words of a run with the greatest product of frequencies; letters and digits that are no word stay together."""
-    tokenizer, size, log = _tokenizer(), len(run), math.log
-    frequency = tokenizer.FREQ.get
-    unknown = -log(tokenizer.total)
-    worth, ends = [0.0] * (size + 1), [0] * size  # of the rest from each position: log probability, where its word ends
+    dictionary, size = _dictionary(), len(run)
+    begun, unknown = dictionary.begun, dictionary.unknown
+    worth, ends = [0.0] * (size + 2), [0] * size  # of the rest from each position: log probability, where its word ends
     for start in range(size - 1, -1, -1):
+        one, two, slot = begun(run[start : start + 2])
         best, last = -math.inf, 0
-        end = start + 1
-        while (count := frequency(run[start:end])) is not None:
-            if count and (rest := log(count) + unknown + worth[end]) >= best:
-                best, last = rest, end
-            if end == size:
-                break
+        if (rest := one + worth[start + 1]) >= best:
+            best, last = rest, start + 1
+        if (rest := two + worth[start + 2]) >= best:
+            best, last = rest, start + 2
+        end = start + 2
+        while slot is not None and end < size and (longer := dictionary.step(slot, run[end])):
+            slot, weight = longer
             end += 1
+            if (rest := weight + worth[end]) >= best:
+                best, last = rest, end
         if not last:
             best, last = unknown + worth[start + 1], start + 1
         worth[start], ends[start] = best, last
@@ -73,22 +74,18 @@ def _likeliest(run: str) -> list[str]:
 
 def is_dictionary_word(word: str) -> bool:
     """Whether jieba's dictionary has the word itself (and not only as the beginning of a longer one)."""
-    return bool(_tokenizer().FREQ.get(word, 0))
+    return bool(_dictionary().count(word))
 
 
 def character_frequency(char: str) -> int:
     """How often jieba's dictionary counted a character standing by itself."""
-    return int(_tokenizer().FREQ.get(char) or 0)
-
-
-@cache
-def _total() -> float:
-    return math.log(_tokenizer().total)
+    return _dictionary().count(char)
 
 
 def surprise(word: str) -> float:
     """How little a word is to be expected in any text: the logarithm of one over its share in jieba's dictionary."""
-    return _total() - math.log(_tokenizer().FREQ.get(word) or 1)
+    dictionary = _dictionary()
+    return -dictionary.unknown - math.log(dictionary.count(word) or 1)
 
 
 _KNOWN, _EVERYWHERE = 20, 3000
@@ -97,9 +94,10 @@ something by itself."""
 
 
 def common_words_by_length() -> dict[int, list[str]]:
-    """Words of the dictionary that people use and that mean something by themselves, by their length (1 to 4 characters)."""
+    """Words of the dictionary that people use and that mean something by themselves, by their length (1 to 4 characters), in
+    its order. They are read from its text: only training asks for them."""
     found: dict[int, list[str]] = {1: [], 2: [], 3: [], 4: []}
-    for word, count in _tokenizer().FREQ.items():
+    for word, count in frequencies()[0].items():
         if _KNOWN <= count < _EVERYWHERE and len(word) in found and all(map(is_han, word)):
             found[len(word)].append(word)
     return found

@@ -54,28 +54,37 @@ class Spelling:
         self._initials = initials
         self._readings = readings
         self.read = lru_cache(KEPT)(self._read)
-        self._words: dict[str, Syllables] = {}
         self._begun: dict[str, list[str]] = {}
-        self._sounds: dict[tuple[str, ...], list[str]] = {}
-        self._shortened: dict[str, list[str]] = {}
-        variants = {char: _variants(listed) for char, listed in readings.items()}
+        self._sounds: dict[str, str] = {}
+        self._shortened: dict[str, str] = {}
+        self._short: list[tuple[str, str]] = []
+        self._variants = {char: _variants(listed) for char, listed in readings.items()}
+        usual: dict[str, str] = {}
         for word in sorted(set(words)):
             if SHORTEST_SLIP <= len(word) <= LONGEST:
                 for short in (word, *_without_one(word)):
-                    self._shortened.setdefault(short, []).append(word)
-            syllables = tuple(variants.get(char, ()) for char in word[:LONGEST])
+                    _add(self._shortened, short, word)
+            syllables = self._syllables(word)
             if not syllables or not all(syllables):
                 continue
-            self._words[word] = syllables
+            usual[word] = "".join(one[0] for one in syllables)
+            if word in initials:
+                self._short.append(("".join(one[0][0] for one in syllables), word))
             for begin in _beginnings(syllables):
                 self._begun.setdefault(begin, []).append(word)
             if len(word) <= LONGEST:
-                self._sounds.setdefault(tuple(loose(one[0]) for one in syllables), []).append(word)
+                _add(self._sounds, " ".join(loose(one[0]) for one in syllables), word)
 
-        usual = {word: [one[0] for one in syllables] for word, syllables in self._words.items()}
-        self._ends = {word: tuple(accumulate(map(len, syllables))) for word, syllables in usual.items()}
-        self._spelled = sorted(("".join(syllables), word) for word, syllables in usual.items())
-        self._short = sorted(("".join(s[0] for s in usual[word]), word) for word in initials if word in usual)
+        self._spelled = sorted((spelling, word) for word, spelling in usual.items())
+        self._short.sort()
+
+    def _syllables(self, word: str) -> Syllables:
+        """The readings of a word, made when they are asked for: those of all words take megabytes."""
+        return tuple(self._variants.get(char, ()) for char in word[:LONGEST])
+
+    def _ends(self, word: str) -> list[int]:
+        """How many letters the usual spelling has up to the end of each syllable."""
+        return list(accumulate(len(one[0]) for one in self._syllables(word)))
 
     def _read(self, typed: str) -> tuple[Spelled, ...]:
         """The words that a run of at least two Latin letters (lower case) may begin to spell, best first.
@@ -84,10 +93,11 @@ class Spelling:
         """
         worths = {word: (INITIALS, len(typed)) for word in _beginning(self._short, typed)}
         for word in _beginning(self._spelled, typed):
-            used = bisect_left(self._ends[word], len(typed)) + 1
-            worths[word] = (WHOLE if self._ends[word][used - 1] == len(typed) else BEGUN, used)
+            ends = self._ends(word)
+            used = bisect_left(ends, len(typed)) + 1
+            worths[word] = (WHOLE if ends[used - 1] == len(typed) else BEGUN, used)
         if not worths:
-            tried = ((word, *_fit(typed, self._words[word])) for word in self._begun.get(typed[:2], ()))
+            tried = ((word, *_fit(typed, self._syllables(word))) for word in self._begun.get(typed[:2], ()))
             worths = {
                 w: (worth, used) for w, worth, used in tried if worth > INITIALS or (worth and w in self._initials)
             }
@@ -100,15 +110,25 @@ class Spelling:
         syllables = [self._readings.get(char, ("",))[0] for char in written]
         if not all(syllables):
             return []
-        return [word for word in self._sounds.get(tuple(map(loose, syllables)), ()) if word != written]
+        return [word for word in _added(self._sounds, " ".join(map(loose, syllables))) if word != written]
 
     def slips(self, written: str) -> list[str]:
         """The words from which one character is missing, is too many, or is another."""
         if not SHORTEST_SLIP <= len(written) <= LONGEST:
             return []
         keys = (written, *_without_one(written))
-        found = dict.fromkeys(word for key in keys for word in self._shortened.get(key, ()))
+        found = dict.fromkeys(word for key in keys for word in _added(self._shortened, key))
         return [word for word in found if word != written and Levenshtein.distance(word, written) == 1]
+
+
+def _add(table: dict[str, str], key: str, word: str) -> None:
+    """Put a word below a key. Most keys have one word, for which a list would take more than the word."""
+    table[key] = f"{table[key]}\n{word}" if key in table else word
+
+
+def _added(table: Mapping[str, str], key: str) -> list[str]:
+    """The words below a key, in the order in which they came."""
+    return table[key].split("\n") if key in table else []
 
 
 def _beginning(table: list[tuple[str, str]], typed: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
 
-import yaml
+from knowledge.language.data import plain_yaml
 
 _VARIABLES = ("DAFU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """The first of them that is set decides, as POSIX has it; ours goes before all."""
@@ -52,7 +52,7 @@ class Messages:
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
         """All of them."""
-        loaded: dict[str, dict[str, str]] = yaml.safe_load(self.file.read_text(encoding="utf-8"))
+        loaded: dict[str, dict[str, str]] = plain_yaml(self.file)
         return loaded
 
     def __call__(self, key: str, /, **values: object) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.config import PREFIX, Settings
+from bot.config import Settings
 from bot.config_source import unknown_names
+from bot.configured import PREFIX
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 

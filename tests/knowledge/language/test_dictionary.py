@@ -10,12 +10,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from knowledge.language import dictionary
+from knowledge.language.mapped import keep_as, kept_as
+from knowledge.language.trie import array_of
 
 ROOT = Path(__file__).resolve().parents[3]
 PLANTED = ({"假": 1}, 1)
+WORDS = ("武汉", "企业", "企", "中华人民共", "中华人民共和国", "瞪羚板", "的", "假")
 PRINT = "print(*words('武汉市专精特新企业'))"
 CUT = "武汉市 专精 特 新 企业\n"
 NOBODY = 65534
@@ -43,18 +47,24 @@ def started(*before: str, **variables: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def counted() -> list[int]:
+    """How often some words are counted by what is kept, or made anew."""
+    known = dictionary.load()
+    return [*map(known.count, WORDS), known.total]
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
 @posix
 def test_it_is_kept_for_its_user_alone(kept: Path) -> None:
-    words, total = dictionary.frequencies()
-    assert words["武汉"] > 0
+    first = counted()
+    assert first[0] > 0
     assert (mode(kept.parent), mode(kept)) == (0o700, 0o600)
     assert [path.name for path in kept.parent.iterdir()] == [dictionary.NAME]
     written = kept.stat().st_mtime_ns
-    assert dictionary.frequencies() == (words, total)
+    assert counted() == first
     assert kept.stat().st_mtime_ns == written
 
 
@@ -79,65 +89,65 @@ def become_a_pipe(path: Path) -> None:
         lambda kept: kept.write_bytes(b""),
         lambda kept: kept.write_bytes(kept.read_bytes()[:1000]),
         lambda kept: kept.write_bytes(b"\xff" * 1000),
-        lambda kept: kept.write_bytes(marshal.dumps(PLANTED)),
-        lambda kept: kept.write_bytes(marshal.dumps((("0.1", 1, 1), *PLANTED))),
+        lambda kept: keep_as(kept.name, {"words": np.zeros(1, np.int64)}),
+        lambda kept: keep_as(kept.name, {**(kept_as(kept.name) or {}), "stamp": np.frombuffer(b"[]", np.uint8)}),
         become_a_pipe,
     ],
     ids=["empty", "cut off", "garbage", "of another kind", "of another dictionary", "a pipe"],
 )
 def test_what_is_no_dictionary_is_made_anew(kept: Path, spoil: Callable[[Path], object]) -> None:
-    good = dictionary.frequencies()
+    good = counted()
     spoil(kept)
-    assert dictionary.frequencies() == good
+    assert counted() == good
     assert stat.S_ISREG(kept.stat().st_mode)
     assert kept.stat().st_size > 1_000_000
 
 
 def planted(kept: Path) -> bytes:
-    """The dictionary that is kept, with one word of somebody else's."""
-    stamp, words, total = marshal.loads(kept.read_bytes())
-    return marshal.dumps((stamp, words | {"假": 10**9}, total))
+    """The dictionary that is kept, with another one's words."""
+    keep_as(kept.name, {**(kept_as(kept.name) or {}), "words": array_of({"假": 1})})
+    return kept.read_bytes()
 
 
 @posix
 def test_what_others_may_have_written_is_not_believed(kept: Path) -> None:
-    good = dictionary.frequencies()
+    good = counted()
     kept.write_bytes(planted(kept))
     kept.chmod(0o666)
-    assert dictionary.frequencies() == good
+    assert counted() == good
     assert mode(kept) == 0o600
 
 
 @posix
 def test_a_link_in_its_place_is_not_followed(kept: Path, tmp_path: Path) -> None:
-    good = dictionary.frequencies()
+    good = counted()
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(planted(kept))
     before = elsewhere.read_bytes()
     kept.unlink()
     kept.symlink_to(elsewhere)
-    assert dictionary.frequencies() == good
+    assert counted() == good
     assert not kept.is_symlink()
     assert elsewhere.read_bytes() == before
 
 
 @as_root
 def test_a_file_or_a_folder_of_somebody_else_is_not_believed(kept: Path) -> None:
-    good = dictionary.frequencies()
+    good = counted()
     kept.write_bytes(planted(kept))
     os.chown(kept, NOBODY, NOBODY)
-    assert dictionary.frequencies() == good
+    assert counted() == good
     assert kept.stat().st_uid == os.geteuid()
     kept.write_bytes(planted(kept))
     os.chown(kept.parent, NOBODY, NOBODY)
-    assert dictionary.frequencies() == good
+    assert counted() == good
 
 
 @posix
 def test_a_folder_that_stood_open_is_closed(kept: Path) -> None:
     kept.parent.mkdir(parents=True)
     kept.parent.chmod(0o777)
-    dictionary.frequencies()
+    counted()
     assert mode(kept.parent) == 0o700
 
 
@@ -154,3 +164,10 @@ def test_without_a_home_of_ones_own_it_works_in_silence(home: str | None) -> Non
     become = f"import os; os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})"
     run = started(become, **({} if home is None else {"HOME": home}))
     assert (run.stdout, run.stderr) == (CUT, "")
+
+
+def test_every_word_is_counted_as_jieba_counts_it() -> None:
+    words, total = dictionary.frequencies()
+    known = dictionary.load()
+    assert {word: known.count(word) for word in words} == words
+    assert known.total == total

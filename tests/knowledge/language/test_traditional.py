@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.traditional import traditional
+from knowledge.language.dictionary import frequencies
+from knowledge.language.traditional import converter, traditional, word_converter
 
 
 def taiwan(text: str) -> str:
@@ -134,3 +135,10 @@ def test_nothing_is_lost_whatever_the_text(text: str) -> None:
         written = traditional(text, place)
         assert len(written) == len(text)
         assert [c for c in written if c.isascii()] == [c for c in text if c.isascii()]
+
+
+@pytest.mark.parametrize("configuration", ["s2t", "s2tw", "s2hk", "t2s"])
+def test_a_word_is_written_as_openccs_whole_configuration_writes_it(configuration: str) -> None:
+    whole, by_words = converter(configuration), word_converter(configuration)
+    texts = [*map(chr, range(0x3400, 0xA000)), *frequencies()[0]]
+    assert [text for text in texts if by_words(text) != whole(text)] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import jieba
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.language.words import character_frequency, is_dictionary_word, words
+from knowledge.training.evaluation import load_cases
+
+QUESTIONS = Path(__file__).parents[2] / "questions"
 
 PIECES = (
     "云澜",
@@ -41,6 +45,13 @@ def stock() -> jieba.Tokenizer:
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join))
 def test_words_are_those_that_jieba_finds(text: str) -> None:
     assert words(text) == [word for word in stock().lcut(text, HMM=False) if word.strip()]
+
+
+def test_every_question_of_the_rounds_is_cut_as_jieba_cuts_it() -> None:
+    turns = [turn for cases in load_cases(QUESTIONS).values() for case in cases for turn in case.turns]
+    assert len(turns) > 4000
+    for turn in turns:
+        assert words(turn) == [word for word in stock().lcut(turn, HMM=False) if word.strip()]
 
 
 @pytest.mark.parametrize(
