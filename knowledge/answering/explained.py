@@ -6,7 +6,7 @@ more than the one before: it stands in a phrasing; the answer tells it; it means
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
@@ -71,7 +71,7 @@ class Explained:
 
     def _stands_for(self, reading: Reading, entry: Entry, start: int, end: int) -> tuple[bool, bool]:
         """Whether what stands there means something that people ask of the entry, and whether it is mere form."""
-        held = self._holdings.concepts.get(entry.family, {})
+        held: Mapping[str, int] = self._holdings.concepts.get(entry.family, {})
         is_formal = False
         for word in reading.found:
             covers = word.start <= start and end <= word.end
