@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import opencc
@@ -24,8 +25,8 @@ _SPACE = re.compile(r"\s+")
 _MENTION = re.compile(r"@[\w一-鿿]{2,40}")
 _URL = re.compile(r"https?://\S+")
 _REPEATED = re.compile(r"([^\d\s]{1,10}?)\1{3,}")
-_COPIES = 3
-"""Characters that a text has to hold over again before anything in it can stand four times in a row."""
+_TIMES = 4
+"""How often something has to stand in a row to be said once."""
 _HAN = re.compile(r"[㐀-鿿]")
 _PUNCTUATION = str.maketrans(
     {
@@ -85,9 +86,19 @@ def normalise(text: str) -> str:
         text = _MENTION.sub(" ", text)
     text = text.translate(_PUNCTUATION)
     text = simplify(text).lower()
-    if len(text) - len(set(text)) >= _COPIES:
+    if _may_repeat(text):
         text = _REPEATED.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether anything could stand four times in a row: then each of its characters does so four times, all of them side by side.
+    Looking for it takes far longer, and hardly a question has it."""
+    characters = set(text)
+    if len(text) - len(characters) < _TIMES - 1:
+        return False
+    often = {char for char in characters if text.count(char) >= _TIMES}
+    return bool(often) and any(True for own, run in groupby(text, often.__contains__) if own and len(list(run)) >= _TIMES)
 
 
 def has_han(text: str) -> bool:
