@@ -18,6 +18,8 @@ _CONNECTOR = re.compile(
     r"跟|和|与|同|及|、|,|，|;|；|(?<![a-z])vs(?![a-z])|还是|对比|比|以及|减去|减|加上|加|(?<![a-z])(?:and|or)(?![a-z])|\?|？"
 )
 _MOST = 5
+_LONGEST_TEXT = 400
+"""Characters of the longest text that is taken for one comparison: each half is read anew, and twice the longest question is a document."""
 _LONGEST = 80
 """Characters of a headline."""
 
@@ -33,7 +35,10 @@ class Comparison:
 
 
 def halves(text: str) -> list[tuple[str, str]]:
-    """The ways of cutting a question in two at a word that joins (跟, 和, 还是, vs, a comma), nearest the middle first."""
+    """The ways of cutting a question in two at a word that joins (跟, 和, 还是, vs, a comma), nearest the middle first;
+    none of a text that is no single question by its length."""
+    if len(text) > _LONGEST_TEXT:
+        return []
     cuts = [(m.start(), m.end()) for m in _CONNECTOR.finditer(text) if m.start() >= 2 and len(text) - m.end() >= 2]
     cuts.sort(key=lambda cut: abs(cut[0] - len(text) / 2))
     return [(text[:start], text[end:]) for start, end in cuts[:_MOST]]

@@ -77,9 +77,8 @@ def normalise(text: str) -> str:
 
     Mentions and addresses are cut out; white space becomes one blank; what stands four times in a row stands once. Idempotent on its own output.
     """
-    if len(text) > MAX_CHARS:
-        text = text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\u3000", " ")))
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _shortened(text).replace("\u3000", " ")))
+    text = _shortened(text)  # one character may stand for many (㍿ for 株式会社)
     if "://" in text:
         text = _URL.sub(" ", text)
     if "@" in text:
@@ -89,6 +88,11 @@ def normalise(text: str) -> str:
     if _may_repeat(text):
         text = _REPEATED.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()
+
+
+def _shortened(text: str) -> str:
+    """The head and the tail of a text that is too long to be a question."""
+    return text if len(text) <= MAX_CHARS else text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
 
 
 def _may_repeat(text: str) -> bool:
