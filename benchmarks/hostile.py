@@ -41,7 +41,10 @@ def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield "two characters in turn", "多少"
     yield "random digits", _drawn(draw, "0123456789")
     yield "random numerals", _drawn(draw, "零一二两三四五六七八九十百千万亿几多余来半个")
-    yield "numbers with units", "".join(f"{draw.randrange(9999)}{draw.choice('家名个户%元万亿年月日号倍')}" for _ in range(LENGTH))
+    yield (
+        "numbers with units",
+        "".join(f"{draw.randrange(9999)}{draw.choice('家名个户%元万亿年月日号倍')}" for _ in range(LENGTH)),
+    )
     yield "dates", "2024-07-26至2023年3月底、第二季度、24年1-5月"
     yield "numbers of documents", "武政规〔2021〕17号和〔2022〕23号"
     yield "random Chinese", _drawn(draw, han)
@@ -107,7 +110,9 @@ def main() -> None:
     gc.freeze()
     usual = median(_usual(base))
     before: Context = base.ask(_BEFORE).context
-    print(f"jieba's median {usual:.3f} ms; at most {MOST / USUAL * usual:.1f} ms are wanted, or {MOST / USUAL:.0f} times that")
+    print(
+        f"jieba's median {usual:.3f} ms; at most {MOST / USUAL * usual:.1f} ms are wanted, or {MOST / USUAL:.0f} times that"
+    )
     print(f"{'text':26} {'alone':>8} {'after':>8} {'times':>6}")
     for name, piece in texts(base):
         text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]

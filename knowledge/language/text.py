@@ -16,6 +16,9 @@ import yaml
 
 MAX_CHARS = 1500
 """Longer input is read from its head and its tail: a question of that length is a document."""
+LONGEST_QUESTION = 500
+"""Characters of the longest message that is cut into questions, halves or forms which are each read anew; what is longer is
+read as one text. The longest that anybody has sent has 200."""
 
 # Half a pair of surrogates, which JSON may bring, is no character either, and nothing can encode it.
 _INVISIBLE = re.compile(
@@ -102,7 +105,9 @@ def _may_repeat(text: str) -> bool:
     if len(text) - len(characters) < _TIMES - 1:
         return False
     often = {char for char in characters if text.count(char) >= _TIMES}
-    return bool(often) and any(True for own, run in groupby(text, often.__contains__) if own and len(list(run)) >= _TIMES)
+    return bool(often) and any(
+        True for own, run in groupby(text, often.__contains__) if own and len(list(run)) >= _TIMES
+    )
 
 
 def has_han(text: str) -> bool:

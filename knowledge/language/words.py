@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import jieba
 
@@ -86,6 +86,7 @@ def _total() -> float:
     return math.log(_tokenizer().total)
 
 
+@lru_cache(maxsize=4096)
 def surprise(word: str) -> float:
     """How little a word is to be expected in any text: the logarithm of one over its share in jieba's dictionary."""
     return _total() - math.log(_tokenizer().FREQ.get(word) or 1)
