@@ -9,6 +9,7 @@ from fractions import Fraction
 from knowledge.answer import FigureText
 from knowledge.language import dates
 from knowledge.language.quantity import Quantity
+from knowledge.language.text import LONGEST_QUESTION
 from knowledge.language.units import Unit, dimension_of, large_money
 from knowledge.reply.figures import held_numbers
 from knowledge.reply.formulas import rounded
@@ -33,7 +34,10 @@ class Comparison:
 
 
 def halves(text: str) -> list[tuple[str, str]]:
-    """The ways of cutting a question in two at a word that joins (跟, 和, 还是, vs, a comma), nearest the middle first."""
+    """The ways of cutting a question in two at a word that joins (跟, 和, 还是, vs, a comma), nearest the middle first;
+    none of a text that is no single question by its length."""
+    if len(text) > LONGEST_QUESTION:
+        return []
     cuts = [(m.start(), m.end()) for m in _CONNECTOR.finditer(text) if m.start() >= 2 and len(text) - m.end() >= 2]
     cuts.sort(key=lambda cut: abs(cut[0] - len(text) / 2))
     return [(text[:start], text[end:]) for start, end in cuts[:_MOST]]

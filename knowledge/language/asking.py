@@ -34,7 +34,9 @@ def asked(text: str) -> str:
 
 def folded(text: str) -> str:
     """A normalised text in which words that everybody uses for each other are one: 多少家 and 几家, 公司 and 企业."""
-    return _FIRM.sub("企业", _HOW_MANY.sub("几", text))
+    if "多少" in text:
+        text = _HOW_MANY.sub("几", text)
+    return _FIRM.sub("企业", text) if "公司" in text else text
 
 
 def closed_up(text: str) -> str:

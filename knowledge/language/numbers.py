@@ -16,7 +16,7 @@ from knowledge.language.estimates import Estimate
 from knowledge.language.intervals import Interval, exactly
 from knowledge.language.numerals import fold
 from knowledge.language.quantity import Quantity, unreadable
-from knowledge.language.scanning import RUN, Found, scan, scan_share
+from knowledge.language.scanning import RUN, Found, next_run, scan, scan_share
 from knowledge.language.units import Unit, date_unit, unit, unit_at
 from knowledge.language.wordings import word_end
 
@@ -71,7 +71,7 @@ def _found(text: str, folded: str) -> list[Found | Quantity]:
     papers = [paper for paper in documents.read_folded(text, folded) if paper.year][::-1] if "号" in folded else []
     found: list[Found | Quantity] = []
     position = floor = 0
-    while run := RUN.search(folded, position):
+    while run := next_run(folded, position):
         position = run.end()
         while papers and papers[-1].end <= run.start():
             papers.pop()

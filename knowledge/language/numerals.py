@@ -50,6 +50,7 @@ _FOLD = str.maketrans(
     + "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "0123456789.%+-~万亿两几余数点()[]〇个号户间项场块圆来约过条类笔张岁" + "abcdefghijklmnopqrstuvwxyz" * 3,
 )
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}{_FORMAL_DIGITS}拾佰仟]")
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _ALONE = {"两": Fraction(2), "俩": Fraction(2), "仨": Fraction(3), "半": Fraction(1, 2)}
 
@@ -68,6 +69,8 @@ _ROWS = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
 
 def fold(text: str) -> str:
     """The text with full width, traditional and formal numerals in their plain form, character by character: offsets stay."""
+    if _FOLDED.search(text) is None:  # nearly always
+        return text
     text = text.translate(_FOLD)
     return _FORMAL.sub(lambda found: found.group().translate(_PLAIN), text)
 

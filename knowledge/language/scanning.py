@@ -31,6 +31,8 @@ RUN = re.compile(
     rf")+(?:(?<=[0-9多余])(?:{_LATIN}))?"
 )
 """A row of characters that is one number or none."""
+_BEGINS = re.compile(f"[0-9{HAN}俩仨点多余来把个 半几数]")
+"""Every character that RUN can begin with: looking for these first is much quicker than looking for RUN at each."""
 
 _MORE = re.compile(r"[多余](?![少么久额款下])|[来把](?=[家个名户位人项场次所块元岁年天号%])")
 _HALF = re.compile(r"半(?![价夜天导截数路山成])")
@@ -82,6 +84,15 @@ class Found:
             return False
         places = set(self.numeral) & set("十百千万亿廿卅卌")
         return not (places and (len(self.numeral) > 1 or self.estimate.is_vague)) and len(self.numeral) < 3
+
+
+def next_run(text: str, position: int) -> re.Match[str] | None:
+    """The first match of RUN from a position on."""
+    while begun := _BEGINS.search(text, position):
+        if run := RUN.match(text, begun.start()):
+            return run
+        position = begun.end()
+    return None
 
 
 def scan(text: str, run: re.Match[str], floor: int) -> Found | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import opencc
@@ -16,6 +17,9 @@ from knowledge.language.data import plain_yaml
 
 MAX_CHARS = 1500
 """Longer input is read from its head and its tail: a question of that length is a document."""
+LONGEST_QUESTION = 500
+"""Characters of the longest message that is cut into questions, halves or forms which are each read anew; what is longer is
+read as one text. The longest that anybody has sent has 200."""
 
 # Half a pair of surrogates, which JSON may bring, is no character either, and nothing can encode it.
 _INVISIBLE = re.compile(
@@ -25,8 +29,8 @@ _SPACE = re.compile(r"\s+")
 _MENTION = re.compile(r"@[\w一-鿿]{2,40}")
 _URL = re.compile(r"https?://\S+")
 _REPEATED = re.compile(r"([^\d\s]{1,10}?)\1{3,}")
-_COPIES = 3
-"""Characters that a text has to hold over again before anything in it can stand four times in a row."""
+_TIMES = 4
+"""How often something has to stand in a row to be said once."""
 _HAN = re.compile(r"[㐀-鿿]")
 _PUNCTUATION = str.maketrans(
     {
@@ -77,18 +81,34 @@ def normalise(text: str) -> str:
 
     Mentions and addresses are cut out; white space becomes one blank; what stands four times in a row stands once. Idempotent on its own output.
     """
-    if len(text) > MAX_CHARS:
-        text = text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("\u3000", " ")))
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _shortened(text).replace("\u3000", " ")))
+    text = _shortened(text)  # one character may stand for many (㍿ for 株式会社)
     if "://" in text:
         text = _URL.sub(" ", text)
     if "@" in text:
         text = _MENTION.sub(" ", text)
     text = text.translate(_PUNCTUATION)
     text = simplify(text).lower()
-    if len(text) - len(set(text)) >= _COPIES:
+    if _may_repeat(text):
         text = _REPEATED.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()
+
+
+def _shortened(text: str) -> str:
+    """The head and the tail of a text that is too long to be a question."""
+    return text if len(text) <= MAX_CHARS else text[: MAX_CHARS // 2] + " " + text[-MAX_CHARS // 2 :]
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether anything could stand four times in a row: then each of its characters does so four times, all of them side by side.
+    Looking for it takes far longer, and hardly a question has it."""
+    characters = set(text)
+    if len(text) - len(characters) < _TIMES - 1:
+        return False
+    often = {char for char in characters if text.count(char) >= _TIMES}
+    return bool(often) and any(
+        True for own, run in groupby(text, often.__contains__) if own and len(list(run)) >= _TIMES
+    )
 
 
 def has_han(text: str) -> bool:

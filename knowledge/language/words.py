@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.language.dictionary import Dictionary, frequencies, load
 from knowledge.language.text import is_han
@@ -82,6 +82,7 @@ def character_frequency(char: str) -> int:
     return _dictionary().count(char)
 
 
+@lru_cache(maxsize=4096)
 def surprise(word: str) -> float:
     """How little a word is to be expected in any text: the logarithm of one over its share in jieba's dictionary."""
     dictionary = _dictionary()

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 _CLAUSE = re.compile(r"[,，。.!！?？;；:\n]+|(?<=[一-鿿]) (?=[一-鿿])")
+# Each alternative begins with a character of its own, so that a search goes from one such character to the next (slots.py).
 _ASKING = re.compile(
-    r"多少|几|吗|什么|啥|么斯|哪|谁|怎么|怎样|如何|咋|能不能|有没有|是不是|可不可以|请问|求|麻烦|告诉|是否|\bhow\b|\bwhat\b|\bwhich\b|\bwho\b"
+    r"多少|几|吗|什么|啥|么斯|哪|谁|怎么|怎样|如何|咋|能不能|有没有|是不是|可不可以|请问|求|麻烦|告诉|是否|how(?<=\bhow)\b|what(?<=\bwhat)\b|which(?<=\bwhich)\b|who(?<=\bwho)\b"
 )
+_KNOWN = "(?:查到|知道|有了|弄好|清楚|晓得|填)"
 _NOT_ASKED = re.compile(
-    r"不是问|不问|不是要|莫算|不算(?!数)|别算|不含|先?不管(?!怎)|除外|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|(?:已经|都)(?:查到|知道|有了|弄好|清楚|晓得|填)|我(?:都)?知道|不用(?:说|管|告诉)"
+    rf"不是问|不问|不是要|莫算|不算(?!数)|别算|不含|先不管(?!怎)|不管(?!怎)|除外|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|已经{_KNOWN}|都{_KNOWN}|我(?:都)?知道|不用(?:说|管|告诉)"
 )
 _QUESTION = re.compile(
     r"[?？;；\n]+|[,，。] ?(?=(?:另外|还有|再就是|再问|顺便|以及|第[二三四五])[^,，]{4,})|(?:^|(?<=[ ,，。?？;；]))(?:\d[.、)]|\(\d\)|[①-⑤]) ?"
 )
 """Where one question ends and another begins: a question mark, a line, a number of a list, 另外."""
+_MAY_END = re.compile(r"[?？;；\n\d(①-⑤另还再顺以第]")
+"""What a message of several questions has before the last of them."""
 _JOINING = re.compile(
     r"^[,，。 ]*(?:另外|还有|再就是|再问(?:一下|下|个)?|顺便(?:问(?:一下|下)?)?|以及|然后|第[一二三四五]个?)[,，、:： ]*"
 )
@@ -67,6 +71,8 @@ def asks(text: str) -> bool:
 
 def questions_in(text: str) -> list[str]:
     """The questions of a message, in order; what asks nothing between them is left out. One or none: it is not several."""
+    if _MAY_END.search(text, 0, len(text) - _OWN) is None:
+        return [text] if len(text) >= _OWN and _ASKING.search(text) else []
     parts = [_JOINING.sub("", part).strip(" ,，。") for part in _QUESTION.split(text)]
     is_list = len(_NUMBERED.findall(text)) > 1
     return [part for part in parts if len(part) >= _OWN and (is_list or _ASKING.search(part))]

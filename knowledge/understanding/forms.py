@@ -12,6 +12,8 @@ _COUNTING_DATE = re.compile(
     rf"的?(?:数据|统计|数字|口径)的?(?:截至|截止|统计)?(?:时间|日期|时点)(?:是|为|在)?{WHEN}?"
     rf"|的?(?:数据|统计|数字)(?:是|都是)?(?:截至|截止|算)到?{WHEN}|是?{WHEN}的(?:数据|数字|统计)"
 )
+_FIGURES = ("数据", "统计", "数字", "口径")
+"""What a question for the date of a figure calls it."""
 _COUNTED = re.compile(
     rf"(?:数据|数字|数|统计|口径|截至|截止|算)[^,，]{{0,6}}{WHEN}|{WHEN}[^,，]{{0,4}}(?:为止|的数|的数据|的数字|的统计)"
 )
@@ -52,6 +54,8 @@ def without_counting_date(text: str) -> str:
 
     专板挂牌家数的统计截止时间 -> 专板挂牌家数.
     """
+    if not any(word in text for word in _FIGURES):  # nearly always, and sooner found than the form
+        return ""
     rest = _COUNTING_DATE.sub("", text)
     return rest.strip(" ,，?？的") if rest != text and len(rest) > _LEFT else ""
 

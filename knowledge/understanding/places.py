@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -31,13 +32,12 @@ class PlaceNames:
 
     def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
         """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
-        names = [place for place in self._places(text, words) if not _covered(place, found)]
+        names = _uncovered(self._places(text, words), found)
         if not names:
             return found
+        starts = [place.start for place in names]
         inner = [
-            word._replace(inner=True)
-            if any(place.start <= word.start and word.end <= place.end for place in names)
-            else word
+            word._replace(inner=True) if (at := bisect(starts, word.start)) and word.end <= names[at - 1].end else word
             for word in found
         ]
         return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
@@ -78,6 +78,15 @@ class PlaceNames:
         return " ".join(loose(self._readings.get(char, (char,))[0]) for char in name)
 
 
-def _covered(place: Word, found: Sequence[Word]) -> bool:
-    """Whether the lexicon has a word for what stands there."""
-    return any(word.start <= place.start and place.end <= word.end and word.strong for word in found)
+def _uncovered(places: Iterable[Word], found: Sequence[Word]) -> list[Word]:
+    """The places for which the lexicon has no word where they stand. Both in order; each word is looked at once."""
+    names: list[Word] = []
+    following = end = 0
+    for place in places:
+        while following < len(found) and found[following].start <= place.start:
+            if found[following].strong:
+                end = max(end, found[following].end)
+            following += 1
+        if end < place.end:
+            names.append(place)
+    return names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.answering.walk import Give, Walk
+from knowledge.language.text import LONGEST_QUESTION
 from knowledge.understanding.forms import without_counting_date
 from knowledge.understanding.reader import Reader
 
@@ -19,7 +20,8 @@ class CountingDate:
         self._judge = judge
 
     def __call__(self, walk: Walk) -> Walk:
-        rest = without_counting_date(walk.reading.text)
+        text = walk.reading.text
+        rest = without_counting_date(text) if len(text) <= LONGEST_QUESTION else ""
         if not rest:
             return walk
         judged = self._judge(Walk(self._reader.plain(rest)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.answering.walk import Give, Join, Parts, Refuse, Walk
+from knowledge.language.text import LONGEST_QUESTION
 from knowledge.understanding.clauses import questions_in
 from knowledge.understanding.reader import Reader
 
@@ -24,7 +25,8 @@ class Several:
         self._run = run
 
     def __call__(self, walk: Walk) -> Walk:
-        asked = questions_in(walk.reading.text)
+        text = walk.reading.text
+        asked = questions_in(text) if len(text) <= LONGEST_QUESTION else []
         if not 2 <= len(asked) <= _MOST:
             return walk
         outcomes: list[Give | Join | Refuse] = []

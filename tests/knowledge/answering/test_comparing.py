@@ -50,6 +50,11 @@ def test_where_nothing_joins_or_a_half_is_too_short_nothing_is_cut(text: str) ->
     assert halves(text) == []
 
 
+def test_a_document_is_no_comparison() -> None:
+    assert halves("专员和联络员" + "，他们的情况" * 20)
+    assert halves("专员和联络员" + "，他们的情况" * 100) == []
+
+
 def test_no_more_than_five_cuts_are_tried() -> None:
     assert len(halves("甲甲,乙乙,丙丙,丁丁,戊戊,己己,庚庚,辛辛")) == 5
 

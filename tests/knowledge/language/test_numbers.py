@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from knowledge.language.intervals import exactly
 from knowledge.language.numbers import normal, read
 from knowledge.language.quantity import Quantity
+from knowledge.language.scanning import RUN, next_run
 
 
 def only(text: str) -> Quantity:
@@ -549,3 +550,9 @@ def seconds(text: str) -> float:
     start = time.process_time()
     read(text)
     return time.process_time() - start
+
+
+@given(st.text(alphabet="0123,.零一两十百千万亿几数半俩点多余来把个 kw家年人", max_size=24), st.integers(0, 24))
+def test_the_next_numeral_is_the_one_that_its_pattern_finds(text: str, position: int) -> None:
+    there, sought = next_run(text, position), RUN.search(text, position)
+    assert (there and there.span()) == (sought and sought.span())

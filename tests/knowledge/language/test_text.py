@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.text import MAX_CHARS, has_han, is_han, normalise, simplify
+from knowledge.language.text import _REPEATED, MAX_CHARS, _may_repeat, has_han, is_han, normalise, simplify
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,13 @@ def test_a_text_has_chinese_characters_or_none(text: str, has: bool) -> None:
 @pytest.mark.parametrize(("char", "han"), [("奖", True), ("㐀", True), ("a", False), ("1", False), ("，", False)])
 def test_a_character_is_chinese_or_not(char: str, han: bool) -> None:
     assert is_han(char) is han
+
+
+def test_a_character_that_stands_for_many_makes_no_text_longer_than_any_other() -> None:
+    assert len(normalise("\ufdfa" * MAX_CHARS)) <= MAX_CHARS + 1
+
+
+@given(st.text(alphabet="甲乙丙1 ", max_size=24), st.text(alphabet="甲乙丙1 ", max_size=11), st.integers(0, 6))
+def test_whatever_stands_four_times_in_a_row_is_looked_for(before: str, piece: str, times: int) -> None:
+    text = before + piece * times
+    assert _may_repeat(text) or _REPEATED.search(text) is None

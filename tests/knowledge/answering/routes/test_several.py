@@ -73,3 +73,11 @@ def test_the_pipeline_asks_each_by_itself(small: Small) -> None:
     outcome = small.walk("瞪羚奖励多少钱？政策讲堂办了多少场？").outcome
     assert isinstance(outcome, Parts)
     assert [one.entry.id for one in outcome.outcomes if isinstance(one, Give)] == ["award.amount", "talks.events"]
+
+
+def test_a_document_is_asked_as_one(small: Small) -> None:
+    first, second = give(small, "award.amount"), give(small, "talks.events")
+    message = "瞪羚奖励多少钱？政策讲堂几场？"
+    assert asked(small, message + "附件存档", 瞪羚=first, 政策=second).outcome
+    files = "".join(f"附件{n}存档，" for n in range(100))
+    assert asked(small, message + files, 瞪羚=first, 政策=second).outcome is None
