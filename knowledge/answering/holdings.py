@@ -63,7 +63,7 @@ class Holdings:
         years = {year for listed in self.years.values() for year in listed}
         self.known_numbers: frozenset[Fraction | int] = frozenset({*self._figures, *years})
         held = [len(folder.phrasings[entry.id]) for entry in folder.detailed if entry.is_held]
-        self.density = math.log(sum(held) / len(held)) if held else 0.0
+        self.density = math.log(max(1, sum(held)) / len(held)) if held else 0.0
 
     def having(self, number: Quantity) -> Sequence[str]:
         """The ids of the entries that have a figure of a number's value; none for dates and terms."""

@@ -83,15 +83,27 @@ class Verdict:
             entry = self._entries.get(objection.entry or "")
         if entry is None:
             return self.far()
-        named = objection is not None and entry.id == objection.entry
-        missing = objection.missing if objection and named else entry.missing
         far = self.is_far(entry.id)
         near = known[0].entry if known and ranking.measures.get(known[0].entry.family, 0.0) > _NEAR else None
         related = () if far else tuple(c.entry for c in known[:2])
-        return Refuse(missing, entry.id, self._doubt(answerable), far, None if far else near, related)
+        if objection and entry.id == objection.entry:
+            missing, named = objection.missing, entry.id
+        elif far or _is_apt(entry, ranking):
+            missing, named = entry.missing, entry.id
+        else:
+            missing, named = common("sentences")["missing"]["this"], None
+        return Refuse(missing, named, self._doubt(answerable), far, None if far else near, related)
 
     def _doubt(self, answerable: float) -> float:
         return 1 - answerable if self._trained else 0.0
+
+
+def _is_apt(entry: Entry, ranking: Ranking) -> bool:
+    """Whether an absent entry may be named as the reason. One that every reply inherits says that certain things are missing, such as
+    other cities; where the question has no word for any of them it was only near by its other words."""
+    if not entry.inherited or not entry.refuses:
+        return True
+    return not ranking.reading.strong.union(ranking.reading.weak).isdisjoint(entry.refuses)
 
 
 def _likely(walk: Walk, least: float) -> Entry | None:

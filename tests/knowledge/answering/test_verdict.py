@@ -175,3 +175,16 @@ def test_a_plain_faq_is_not_sure_of_refusing(small: Small) -> None:
     faq = replace(small.folder, entries={"award.amount": small.entry("award.amount")})
     said = Verdict(faq, Bands(), trained=False).far()
     assert said.confidence == 0.0
+
+
+def test_what_every_reply_inherits_is_no_reason_where_the_question_has_no_word_for_it(small: Small) -> None:
+    """It was only near by its other words: 其他城市 is not named where no city was asked about."""
+    inherited = replace(small.entry("absent.city"), inherited=True, refuses=("other_city",))
+    city = small.candidate("absent.city", 0.6)._replace(entry=inherited)
+    ranked = ranking(small, ("award.amount", 0.3), known=0.4, absent=0.6)
+    ranked = ranked._replace(candidates=(city, *ranked.candidates))
+    assert refused(small, ranked, 0.1).entry is None
+    assert refused(small, ranked, 0.1).missing == "这一点"
+    named = ranked._replace(reading=small.read("深圳的瞪羚奖励"))
+    assert "other_city" in named.reading.strong
+    assert refused(small, named, 0.1).entry == "absent.city"

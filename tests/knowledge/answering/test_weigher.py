@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.answering.evidence import NAMES
 from knowledge.answering.weigher import Weigher
+from knowledge.answering.wording import Bands
 from knowledge.learned.decider import Decider
 from tests.knowledge.folders import Small
 
@@ -16,7 +17,7 @@ def test_what_fits_is_weighed_with_confidence_and_no_objection(small: Small) -> 
     decision = small.pipeline.weigher.decide(small.rank("瞪羚奖励多少钱"))
     assert decision is not None
     assert decision.best.entry.id == "award.amount"
-    assert decision.confidence > 0.8
+    assert decision.confidence > Bands().answer
     assert decision.objections == ()
     assert len(decision.evidence) == len(NAMES)
     assert decision.confidence == small.model.decider.confidence(decision.evidence)

@@ -176,7 +176,8 @@ def test_a_folder_without_a_decider_of_its_own_is_decided_by_that_of_the_package
 def test_a_decider_of_its_own_is_kept_whatever_the_model_was_made_of(copy: Path, small: Small) -> None:
     own = Decider(("known", "absent"), (1.0, -1.0), 0.0)  # in an order of their own
     fields = {
-        name: getattr(small.model, name) for name in ("explained", "frequency", "words", "readings", "polyphones")
+        name: getattr(small.model, name)
+        for name in ("explained", "frequency", "words", "told", "readings", "polyphones")
     }
     module.Model(small.model.digest, small.model.classifier, **fields, own_decider=own).save(copy / FILE)
     change(copy / "70-absent.yaml", "外地瞪羚奖多少", "外地瞪羚奖几多")
