@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections import ALONE, OBJECTIONS, Distinction, Objection
+from knowledge.answering.objections import ALONE, OBJECTIONS, Objection
 from knowledge.answering.objections.filling import Filling
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.bank import Bank
@@ -34,8 +34,7 @@ class Weigher:
         self._model = model
         self._holdings = holdings
         self._chooser = chooser
-        self._distinction = Distinction(folder, lexicon, holdings)
-        self._filling = Filling(folder.normalised, bank.frames) if bank else None
+        self._filling = Filling(folder, bank) if bank else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
             raise ValueError("the decider was fitted on other evidence: run dafu tune")
@@ -62,7 +61,8 @@ class Weigher:
 
     def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
         if self._model is None:
-            return Decision(best, best.similarity, self._apart(ranking.reading, best.entry))
+            told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
+            return Decision(best, best.similarity, tuple(told))
         missing = {c.entry.id: c.probability for c in ranking.candidates if not c.entry.is_held}
         standing = Standing(
             ranking.known,
@@ -79,11 +79,6 @@ class Weigher:
         objections = self.objections(ranking.reading, best.entry)
         weighed = evidence(ranking.reading, best.entry, standing, objections, self._holdings, self._model)
         return Decision(best, self._model.decider.confidence(weighed), objections, weighed)
-
-    def _apart(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
-        """What tells the question from the entry of a plain list."""
-        told = tuple(self._distinction.find(reading, entry))
-        return told or (tuple(self._filling.find(reading, entry)) if self._filling else ())
 
 
 def _without(absent: str, standing: Standing) -> Standing:

@@ -4,7 +4,6 @@ that many rows have a bit for each row.
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -34,9 +33,9 @@ class Index:
     """size: rows there are."""
 
     def __init__(self, arrays: Arrays, name: str, size: int) -> None:
-        self._size = size
         self._pairs, self._ends, self._rows = arrays[f"{name}_pairs"], arrays[f"{name}_ends"], arrays[f"{name}_rows"]
         self._frequent, self._bits = arrays[f"{name}_frequent"], arrays[f"{name}_bits"]
+        self._worths = arrays[f"{name}_worths"]
         self._width = (size + 7) // 8
 
     def find(self, pairs: Iterable[str]) -> list[Postings]:
@@ -44,14 +43,14 @@ class Index:
         keys = np.array([key(pair) for pair in pairs], dtype=np.uint64)
         if not len(self._pairs) or not len(keys):
             return []
-        places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
+        places = self._pairs.searchsorted(keys)
+        places[places == len(self._pairs)] = 0
         places = places[self._pairs[places] == keys]
+        places = places[(-self._worths[places]).argsort(kind="stable")]
         starts, ends = self._ends[places].tolist(), self._ends[places + 1].tolist()
-        found = [
-            Postings(self._rows[start:end], math.log(1 + self._size / (end - start)) ** 2, frequent)
-            for start, end, frequent in zip(starts, ends, self._frequent[places].tolist(), strict=True)
-        ]
-        return sorted(found, key=lambda one: len(one.rows))
+        worths, frequent = self._worths[places].tolist(), self._frequent[places].tolist()
+        rows = [self._rows[start:end] for start, end in zip(starts, ends, strict=True)]
+        return list(map(Postings, rows, worths, frequent))
 
     def among(self, rows: Rows, one: Postings) -> npt.NDArray[np.bool_]:
         """Which of the rows, in order, have a pair."""
@@ -81,6 +80,7 @@ def compiled(postings: Mapping[str, array[int]], size: int, name: str) -> dict[s
         bits[number, ordered[place][1]] = True
     return {
         f"{name}_pairs": np.array([pair for pair, _ in ordered], dtype=np.uint64),
+        f"{name}_worths": np.log(1 + size / sizes) ** 2,
         f"{name}_ends": np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
         f"{name}_rows": rows,
         f"{name}_frequent": frequent,
@@ -90,6 +90,5 @@ def compiled(postings: Mapping[str, array[int]], size: int, name: str) -> dict[s
 
 def lengths(arrays: Arrays, name: str, size: int) -> npt.NDArray[np.float64]:
     """The length of each row, shape (size,): the root of what its pairs are worth together."""
-    sizes = np.diff(arrays[f"{name}_ends"])
-    worths = np.repeat(np.log(1 + (size or 1) / sizes) ** 2, sizes)
+    worths = np.repeat(arrays[f"{name}_worths"], np.diff(arrays[f"{name}_ends"]))
     return np.sqrt(np.maximum(np.bincount(arrays[f"{name}_rows"], worths, minlength=size), 1e-9))

@@ -27,12 +27,16 @@ _FEW = 64
 _CLEAR = 0.6
 """Part of the best score so far below which a text says nothing about how good the best ones are."""
 
+_ABOUT = 1 - 1e-9
+"""What keeps a text that is as good as the bar from being lost to rounding."""
+
 
 class Nearest:
     """Texts by row, shape (N,)."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._inverse: Scores = arrays[f"{name}_inverse"]
+        self._most = float(self._inverse.max(initial=0.0))
         self._index = Index(arrays, name, len(self))
         self._unseen = math.log(1 + (len(self) or 1)) ** 2
 
@@ -56,7 +60,7 @@ class Nearest:
         read = _enough(found)
         listed = np.repeat(worths[:read], [len(one.rows) for one in found[:read]])
         every = np.bincount(np.concatenate([one.rows for one in found[:read]]), listed, minlength=len(self))
-        rows, scores = self._hopeful(every.astype(np.float64, copy=False), sum(worths[read:]), limit)
+        rows, scores = self._hopeful(every, sum(worths[read:]), limit)
         for number, one in enumerate(found[read:], read + 1):
             scores = scores + one.worth * self._index.among(rows, one)
             if len(rows) > _FEW:
@@ -69,15 +73,15 @@ class Nearest:
 
     def _hopeful(self, scores: Scores, rest: float, limit: int) -> tuple[Rows, Scores]:
         """The rows that may be among the nearest once what is left of the worths is added to their scores, with these."""
-        least = scores * self._inverse
-        best = least.max()
-        bar = _bar(least[least > _CLEAR * best], limit, NEAR_ENOUGH * best)
-        if rest:
-            np.add(scores, rest, out=least)
-            np.multiply(least, self._inverse, out=least)
-        rows: Rows = (least >= bar).nonzero()[0]
+        rows: Rows = (scores > _CLEAR * scores.max()).nonzero()[0]
+        best = scores[rows] * self._inverse[rows]
+        bar = _bar(best, limit, NEAR_ENOUGH * float(best.max()))
+        rows = (scores >= _ABOUT * bar / self._most - rest).nonzero()[0]
+        most = (scores[rows] + rest) * self._inverse[rows]
+        hopeful = most >= bar
+        rows, most = rows[hopeful], most[hopeful]
         if len(rows) > _MOST:
-            rows = np.sort(rows[np.argpartition(-least[rows], _MOST)[:_MOST]])
+            rows = np.sort(rows[np.argpartition(-most, _MOST)[:_MOST]])
         return rows, scores[rows]
 
     def _still(self, rows: Rows, scores: Scores, rest: float, limit: int) -> tuple[Rows, Scores]:

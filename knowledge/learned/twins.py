@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -18,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.language.mapped import Array, Arrays
 from knowledge.language.words import words
 from knowledge.understanding.clauses import asks
-from knowledge.understanding.distinctions import PLACE, Marks, marks
+from knowledge.understanding.distinctions import PLACE, Marks
 
 LONGEST = 4
 """Words of a filling."""
@@ -38,22 +39,41 @@ _SAYING_NOTHING = frozenset("的了有是多少几什么怎样如何哪些个谁
 """Characters of ways of asking that two quite different questions may share."""
 
 
+class Shape(NamedTuple):
+    """A question as its frames are looked for. text: without blanks between characters. apart: its marks (start, end, kind,
+    value). name: of the place that it begins with. alike: the text in which all marks are alike."""
+
+    text: str
+    apart: tuple[tuple[int, int, str, str], ...]
+    name: str
+    alike: str
+
+    @classmethod
+    def of(cls, found: Marks) -> Shape:
+        """That of a text with these marks."""
+        return cls(found.text, tuple(mark[:4] for mark in found.apart), *_alike(found))
+
+    @property
+    def marked(self) -> list[str]:
+        """What its marks stand for, as it is written."""
+        return [self.text[start:end] for start, end, _, _ in self.apart]
+
+
 class Frames:
     """The frames of a list that several of its questions have."""
 
     def __init__(self, arrays: Arrays) -> None:
         self._frames = arrays["frames"]
 
-    def other(self, asked: str, known: str) -> str:
-        """What a normalised question has in a frame of a known one instead of what stands there; empty where there is nothing
+    def other(self, asking: Shape, knowing: Shape) -> str:
+        """What a question has in a frame of a known one instead of what stands there; empty where there is nothing
         of the kind: they differ elsewhere, or in more, or by a slip of the hand, or in a way of asking."""
-        asking, knowing = marks(asked), marks(known)
-        (name, wanted), (other, held) = _alike(asking), _alike(knowing)
-        if name and other and not _is_same_place(name, other):
-            return name
+        wanted, held = asking.alike, knowing.alike
+        if asking.name and knowing.name and not _is_same_place(asking.name, knowing.name):
+            return asking.name
         if wanted == held:
             pairs = zip(asking.apart, knowing.apart, strict=False)
-            return next((asking.text[a.start : a.end] for a, b in pairs if a.kind == b.kind and a.value != b.value), "")
+            return next((asking.text[a[0] : a[1]] for a, b in pairs if a[2] == b[2] and a[3] != b[3]), "")
         if _MARK not in held + wanted:
             return ""
         start, end = _common(wanted, held)
@@ -82,9 +102,9 @@ class Counted:
         self._seen: set[str] = set()
         self._counted: dict[int, int] = {}
 
-    def add(self, text: str, found: Marks) -> None:
-        """A normalised question with its marks."""
-        _, alike = _alike(found)
+    def add(self, asked: Shape) -> None:
+        """A question."""
+        alike = asked.alike
         if _MARK not in alike or alike in self._seen:
             return
         self._seen.add(alike)
@@ -148,12 +168,10 @@ def _means_the_same(put: str, held: str) -> bool:
     return min(len(put), len(held)) >= _SHORTEST_SLIP and Levenshtein.distance(put, held) == 1
 
 
-def _other_name(here: str, there: str, asking: Marks, knowing: Marks) -> str:
+def _other_name(here: str, there: str, asking: Shape, knowing: Shape) -> str:
     """A place that only one of the two is known by (临平区 for 江岸区), as the question writes it: both end alike."""
     if here == _MARK and len(there) >= _SHORTEST_NAME and _MARK not in there:
-        names = [asking.text[mark.start : mark.end] for mark in asking.apart]
-        return next((name for name in names if name[-1] == there[-1]), "")
+        return next((name for name in asking.marked if name[-1] == there[-1]), "")
     if there == _MARK and len(here) >= _SHORTEST_NAME and _MARK not in here:
-        names = [knowing.text[mark.start : mark.end] for mark in knowing.apart]
-        return here if any(name[-1] == here[-1] for name in names) else ""
+        return here if any(name[-1] == here[-1] for name in knowing.marked) else ""
     return ""

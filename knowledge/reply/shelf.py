@@ -85,7 +85,12 @@ class Shelf:
     @property
     def ids(self) -> Sequence[str]:
         """The ids of the entries, in order."""
-        return _Ids(self)
+        return _Numbered(len(self), self.id_of)
+
+    @property
+    def listed(self) -> Sequence[Entry]:
+        """The entries, in order."""
+        return _Numbered(len(self), lambda number: self._record(number)[0])
 
     def number_of(self, entry_id: str) -> int | None:
         """The number of an entry; None where there is none with this id."""
@@ -96,25 +101,26 @@ class Shelf:
         return _entry(values), phrasings, normalised
 
 
-class _Ids(Sequence[str]):
-    """The ids of a shelf by number."""
+class _Numbered(Sequence[_T], Generic[_T]):
+    """A part of every record of a shelf by number. of: the part of a number."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, size: int, of: Callable[[int], _T]) -> None:
+        self._size = size
+        self._of = of
 
     def __len__(self) -> int:
-        return len(self._shelf)
+        return self._size
 
     @overload
-    def __getitem__(self, number: int) -> str: ...
+    def __getitem__(self, number: int) -> _T: ...
 
     @overload
-    def __getitem__(self, number: slice) -> Sequence[str]: ...
+    def __getitem__(self, number: slice) -> Sequence[_T]: ...
 
-    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
+    def __getitem__(self, number: int | slice) -> _T | Sequence[_T]:
         if isinstance(number, slice):
-            return [self._shelf.id_of(one) for one in range(len(self))[number]]
-        return self._shelf.id_of(range(len(self))[number])
+            return [self._of(one) for one in range(self._size)[number]]
+        return self._of(range(self._size)[number])
 
 
 class Shelved(Mapping[str, _T], Generic[_T]):

@@ -153,7 +153,7 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
         return None
     if numeral == "一" and unit in loose and not ordinal:
         return None
-    value = numerals.value(numeral)
+    value = int(numeral) if numeral.isdigit() and len(numeral) <= numerals.LONGEST else numerals.value(numeral)
     if value is None and not is_arabic:
         return None
     if value is not None and unit == _YEAR and len(numeral) == 2 and value in THIS_CENTURY and not ordinal:
@@ -196,7 +196,9 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]], Mapping[
         r"|(?P<latin>[0-9]*[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)"
         rf"|(?P<ordinal>第)?(?P<below>负)?(?P<numeral>[0-9]+(?:\.[0-9]+)*|[{numerals.HAN}]+)(?P<unit>{_either(of_unit)})?"
     )
-    return re.compile(pattern), of_word, of_unit, frozenset(data["loose"])
+    begins = "".join(sorted({word[0] for word in (*of_word, *data["neutral"])} - set(numerals.HAN)))
+    begins = rf"(?=[a-z0-9星礼周第负{numerals.HAN}{re.escape(begins)}])"  # most characters begin nothing
+    return re.compile(f"{begins}(?:{pattern})"), of_word, of_unit, frozenset(data["loose"])
 
 
 def _either(alternatives: Iterable[str]) -> str:
