@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.language import numerals
@@ -116,17 +115,17 @@ def _overlap(wanted: AbstractSet[str], held: AbstractSet[str]) -> bool:
 def _found(text: str) -> Iterator[Mark]:
     pattern, of_word, of_unit, loose = _pattern()
     for found in pattern.finditer(text):
-        start, end, written = found.start(), found.end(), found[0]
-        if (word := found["word"]) is not None:
-            if (place := of_word.get(word)) is not None:
+        (start, end), written, which = found.span(), found[0], found.lastgroup
+        if which == "word":
+            if (place := of_word.get(written)) is not None:
                 yield Mark(start, end, *place, written)
-        elif (day := found["day"]) is not None:
-            yield from _days(found, day)
-        elif (quarter := found["quarter"]) is not None:
-            yield Mark(start, end, "季度", quarter, f"{quarter}季度")
-        elif (latin := found["latin"]) is not None:
-            kind = "code" if any(char.isdigit() for char in latin) else "letter" if len(latin) == 1 else _LATIN
-            yield Mark(start, end, kind, latin, latin)
+        elif which in ("day", "until"):
+            yield from _days(found, found["day"])
+        elif which == "quarter":
+            yield Mark(start, end, "季度", found["quarter"], f"{found['quarter']}季度")
+        elif which == "latin":
+            kind = "code" if any(char.isdigit() for char in written) else "letter" if len(written) == 1 else _LATIN
+            yield Mark(start, end, kind, written, written)
         elif not _is_limit(text, start, end) and (mark := _number(found, of_unit, loose)) is not None:
             yield mark
 
@@ -166,15 +165,14 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 def _places(text: str) -> Iterator[Mark]:
     codes, position = gazetteer().codes, 0
     listed = words(text)
-    for word, following in zip_longest(listed, listed[1:], fillvalue=""):
+    for word, following in zip(listed, [*listed[1:], ""], strict=True):
         start = text.index(word, position)
         position = start + len(word)
-        if len(word) >= _LEAST and (meant := codes.get(word)):
-            yield Mark(start, position, PLACE, min(meant), word)
-        elif (name := word + following).endswith(_PARTS) and (
-            meant := codes.get(name)
-        ):  # 上城区, which jieba cuts in two
-            yield Mark(start, start + len(name), PLACE, min(meant), name)
+        name = word if word in codes and len(word) >= _LEAST else ""
+        if not name and (following or word).endswith(_PARTS) and word + following in codes:
+            name = word + following  # 上城区, which jieba cuts in two
+        if name:
+            yield Mark(start, start + len(name), PLACE, min(codes[name]), name)
 
 
 @cache
