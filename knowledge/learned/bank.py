@@ -65,17 +65,15 @@ class Bank:
 
     def rows_of(self, number: int) -> range:
         """The rows of the phrasings of an entry."""
-        return range(self._first[number], self._first[number + 1])
+        return range(self._first.item(number), self._first.item(number + 1))
 
     def marks_of(self, number: int) -> Mapping[str, AbstractSet[str]]:
         """What the phrasings of an entry say of each kind of mark."""
-        first, *others = self.rows_of(number) or (None,)
-        if first is None:
-            return {}
-        if not others:
-            return self.known(first)[2]
+        rows = self.rows_of(number)
+        if len(rows) == 1:
+            return self.known(rows[0])[2]
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for row in (first, *others):
+        for row in rows:
             for kind, values in self.known(row)[2].items():
                 found[kind] |= values
         return found
@@ -109,13 +107,15 @@ def _arrays(folder: Folder) -> Arrays:
                 postings.setdefault(pair, array("i")).append(len(texts))
             found = marks(text)
             known.append(marshal.dumps((text, found.plain if found.plain != text else "", dict(found.values))))
-            shape = Shape.of(found)
+            shape = Shape.known(found)
             shapes.append(marshal.dumps(tuple(shape)))
             frames.add(shape)
             texts.append(text)
             owner.append(number)
         first.append(len(texts))
-    made: dict[str, Array] = packed(known, "known") | packed(shapes, "shape") | Names.of(texts, "text") | frames.arrays()
+    made: dict[str, Array] = (
+        packed(known, "known") | packed(shapes, "shape") | Names.of(texts, "text") | frames.arrays()
+    )
     made |= {"owner": np.array(owner), "first": np.array(first), "kind": np.array(kinds)}
     return made | Nearest.of(postings, len(texts), _INDEX)
 

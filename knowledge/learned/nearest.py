@@ -21,7 +21,7 @@ FEW, SHARE = 5000, 0.65
 """Postings that are read in any case, and the share of the worth of a question's pairs that is read, the rarest first."""
 _CLEAR = 0.6
 """Part of the best row so far below which one says nothing about how good the best ones are."""
-_CELLS = 16_384
+CELLS = 16_384
 """Rows times pairs that are looked up in one go; then the rows that cannot be among the nearest any more are left out."""
 _ABOUT = 1 - 1e-9
 """What keeps a text that is as good as the bar from being lost to rounding."""
@@ -68,7 +68,7 @@ class Nearest:
         read = _enough(found, rest)
         listed = [one.rows for one in found[:read]]
         worths = np.repeat([one.worth for one in found[:read]], [len(one) for one in listed])
-        every = np.bincount(np.concatenate(listed), worths, minlength=len(self))
+        every: Scores = np.asarray(np.bincount(np.concatenate(listed), worths, minlength=len(self)), np.float64)
         if read == len(found):
             return self._rows, every * self._inverse
         bar = self._bar(every, found[read:], limit)
@@ -78,8 +78,9 @@ class Nearest:
     def _bar(self, worths: Scores, some: Sequence[Postings], limit: int) -> float:
         """What the nearest rows have at least, by those that are nearest so far. worths: of all rows, without some pairs."""
         rows: Rows = (worths > _CLEAR * worths.max()).nonzero()[0]
-        if len(rows) * len(some) > _CELLS:
-            rows = rows[np.argpartition(-worths[rows], limit)[: _CELLS // len(some)]]
+        most = max(limit, CELLS // len(some))
+        if len(rows) > most:
+            rows = rows[np.argpartition(-worths[rows], most)[:most]]
         return _least((worths[rows] + self._index.worths(rows, some)) * self._inverse[rows], limit)
 
     def _narrowed(
@@ -93,7 +94,7 @@ class Nearest:
             rows, inverse, worths = rows[hopeful], inverse[hopeful], worths[hopeful]
             if begun == len(some):
                 return rows, worths * inverse
-            ended = min(len(some), begun + max(1, _CELLS // len(rows)))
+            ended = min(len(some), begun + max(1, CELLS // len(rows)))
             worths, begun = worths + self._index.worths(rows, some[begun:ended]), ended
 
     def among(self, text: str, rows: Rows) -> Scores:

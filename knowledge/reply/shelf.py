@@ -38,6 +38,8 @@ class Shelf:
         self.detailed: Sequence[int] = arrays["detailed"].tolist()
         self.drafts = tuple(EntryModel.model_validate(one) for one in json.loads(arrays["drafts"].tobytes()))
         self._record = lru_cache(_KEPT)(self._read)
+        self.number_of = lru_cache(_KEPT)(self._number_of)
+        """The number of an entry; None where there is none with this id."""
         self.entries: Mapping[str, Entry] = Shelved(self, lambda number: self._record(number)[0])
         self.phrasings: Mapping[str, tuple[str, ...]] = Shelved(self, lambda number: self._record(number)[1])
         self.normalised: Mapping[str, tuple[str, ...]] = Shelved(self, lambda number: self._record(number)[2])
@@ -92,8 +94,7 @@ class Shelf:
         """The entries, in order."""
         return _Numbered(len(self), lambda number: self._record(number)[0])
 
-    def number_of(self, entry_id: str) -> int | None:
-        """The number of an entry; None where there is none with this id."""
+    def _number_of(self, entry_id: str) -> int | None:
         return next((number for number in self._names.find(entry_id) if self.id_of(number) == entry_id), None)
 
     def _read(self, number: int) -> tuple[Entry, tuple[str, ...], tuple[str, ...]]:

@@ -165,7 +165,7 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 def _places(text: str) -> Iterator[Mark]:
     codes, position = gazetteer().codes, 0
     listed = words(text)
-    for word, following in zip(listed, [*listed[1:], ""], strict=True):
+    for word, following in zip(listed, [*listed[1:], ""], strict=False):
         start = text.index(word, position)
         position = start + len(word)
         name = word if word in codes and len(word) >= _LEAST else ""
