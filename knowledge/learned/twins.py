@@ -161,7 +161,7 @@ def _has(digests: Array, wanted: int) -> bool:
 
 def _alike(found: Marks) -> tuple[str, str]:
     """A text in which all marks are alike, and the name of the place that it begins with: also of one that no gazetteer knows,
-    which is a mark then (临平区 before a year)."""
+    which is a mark then (光谷区 before a year)."""
     alike = _ENDS.sub("", found.alike(_MARK))
     if head := _HEAD.match(alike):
         name = _NAME.match(found.text)
@@ -214,7 +214,7 @@ def _means_the_same(put: str, held: str) -> bool:
 
 
 def _other_name(here: str, there: str, asking: Shape, knowing: Shape) -> str:
-    """A place that only one of the two is known by (临平区 for 江岸区), as the question writes it: both end alike."""
+    """A place that only one of the two is known by (光谷区 for 江岸区), as the question writes it: both end alike."""
     if here == _MARK and len(there) >= _SHORTEST_NAME and _MARK not in there:
         return next((name for name in asking.marked if name[-1] == there[-1]), "")
     if there == _MARK and len(here) >= _SHORTEST_NAME and _MARK not in here:

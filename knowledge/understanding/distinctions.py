@@ -28,6 +28,8 @@ _LIMIT_BEHIND = re.compile("以上|以下|以内|之内|内|以后|之后|及以
 _LIMIT_BEFORE = re.compile("(?:不到|不满|未满|不足|超过|大于|小于|满|至少|最多|少于|多于)$")
 _LEAST = 2
 """Characters of a name of a place: shorter ones are parts of other words."""
+_MOST = 5
+"""Words of jieba's that make up one name at most."""
 _PARTS = ("区", "县", "市", "旗")
 """How names of places end that are known for one though jieba's dictionary has no such word."""
 
@@ -165,14 +167,23 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 def _places(text: str) -> Iterator[Mark]:
     codes, position = gazetteer().codes, 0
     listed = words(text)
-    for word, following in zip(listed, [*listed[1:], ""], strict=False):
+    for number, word in enumerate(listed):
         start = text.index(word, position)
         position = start + len(word)
         name = word if word in codes and len(word) >= _LEAST else ""
-        if not name and (following or word).endswith(_PARTS) and word + following in codes:
-            name = word + following  # 上城区, which jieba cuts in two
+        if (
+            not name and text[start : start + _LEAST] in _beginnings()
+        ):  # 上城区, which jieba cuts in two; 临平区, in three
+            several = ("".join(listed[number : number + size]) for size in range(2, _MOST + 1))
+            name = next((one for one in several if one in codes and one.endswith(_PARTS)), "")
         if name:
             yield Mark(start, start + len(name), PLACE, min(codes[name]), name)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What names of places begin with."""
+    return frozenset(name[:_LEAST] for name in gazetteer().codes)
 
 
 @cache
