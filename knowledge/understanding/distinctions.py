@@ -171,11 +171,14 @@ def _places(text: str) -> Iterator[Mark]:
         start = text.index(word, position)
         position = start + len(word)
         name = word if word in codes and len(word) >= _LEAST else ""
-        if (
-            not name and text[start : start + _LEAST] in _beginnings()
-        ):  # 上城区, which jieba cuts in two; 临平区, in three
+        if not name and text[start : start + _LEAST] in _beginnings():
+            # 上城区, which jieba cuts in two; 临平区, in three; 上海浦东新区, which is one word of its
             several = ("".join(listed[number : number + size]) for size in range(2, _MOST + 1))
             name = next((one for one in several if one in codes and one.endswith(_PARTS)), "")
+            cuts = (cut for cut in range(_LEAST, len(word) - 1) if word[:cut] in codes and word[cut:] in codes)
+            if not name and (cut := next(cuts, 0)):
+                yield Mark(start, start + cut, PLACE, min(codes[word[:cut]]), word[:cut])
+                start, name = start + cut, word[cut:]
         if name:
             yield Mark(start, start + len(name), PLACE, min(codes[name]), name)
 

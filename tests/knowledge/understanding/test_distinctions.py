@@ -95,3 +95,8 @@ def test_a_place_is_one_however_many_words_jieba_makes_of_its_name(place: str) -
     (code,) = marks(place).values["place"]
     assert marks(f"{place}2016年的补贴").values["place"] == {code}
     assert marks(f"去年{place}的补贴").values["place"] == {code}
+
+
+def test_a_word_of_jieba_s_that_is_two_places_is_both() -> None:
+    assert marks("上海浦东新区的补贴").values["place"] == marks("上海的浦东新区").values["place"]
+    assert differing("上海和平区的补贴怎么申请", ["上海浦东新区的补贴怎么申请"]) == "和平区"
