@@ -86,15 +86,15 @@ def _apart(tool: Tool, folder: Path, entries: Sequence[Made], asked: int) -> Row
         return f"{tool.name}: {error}"
 
 
-def measured(name: str, entries: Sequence[Made], asked: int) -> list[Row]:
-    """The rows of every tool. Each in a new process: what one keeps in memory is nothing to the next."""
+def measured(name: str, entries: Sequence[Made], asked: int, tools: Sequence[str]) -> list[Row]:
+    """The rows of some tools. Each in a new process: what one keeps in memory is nothing to the next."""
     rows: list[Row] = []
     spawned = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as above:
         folder = Path(above) / name
         folder.mkdir()
         written(folder, entries)
-        for tool in TOOLS:
+        for tool in (tool for tool in TOOLS if tool.name in tools):
             with spawned.Pool(1) as apart:
                 first = apart.apply(_apart, (tool, folder, entries, 2)) if tool.refuses else None
             with spawned.Pool(1) as apart:
@@ -117,11 +117,12 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[130, 1000, 10_000, 100_000])
     parser.add_argument("--asked", type=int, default=100, help="questions of each kind")
     parser.add_argument("--lines", type=Path, nargs="*", default=[], help="files whose lines are questions")
+    parser.add_argument("--tools", nargs="*", default=[tool.name for tool in TOOLS], help="those that are asked")
     parser.add_argument("--write", action="store_true", help="put the table into docs/scale.md and draw the plots")
     given = parser.parse_args()
     print("\n".join(table([]).splitlines()), flush=True)
-    rows = [row for size in given.sizes for row in measured("grid", made(size), given.asked)]
-    lines = measured("lines", lines_of(given.lines), given.asked) if given.lines else []
+    rows = [row for size in given.sizes for row in measured("grid", made(size), given.asked, given.tools)]
+    lines = measured("lines", lines_of(given.lines), given.asked, given.tools) if given.lines else []
     if given.write:
         written_into(rows, lines)
         plotted(rows)

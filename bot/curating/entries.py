@@ -35,6 +35,8 @@ class Edited:
 
 def read(folder: Path, entry: Entry) -> Edited:
     """An entry (with its own id) as its file holds it. Raises Lost."""
+    if not entry.is_named:
+        raise Lost(entry.id)  # a long file need not be read to learn that
     one = _of(held(folder, entry), entry.id)
     return Edited(
         {name: str(one.get(name) or "") for name in TEXTS},

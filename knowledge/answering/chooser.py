@@ -53,17 +53,18 @@ class Chooser:
     def best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
         """The entry that would answer: the best of the likeliest measure, or the sibling that has what is asked for."""
         reading = ranking.reading
-        if not reading.slots.stated:  # a statement may give a document the wrong number
+        if self._documents and not reading.slots.stated:  # a statement may give a document the wrong number
             known = self._of_named_document(known, reading) or known
         first = _of_likeliest_measure(known, ranking.measures)
-        likely = {c.entry.id: c.probability for c in known}
-        family = sorted(self.siblings(first.entry), key=lambda e: (-likely.get(e.id, 0.0), e.id))
-        chosen_by = (self._worked_out, self._of_unit, self._beside_quoted, _of_level)
-        for fits in (choose(reading, first) for choose in chosen_by):
-            if fits is not None and not fits(first.entry):
-                chosen = next((e for e in family if fits(e)), None)
-                if chosen is not None:
-                    return first._replace(entry=chosen)
+        if siblings := self.siblings(first.entry):
+            likely = {c.entry.id: c.probability for c in known}
+            family = sorted(siblings, key=lambda e: (-likely.get(e.id, 0.0), e.id))
+            chosen_by = (self._worked_out, self._of_unit, self._beside_quoted, _of_level)
+            for fits in (choose(reading, first) for choose in chosen_by):
+                if fits is not None and not fits(first.entry):
+                    chosen = next((e for e in family if fits(e)), None)
+                    if chosen is not None:
+                        return first._replace(entry=chosen)
         overview = self._overviews.get(first.entry.id)
         if overview is not None and not self._is_told(reading, first.entry, overview):
             return first._replace(entry=overview)

@@ -96,7 +96,10 @@ class Pipeline:
             Twins(self.verdict, trained=model is not None),
             self.verdict,
         )
-        self.steps: tuple[Step, ...] = (Several(self.reader, self._one), *self._single)
+        idle = _idle(folder, lexicon, model)
+        self._single = tuple(step for step in self._single if not isinstance(step, idle))
+        several = () if Several in idle else (Several(self.reader, self._one),)
+        self.steps: tuple[Step, ...] = (*several, *self._single)
 
     def run(self, reading: Reading) -> Walk:
         """A whole question, through every step to its outcome."""
@@ -119,6 +122,20 @@ def reader_of(folder: Folder, model: Model | None) -> Reader:
     if model is None:
         return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings, home)
     return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home)
+
+
+def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[Step], ...]:
+    """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
+    idle: list[type[Step]] = []
+    if not any(entry.figures for entry in folder.detailed):
+        idle += [BareNumbers, CountingDate, Levels, Comparison]
+    if not lexicon.words:
+        idle += [Several, Unclear, BareName]
+    if "breakdown" not in folder.roles:
+        idle.append(Disowned)
+    if model is None:
+        idle.append(SmallTalk)
+    return tuple(idle)
 
 
 def _through(steps: tuple[Step, ...], walk: Walk) -> Walk:

@@ -7,8 +7,7 @@ questions apart are left out.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -49,8 +48,7 @@ class PlainRanker:
 
     def __init__(self, folder: Folder, reader: Reader, bank: Bank) -> None:
         self._pairing = _pairing(folder) if len(bank) <= SHORT else None
-        self._entries = folder.entries
-        self._ids: Sequence[str] = folder.ids
+        self._entries = folder.listed
         self._reader = reader
         self._bank = bank
 
@@ -78,7 +76,7 @@ class PlainRanker:
         return Ranking(
             reading=reading,
             candidates=tuple(
-                Candidate(self._entries[self._ids[number]], alike, 0.0, alike)
+                Candidate(self._entries[number], alike, 0.0, alike)
                 for number, alike in self._told_apart(reading.text, [one for one in best if one[1] > LEAST])
             ),
             known=1.0,
@@ -126,17 +124,9 @@ class PlainRanker:
         if not listed or listed[0][1] == 1.0:
             return listed
         asking, kinds = marks(asked), self._bank.kind
-        fitting = [one for one in listed if kinds[one[0]] != FAQ or not objected(asking, self._marks(one[0]))]
+        fitting = [one for one in listed if kinds[one[0]] != FAQ or not objected(asking, self._bank.marks_of(one[0]))]
         best = listed[0]
         about = best[1] * _ABOUT if self._pairing else best[1] - ABOUT
         if best in fitting or (fitting and fitting[0][1] > about):
             return fitting
         return [best, *fitting]
-
-    def _marks(self, number: int) -> Mapping[str, set[str]]:
-        """What the phrasings of an entry say of each kind of mark."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for row in self._bank.rows_of(number):
-            for kind, values in self._bank.known(row)[2].items():
-                found[kind] |= values
-        return found

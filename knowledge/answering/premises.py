@@ -25,8 +25,10 @@ def correction(
 
     shares: entry id -> concept -> part of its phrasings that have it (0 to 1).
     """
+    if entry.kind == "faq" or not entry.is_held:
+        return ""
     slots_ = reading.slots
-    if not (slots_.stated or slots_.yesno) or not entry.is_held or entry.kind == "faq":
+    if not (slots_.stated or slots_.yesno):
         return ""
     if said := verdict(reading, entry, siblings, reply):
         return said

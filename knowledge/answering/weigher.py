@@ -6,7 +6,7 @@ from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.explained import Explained
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections import ALONE, OBJECTIONS, Distinction, Objection
+from knowledge.answering.objections import ALONE, OBJECTIONS, Objection
 from knowledge.answering.objections.filling import Filling
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.bank import Bank
@@ -35,8 +35,7 @@ class Weigher:
         self._model = model
         self._holdings = holdings
         self._chooser = chooser
-        self._distinction = Distinction(folder, lexicon, holdings)
-        self._filling = Filling(folder.normalised, bank.frames) if bank else None
+        self._filling = Filling(folder, bank) if bank else None
         self._explained = Explained(lexicon, holdings, model) if model else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
@@ -64,7 +63,8 @@ class Weigher:
 
     def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
         if self._model is None or self._explained is None:
-            return Decision(best, best.similarity, self._apart(ranking.reading, best.entry))
+            told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
+            return Decision(best, best.similarity, tuple(told))
         standing = self._standing(ranking, best.entry)
         objections = self.objections(ranking.reading, best.entry)
         weighed = evidence(
@@ -102,8 +102,3 @@ class Weigher:
             similar_absent=ranking.similar_absent,
             similar_entry=similar,
         )
-
-    def _apart(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
-        """What tells the question from the entry of a plain list."""
-        told = tuple(self._distinction.find(reading, entry))
-        return told or (tuple(self._filling.find(reading, entry)) if self._filling else ())

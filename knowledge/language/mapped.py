@@ -99,7 +99,9 @@ class Names:
     def find(self, text: str) -> list[int]:
         """The numbers of what has the digest of a text, in order: mostly one or none."""
         wanted = np.frombuffer(_digest(text), dtype=np.uint64)[0]
-        first, last = np.searchsorted(self._digests, wanted), np.searchsorted(self._digests, wanted, side="right")
+        first = last = int(self._digests.searchsorted(wanted))
+        while last < len(self._digests) and self._digests[last] == wanted:
+            last += 1
         found: list[int] = self._numbers[first:last].tolist()
         return found
 

@@ -27,13 +27,18 @@ def words(text: str) -> list[str]:
     """Words in order, as `jieba.lcut(text, HMM=False)` finds them, without blanks: the likeliest way through jieba's
     dictionary (its hidden Markov model glues typos together). The graph is searched while it is drawn, in half the time.
     """
+    return list(_cut(text))
+
+
+@lru_cache(maxsize=64)  # several steps ask for those of one question
+def _cut(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for run in _RUN.findall(text):
         if len(run) == 1:
             found.append(run)
         else:
             found += _likeliest(run)
-    return found
+    return tuple(found)
 
 
 def _likeliest(run: str) -> list[str]:

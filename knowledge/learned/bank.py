@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import marshal
 from array import array
+from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 import numpy as np
@@ -19,7 +21,7 @@ from knowledge.language.mapped import Array, Arrays, Names, Pieces, mapped, pack
 from knowledge.language.progress import told
 from knowledge.learned.nearest import Nearest
 from knowledge.learned.neighbours import pairs_of
-from knowledge.learned.twins import Counted, Frames
+from knowledge.learned.twins import Counted, Frames, Shape
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.distinctions import marks
 
@@ -45,8 +47,11 @@ class Bank:
         self._first: npt.NDArray[np.int32] = arrays["first"]
         self.nearest = Nearest(arrays, _INDEX).find
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
+        self._shapes = Pieces(arrays, "shape")
         self.known = lru_cache(_KEPT)(self._read)
         """The text of a row with its marks."""
+        self.row_of = lru_cache(_KEPT)(self._row_of)
+        """The first row that is a text word for word; None where there is none."""
 
     @classmethod
     def of(cls, folder: Folder) -> Bank:
@@ -60,10 +65,24 @@ class Bank:
 
     def rows_of(self, number: int) -> range:
         """The rows of the phrasings of an entry."""
-        return range(self._first[number], self._first[number + 1])
+        return range(self._first.item(number), self._first.item(number + 1))
 
-    def row_of(self, text: str) -> int | None:
-        """The first row that is a text word for word; None where there is none."""
+    def marks_of(self, number: int) -> Mapping[str, AbstractSet[str]]:
+        """What the phrasings of an entry say of each kind of mark."""
+        rows = self.rows_of(number)
+        if len(rows) == 1:
+            return self.known(rows[0])[2]
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            for kind, values in self.known(row)[2].items():
+                found[kind] |= values
+        return found
+
+    def shape(self, row: int) -> Shape:
+        """The shape of a row's text."""
+        return Shape(*marshal.loads(self._shapes[row]))  # noqa: S302 - nobody but us has written it
+
+    def _row_of(self, text: str) -> int | None:
         return next((row for row in self._names.find(text) if self.known(row)[0] == text), None)
 
     def _read(self, row: int) -> Known:
@@ -77,6 +96,7 @@ def _arrays(folder: Folder) -> Arrays:
     owner, first = array("i"), array("i", [0])
     postings: dict[str, array[int]] = {}
     known: list[bytes] = []
+    shapes: list[bytes] = []
     frames = Counted()
     kinds = array("B")
     listed = told(folder.ids, len(folder.ids), f"Indexing the questions of {folder.path.name}, once")
@@ -87,11 +107,15 @@ def _arrays(folder: Folder) -> Arrays:
                 postings.setdefault(pair, array("i")).append(len(texts))
             found = marks(text)
             known.append(marshal.dumps((text, found.plain if found.plain != text else "", dict(found.values))))
-            frames.add(text, found)
+            shape = Shape.known(found)
+            shapes.append(marshal.dumps(tuple(shape)))
+            frames.add(shape)
             texts.append(text)
             owner.append(number)
         first.append(len(texts))
-    made: dict[str, Array] = packed(known, "known") | Names.of(texts, "text") | frames.arrays()
+    made: dict[str, Array] = (
+        packed(known, "known") | packed(shapes, "shape") | Names.of(texts, "text") | frames.arrays()
+    )
     made |= {"owner": np.array(owner), "first": np.array(first), "kind": np.array(kinds)}
     return made | Nearest.of(postings, len(texts), _INDEX)
 

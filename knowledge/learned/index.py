@@ -4,9 +4,10 @@ that many rows have a bit for each row.
 
 from __future__ import annotations
 
-import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,8 @@ import numpy.typing as npt
 from knowledge.language.mapped import Array, Arrays
 
 Rows = npt.NDArray[np.intp]
-_FREQUENT = 32
+Scores = npt.NDArray[np.float64]
+_FREQUENT = 128
 """A pair that more than one of so many rows have is frequent."""
 _SHIFT = 21
 """Bits of a character in the key of a pair."""
@@ -30,37 +32,46 @@ class Postings(NamedTuple):
     frequent: int
 
 
+_RARITY = attrgetter("worth")
+_KEPT = 4096
+"""Pairs whose place is remembered: the same ones are in most questions."""
+
+
 class Index:
     """size: rows there are."""
 
     def __init__(self, arrays: Arrays, name: str, size: int) -> None:
-        self._size = size
         self._pairs, self._ends, self._rows = arrays[f"{name}_pairs"], arrays[f"{name}_ends"], arrays[f"{name}_rows"]
-        self._frequent, self._bits = arrays[f"{name}_frequent"], arrays[f"{name}_bits"]
-        self._width = (size + 7) // 8
+        self._frequent = arrays[f"{name}_frequent"]
+        self._table = arrays[f"{name}_bits"].reshape(-1, max(1, (size + 7) // 8))
+        self._worths = arrays[f"{name}_worths"]
+        self._known = lru_cache(_KEPT)(self._postings)
 
     def find(self, pairs: Iterable[str]) -> list[Postings]:
         """The rows of each pair that some row has, the rarest pair first."""
-        keys = np.array([key(pair) for pair in pairs], dtype=np.uint64)
-        if not len(self._pairs) or not len(keys):
-            return []
-        places = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-        places = places[self._pairs[places] == keys]
-        starts, ends = self._ends[places].tolist(), self._ends[places + 1].tolist()
-        found = [
-            Postings(self._rows[start:end], math.log(1 + self._size / (end - start)) ** 2, frequent)
-            for start, end, frequent in zip(starts, ends, self._frequent[places].tolist(), strict=True)
-        ]
-        return sorted(found, key=lambda one: len(one.rows))
+        return sorted([known for pair in pairs if (known := self._known(pair))], key=_RARITY, reverse=True)
 
-    def among(self, rows: Rows, one: Postings) -> npt.NDArray[np.bool_]:
-        """Which of the rows, in order, have a pair."""
-        if one.frequent >= 0:
-            bits = self._bits[one.frequent * self._width :]
-            return np.asarray(bits[rows >> 3] >> (rows & 7).astype(np.uint8) & 1, dtype=np.bool_)
-        places = np.searchsorted(one.rows, rows.astype(np.int32))
-        places[places == len(one.rows)] = 0
-        return np.asarray(one.rows[places] == rows)
+    def _postings(self, pair: str) -> Postings | None:
+        wanted = np.uint64(key(pair))
+        place = int(self._pairs.searchsorted(wanted))
+        if place == len(self._pairs) or self._pairs[place] != wanted:
+            return None
+        rows = self._rows[self._ends[place] : self._ends[place + 1]]
+        return Postings(rows, float(self._worths[place]), int(self._frequent[place]))
+
+    def worths(self, rows: Rows, some: Sequence[Postings]) -> Scores:
+        """What the pairs that each of the rows has are worth together, one added after the other: rows that have the same are
+        worth the same to the last bit. rows: in order."""
+        told = [one for one in some if one.frequent >= 0]
+        bits = self._table[[one.frequent for one in told]].take(rows >> 3, axis=1)
+        has = bits >> (rows & 7).astype(np.uint8) & 1
+        total: Scores = (has * np.array([one.worth for one in told]).reshape(-1, 1)).sum(axis=0)
+        for one in some:
+            if one.frequent < 0:
+                places = one.rows.searchsorted(rows.astype(np.int32))
+                places[places == len(one.rows)] = 0
+                total += one.worth * (one.rows[places] == rows)
+        return total
 
 
 def key(pair: str) -> int:
@@ -81,6 +92,7 @@ def compiled(postings: Mapping[str, array[int]], size: int, name: str) -> dict[s
         bits[number, ordered[place][1]] = True
     return {
         f"{name}_pairs": np.array([pair for pair, _ in ordered], dtype=np.uint64),
+        f"{name}_worths": np.log(1 + size / sizes) ** 2,
         f"{name}_ends": np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
         f"{name}_rows": rows,
         f"{name}_frequent": frequent,
@@ -90,6 +102,5 @@ def compiled(postings: Mapping[str, array[int]], size: int, name: str) -> dict[s
 
 def lengths(arrays: Arrays, name: str, size: int) -> npt.NDArray[np.float64]:
     """The length of each row, shape (size,): the root of what its pairs are worth together."""
-    sizes = np.diff(arrays[f"{name}_ends"])
-    worths = np.repeat(np.log(1 + (size or 1) / sizes) ** 2, sizes)
+    worths = np.repeat(arrays[f"{name}_worths"], np.diff(arrays[f"{name}_ends"]))
     return np.sqrt(np.maximum(np.bincount(arrays[f"{name}_rows"], worths, minlength=size), 1e-9))

@@ -1,7 +1,7 @@
 """The nearest of many texts by the pairs of characters that they share: cosine with inverse document frequency.
 
-Only the postings of the rarest pairs are read; what the frequent ones add is looked up for the few texts that may still be
-among the nearest. The result is that of reading everything, unless thousands of texts are about as near.
+Of many postings only those of the rarest pairs are read; what the frequent pairs add is looked up for the few texts that may still
+be among the nearest. The result is that of reading everything.
 """
 
 from __future__ import annotations
@@ -9,23 +9,22 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 
 from knowledge.language.mapped import Array, Arrays
-from knowledge.learned.index import Index, Postings, Rows, compiled, lengths
+from knowledge.learned.index import Index, Postings, Rows, Scores, compiled, lengths
 from knowledge.learned.neighbours import NEAR_ENOUGH, pairs_of
 
-Scores = npt.NDArray[np.float64]
-ENOUGH, SHARE = 20_000, 0.65
+FEW, SHARE = 5000, 0.65
 """Postings that are read in any case, and the share of the worth of a question's pairs that is read, the rarest first."""
-_MOST = 4096
-"""Texts that are looked at in the second stage."""
-_FEW = 64
-"""Texts so few that leaving some out costs more than it saves."""
 _CLEAR = 0.6
-"""Part of the best score so far below which a text says nothing about how good the best ones are."""
+"""Part of the best row so far below which one says nothing about how good the best ones are."""
+CELLS = 16_384
+"""Rows times pairs that are looked up in one go; then the rows that cannot be among the nearest any more are left out."""
+_ABOUT = 1 - 1e-9
+"""What keeps a text that is as good as the bar from being lost to rounding."""
 
 
 class Nearest:
@@ -33,6 +32,8 @@ class Nearest:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._inverse: Scores = arrays[f"{name}_inverse"]
+        self._rows: Rows = np.arange(len(self))
+        self._most = float(self._inverse.max(initial=0.0))
         self._index = Index(arrays, name, len(self))
         self._unseen = math.log(1 + (len(self) or 1)) ** 2
 
@@ -51,63 +52,71 @@ class Nearest:
         found = self._index.find(pairs)
         if not found:
             return []
-        worths = [one.worth for one in found]
-        square = (len(pairs) - len(found)) * self._unseen + sum(worths)
-        read = _enough(found)
-        listed = np.repeat(worths[:read], [len(one.rows) for one in found[:read]])
-        every = np.bincount(np.concatenate([one.rows for one in found[:read]]), listed, minlength=len(self))
-        rows, scores = self._hopeful(every.astype(np.float64, copy=False), sum(worths[read:]), limit)
-        for number, one in enumerate(found[read:], read + 1):
-            scores = scores + one.worth * self._index.among(rows, one)
-            if len(rows) > _FEW:
-                rows, scores = self._still(rows, scores, sum(worths[number:]), limit)
-        scores = scores * self._inverse[rows]
+        square = (len(pairs) - len(found)) * self._unseen + sum([one.worth for one in found])
+        rows, scores = self._likely(found, limit)
         near = scores > NEAR_ENOUGH * scores.max()
         rows, scores = rows[near], scores[near]
+        if len(rows) > limit:
+            near = scores >= np.partition(scores, -limit)[-limit]
+            rows, scores = rows[near], scores[near]
         order = (-scores).argsort(kind="stable")[:limit]
         return list(zip(rows[order].tolist(), (scores[order] / math.sqrt(square)).tolist(), strict=True))
 
-    def _hopeful(self, scores: Scores, rest: float, limit: int) -> tuple[Rows, Scores]:
-        """The rows that may be among the nearest once what is left of the worths is added to their scores, with these."""
-        least = scores * self._inverse
-        best = least.max()
-        bar = _bar(least[least > _CLEAR * best], limit, NEAR_ENOUGH * best)
-        if rest:
-            np.add(scores, rest, out=least)
-            np.multiply(least, self._inverse, out=least)
-        rows: Rows = (least >= bar).nonzero()[0]
-        if len(rows) > _MOST:
-            rows = np.sort(rows[np.argpartition(-least[rows], _MOST)[:_MOST]])
-        return rows, scores[rows]
+    def _likely(self, found: Sequence[Postings], limit: int) -> tuple[Rows, Scores]:
+        """Rows among which the nearest are, with what the pairs that they share are worth beside their own length."""
+        rest = [*accumulate([one.worth for one in reversed(found)], initial=0.0)][::-1]
+        read = _enough(found, rest)
+        listed = [one.rows for one in found[:read]]
+        worths = np.repeat([one.worth for one in found[:read]], [len(one) for one in listed])
+        every: Scores = np.asarray(np.bincount(np.concatenate(listed), worths, minlength=len(self)), np.float64)
+        if read == len(found):
+            return self._rows, every * self._inverse
+        bar = self._bar(every, found[read:], limit)
+        rows: Rows = (every >= _ABOUT * bar / self._most - rest[read]).nonzero()[0]
+        return self._narrowed(rows, every[rows], found[read:], rest[read:], bar)
 
-    def _still(self, rows: Rows, scores: Scores, rest: float, limit: int) -> tuple[Rows, Scores]:
-        """Of rows with their scores so far those that may still be among the nearest."""
-        inverse = self._inverse[rows]
-        least = scores * inverse
-        kept = least + rest * inverse >= _bar(least, limit, 0.0)
-        return rows[kept], scores[kept]
+    def _bar(self, worths: Scores, some: Sequence[Postings], limit: int) -> float:
+        """What the nearest rows have at least, by those that are nearest so far. worths: of all rows, without some pairs."""
+        rows: Rows = (worths > _CLEAR * worths.max()).nonzero()[0]
+        most = max(limit, CELLS // len(some))
+        if len(rows) > most:
+            rows = rows[np.argpartition(-worths[rows], most)[:most]]
+        return _least((worths[rows] + self._index.worths(rows, some)) * self._inverse[rows], limit)
+
+    def _narrowed(
+        self, rows: Rows, worths: Scores, some: Sequence[Postings], rest: Sequence[float], bar: float
+    ) -> tuple[Rows, Scores]:
+        """Of rows with their worths so far those that are among the nearest, with some further pairs. rest: what these are worth
+        from each one on. bar: what the nearest have at least."""
+        inverse, begun = self._inverse[rows], 0
+        while True:
+            hopeful = (worths + rest[begun]) * inverse >= _ABOUT * bar
+            rows, inverse, worths = rows[hopeful], inverse[hopeful], worths[hopeful]
+            if begun == len(some):
+                return rows, worths * inverse
+            ended = min(len(some), begun + max(1, CELLS // len(rows)))
+            worths, begun = worths + self._index.worths(rows, some[begun:ended]), ended
 
     def among(self, text: str, rows: Rows) -> Scores:
         """The cosine of each of these rows, which are in order."""
         pairs = pairs_of(text)
         found = self._index.find(pairs)
         square = (len(pairs) - len(found)) * self._unseen + sum([one.worth for one in found])
-        scores = np.zeros(len(rows))
-        for one in found:
-            scores += one.worth * self._index.among(rows, one)
-        return scores * self._inverse[rows] / math.sqrt(square or 1.0)
+        return self._index.worths(rows, found) * self._inverse[rows] / math.sqrt(square or 1.0)
 
 
-def _enough(found: Sequence[Postings]) -> int:
-    """Of how many pairs, the rarest first, the postings are read."""
-    wanted, postings = SHARE * sum([one.worth for one in found]), 0
+def _enough(found: Sequence[Postings], rest: Sequence[float]) -> int:
+    """Of how many pairs, the rarest first, the postings are read. rest: what the pairs from each one on are worth together."""
+    postings = 0
     for number, one in enumerate(found):
-        if number and wanted <= 0 and postings + len(one.rows) > ENOUGH:
+        postings += len(one.rows)
+        if number and postings > FEW and rest[number] <= (1 - SHARE) * rest[0]:
             return number
-        wanted, postings = wanted - one.worth, postings + len(one.rows)
     return len(found)
 
 
-def _bar(scores: Scores, limit: int, otherwise: float) -> float:
-    """The least of the best `limit` scores, and something that is no higher where there are not so many."""
-    return float(np.partition(scores, -limit)[-limit]) if len(scores) > limit else otherwise
+def _least(scores: Scores, limit: int) -> float:
+    """What a row needs to be among the best `limit` of these."""
+    if len(scores) <= limit:
+        return NEAR_ENOUGH * float(scores.max())
+    return float(np.partition(scores, -limit)[-limit])

@@ -3,14 +3,16 @@ that has something new in such a place asks for something else, however much of 
 
 What marks tell apart (places, years, numbers: distinctions.py) is made alike first; a question without any such mark is no
 part of a grid, and nothing is said of it. A frame is what is left of such a question without a run of up to four words; it
-counts where several questions have it with different fillings.
+counts where several questions have it with different fillings, or where its filling takes turns with others in most frames that have it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -18,12 +20,14 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.language.mapped import Array, Arrays
 from knowledge.language.words import words
 from knowledge.understanding.clauses import asks
-from knowledge.understanding.distinctions import PLACE, Marks, marks
+from knowledge.understanding.distinctions import PLACE, Marks
 
 LONGEST = 4
 """Words of a filling."""
 _LEAST = 4
-"""Fillings that a frame needs."""
+"""Fillings that a frame needs; frames in which a filling takes turns, and others with which it does."""
+_MOSTLY = 0.5
+"""Part of the frames of a filling in which it has to take turns with others."""
 _READ = 40
 """Words of a question that are looked at."""
 _SHORTEST_SLIP = 3
@@ -38,22 +42,49 @@ _SAYING_NOTHING = frozenset("的了有是多少几什么怎样如何哪些个谁
 """Characters of ways of asking that two quite different questions may share."""
 
 
+class Shape(NamedTuple):
+    """A question as its frames are looked for. text: without blanks between characters. apart: its marks (start, end, kind,
+    value). name: of the place that it begins with. alike: the text in which all marks are alike. bounds: where the words of that
+    begin and end, of a question that is known."""
+
+    text: str
+    apart: tuple[tuple[int, int, str, str], ...]
+    name: str
+    alike: str
+    bounds: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, found: Marks) -> Shape:
+        """That of a text with these marks."""
+        return cls(found.text, tuple(mark[:4] for mark in found.apart), *_alike(found))
+
+    @classmethod
+    def known(cls, found: Marks) -> Shape:
+        """The same, with the words."""
+        asked = cls.of(found)
+        return asked._replace(bounds=tuple(_bounds(asked.alike)))
+
+    @property
+    def marked(self) -> list[str]:
+        """What its marks stand for, as it is written."""
+        return [self.text[start:end] for start, end, _, _ in self.apart]
+
+
 class Frames:
     """The frames of a list that several of its questions have."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._frames = arrays["frames"]
+        self._frames, self._turns = arrays["frames"], arrays["turns"]
 
-    def other(self, asked: str, known: str) -> str:
-        """What a normalised question has in a frame of a known one instead of what stands there; empty where there is nothing
+    def other(self, asking: Shape, knowing: Shape) -> str:
+        """What a question has in a frame of a known one instead of what stands there; empty where there is nothing
         of the kind: they differ elsewhere, or in more, or by a slip of the hand, or in a way of asking."""
-        asking, knowing = marks(asked), marks(known)
-        (name, wanted), (other, held) = _alike(asking), _alike(knowing)
-        if name and other and not _is_same_place(name, other):
-            return name
+        wanted, held = asking.alike, knowing.alike
+        if asking.name and knowing.name and not _is_same_place(asking.name, knowing.name):
+            return asking.name
         if wanted == held:
             pairs = zip(asking.apart, knowing.apart, strict=False)
-            return next((asking.text[a.start : a.end] for a, b in pairs if a.kind == b.kind and a.value != b.value), "")
+            return next((asking.text[a[0] : a[1]] for a, b in pairs if a[2] == b[2] and a[3] != b[3]), "")
         if _MARK not in held + wanted:
             return ""
         start, end = _common(wanted, held)
@@ -62,45 +93,75 @@ class Frames:
             return ""
         if _MARK in here + there:
             return _other_name(here, there, asking, knowing)
-        for first, last in _runs(held):
-            if first <= start and len(held) - end <= last and self._has(held[:first], held[last:]):
+        for first, last in _runs(knowing):
+            if first <= start and len(held) - end <= last and self._is_place(held, first, last):
                 put = wanted[first : len(wanted) - len(held) + last]
                 if not _means_the_same(put, held[first:last]):
                     return put
         return ""
 
-    def _has(self, before: str, behind: str) -> bool:
-        wanted = np.uint64(_digest(before, behind))
-        place = int(np.searchsorted(self._frames, wanted))
-        return place < len(self._frames) and bool(self._frames[place] == wanted)
+    def _is_place(self, held: str, first: int, last: int) -> bool:
+        """Whether others may stand in the place of a run of a known question."""
+        frame, turn = _digest(held[:first], held[last:]), _digest(held[first:last], held[last:])
+        return _has(self._frames, frame) or _has(self._turns, turn)
 
 
 class Counted:
     """Frames while they are counted."""
 
     def __init__(self) -> None:
-        self._seen: set[str] = set()
-        self._counted: dict[int, int] = {}
+        self._asked: dict[str, Shape] = {}
+        self._counted: Counter[int] = Counter()
 
-    def add(self, text: str, found: Marks) -> None:
-        """A normalised question with its marks."""
-        _, alike = _alike(found)
-        if _MARK not in alike or alike in self._seen:
-            return
-        self._seen.add(alike)
-        for first, last in _runs(alike):
-            frame = _digest(alike[:first], alike[last:])
-            self._counted[frame] = self._counted.get(frame, 0) + 1
+    def add(self, asked: Shape) -> None:
+        """A question."""
+        if _MARK in asked.alike and asked.alike not in self._asked:
+            self._asked[asked.alike] = asked
+            self._counted.update(frame for frame, _ in _frames_of(asked))
 
     def arrays(self) -> dict[str, Array]:
-        """The frames that count."""
+        """The frames that count, and the fillings that do so in whatever frame."""
         kept = sorted(frame for frame, count in self._counted.items() if count >= _LEAST)
-        return {"frames": np.array(kept, dtype=np.uint64)}
+        return {"frames": np.array(kept, dtype=np.uint64), "turns": np.array(sorted(self._turns()), dtype=np.uint64)}
+
+    def _turns(self) -> Iterator[int]:
+        """The fillings that take turns with others in most of their frames, even where few of these have several: a list of a
+        hundred questions has one programme's 怎么申报 and 需要什么材料, another's 有多少家 and 怎么申报."""
+        frames: Counter[int] = Counter()
+        shared: defaultdict[int, list[int]] = defaultdict(list)
+        fillings: defaultdict[int, set[int]] = defaultdict(set)
+        for asked in self._asked.values():
+            for frame, filling in _frames_of(asked):
+                frames[filling] += 1
+                if self._counted[frame] > 1:
+                    shared[filling].append(frame)
+                    fillings[frame].add(filling)
+        for filling, listed in shared.items():
+            if len(listed) >= max(_LEAST, frames[filling] * _MOSTLY):
+                others: set[int] = set()
+                for frame in listed:
+                    others |= fillings[frame]
+                    if len(others) > _LEAST:
+                        yield filling
+                        break
+
+
+def _frames_of(asked: Shape) -> Iterator[tuple[int, int]]:
+    """The frames of a question, each with what fills it: the run with what stands behind it."""
+    alike = asked.alike
+    for first, last in _runs(asked):
+        yield _digest(alike[:first], alike[last:]), _digest(alike[first:last], alike[last:])
+
+
+def _has(digests: Array, wanted: int) -> bool:
+    """Whether one of many, which are in order, is there."""
+    place = int(digests.searchsorted(np.uint64(wanted)))
+    return place < len(digests) and bool(digests[place] == np.uint64(wanted))
 
 
 def _alike(found: Marks) -> tuple[str, str]:
     """A text in which all marks are alike, and the name of the place that it begins with: also of one that no gazetteer knows,
-    which is a mark then (临平区 before a year)."""
+    which is a mark then (光谷区 before a year)."""
     alike = _ENDS.sub("", found.alike(_MARK))
     if head := _HEAD.match(alike):
         name = _NAME.match(found.text)
@@ -128,16 +189,20 @@ def _common(one: str, other: str) -> tuple[int, int]:
     return start, next((at for at in range(left) if one[-1 - at] != other[-1 - at]), left)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Every run of up to four words of a text that has no mark in it, the shorter ones first."""
-    bounds, position = [], 0
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text begin and end."""
+    position = 0
     for word in words(text)[:_READ]:
         position = text.index(word, position)
-        bounds.append((position, position + len(word)))
+        yield position, position + len(word)
         position += len(word)
+
+
+def _runs(known: Shape) -> Iterator[tuple[int, int]]:
+    """Every run of up to four words of a text that has no mark in it, the shorter ones first."""
     for size in range(LONGEST):
-        for (first, _), (_, last) in zip(bounds, bounds[size:], strict=False):
-            if _MARK not in text[first:last]:
+        for (first, _), (_, last) in zip(known.bounds, known.bounds[size:], strict=False):
+            if _MARK not in known.alike[first:last]:
                 yield first, last
 
 
@@ -148,12 +213,10 @@ def _means_the_same(put: str, held: str) -> bool:
     return min(len(put), len(held)) >= _SHORTEST_SLIP and Levenshtein.distance(put, held) == 1
 
 
-def _other_name(here: str, there: str, asking: Marks, knowing: Marks) -> str:
-    """A place that only one of the two is known by (临平区 for 江岸区), as the question writes it: both end alike."""
+def _other_name(here: str, there: str, asking: Shape, knowing: Shape) -> str:
+    """A place that only one of the two is known by (光谷区 for 江岸区), as the question writes it: both end alike."""
     if here == _MARK and len(there) >= _SHORTEST_NAME and _MARK not in there:
-        names = [asking.text[mark.start : mark.end] for mark in asking.apart]
-        return next((name for name in names if name[-1] == there[-1]), "")
+        return next((name for name in asking.marked if name[-1] == there[-1]), "")
     if there == _MARK and len(here) >= _SHORTEST_NAME and _MARK not in here:
-        names = [knowing.text[mark.start : mark.end] for mark in knowing.apart]
-        return here if any(name[-1] == here[-1] for name in names) else ""
+        return here if any(name[-1] == here[-1] for name in knowing.marked) else ""
     return ""

@@ -117,6 +117,22 @@ class Folder:
         """The ids of its entries, in order."""
         return self.shelf.ids if self.shelf else tuple(self.entries)
 
+    @cached_property
+    def listed(self) -> Sequence[Entry]:
+        """Its entries, in order."""
+        return self.shelf.listed if self.shelf else tuple(self.entries.values())
+
+    def number_of(self, entry_id: str) -> int:
+        """The number of an entry among them. Raises KeyError."""
+        number = self.shelf.number_of(entry_id) if self.shelf else self._numbers[entry_id]
+        if number is None:
+            raise KeyError(entry_id)
+        return number
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {entry_id: number for number, entry_id in enumerate(self.entries)}
+
     def in_memory(self) -> Folder:
         """The same with all its entries in memory, for what goes through all of them."""
         if self.shelf is None:

@@ -38,6 +38,8 @@ class Shelf:
         self.detailed: Sequence[int] = arrays["detailed"].tolist()
         self.drafts = tuple(EntryModel.model_validate(one) for one in json.loads(arrays["drafts"].tobytes()))
         self._record = lru_cache(_KEPT)(self._read)
+        self.number_of = lru_cache(_KEPT)(self._number_of)
+        """The number of an entry; None where there is none with this id."""
         self.entries: Mapping[str, Entry] = Shelved(self, lambda number: self._record(number)[0])
         self.phrasings: Mapping[str, tuple[str, ...]] = Shelved(self, lambda number: self._record(number)[1])
         self.normalised: Mapping[str, tuple[str, ...]] = Shelved(self, lambda number: self._record(number)[2])
@@ -85,10 +87,14 @@ class Shelf:
     @property
     def ids(self) -> Sequence[str]:
         """The ids of the entries, in order."""
-        return _Ids(self)
+        return _Numbered(len(self), self.id_of)
 
-    def number_of(self, entry_id: str) -> int | None:
-        """The number of an entry; None where there is none with this id."""
+    @property
+    def listed(self) -> Sequence[Entry]:
+        """The entries, in order."""
+        return _Numbered(len(self), lambda number: self._record(number)[0])
+
+    def _number_of(self, entry_id: str) -> int | None:
         return next((number for number in self._names.find(entry_id) if self.id_of(number) == entry_id), None)
 
     def _read(self, number: int) -> tuple[Entry, tuple[str, ...], tuple[str, ...]]:
@@ -96,25 +102,26 @@ class Shelf:
         return _entry(values), phrasings, normalised
 
 
-class _Ids(Sequence[str]):
-    """The ids of a shelf by number."""
+class _Numbered(Sequence[_T], Generic[_T]):
+    """A part of every record of a shelf by number. of: the part of a number."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, size: int, of: Callable[[int], _T]) -> None:
+        self._size = size
+        self._of = of
 
     def __len__(self) -> int:
-        return len(self._shelf)
+        return self._size
 
     @overload
-    def __getitem__(self, number: int) -> str: ...
+    def __getitem__(self, number: int) -> _T: ...
 
     @overload
-    def __getitem__(self, number: slice) -> Sequence[str]: ...
+    def __getitem__(self, number: slice) -> Sequence[_T]: ...
 
-    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
+    def __getitem__(self, number: int | slice) -> _T | Sequence[_T]:
         if isinstance(number, slice):
-            return [self._shelf.id_of(one) for one in range(len(self))[number]]
-        return self._shelf.id_of(range(len(self))[number])
+            return [self._of(one) for one in range(self._size)[number]]
+        return self._of(range(self._size)[number])
 
 
 class Shelved(Mapping[str, _T], Generic[_T]):

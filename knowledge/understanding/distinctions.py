@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.language import numerals
@@ -29,6 +28,8 @@ _LIMIT_BEHIND = re.compile("以上|以下|以内|之内|内|以后|之后|及以
 _LIMIT_BEFORE = re.compile("(?:不到|不满|未满|不足|超过|大于|小于|满|至少|最多|少于|多于)$")
 _LEAST = 2
 """Characters of a name of a place: shorter ones are parts of other words."""
+_MOST = 5
+"""Words of jieba's that make up one name at most."""
 _PARTS = ("区", "县", "市", "旗")
 """How names of places end that are known for one though jieba's dictionary has no such word."""
 
@@ -116,17 +117,17 @@ def _overlap(wanted: AbstractSet[str], held: AbstractSet[str]) -> bool:
 def _found(text: str) -> Iterator[Mark]:
     pattern, of_word, of_unit, loose = _pattern()
     for found in pattern.finditer(text):
-        start, end, written = found.start(), found.end(), found[0]
-        if (word := found["word"]) is not None:
-            if (place := of_word.get(word)) is not None:
+        (start, end), written, which = found.span(), found[0], found.lastgroup
+        if which == "word":
+            if (place := of_word.get(written)) is not None:
                 yield Mark(start, end, *place, written)
-        elif (day := found["day"]) is not None:
-            yield from _days(found, day)
-        elif (quarter := found["quarter"]) is not None:
-            yield Mark(start, end, "季度", quarter, f"{quarter}季度")
-        elif (latin := found["latin"]) is not None:
-            kind = "code" if any(char.isdigit() for char in latin) else "letter" if len(latin) == 1 else _LATIN
-            yield Mark(start, end, kind, latin, latin)
+        elif which in ("day", "until"):
+            yield from _days(found, found["day"])
+        elif which == "quarter":
+            yield Mark(start, end, "季度", found["quarter"], f"{found['quarter']}季度")
+        elif which == "latin":
+            kind = "code" if any(char.isdigit() for char in written) else "letter" if len(written) == 1 else _LATIN
+            yield Mark(start, end, kind, written, written)
         elif not _is_limit(text, start, end) and (mark := _number(found, of_unit, loose)) is not None:
             yield mark
 
@@ -153,7 +154,7 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
         return None
     if numeral == "一" and unit in loose and not ordinal:
         return None
-    value = numerals.value(numeral)
+    value = int(numeral) if numeral.isdigit() and len(numeral) <= numerals.LONGEST else numerals.value(numeral)
     if value is None and not is_arabic:
         return None
     if value is not None and unit == _YEAR and len(numeral) == 2 and value in THIS_CENTURY and not ordinal:
@@ -166,15 +167,26 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 def _places(text: str) -> Iterator[Mark]:
     codes, position = gazetteer().codes, 0
     listed = words(text)
-    for word, following in zip_longest(listed, listed[1:], fillvalue=""):
+    for number, word in enumerate(listed):
         start = text.index(word, position)
         position = start + len(word)
-        if len(word) >= _LEAST and (meant := codes.get(word)):
-            yield Mark(start, position, PLACE, min(meant), word)
-        elif (name := word + following).endswith(_PARTS) and (
-            meant := codes.get(name)
-        ):  # 上城区, which jieba cuts in two
-            yield Mark(start, start + len(name), PLACE, min(meant), name)
+        name = word if word in codes and len(word) >= _LEAST else ""
+        if not name and text[start : start + _LEAST] in _beginnings():
+            # 上城区, which jieba cuts in two; 临平区, in three; 上海浦东新区, which is one word of its
+            several = ("".join(listed[number : number + size]) for size in range(2, _MOST + 1))
+            name = next((one for one in several if one in codes and one.endswith(_PARTS)), "")
+            cuts = (cut for cut in range(_LEAST, len(word) - 1) if word[:cut] in codes and word[cut:] in codes)
+            if not name and (cut := next(cuts, 0)):
+                yield Mark(start, start + cut, PLACE, min(codes[word[:cut]]), word[:cut])
+                start, name = start + cut, word[cut:]
+        if name:
+            yield Mark(start, start + len(name), PLACE, min(codes[name]), name)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What names of places begin with."""
+    return frozenset(name[:_LEAST] for name in gazetteer().codes)
 
 
 @cache
@@ -196,7 +208,9 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]], Mapping[
         r"|(?P<latin>[0-9]*[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)"
         rf"|(?P<ordinal>第)?(?P<below>负)?(?P<numeral>[0-9]+(?:\.[0-9]+)*|[{numerals.HAN}]+)(?P<unit>{_either(of_unit)})?"
     )
-    return re.compile(pattern), of_word, of_unit, frozenset(data["loose"])
+    begins = "".join(sorted({word[0] for word in (*of_word, *data["neutral"])} - set(numerals.HAN)))
+    begins = rf"(?=[a-z0-9星礼周第负{numerals.HAN}{re.escape(begins)}])"  # most characters begin nothing
+    return re.compile(f"{begins}(?:{pattern})"), of_word, of_unit, frozenset(data["loose"])
 
 
 def _either(alternatives: Iterable[str]) -> str:

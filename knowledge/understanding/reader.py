@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from knowledge.language import numbers
 from knowledge.language.asking import asked
-from knowledge.language.quantity import Quantity
 from knowledge.language.words import words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.home import Home
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
 from knowledge.understanding.places import PlaceNames
-from knowledge.understanding.reading import Reading
+from knowledge.understanding.reading import Reading, numbers_of
 from knowledge.understanding.repairer import Repairer
-from knowledge.understanding.slots import slots
 
 _ASKED_PARTS = ("多少", "几", "什么", "哪", "怎", "谁")
 """What a word has in it that asks: no slip is mended towards such a word."""
@@ -22,6 +19,8 @@ _OF_LEXICON, _OFTEN = 3, 3
 """What a word of the lexicon counts beside those of phrasings, and how often one of these has to stand there."""
 _LONG = 4
 """Characters from which on a word may be mended by its shape, so that what asks has to be kept apart."""
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -50,6 +49,7 @@ class Reader:
         ask = lexicon.of(ASKING)
         asking = {word for word, (strong, _) in known.items() if not ask.isdisjoint(strong)}
         asking |= {w for w in vocabulary if len(w) >= _LONG and any(part in w for part in _ASKED_PARTS)}
+        self._mends = bool(vocabulary)
         self._repairer = Repairer(vocabulary, readings, polyphones, asking)
         self._topics = lexicon.topics
         self._asked = lexicon.of({"asked", "attribute"})
@@ -58,39 +58,35 @@ class Reader:
 
     def read(self, question: str) -> Reading:
         """A question as somebody typed it."""
-        text, spelled = self._repairer.spell(self._home.without(asked(question)))
-        found, listed = self.lexicon.find(text), words(text)
-        read = numbers.read(text)
-        mended, repairs = self._repairer.repair(text, _taken(text, found, listed, read))
+        text = self._home.without(asked(question))
+        if not self._mends:
+            return self.plain(text)
+        text, spelled = self._repairer.spell(text)
+        found = self.lexicon.find(text)
+        mended, repairs = self._repairer.repair(text, _taken(text, found))
         if repairs:
-            text, found, listed, read = mended, self.lexicon.find(mended), words(mended), numbers.read(mended)
-        return self._reading(text, (*spelled, *repairs), found, listed, read)
+            text, found = mended, self.lexicon.find(mended)
+        return self._reading(text, (*spelled, *repairs), found)
 
     def plain(self, text: str) -> Reading:
         """A normalised text as it stands: a phrasing, or a part of a question that was mended."""
-        return self._reading(text, (), self.lexicon.find(text), words(text), numbers.read(text))
+        return self._reading(text, (), self.lexicon.find(text))
 
     def phrased(self, question: str) -> Reading:
         """A question of the knowledge itself, as it is written there."""
         return self.plain(self._home.without(asked(question)))
 
-    def _reading(
-        self,
-        text: str,
-        repairs: tuple[tuple[str, str], ...],
-        found: list[Word],
-        listed: list[str],
-        read: tuple[Quantity, ...],
-    ) -> Reading:
+    def _reading(self, text: str, repairs: tuple[tuple[str, str], ...], found: list[Word]) -> Reading:
         if self._places:
-            found = self._places.add(text, listed, found)
+            found = self._places.add(text, words(text), found)
+        if not found:
+            return Reading(text, repairs, (), _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         strong = frozenset([concept for word in found for concept in word.strong])
         outer = frozenset([concept for word in found if not word.inner for concept in word.strong])
         asks = self._asks
         return Reading(
             text=text,
             repairs=repairs,
-            words=tuple(listed),
             found=tuple(found),
             strong=strong,
             weak=frozenset([concept for word in found for concept in word.weak]) - strong,
@@ -99,17 +95,15 @@ class Reader:
             asked=outer & self._asked,
             telling=outer - self._empty,
             kinds=frozenset([asks[concept] for concept in outer if concept in asks]),
-            numbers=read,
-            slots=slots(text, read),
         )
 
 
-def _taken(text: str, found: list[Word], listed: list[str], read: Sequence[Quantity]) -> list[tuple[int, int]]:
+def _taken(text: str, found: list[Word]) -> list[tuple[int, int]]:
     """The spans of a text that known words of two characters or more cover, and numbers: 4千110万 is no slip for 44110万."""
     spans = [(word.start, word.end) for word in found if len(word.word) >= 2]
-    spans += [(number.start, number.end) for number in read if not number.is_small_word]
+    spans += [(number.start, number.end) for number in numbers_of(text) if not number.is_small_word]
     position = 0
-    for word in listed:
+    for word in words(text):
         start = text.index(word, position)
         position = start + len(word)
         if len(word) >= 2:

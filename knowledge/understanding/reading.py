@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from knowledge.language import numbers as all_numbers
 from knowledge.language.quantity import Quantity
+from knowledge.language.words import words as all_words
 from knowledge.understanding.lexicon import Word
-from knowledge.understanding.slots import Slots
+from knowledge.understanding.slots import Slots, slots
+
+_KEPT = 256
 
 
 class Reading(NamedTuple):
     """A text understood.
 
-    text: normalised, its typing errors mended. repairs: pairs (as typed, mended). words: jieba's, in order. found: words
+    text: normalised, its typing errors mended. repairs: pairs (as typed, mended). found: words
     of the lexicon where they stand. strong, weak: the concepts that they mean, and those that they may mean. outer: the
     strong concepts of words that lie in no longer one. topics: those of `outer` that the reply may be about. asked: those
     of `outer` that ask for a kind of thing or name an attribute. telling: those of `outer` that do neither and are no verbs.
-    kinds: what is asked for, in the words of `Entry.asks`. numbers: every number of it, those that cannot be read among them.
+    kinds: what is asked for, in the words of `Entry.asks`. What a plain list seldom needs is found when it is asked for.
     """
 
     text: str
     repairs: tuple[tuple[str, str], ...]
-    words: tuple[str, ...]
     found: tuple[Word, ...]
     strong: frozenset[str]
     weak: frozenset[str]
@@ -30,5 +34,29 @@ class Reading(NamedTuple):
     asked: frozenset[str]
     telling: frozenset[str]
     kinds: frozenset[str]
-    numbers: tuple[Quantity, ...]
-    slots: Slots
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Jieba's, in order."""
+        return tuple(all_words(self.text))
+
+    @property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Every number of the text, those that cannot be read among them."""
+        return numbers_of(self.text)
+
+    @property
+    def slots(self) -> Slots:
+        """What stands in the words themselves: years, levels, whether something is put up for confirmation."""
+        return _slots(self.text)
+
+
+@lru_cache(_KEPT)
+def numbers_of(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a normalised text."""
+    return all_numbers.read(text)
+
+
+@lru_cache(_KEPT)
+def _slots(text: str) -> Slots:
+    return slots(text, numbers_of(text))

@@ -112,6 +112,45 @@ def test_a_slip_or_another_way_of_asking_is_not(grid: KnowledgeBase) -> None:
     assert grid.ask(known.question.replace("需要什么材料", "要哪些材料")).headline == known.answer
 
 
+def test_a_hundred_questions_are_a_grid_too(tmp_path: Path) -> None:
+    entries = made(130)
+    written(tmp_path, entries)
+    base = KnowledgeBase.load(tmp_path)
+    for number, one in enumerate(entries):
+        other = one.question.replace(one.parts["attribute"], OTHERS["attribute"][number % 5])
+        assert base.ask(other).status == "unknown", other
+    material = [one for one in entries if one.parts["attribute"] == "需要什么材料"]
+    assert len(material) > 10
+    for one in material:
+        assert base.ask(one.question.replace("需要什么材料", "要哪些材料")).headline == one.answer
+
+
+def test_what_a_few_questions_share_is_no_grid(tmp_path: Path) -> None:
+    listed = (
+        "2024年城镇医保怎么交",
+        "2024年城镇医保在哪查",
+        "2024年居住证怎么办",
+        "2024年驾照期满怎么换",
+        "2024年公租房怎么申请",
+    )
+    lines = [f"- {{question: {one}, answer: 第{number}条。}}\n" for number, one in enumerate(listed, 1)]
+    (tmp_path / "faq.yaml").write_text("".join(lines), encoding="utf-8")
+    base = KnowledgeBase.load(tmp_path)
+    assert base.ask("2024年居住证如何办").headline == "第3条。"
+    assert base.ask("2024年驾照期满要怎么换").headline == "第4条。"
+
+
+def test_a_figure_of_a_plain_list_is_told_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "faq.yaml").write_text(
+        "- {id: seats, kind: figure, question: 阅览室有多少座位, answer: 有480个座位。, "
+        "figures: [{label: 阅览室座位, text: 480个}]}\n- {question: 几点开门, answer: 八点。}\n",
+        encoding="utf-8",
+    )
+    base = KnowledgeBase.load(tmp_path)
+    assert (base.ask("480个是什么").entry or "").endswith("/seats")
+    assert base.ask("几点开门").headline == "八点。"
+
+
 def test_where_the_year_is_left_out_those_that_have_one_are_offered_the_latest_first(tmp_path: Path) -> None:
     years = (2021, 2023, 2022)
     lines = [f"- {{question: {year}年的补贴什么时候发, answer: {year - 2018}月发。}}\n" for year in years]

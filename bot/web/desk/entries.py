@@ -4,6 +4,7 @@ is known before it is written."""
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
@@ -16,13 +17,13 @@ from bot.curating.looking import Looking, NotLooked
 from bot.web.desk.beside import beside
 from bot.web.desk.gate import USER
 from bot.web.desk.objections import objection
-from bot.web.desk.pages import Pages
+from bot.web.desk.pages import Pages, page_of
 from bot.web.desk.words import WORDS
 from handlers import Desk
 from knowledge import Hit, KnowledgeError
 from knowledge.reply.loading import Entry, Folder, load_folder
 
-MOST_FOUND = 50
+PAGE = 50
 SPARE_FIGURES = 1
 """Empty rows for figures to be added."""
 
@@ -34,6 +35,7 @@ class Entries:
         self._desk = desk
         self._pages = pages
         self._looking = Looking()
+        self._all: tuple[str, Sequence[str]] = "", ()
 
     async def stop(self, _: web.Application) -> None:
         """End what was started."""
@@ -47,13 +49,41 @@ class Entries:
         routes.add_post("/entries/{slug}/{entry}/check", self.check)
 
     async def listing(self, request: web.Request) -> web.Response:
-        """What a few words find; those asked most where there are none, and only those that an id names."""
+        """A page of what a few words find, and only those that an id names; where there are none, of all, those asked most first."""
         asked, knowledge = request.query.get("q", "")[:100], self._desk.knowledge
-        named = [one for one in knowledge.entries.meant(asked.strip()) if not one.inherited]
-        hits = [Hit(one.id, knowledge.titled(one.id), one.headline, 1.0) for one in named]
-        found = hits or knowledge.search(asked, MOST_FOUND)
-        name = "_entries" if request.headers.get("HX-Request") else "entries"
-        return self._pages.show(request, name, found=found, asked=asked)
+        page, count = page_of(request), 0
+        if named := [one.id for one in knowledge.entries.meant(asked.strip()) if not one.inherited]:
+            found, page = self._hits(named), 1
+        elif asked.strip():
+            found = knowledge.search(asked, PAGE + 1, (page - 1) * PAGE)
+        else:
+            listed = self._listed()
+            count, page = len(listed), min(page, _pages(len(listed)))
+            found = self._hits(listed[(page - 1) * PAGE : page * PAGE + 1])
+        return self._pages.show(
+            request,
+            "_entries" if request.headers.get("HX-Request") else "entries",
+            found=found[:PAGE],
+            asked=asked,
+            page=page,
+            more=len(found) > PAGE,
+            count=count,
+            pages=_pages(count),
+        )
+
+    def _hits(self, ids: Sequence[str]) -> list[Hit]:
+        knowledge = self._desk.knowledge
+        return [Hit(one, knowledge.titled(one), knowledge.entries[one].headline, 1.0) for one in ids]
+
+    def _listed(self) -> Sequence[str]:
+        """The ids of all entries, those asked most first. Of a hundred thousand that takes a while, so they are kept."""
+        knowledge = self._desk.knowledge
+        version, listed = self._all
+        if version != knowledge.version:
+            parts = (entry for _, ids in knowledge.parts() for entry in ids)
+            listed = tuple(dict.fromkeys([*knowledge.popular, *parts]))
+            self._all = knowledge.version, listed
+        return listed
 
     async def entry(self, request: web.Request) -> web.Response:
         """One of them in a form; one that is not named in its file can be looked at."""
@@ -149,6 +179,10 @@ class Entries:
         if entry is None or entry.inherited:
             raise web.HTTPNotFound
         return folder, entry
+
+
+def _pages(count: int) -> int:
+    return max(1, -(-count // PAGE))
 
 
 def _wanted(form: Any) -> Edited:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from itertools import chain
 
 from aiohttp import web
 
@@ -38,6 +40,7 @@ class Questions:
         routes.add_get("/", self.listing)
         routes.add_get("/stats.csv", self.table)
         routes.add_get("/gaps/{key}", self.gap)
+        routes.add_get("/gaps/{key}/candidates", self.candidates)
         routes.add_post("/gaps/{key}/{what}", self.decide)
 
     async def listing(self, request: web.Request) -> web.Response:
@@ -73,6 +76,15 @@ class Questions:
     async def gap(self, request: web.Request) -> web.Response:
         """One group."""
         return await self._show(request, await self._named(request))
+
+    async def candidates(self, request: web.Request) -> web.Response:
+        """The entries that may be meant, those first that a few words find."""
+        gap = await self._named(request)
+        found = (
+            self._desk.knowledge.search(words, PAGE) if (words := request.query.get("find", "")[:100].strip()) else []
+        )
+        listed = self._candidates([*(hit.entry for hit in found), *self._near(gap)])
+        return self._pages.show(request, "_candidates", candidates=listed)
 
     async def decide(self, request: web.Request) -> web.Response:
         """Do something about a group: phrasing, draft, missing, ignored, reopen."""
@@ -117,10 +129,6 @@ class Questions:
     ) -> web.Response:
         knowledge = self._desk.knowledge
         answer = knowledge.ask(gap.question)
-        near = [answer.entry or "", *(one.entry for one in answer.choices), *(one.entry for one in answer.related)]
-        listed = (*gap.entries, *near, *(hit.entry for hit in knowledge.search(gap.question, 12)), *knowledge.entries)
-        known = [one for entry in listed for one in knowledge.entries.meant(entry) if one.is_held and not one.inherited]
-        ids = list(dict.fromkeys(one.id for one in known))[:MOST_CANDIDATES]
         return self._pages.show(
             request,
             "_gap" if request.headers.get("HX-Request") else "gap",
@@ -129,7 +137,8 @@ class Questions:
             lines=lines,
             good=good,
             reasons={reason: TEXTS(f"reason_{reason}") for reason in gap.reasons},
-            candidates={entry: knowledge.titled(entry) for entry in ids},
+            candidates=self._candidates(self._near(gap)),
+            is_long=len(knowledge.entries) > MOST_CANDIDATES,
             nearest=answer,
             following=await self._following(gap),
             replies=list(knowledge.folders),
@@ -137,6 +146,24 @@ class Questions:
             if gap.decided and gap.decided.entry in knowledge.entries
             else "",
         )
+
+    def _near(self, gap: Gap) -> list[str]:
+        """The ids of the entries that a group may mean, the likeliest first."""
+        knowledge = self._desk.knowledge
+        answer = knowledge.ask(gap.question)
+        near = [answer.entry or "", *(one.entry for one in answer.choices), *(one.entry for one in answer.related)]
+        return [*gap.entries, *near, *(hit.entry for hit in knowledge.search(gap.question, 12))]
+
+    def _candidates(self, first: Iterable[str]) -> dict[str, str]:
+        """The titles of entries that questions may be added to, by their ids: these first, then as many others as a list may have."""
+        entries = self._desk.knowledge.entries
+        found: dict[str, str] = {}
+        for one in (one for entry in chain(first, entries) for one in entries.meant(entry)):
+            if one.is_held and not one.inherited:
+                found.setdefault(one.id, self._desk.knowledge.titled(one.id))
+            if len(found) == MOST_CANDIDATES:
+                break
+        return found
 
     async def _following(self, gap: Gap) -> str:
         """The key of the next group that nobody has decided about, as they are listed; empty after the last."""

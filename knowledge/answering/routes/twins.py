@@ -31,20 +31,21 @@ class Twins:
         held = walk.ranking.held
         if held[0].entry.id != best.id or held[0].similarity == 1.0:
             return walk
+        about = [one for one in held if one.entry.kind == "faq" and one.similarity >= held[0].similarity * _AS_NEAR]
+        if len(about) < 2:
+            return walk
         own, said = _marks(best), marks(walk.ranking.reading.text)
-        twins = [one for one in held if self._is_twin(one, held[0], own, said)]
+        twins = [one for one in about if self._is_twin(one, best, own, said)]
         if len(twins) < 2:
             return walk
         twins.sort(key=lambda one: _marks(one.entry).plain, reverse=True)
         return walk._replace(outcome=Offer(tuple(one.entry for one in twins[:_MOST]), held[0].similarity), by=self.name)
 
     @staticmethod
-    def _is_twin(one: Candidate, best: Candidate, own: Marks, said: Marks) -> bool:
-        """Whether a candidate is the best one, or as near to what was asked and alike but for what was not said."""
-        if one.entry.id == best.entry.id:
+    def _is_twin(one: Candidate, best: Entry, own: Marks, said: Marks) -> bool:
+        """Whether a candidate is the best one, or alike but for what was not said."""
+        if one.entry.id == best.id:
             return True
-        if one.entry.kind != "faq" or one.similarity < best.similarity * _AS_NEAR:
-            return False
         found = _marks(one.entry)
         differing = {kind for kind in found.values if found.values[kind] != own.values.get(kind)}
         return bool(differing) and differing.isdisjoint(said.values) and found.alike(_SIGN) == own.alike(_SIGN)

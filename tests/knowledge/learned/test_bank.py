@@ -32,8 +32,12 @@ def test_word_for_word_each_is_found(folder: Folder) -> None:
     assert bank.row_of("没有这个问题") is None
 
 
-def test_the_nearest_are_those_that_reading_everything_finds(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearest, "ENOUGH", 60)
+@pytest.mark.parametrize("cells", [1, 300, 16_384])
+def test_the_nearest_are_those_that_reading_everything_finds(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, cells: int
+) -> None:
+    monkeypatch.setattr(nearest, "FEW", 60)
+    monkeypatch.setattr(nearest, "CELLS", cells)
     monkeypatch.setattr(neighbours, "MOST_READ", 10**9)
     bank, whole = Bank.of(folder), Neighbours.of(folder)
     for number in range(0, 1200, 53):

@@ -73,3 +73,12 @@ def test_every_province_prefecture_and_county_is_there() -> None:
     assert len([code for code in codes if len(code) == 2]) == 34
     assert len(codes) > 3100
     assert codes["420116"] == ("黄陂区",)
+
+
+@pytest.mark.parametrize("name", ["临平区", "两江新区", "和康县", "岑岭县", "草湖市", "渝北区"])
+def test_new_places_are_known_and_those_that_are_no_more(name: str) -> None:
+    assert len(gazetteer().codes[name]) == 1
+
+
+def test_a_county_that_became_a_city_is_one_place_by_both_names() -> None:
+    assert gazetteer().codes["米林县"] == gazetteer().codes["米林市"] == gazetteer().codes["米林"]

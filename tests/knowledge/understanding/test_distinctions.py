@@ -88,3 +88,15 @@ def test_the_plain_form_is_one_for_all_notations() -> None:
 @given(st.text("一二三四五六日天楼年周第负0123456789abq男女开通取消上海北京 ", max_size=12))
 def test_a_question_never_differs_from_itself(text: str) -> None:
     assert told(text, text) == ""
+
+
+@pytest.mark.parametrize("place", ["上城区", "临平区", "让胡路区", "莫力达瓦旗"])
+def test_a_place_is_one_however_many_words_jieba_makes_of_its_name(place: str) -> None:
+    (code,) = marks(place).values["place"]
+    assert marks(f"{place}2016年的补贴").values["place"] == {code}
+    assert marks(f"去年{place}的补贴").values["place"] == {code}
+
+
+def test_a_word_of_jieba_s_that_is_two_places_is_both() -> None:
+    assert marks("上海浦东新区的补贴").values["place"] == marks("上海的浦东新区").values["place"]
+    assert differing("上海和平区的补贴怎么申请", ["上海浦东新区的补贴怎么申请"]) == "和平区"
