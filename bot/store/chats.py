@@ -15,6 +15,7 @@ from sqlalchemy import Row, Update, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.lookups import Gathered
 from bot.store.tables import chats, contexts
 from bot.store.writing import Writer, storable
@@ -78,7 +79,7 @@ class Chats:
     id, new id. They may come twice."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._gathered: Gathered[int, Chat] = Gathered(self._fetch)
         self.followers: list[Move] = [_move_contexts]

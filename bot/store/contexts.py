@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.lookups import Gathered
 from bot.store.tables import contexts
 from bot.store.writing import Writer
@@ -22,7 +23,7 @@ class Contexts:
     """`kept` is for how many seconds a context holds."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer, kept: float) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._kept = kept
         self._gathered: Gathered[Key, Context] = Gathered(self._fetch)

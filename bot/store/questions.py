@@ -18,6 +18,7 @@ from sqlalchemy import Date, Integer, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.lookups import Gathered
 from bot.store.tables import opt_outs, questions
 from bot.store.writing import Writer
@@ -61,7 +62,7 @@ class Questions:
     """The log of questions. `kept_days` is how long they are kept."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer, kept_days: float) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._kept = timedelta(days=kept_days)
         self._add = insert(questions)
