@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
-from sqlalchemy import Row, Update, delete, select, update
+from sqlalchemy import Row, Update, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -72,6 +72,10 @@ class Chat:
     def is_present(self) -> bool:
         """Whether the bot is in it."""
         return self.state in PRESENT
+
+
+OF_THESE = select(chats).where(chats.c.chat_id.in_(bindparam("keys", expanding=True)))
+"""Made once: every answer asks it, and to make it costs as much as to ask it."""
 
 
 class Chats:
@@ -166,7 +170,7 @@ class Chats:
 
     async def _fetch(self, keys: Sequence[int]) -> Mapping[int, Chat]:
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(select(chats).where(chats.c.chat_id.in_(keys)))).all()
+            rows = (await connection.execute(OF_THESE, {"keys": keys})).all()
         return {row.chat_id: _chat(row) for row in rows}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Mapping, Sequence
 
@@ -17,6 +18,13 @@ from bot.store.writing import Writer
 from knowledge.answer import Context
 
 Key = tuple[int, int]
+
+
+OF_THESE = select(contexts).where(
+    tuple_(contexts.c.chat_id, contexts.c.user_id).in_(bindparam("keys", expanding=True)),
+    contexts.c.at >= bindparam("since"),
+)
+"""Made once: every question asks it."""
 
 
 class Contexts:
@@ -46,9 +54,7 @@ class Contexts:
         self._writer.put(delete(contexts).where(contexts.c.at < bindparam("before")), {"before": int(now - self._kept)})
 
     async def _fetch(self, keys: Sequence[Key]) -> Mapping[Key, Context]:
-        query = select(contexts).where(
-            tuple_(contexts.c.chat_id, contexts.c.user_id).in_(keys), contexts.c.at >= time.time() - self._kept
-        )
+        since = math.ceil(time.time() - self._kept)
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(query)).all()
+            rows = (await connection.execute(OF_THESE, {"keys": keys, "since": since})).all()
         return {(row.chat_id, row.user_id): Context.from_json(json.loads(row.context)) for row in rows}

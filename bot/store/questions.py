@@ -58,6 +58,10 @@ def digest(text: str) -> str:
     return hashlib.sha256(impersonal(text).encode()).hexdigest()[:12]
 
 
+OPTED_OUT = select(opt_outs.c.user_id).where(opt_outs.c.user_id.in_(bindparam("keys", expanding=True)))
+"""Made once: every question asks it."""
+
+
 class Questions:
     """The log of questions. `kept_days` is how long they are kept."""
 
@@ -126,6 +130,5 @@ class Questions:
         self._writer.put(self._forget, {"before": datetime.fromtimestamp(now, UTC).date() - self._kept})
 
     async def _fetch(self, keys: Sequence[int]) -> Mapping[int, bool]:
-        query = select(opt_outs.c.user_id).where(opt_outs.c.user_id.in_(keys))
         async with self._engine.connect() as connection:
-            return dict.fromkeys((await connection.execute(query)).scalars(), True)
+            return dict.fromkeys((await connection.execute(OPTED_OUT, {"keys": keys})).scalars(), True)
