@@ -51,7 +51,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 Say = Callable[[str], None]
 
-COLLECTING = (20_000, 20, 10)
+COLLECTING = (20_000, 5, 5)
 """When objects are looked through for cycles. Python's own 700 is passed with every other answer, at a time when most of what is
 young is in hand: that took a tenth of the processor time of an answer, and this a fortieth."""
 
