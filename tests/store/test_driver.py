@@ -13,9 +13,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store import Store
+from bot.store import Answered, Store, Stored
 from bot.store.driver import Connection
 from bot.store.engine import WRITING, StoreError, open_engine, reading
+from knowledge.answer import Context
+from tests.running import Running
 
 
 @pytest.fixture
@@ -56,16 +58,30 @@ async def test_a_read_takes_one_step_and_a_write_three(engine: AsyncEngine, step
     assert await numbers(engine) == [1, 2]
 
 
-async def test_what_an_answer_reads_and_writes_takes_seven_steps(tmp_path: Path, steps: list[str]) -> None:
+async def test_what_an_answer_reads_and_writes_takes_thirteen_steps(tmp_path: Path, steps: list[str]) -> None:
     async with Store.open(f"sqlite+aiosqlite:///{tmp_path.as_posix()}/it.sqlite3", bot_id=1) as store:
         await store.chats.settings(5)  # opens the connection that reads
         steps.clear()
-        await store.chats.settings(5)
+        await store.inbox.add([Stored(7, {"update_id": 7}, "5")])
+        assert len(steps) == 4  # begin, store, read what waits in the chat, commit
         await store.contexts.get(5, 5)
+        await store.chats.settings(5)
         await store.questions.put(5, "小巨人", "answered", "x", "private")
+        store.answers.put(Answered(5, 2, question_id=1, shown=""))
+        store.contexts.put(5, 5, Context())
         store.inbox.mark(7, "done")
         await store.settled()
-        assert len(steps) == 3 + 4
+        assert len(steps) == 4 + 3 + 6
+
+
+async def test_a_question_takes_two_commits(bot: Running, steps: list[str]) -> None:
+    person = bot.person("王小明")
+    await person.asks("小巨人奖励多少钱")  # opens what is opened once
+    await bot.settled()
+    steps.clear()
+    await person.asks("2024年小巨人奖励一共多少钱")
+    await bot.settled()
+    assert steps.count("commit") == 2  # it is stored; it is answered, noted and marked
 
 
 async def test_rows_counts_and_numbers_come_back(engine: AsyncEngine) -> None:
