@@ -56,9 +56,9 @@ format: $(VENV)/dev.stamp
 	@$(IN) -m ruff format --quiet .
 	@$(IN) -m ruff check --quiet --fix .
 
-# Programmes of minutes, which need PostgreSQL, and the part of them that is none by itself.
+# Programmes of minutes, of which most need PostgreSQL, and the part of them that is none by itself.
 FAULTS := faults outages
-BENCHES := $(filter-out balancer rolling $(FAULTS),$(basename $(notdir $(wildcard benchmarks/*.py))))
+BENCHES := $(filter-out balancer rolling endurance replicas $(FAULTS),$(basename $(notdir $(wildcard benchmarks/*.py))))
 
 # run-each(names): one benchmark after the other, until one fails.
 define run-each

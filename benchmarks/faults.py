@@ -18,7 +18,6 @@ import asyncio
 import itertools
 import json
 import signal
-import socket
 import sys
 import tempfile
 import time
@@ -29,6 +28,7 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.balancer import Balancer
+from benchmarks.common import free_port
 from bot.playground import Playground
 from bot.playground.model import User
 from knowledge import KnowledgeBase
@@ -86,13 +86,6 @@ def questions(count: int) -> dict[str, str]:
         if len(found) == count:
             return found
     raise ValueError(f"the knowledge has only {len(found)} questions with answers of their own")
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 class Deployment:

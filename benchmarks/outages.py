@@ -3,17 +3,26 @@
 People ask before, while and after PostgreSQL is cut off from a bot (its connections cut, none taken), and after that while the
 stand-in of Telegram answers 5xx, drops connections before it acts, or is slow. A line of JSON for each; the exit code is 1
 where somebody stays unanswered or is answered out of order. PostgreSQL is the one of DAFU_TEST_POSTGRESQL.
+
+`full` has the disk of PostgreSQL full meanwhile. It needs a small file system that the server of this machine may write to, and
+that whoever runs this may fill:
+
+    mount -t tmpfs -o size=64m,mode=777 tmpfs /mnt/small && mkdir -m 700 /mnt/small/tables && chown postgres: /mnt/small/tables
+    python -m benchmarks.outages full --folder /mnt/small/tables
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
+import shutil
 import sys
 import tempfile
 import time
-from contextlib import AsyncExitStack, ExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
 
 import psycopg
@@ -25,12 +34,43 @@ from bot.playground import Playground
 from tests.delivery import databases
 
 WHAT = ("database", "5xx", "drop_before", "delay")
+FULL = "full"
+PIECE = 4096
+LARGEST = 2**30
 
 
-async def outage(what: str, people: int, seconds: float, asked: dict[str, str]) -> dict[str, object]:
+@asynccontextmanager
+async def filled(folder: Path) -> AsyncIterator[None]:
+    """The file system of a folder without a free byte."""
+    junk = folder.parent / "junk"
+    try:
+        with contextlib.suppress(OSError), junk.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(PIECE))
+        yield
+    finally:
+        junk.unlink()
+
+
+async def trouble(what: str, seconds: float, people: int, playground: Playground, wire: Balancer, folder: Path) -> None:
+    """Have it for so long."""
+    if what == "database":
+        await wire.away(seconds)
+    elif what == FULL:
+        async with filled(folder):
+            await asyncio.sleep(seconds)
+    else:
+        if what == "delay":
+            playground.faults.add(what, times=people, seconds=seconds)
+        else:
+            playground.faults.add(what)
+        await asyncio.sleep(seconds)
+
+
+async def outage(what: str, people: int, seconds: float, asked: dict[str, str], small: Path) -> dict[str, object]:
     """Three rounds of questions: before, in the middle, and afterwards."""
     with ExitStack() as kept, tempfile.TemporaryDirectory(prefix="dafu-outages-") as folder:
-        url = make_url(kept.enter_context(databases.postgresql()))
+        url = make_url(kept.enter_context(databases.postgresql(small if what == FULL else None)))
         async with AsyncExitStack() as stack:
             playground = await stack.enter_async_context(Playground.start())
             wire = await stack.enter_async_context(Balancer.start())
@@ -43,17 +83,11 @@ async def outage(what: str, people: int, seconds: float, asked: dict[str, str]) 
             began = time.monotonic()
             crowd.ask()
             await crowd.answered(0.3)
-            if what == "database":
-                away = asyncio.create_task(wire.away(seconds))
-            else:
-                if what == "delay":
-                    playground.faults.add(what, times=people, seconds=seconds)
-                else:
-                    playground.faults.add(what)
-                away = asyncio.create_task(asyncio.sleep(seconds))
+            away = asyncio.create_task(trouble(what, seconds, people, playground, wire, small))
             await asyncio.sleep(seconds / 2)
             crowd.ask()
             await away
+            waiting = crowd.unanswered()
             playground.faults.clear()
             over = time.monotonic()
             crowd.ask()
@@ -62,6 +96,7 @@ async def outage(what: str, people: int, seconds: float, asked: dict[str, str]) 
                 "away": what,
                 "for_seconds": seconds,
                 "asked": people * 3,
+                "waiting_when_it_ends": waiting,
                 "unanswered": crowd.unanswered(),
                 "doubled": crowd.doubled(),
                 "disordered": crowd.disordered(),
@@ -72,11 +107,11 @@ async def outage(what: str, people: int, seconds: float, asked: dict[str, str]) 
             return told
 
 
-async def outages(what: list[str], people: int, seconds: float) -> bool:
+async def outages(what: list[str], people: int, seconds: float, folder: Path) -> bool:
     """All of them, one after the other. Whether nothing was lost."""
     sound = True
     for one in what:
-        told = await outage(one, people, seconds, questions(3))
+        told = await outage(one, people, seconds, questions(3), folder)
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
         sound &= not (told["unanswered"] or told["disordered"])
@@ -85,12 +120,17 @@ async def outages(what: list[str], people: int, seconds: float) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.outages", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("what", nargs="*", default=list(WHAT), help=", ".join(WHAT))
+    parser.add_argument("what", nargs="*", default=list(WHAT), help=", ".join((*WHAT, FULL)))
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--folder", type=Path, default=Path(), help="for `full`: on a small file system")
     given = parser.parse_args()
+    if FULL in given.what and shutil.disk_usage(given.folder).total > LARGEST:
+        sys.exit(
+            f"--folder: {given.folder} is on no small file system; right would be one of at most 1 GiB, see --help"
+        )
     try:
-        sound = asyncio.run(outages(given.what, given.people, given.seconds))
+        sound = asyncio.run(outages(given.what, given.people, given.seconds, given.folder))
     except psycopg.OperationalError as error:
         sys.exit(f"no PostgreSQL that can be used: {str(error).splitlines()[0]}")
     sys.exit(0 if sound else 1)

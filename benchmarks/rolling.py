@@ -25,7 +25,8 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.balancer import Balancer
-from benchmarks.faults import LATENCY, WORKERS, People, free_port, questions
+from benchmarks.common import free_port
+from benchmarks.faults import LATENCY, WORKERS, People, questions
 from bot.playground import Playground
 from tests.bot.programs import ROOT, Program, environment
 from tests.delivery import databases

@@ -130,10 +130,13 @@ class Answering:
         """
         person = addressing.speaker(message)
         self._desk.answers[answer.status] += 1
-        showing.remember(self._store, answered, answer, person)
         kind: Kind = "group" if message.chat.type in GROUPS else "private"
         if answer.choices:
             offer = Offer(asked, person, answer.choices[0].entry)
             self._desk.offered.put(answered.chat_id, answered.message_id, offer)
-        if to is None or await self._store.questions.is_kept(addressing.speaker(to)):
-            await self._store.questions.put(person, asked, answer.status, answer.entry or "", kind, answer.confidence)
+        entry, confidence = answer.entry or "", answer.confidence
+        try:
+            if to is None or await self._store.questions.is_kept(addressing.speaker(to)):
+                await self._store.questions.put(person, asked, answer.status, entry, kind, confidence)
+        finally:  # with nothing to wait for until the update is marked, so that one commit has it all
+            showing.remember(self._store, answered, answer, person)

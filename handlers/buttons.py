@@ -4,10 +4,16 @@ two modules take the same one, and each says what is told about a button that le
 
 from __future__ import annotations
 
+import json
 from enum import Enum, unique
-from typing import Self
+from functools import lru_cache
+from typing import Any, Self
 
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+FIELDS = tuple(InlineKeyboardButton.__slots__)
+KEPT = 1024
+"""Buttons that are kept: most answers are given again."""
 
 
 @unique
@@ -53,7 +59,7 @@ class Owner(Enum):
 
     def button(self, text: str, *parts: object) -> InlineKeyboardButton:
         """A button with that text."""
-        return InlineKeyboardButton(text, callback_data=self.data(*parts))
+        return button_to(self.data(*parts), text)
 
     def taking(self, rest: str = "(?::.*)?") -> str:
         """The regular expression of what this owner takes; `rest` is that of what follows the sign."""
@@ -64,3 +70,20 @@ def stale(data: str) -> str:
     """The name of the text for a button that leads nowhere any more, by whose button it was."""
     sign = data.partition(":")[0]
     return next((owner.stale for owner in Owner if owner.sign == sign), "stale_other")
+
+
+@lru_cache(KEPT)
+def button_to(data: str, text: str) -> InlineKeyboardButton:
+    """A button with that text that carries `data`. Nobody can change it, so the next answer has the same one."""
+    return InlineKeyboardButton(text, callback_data=data)
+
+
+def fields_of(button: InlineKeyboardButton) -> dict[str, Any]:
+    """What `to_dict` gives; where all is text, as with most buttons, without asking for every attribute of every class."""
+    told = {name: value for name in FIELDS if (value := getattr(button, name)) is not None}
+    return told if not button.api_kwargs and all(type(value) is str for value in told.values()) else button.to_dict()
+
+
+def json_of(keyboard: InlineKeyboardMarkup) -> str:
+    """The keyboard as `to_json` gives it."""
+    return json.dumps({"inline_keyboard": [[fields_of(button) for button in row] for row in keyboard.inline_keyboard]})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import structlog
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
+from bot.client import Client, Sent
 from bot.store import Answered, Store
 from handlers.texts import TEXTS
 from handlers.views import View
@@ -24,28 +26,27 @@ ASKED = 60
 """Characters of a question that are said again where the answer stands in General."""
 
 
-async def send(to: Message, view: View, quoting: Message | None = None) -> Message:
+async def send(to: Message, view: View, quoting: Message | None = None) -> Sent:
     """Answer a message: quoted in groups, where others may have written since; in its topic, if it has one.
 
-    `quoting` is the message to be quoted where that is another one. Gives back what was sent. In a group that has become a supergroup meanwhile, that is in the supergroup.
+    `quoting` is the message to be quoted where that is another one. Gives back where it is: in a group that has become a
+    supergroup meanwhile, in the supergroup.
     """
-    quoted = ReplyParameters((quoting or to).message_id, allow_sending_without_reply=True)
+    more: dict[str, Any] = {}
+    if to.chat.type != ChatType.PRIVATE:
+        quoted = (quoting or to).message_id
+        more["reply_parameters"] = {"message_id": quoted, "allow_sending_without_reply": True}
+    if to.is_topic_message:
+        more["message_thread_id"] = to.message_thread_id
+    client = client_of(to)
     try:
-        return await to.get_bot().send_message(
-            to.chat_id,
-            view.html,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=view.keyboard,
-            reply_parameters=None if to.chat.type == ChatType.PRIVATE else quoted,
-            message_thread_id=to.message_thread_id if to.is_topic_message else None,
-        )
+        return await client.send_text(to.chat_id, view.html, view.keyboard_json, **more)
     except ChatMigrated as moved:
         log.info("group has become a supergroup: answered there")
-        return await post(to.get_bot(), moved.new_chat_id, view)
+        return await client.send_text(moved.new_chat_id, view.html, view.keyboard_json)
 
 
-async def deliver(store: Store, to: Message, view: View, quoting: Message | None = None) -> Message:
+async def deliver(store: Store, to: Message, view: View, quoting: Message | None = None) -> Sent:
     """`send`; where the topic of the message is closed, in General instead, if the admins of the chat want that."""
     try:
         return await send(to, view, quoting)
@@ -56,7 +57,7 @@ async def deliver(store: Store, to: Message, view: View, quoting: Message | None
             raise
     asked = to.text or to.caption or ""
     head = TEXTS("from_closed", asked=escape(cut(asked, ASKED), quote=False))
-    return await post(to.get_bot(), to.chat_id, View(f"{head}\n\n{view.html}", view.keyboard))
+    return await client_of(to).send_text(to.chat_id, f"{head}\n\n{view.html}", view.keyboard_json)
 
 
 def is_closed_topic(error: Exception) -> bool:
@@ -86,14 +87,7 @@ async def post(bot: Bot, chat_id: int, view: View) -> Message:
 async def change(by: Message, message_id: int, view: View) -> bool:
     """Make a message of the bot in the chat of `by` show something else. False where that cannot be done any more."""
     try:
-        await by.get_bot().edit_message_text(
-            view.html,
-            by.chat_id,
-            message_id,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=view.keyboard,
-        )
+        await client_of(by).edit_text(by.chat_id, message_id, view.html, view.keyboard_json)
     except BadRequest as error:
         if "not modified" in error.message.lower():  # a run of the program that crashed got there first
             return True
@@ -101,6 +95,14 @@ async def change(by: Message, message_id: int, view: View) -> bool:
             return False
         raise
     return True
+
+
+def client_of(message: Message) -> Client:
+    """What the message came in by."""
+    client = message.get_bot()
+    if not isinstance(client, Client):
+        raise TypeError(f"a message of {type(client).__name__}, and not of the running bot")
+    return client
 
 
 def remember(store: Store, answered: Answered, answer: Answer, user_id: int) -> None:

@@ -16,7 +16,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import callbacks
-from handlers.buttons import Owner
+from handlers.buttons import Owner, button_to, fields_of, json_of
 from handlers.callbacks import Press, Way
 from handlers.examples import Examples
 from handlers.looks import Look
@@ -51,8 +51,12 @@ class View:
     @property
     def digest(self) -> str:
         """The same for two messages that look the same: Telegram refuses an edit that changes nothing."""
-        buttons = self.keyboard.to_json() if self.keyboard else ""
-        return hashlib.sha256(f"{self.html}\0{buttons}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{self.html}\0{self.keyboard_json or ''}".encode()).hexdigest()[:16]
+
+    @property
+    def keyboard_json(self) -> str | None:
+        """The buttons as the Bot API takes them."""
+        return json_of(self.keyboard) if self.keyboard else None
 
     def written(self, script: Script) -> View:
         """The same in a script."""
@@ -131,7 +135,7 @@ def keyboard_of(rows: Iterable[Sequence[Button]]) -> InlineKeyboardMarkup | None
 
 
 def _renamed(button: Button, text: str) -> Button:
-    return InlineKeyboardButton(**(button.to_dict() | {"text": text}))
+    return InlineKeyboardButton(**(fields_of(button) | {"text": text}))
 
 
 def welcome(knowledge: KnowledgeBase, script: Script) -> View:
@@ -170,7 +174,7 @@ def _choice_rows(given: Answer) -> list[list[Button]]:
         return [[_button("choice", choice)] for choice in given.choices]
     yes = callbacks.write(Press("choice", given.choices[0].entry))
     no = Owner.NOT_IT.button(TEXTS("no"))
-    return [[InlineKeyboardButton(TEXTS("yes"), callback_data=yes), no]]
+    return [[button_to(yes, TEXTS("yes")), no]]
 
 
 def _choice(number: int, choice: Choice) -> str:
@@ -224,7 +228,7 @@ def _brief_source(source: Source | None) -> str:
 
 
 def _button(way: Way, item: Choice | Related) -> InlineKeyboardButton:
-    return InlineKeyboardButton(shortened(item.question), callback_data=callbacks.write(Press(way, item.entry)))
+    return button_to(callbacks.write(Press(way, item.entry)), shortened(item.question))
 
 
 def shortened(label: str) -> str:

@@ -30,7 +30,7 @@ from bot.store.contexts import Contexts
 from bot.store.curation import Curation, Decided, Decision, Met, Tally
 from bot.store.desk_keys import DeskKeys
 from bot.store.drafts import Drafts
-from bot.store.engine import StoreError, open_engine, shown_url
+from bot.store.engine import StoreError, open_engine, reading, shown_url
 from bot.store.facts import Facts
 from bot.store.handoffs import Handoffs
 from bot.store.holding import Holder
@@ -149,7 +149,7 @@ class Store:
         self.handoffs = Handoffs(engine, writer)
         self.pictures = Pictures(engine, writer, bot_id)
         self.facts = Facts(engine, writer, bot_id)
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._bot_id = bot_id
         self._writer = writer
 

@@ -16,6 +16,7 @@ from bot.store.announcement import Announcement, Audience, Origin
 from bot.store.announcement_rows import row_of, selected
 from bot.store.bell import Bell
 from bot.store.changes import Changes
+from bot.store.engine import reading
 from bot.store.subscriptions import Turn
 from bot.store.tables import announcements, deliveries, drafts, recurring
 from bot.store.targets import Target, ledger_rows, targets_of
@@ -31,7 +32,7 @@ class Announcements:
     """
 
     def __init__(self, engine: AsyncEngine, writer: Writer, bell: Bell, changes: Changes) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._bell = bell
         self._changes = changes

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.announcement import Delivery, Progress, Standing, Todo
 from bot.store.claims import UNPINNED
+from bot.store.engine import reading
 from bot.store.tables import announcements, chats, deliveries
 
 NOTES = ("outdated", "stuck", "unpinned", "posterless", "unnumbered")
@@ -20,7 +21,7 @@ class Reports:
     """Reads the ledger for people."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
 
     async def totals(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many announcements there are in each state, and how many messages of them."""

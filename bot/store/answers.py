@@ -11,6 +11,7 @@ from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.tables import answers
 from bot.store.writing import Writer
 from knowledge.answer import Context
@@ -45,7 +46,7 @@ class Answers:
     """
 
     def __init__(self, engine: AsyncEngine, writer: Writer, kept: float, context_kept: float) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._kept = kept
         self._context_kept = context_kept

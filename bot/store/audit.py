@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.tables import audit
 from bot.store.writing import Writer
 
@@ -43,7 +44,7 @@ class Audit:
     """The list of deeds."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
 
     def note(self, user_id: int, action: Action, detail: str = "", announcement_id: int | None = None) -> None:

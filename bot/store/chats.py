@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
-from sqlalchemy import Row, Update, delete, select, update
+from sqlalchemy import Row, Update, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.lookups import Gathered
 from bot.store.tables import chats, contexts
 from bot.store.writing import Writer, storable
@@ -73,12 +74,16 @@ class Chat:
         return self.state in PRESENT
 
 
+OF_THESE = select(chats).where(chats.c.chat_id.in_(bindparam("keys", expanding=True)))
+"""Made once: every answer asks it, and to make it costs as much as to ask it."""
+
+
 class Chats:
     """`followers` are called when a group becomes a supergroup, within the transaction that moves it: connection, old
     id, new id. They may come twice."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._gathered: Gathered[int, Chat] = Gathered(self._fetch)
         self.followers: list[Move] = [_move_contexts]
@@ -165,7 +170,7 @@ class Chats:
 
     async def _fetch(self, keys: Sequence[int]) -> Mapping[int, Chat]:
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(select(chats).where(chats.c.chat_id.in_(keys)))).all()
+            rows = (await connection.execute(OF_THESE, {"keys": keys})).all()
         return {row.chat_id: _chat(row) for row in rows}
 
 

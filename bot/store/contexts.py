@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,7 @@ from sqlalchemy import bindparam, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.lookups import Gathered
 from bot.store.tables import contexts
 from bot.store.writing import Writer
@@ -18,11 +20,18 @@ from knowledge.answer import Context
 Key = tuple[int, int]
 
 
+OF_THESE = select(contexts).where(
+    tuple_(contexts.c.chat_id, contexts.c.user_id).in_(bindparam("keys", expanding=True)),
+    contexts.c.at >= bindparam("since"),
+)
+"""Made once: every question asks it."""
+
+
 class Contexts:
     """`kept` is for how many seconds a context holds."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer, kept: float) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._kept = kept
         self._gathered: Gathered[Key, Context] = Gathered(self._fetch)
@@ -45,9 +54,7 @@ class Contexts:
         self._writer.put(delete(contexts).where(contexts.c.at < bindparam("before")), {"before": int(now - self._kept)})
 
     async def _fetch(self, keys: Sequence[Key]) -> Mapping[Key, Context]:
-        query = select(contexts).where(
-            tuple_(contexts.c.chat_id, contexts.c.user_id).in_(keys), contexts.c.at >= time.time() - self._kept
-        )
+        since = math.ceil(time.time() - self._kept)
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(query)).all()
+            rows = (await connection.execute(OF_THESE, {"keys": keys, "since": since})).all()
         return {(row.chat_id, row.user_id): Context.from_json(json.loads(row.context)) for row in rows}

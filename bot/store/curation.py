@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import audit
+from bot.store.engine import reading
 from bot.store.questions import digest
 from bot.store.tables import clicks, decisions, questions, votes
 from bot.store.writing import Writer
@@ -70,7 +71,7 @@ class Curation:
     """Reads and decides."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
 

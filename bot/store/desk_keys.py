@@ -9,6 +9,7 @@ import time
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.tables import desk_keys
 from bot.store.writing import Writer
 
@@ -20,7 +21,7 @@ class DeskKeys:
     """Makes and takes keys. All methods raise StoreError."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._forget = delete(desk_keys).where(desk_keys.c.until < bindparam("before"))
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.announcement import Draft
+from bot.store.engine import reading
 from bot.store.tables import drafts
 from bot.store.writing import Writer
 
@@ -18,7 +19,7 @@ class Drafts:
     """Drafts by the ids of their authors."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(drafts)
         changed = {"draft": insert.excluded.draft, "at": insert.excluded.at}

@@ -11,9 +11,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.address import Address
+from bot.store.driver import connect
 
 WRITING = {"dafu_writing": True}
 """Execution options of a connection that will write."""
+
+READING = {"dafu_reading": True}
+"""Those of one that reads once."""
 
 BUSY = 1.0
 """Seconds for which SQLite itself waits for another writer; nothing can end that wait, so it is short. Whoever writes
@@ -42,6 +46,15 @@ def open_engine(url: str) -> AsyncEngine:
     return engine
 
 
+def reading(engine: AsyncEngine) -> AsyncEngine:
+    """The engine for single reads, which need no transaction; beginning and ending one would double the statements.
+
+    SQLite's driver has none by itself, and setting its isolation level for each read would take four steps to its thread.
+    """
+    is_sqlite = engine.dialect.name == "sqlite"
+    return engine.execution_options(**(READING if is_sqlite else {"isolation_level": "AUTOCOMMIT"}))
+
+
 def shown_url(url: str) -> str:
     """The address for a person to read, without a password and without options."""
     return url if url.startswith("sqlite") else Address.parse(url).shown
@@ -62,7 +75,7 @@ def _sqlite(url: URL) -> AsyncEngine:
         Path(url.database).resolve().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the folder of {url.database} cannot be made: {error.strerror}") from None
-    engine = create_async_engine(url, connect_args={"timeout": BUSY})
+    engine = create_async_engine(url, connect_args={"timeout": BUSY, "async_creator_fn": connect})
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine
@@ -86,12 +99,8 @@ def _on_error(context: ExceptionContext) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    """A transaction that will write takes its place at once: waiting for it later is refused by SQLite.
-
-    Single reads need none; beginning one for each would double the statements.
-    """
+    """A transaction that will write takes its place at once: waiting for it later is refused by SQLite."""
     options = connection.get_execution_options()
-    if options.get("isolation_level") == "AUTOCOMMIT":
+    if options.get("dafu_reading"):
         return
-    writing = options.get("dafu_writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("dafu_writing") else "BEGIN")

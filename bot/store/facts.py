@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.tables import facts
 from bot.store.writing import Writer
 
@@ -15,7 +16,7 @@ class Facts:
 
     def __init__(self, engine: AsyncEngine, writer: Writer, bot_id: int) -> None:
         self._writer = writer
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._bot = bot_id
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(facts)
         self._keep_first = insert.on_conflict_do_nothing()

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.tables import handoffs
 from bot.store.writing import Writer
 
@@ -21,7 +22,7 @@ class Handoffs:
     """Texts by key. A text has the same key whoever typed it, so nothing says who did."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(handoffs)
         self._put = insert.on_conflict_do_update(index_elements=["key"], set_={"at": insert.excluded.at})

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.store.announcement import Content
 from bot.store.chats import ChatSettings
 from bot.store.claims import MOST_REASON, Claim, Held, Result, becomes, ended, requests
+from bot.store.engine import reading
 from bot.store.pacing import ALL, Limits
 from bot.store.tables import announcements, chats, deliveries, paces, senders, subscriptions
 from bot.store.writing import Writer
@@ -75,7 +76,7 @@ class Ledger:
     """The work of all announcements, for the processes that deliver. Times are milliseconds since 1970."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
         pace = insert(paces)

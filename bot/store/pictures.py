@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.tables import pictures
 from bot.store.writing import Writer
 
@@ -17,7 +18,7 @@ class Pictures:
     """Of one bot: a file_id is good for the bot that it was given to alone (https://core.telegram.org/bots/api#sending-files)."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer, bot_id: int) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._bot_id = bot_id
         insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(pictures)

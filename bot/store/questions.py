@@ -18,6 +18,7 @@ from sqlalchemy import Date, Integer, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.lookups import Gathered
 from bot.store.tables import opt_outs, questions
 from bot.store.writing import Writer
@@ -57,11 +58,15 @@ def digest(text: str) -> str:
     return hashlib.sha256(impersonal(text).encode()).hexdigest()[:12]
 
 
+OPTED_OUT = select(opt_outs.c.user_id).where(opt_outs.c.user_id.in_(bindparam("keys", expanding=True)))
+"""Made once: every question asks it."""
+
+
 class Questions:
     """The log of questions. `kept_days` is how long they are kept."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer, kept_days: float) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._kept = timedelta(days=kept_days)
         self._add = insert(questions)
@@ -125,6 +130,5 @@ class Questions:
         self._writer.put(self._forget, {"before": datetime.fromtimestamp(now, UTC).date() - self._kept})
 
     async def _fetch(self, keys: Sequence[int]) -> Mapping[int, bool]:
-        query = select(opt_outs.c.user_id).where(opt_outs.c.user_id.in_(keys))
         async with self._engine.connect() as connection:
-            return dict.fromkeys((await connection.execute(query)).scalars(), True)
+            return dict.fromkeys((await connection.execute(OPTED_OUT, {"keys": keys})).scalars(), True)

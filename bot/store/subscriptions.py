@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.claims import ended
+from bot.store.engine import reading
 from bot.store.ledger import lose
 from bot.store.tables import chats, deliveries, recurring, subscriptions
 from bot.store.writing import Writer
@@ -59,7 +60,7 @@ class Subscriptions:
     """All of them."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
 

@@ -16,6 +16,7 @@ from sqlalchemy import Date, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import reading
 from bot.store.tables import questions, votes
 from bot.store.writing import Writer
 
@@ -35,7 +36,7 @@ class Votes:
     """`secret` keys the digests; `kept_days` is how long votes are kept."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer, secret: str, kept_days: float) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._secret = secret.encode()
         self._kept = timedelta(days=kept_days)

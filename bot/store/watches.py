@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.store.announcement import AT_WORK, Announcement, Stage
 from bot.store.announcement_rows import CALLED_OFF, announcement_of, selected
 from bot.store.bell import Bell
+from bot.store.engine import reading
 from bot.store.tables import announcements
 from bot.store.writing import Writer, executing
 
@@ -16,7 +17,7 @@ class Watches:
     """All of them. Times are milliseconds since 1970. Methods that change something raise StoreError."""
 
     def __init__(self, engine: AsyncEngine, writer: Writer, bell: Bell) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = reading(engine)
         self._writer = writer
         self._bell = bell
 

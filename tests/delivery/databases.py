@@ -28,16 +28,24 @@ def clear(url: str) -> None:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """The address of a new database, which is dropped afterwards. Raises psycopg.OperationalError where none listens."""
+def postgresql(folder: Path | None = None) -> Iterator[str]:
+    """The address of a new database, which is dropped afterwards, with its tables in a folder of the server's where one is
+    given. Raises psycopg.OperationalError where none listens."""
     name = f"dafu_test_{secrets.token_hex(6)}"
     with psycopg.connect(SERVER, autocommit=True, connect_timeout=3) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        where: sql.Composable = sql.SQL("")
+        if folder is not None:
+            make = sql.SQL("CREATE TABLESPACE {} LOCATION {}").format(sql.Identifier(name), str(folder.resolve()))
+            server.execute(make)
+            where = sql.SQL(" TABLESPACE {}").format(sql.Identifier(name))
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + where)
         info = server.info
         try:
             yield f"postgresql+psycopg://{info.user}@{info.host}:{info.port}/{name}"
         finally:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            if folder is not None:
+                server.execute(sql.SQL("DROP TABLESPACE {}").format(sql.Identifier(name)))
 
 
 @contextmanager
