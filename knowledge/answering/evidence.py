@@ -21,6 +21,8 @@ NAMES = (
 
 _MOST_WORDS = 3
 """Unknown words that are counted at most."""
+_CERTAIN = 0.0025
+"""Probability below which all are alike: a small reply's classifier is as sure as it likes, and tells nothing more by it."""
 _BITS = 20.0
 """Surprise of a rare word, about: what makes one of it."""
 
@@ -84,5 +86,5 @@ def _share(concepts: frozenset[str], counted: Mapping[str, int]) -> float:
 
 
 def _odds(probability: float) -> float:
-    inside = min(max(probability, 1e-4), 1 - 1e-4)
+    inside = min(max(probability, _CERTAIN), 1 - _CERTAIN)
     return math.log(inside / (1 - inside))

@@ -28,7 +28,7 @@ def test_probabilities_go_in_as_log_odds_and_stay_finite(small: Small) -> None:
     assert found["measure"] == pytest.approx(math.log(4))
     assert found["second"] == pytest.approx(0.0)
     assert found["absent"] == pytest.approx(-math.log(9))
-    assert found["far"] == found["talk"] == pytest.approx(math.log(1e-4 / (1 - 1e-4)))
+    assert found["far"] == found["talk"] == pytest.approx(math.log(0.0025 / 0.9975))
 
 
 def test_similarities_go_in_as_they_are(small: Small) -> None:
