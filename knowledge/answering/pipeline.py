@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from knowledge.answering.chooser import Chooser
+from knowledge.answering.counted import Counted
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Others
 from knowledge.answering.plain_ranker import PlainRanker
@@ -91,7 +92,7 @@ class Pipeline:
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
-            Comparison(folder, self.ranker, self.verdict),
+            Comparison(folder, self.ranker, self.verdict, Counted(folder, lexicon, self.holdings)),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Twins(self.verdict, trained=model is not None),
             self.verdict,

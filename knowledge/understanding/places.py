@@ -10,6 +10,7 @@ from knowledge.language.data import common
 from knowledge.language.pinyin import loose
 from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
 from knowledge.understanding.lexicon import Lexicon, Word
+from knowledge.understanding.small_places import is_small_place, small_places
 
 _MOST = 4
 """Words of jieba's that make up one name at most."""
@@ -31,7 +32,10 @@ class PlaceNames:
 
     def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
         """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
-        names = [place for place in self._places(text, words) if not _covered(place, found)]
+        starts = _starts(text, words)
+        listed = [place for place in self._places(text, words, starts) if not _covered(place, found)]
+        small = [place for place in self._small(words, starts) if not _covered(place, found)]
+        names = [*listed, *(place for place in small if not _covered(place, listed))]
         if not names:
             return found
         inner = [
@@ -42,13 +46,15 @@ class PlaceNames:
         ]
         return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
 
-    def _places(self, text: str, words: Sequence[str]) -> Iterator[Word]:
-        starts: list[int] = []
-        position = 0
-        for word in words:
-            position = text.index(word, position)
-            starts.append(position)
-            position += len(word)
+    def _small(self, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
+        """Streets, towns and villages: parts of a larger home, elsewhere for one that is itself such a place."""
+        concept = self._concepts.get("place" if is_small_place(self._surroundings.name) else "district")
+        for name, start, end in small_places(words, starts) if concept else ():
+            if self._surroundings.name.endswith(name) or self._sound(name) in self._nearby:
+                continue
+            yield Word(name, start, end, (concept,), ())
+
+    def _places(self, text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
         ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
         last = 0
         for number, start in enumerate(starts):
@@ -81,3 +87,14 @@ class PlaceNames:
 def _covered(place: Word, found: Sequence[Word]) -> bool:
     """Whether the lexicon has a word for what stands there."""
     return any(word.start <= place.start and place.end <= word.end and word.strong for word in found)
+
+
+def _starts(text: str, words: Sequence[str]) -> list[int]:
+    """Where each word stands in a text."""
+    starts: list[int] = []
+    position = 0
+    for word in words:
+        position = text.index(word, position)
+        starts.append(position)
+        position += len(word)
+    return starts

@@ -5,15 +5,21 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answering.comparing import compare
+from knowledge.answering.counted import Counted
 from knowledge.answering.routes.comparison import CONFIDENCE, Comparison, joined
 from knowledge.answering.walk import Join, Walk
 from tests.knowledge.folders import Small
 
 
+def route_of(small: Small) -> Comparison:
+    pipeline = small.pipeline
+    counted = Counted(small.folder, pipeline.reader.lexicon, pipeline.holdings)
+    return Comparison(small.folder, pipeline.ranker, pipeline.verdict, counted)
+
+
 def walked(small: Small, question: str) -> Walk:
     pipeline = small.pipeline
-    route = Comparison(small.folder, pipeline.ranker, pipeline.verdict)
-    return route(pipeline.weigher(pipeline.ranker(Walk(small.read(question)))))
+    return route_of(small)(pipeline.weigher(pipeline.ranker(Walk(small.read(question)))))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +45,7 @@ def test_a_sum_is_added_where_nothing_would_be_answered(small: Small) -> None:
     pipeline = small.pipeline
     reading = small.read("孵化基地和育苗板挂牌企业合计多少家")
     walk = Walk(reading, pipeline.ranker.rank(reading))
-    outcome = Comparison(small.folder, pipeline.ranker, pipeline.verdict)(walk).outcome
+    outcome = route_of(small)(walk).outcome
     assert isinstance(outcome, Join)
     assert "合计84家" in outcome.headline
 
@@ -74,7 +80,7 @@ def test_where_an_entry_answers_the_comparison_itself_nothing_is_put_together(sm
 def test_a_question_that_was_not_ranked_passes_by(small: Small) -> None:
     pipeline = small.pipeline
     walk = Walk(small.read("科技专员和技术联络员哪个多"))
-    assert Comparison(small.folder, pipeline.ranker, pipeline.verdict)(walk) is walk
+    assert route_of(small)(walk) is walk
 
 
 def test_a_comparison_is_joined(small: Small) -> None:
