@@ -61,9 +61,7 @@ def _added(a: Quantity, b: Quantity) -> str:
     if a.value is None or b.value is None or not (a.is_exact and b.is_exact):
         return ""
     shown = _shown_in(a, b)
-    return (
-        f"据答复数字计算合计{_in(a.value + b.value, shown)}{shown.written}（{_in(a.value, shown)}+{_in(b.value, shown)}）"
-    )
+    return f"据答复数字计算合计{_in(a.value + b.value, shown)}{shown.written}（{_in(a.value, shown)}+{_in(b.value, shown)}）"
 
 
 def _compared(a: Quantity, b: Quantity) -> str:

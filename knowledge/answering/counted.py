@@ -18,10 +18,13 @@ _COUNTED = frozenset({"count", "measure"})
 """What units measure that are asked for by themselves; money is asked for in many ways."""
 _BEFORE, _WINDOW = re.compile(r"(?:多少|几)[^\d,，。?？]?$"), 3
 """Right before what is counted, with a unit between them (多少栋楼房); characters that are looked at."""
+_RIGHT_BEFORE = re.compile(r"(?:多少|几)[个座栋台间所部处]?$")
 _JOINING = frozenset("和与跟同及比、")
 _SHORTEST = 2
 _OWN = 0.4
 """Part of an entry's phrasings from which a concept is what it is called by."""
+_FOREIGN = 0.25
+"""Part of what the entry has that is most of all called by a concept, up to which another one is not called by it."""
 
 
 class Said(NamedTuple):
@@ -30,6 +33,7 @@ class Said(NamedTuple):
 
     word: str
     concepts: tuple[str, ...]
+    start: int
     is_sure: bool = True
 
 
@@ -50,13 +54,16 @@ class Counted:
         for entry in folder.detailed:
             if entry.is_held:
                 self._families.setdefault(entry.family, []).append(entry)
+        self._most: dict[str, float] = {}
+        for shares in self._shares.values():
+            for concept, share in shares.items():
+                self._most[concept] = max(share, self._most.get(concept, 0.0))
         self._called = "\n".join(figure.label for entry in folder.detailed if entry.is_held for figure in entry.figures)
 
     def said(self, reading: Reading) -> tuple[Said, ...]:
-        """The words of a question that say what it is about: those of the lexicon, and what is counted where a figure of the
-        reply is called so (多少学生)."""
+        """The words of a question that say what it is about: those of the lexicon, and what is counted (多少学生)."""
         found = [
-            Said(word.word, concepts, bool(word.strong) or _is_joined(reading.text, word.start, word.end))
+            Said(word.word, concepts, word.start, bool(word.strong) or _is_joined(reading.text, word.start, word.end))
             for word in reading.found
             if not word.inner
             and len(word.word) >= _SHORTEST
@@ -64,30 +71,38 @@ class Counted:
             and (concepts := tuple(c for c in (*word.strong, *word.weak) if c in self._topics))
         ]
         taken = [range(word.start, word.end) for word in reading.found if word.strong]
-        return (*found, *(Said(word, ()) for word in self._counted_words(reading, taken)))
+        return (*found, *(Said(word, (), start) for word, start in self._counted_words(reading, taken)))
 
-    def _counted_words(self, reading: Reading, taken: Sequence[range]) -> Iterator[str]:
+    def _counted_words(self, reading: Reading, taken: Sequence[range]) -> Iterator[tuple[str, int]]:
         position = 0
         for word in reading.words:
             start = reading.text.index(word, position)
             position = start + len(word)
-            is_counted = _BEFORE.search(reading.text[max(0, start - _WINDOW) : start])
-            if is_counted and len(word) >= _SHORTEST and word in self._called:
-                if not any(start in span or position - 1 in span for span in taken):
-                    yield word
+            if len(word) < _SHORTEST or any(start in span or position - 1 in span for span in taken):
+                continue
+            before = reading.text[max(0, start - _WINDOW) : start]
+            if _RIGHT_BEFORE.search(before) or (_BEFORE.search(before) and word in self._called):
+                yield word, start
 
     def counts(self, entry: Entry, said: Said) -> bool:
         """Whether an entry has a word of the question: people ask for it so, or its figure is called so."""
         shares = self._shares.get(entry.id, {})
         return said.word in self._texts.get(entry.id, "") or any(shares.get(concept) for concept in said.concepts)
 
+    def is_called(self, entry: Entry, said: Said) -> bool:
+        """Whether an entry is called by a word of the question, and not only in a few of its phrasings (后一期 has 一期 in it)."""
+        if not said.concepts:
+            return self.counts(entry, said)
+        shares = self._shares.get(entry.id, {})
+        return any(shares.get(concept, 0.0) > _FOREIGN * self._most.get(concept, 1.0) for concept in said.concepts)
+
     def siblings(self, entry: Entry) -> Sequence[Entry]:
         """The entries of the same measure that the reply holds, itself among them."""
         return self._families.get(entry.family, ())
 
     def is_known(self, said: Said) -> bool:
-        """Whether any entry has a word, one for what is missing too."""
-        return any(said.word in text for text in self._texts.values())
+        """Whether any entry has a word, one for what is missing too; what is counted is known to be meant."""
+        return not said.concepts or any(said.word in text for text in self._texts.values())
 
     def is_of_sibling(self, entry: Entry, said: Said) -> bool:
         """Whether an entry lacks a word that another one of its measure has: then that one is meant, or none."""

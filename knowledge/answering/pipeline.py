@@ -22,6 +22,7 @@ from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
 from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
+from knowledge.answering.routes.untold import Untold
 from knowledge.answering.routes.verbatim import Verbatim
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
@@ -94,6 +95,7 @@ class Pipeline:
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Comparison(folder, self.ranker, self.verdict, Counted(folder, lexicon, self.holdings)),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
+            Untold(folder, lexicon, self.holdings, self.verdict),
             Twins(self.verdict, trained=model is not None),
             self.verdict,
         )

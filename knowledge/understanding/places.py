@@ -32,7 +32,7 @@ class PlaceNames:
 
     def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
         """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
-        starts = _starts(text, words)
+        starts = starts_of(text, words)
         listed = [place for place in self._places(text, words, starts) if not _covered(place, found)]
         small = [place for place in self._small(words, starts) if not _covered(place, found)]
         names = [*listed, *(place for place in small if not _covered(place, listed))]
@@ -49,7 +49,9 @@ class PlaceNames:
     def _small(self, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
         """Streets, towns and villages: parts of a larger home, elsewhere for one that is itself such a place."""
         concept = self._concepts.get("place" if is_small_place(self._surroundings.name) else "district")
-        for name, start, end in small_places(words, starts) if concept else ():
+        if concept is None:
+            return
+        for name, start, end in small_places(words, starts):
             if self._surroundings.name.endswith(name) or self._sound(name) in self._nearby:
                 continue
             yield Word(name, start, end, (concept,), ())
@@ -89,7 +91,7 @@ def _covered(place: Word, found: Sequence[Word]) -> bool:
     return any(word.start <= place.start and place.end <= word.end and word.strong for word in found)
 
 
-def _starts(text: str, words: Sequence[str]) -> list[int]:
+def starts_of(text: str, words: Sequence[str]) -> list[int]:
     """Where each word stands in a text."""
     starts: list[int] = []
     position = 0

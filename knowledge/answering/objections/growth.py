@@ -13,7 +13,9 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高|减少|下降)了?(?:多少|几|百分之)|比(?:上年|去年|上一年|前年)")
+GROWN = re.compile(
+    r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高|减少|下降)了?(?:多少|几|百分之)|比(?:上年|去年|上一年|前年)"
+)
 
 
 class Growth(Objector):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
 _COMPARING = frozenset({"compare", "difference"})
+_MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,6}[多少大高]|比[^,，。?？]{1,12}[多少高低大小]")
 _LONG = 40
 """Characters from which on a message tells of more than it asks."""
 
@@ -32,7 +34,11 @@ class Parts(Objector):
         if entry.kind != "derived" or "sum" not in entry.asks or len(reading.text) > _LONG:
             return
         if "sum" not in reading.kinds and not reading.slots.adds:
-            if _COMPARING & reading.kinds and not _COMPARING & entry.asks and not reading.numbers:
+            if (
+                (_COMPARING & reading.kinds or _MORE.search(reading.text))
+                and not _COMPARING & entry.asks
+                and not reading.numbers
+            ):
                 yield Objection("unsaid", None, missing("difference"), certain=True)
             return
         for said in self._counted.said(reading):
@@ -41,5 +47,6 @@ class Parts(Objector):
                 return
         unit = asked_unit(reading)
         numbers = read(normalise(" ".join(formula.text for formula in entry.formulas)))
-        if numbers and not any(fits_unit(unit, number) for number in numbers):
+        money = "money" in reading.kinds and not any(number.kind == "元" for number in numbers)
+        if numbers and (money or not any(fits_unit(unit, number) for number in numbers)):
             yield Objection("unsaid", None, missing("total"), certain=True)

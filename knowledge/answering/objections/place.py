@@ -32,7 +32,8 @@ class Place(Objector):
         self._cities = lexicon.of({"place", "wider"}) | self._elsewhere("place")
         self._districts = lexicon.of({"district"}) | self._elsewhere("district")
         reply = folder.reply
-        self._home = reply.surroundings.short if reply and reply.surroundings else reply.place if reply else ""
+        surroundings = reply.surroundings if reply and reply.place else None
+        self._home = surroundings.short if surroundings and surroundings.code else reply.place if reply else ""
         texts = [text for entry in folder.detailed for text in (entry.headline, entry.body, entry.title)]
         asked = (text for entry in folder.detailed for text in folder.normalised[entry.id])
         self._known = "\n".join((*texts, *asked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves, main_figure
@@ -25,7 +26,9 @@ _HALF = 0.4
 """Share of the probability that each half of a comparison needs for its measure."""
 _NAMED = 0.005
 """Share of the probability that a measure needs in the whole of a comparison."""
-_ASKS = re.compile(r"(?:一共|总共|合计|相差|[共差])?[多少高低大长]?[了出]?(?:有|是)?(?:多少|几)|哪|谁|一共|总共|合计|相差")
+_ASKS = re.compile(
+    r"(?:一共|总共|合计|相差|[共差])?[多少高低大长]?[了出]?(?:有|是)?(?:多少|几)|哪|谁|一共|总共|合计|相差"
+)
 """Where the second half of a comparison begins to ask (初中|多多少学生)."""
 _THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
 _SHORTEST, _LONG = 2, 40
@@ -52,7 +55,8 @@ class Comparison:
         sums = "sum" in reading.kinds or reading.slots.adds
         if not compares and not sums:
             return walk
-        found = self._pair(reading, ranking)
+        objected = walk.decision is not None and walk.decision.best.entry.kind == "derived"
+        found = self._pair(reading, ranking, objected)
         if found is None and best is not None and self._is_one_of_two(best, reading):
             return walk._replace(outcome=self._verdict.refused(_objection(compares), best), by=self.name)
         if found is None or (not compares and best is not None and best.id not in (found.first.id, found.second.id)):
@@ -68,11 +72,12 @@ class Comparison:
         missed = [word for word in said if not self._counted.counts(best, word)]
         return bool(missed) and len(missed) < len(said) and bool(halves(reading.text))
 
-    def _pair(self, reading: Reading, ranking: Ranking) -> Compared | None:
+    def _pair(self, reading: Reading, ranking: Ranking, objected: bool) -> Compared | None:
+        """objected: what is worked out of other figures is the likeliest, and says nothing of which are meant."""
         best: tuple[float, Entry, Entry] | None = None
         money = "money" in reading.kinds or any(word in reading.text for word in _MONEY)
         said, unit = self._counted.said(reading), asked_unit(reading)
-        for a, b, likely in self._pairs(reading, ranking):
+        for a, b, likely in self._pairs(reading, ranking, objected):
             pair = compare(a, b)
             if pair is None or not self._count(a, b, said, unit):
                 continue
@@ -80,12 +85,13 @@ class Comparison:
             score *= self._fit(a, said, reading) * self._fit(b, said, reading)
             if best is None or score > best[0]:
                 best = (score, a, b)
-        add = "sum" in reading.kinds and not _COMPARING & reading.kinds
+        best = best or self._named_pair(reading, said, unit)
+        add = ("sum" in reading.kinds or reading.slots.adds) and not _COMPARING & reading.kinds
         return compare(best[1], best[2], add=add) if best else None
 
-    def _pairs(self, reading: Reading, ranking: Ranking) -> Iterator[tuple[Entry, Entry, float]]:
+    def _pairs(self, reading: Reading, ranking: Ranking, objected: bool) -> Iterator[tuple[Entry, Entry, float]]:
         """Figures of two measures, one meant by each half of a question, with how likely that is."""
-        named = {e.family for e in self._figures if ranking.measures.get(e.family, 0.0) >= _NAMED}
+        named = {e.family for e in self._figures if objected or ranking.measures.get(e.family, 0.0) >= _NAMED}
 
         def meant(shares: Mapping[str, float]) -> list[Entry]:
             sure = {family for family, share in shares.items() if share >= (_HALF if family in named else _WHOLE)}
@@ -104,6 +110,28 @@ class Comparison:
                         if a.family != b.family:
                             yield a, b, one[a.family] * other[b.family]
 
+    def _named_pair(self, reading: Reading, said: tuple[Said, ...], unit: str) -> tuple[float, Entry, Entry] | None:
+        """The figures that two words name, one before what joins them and one behind, where it is said what they count."""
+        best: tuple[float, Entry, Entry] | None = None
+        for left, _ in halves(reading.text):
+            for a, b in product(self._named(said, 0, len(left)), self._named(said, len(left), len(reading.text))):
+                one, other = ({word for word in said if self._counted.is_called(entry, word)} for entry in (a, b))
+                names = one ^ other
+                before = {word for word in names if word.start < len(left)}
+                apart = before and before <= one and names - before and names - before <= other
+                shared = unit or len(names) < len(said)
+                if not apart or not shared or not compare(a, b) or not self._count(a, b, said, unit):
+                    continue
+                score = self._fit(a, said, reading) * self._fit(b, said, reading)
+                if best is None or score > best[0]:
+                    best = (score, a, b)
+        return best
+
+    def _named(self, said: tuple[Said, ...], start: int, end: int) -> list[Entry]:
+        """The figures that have a word which stands in a part of the question."""
+        words = [word for word in said if word.is_sure and start <= word.start < end]
+        return [entry for entry in self._figures if any(self._counted.counts(entry, word) for word in words)]
+
     def _count(self, a: Entry, b: Entry, said: tuple[Said, ...], unit: str) -> bool:
         """Whether two figures count what is asked for: in its unit, and each with every word that is no name of the other."""
         if not all(fits_unit(unit, held[1]) for entry in (a, b) if (held := main_figure(entry))):
@@ -112,7 +140,7 @@ class Comparison:
             in_a, in_b = self._counted.counts(a, word), self._counted.counts(b, word)
             if not in_a and not in_b:
                 return False
-            if any(self._counted.is_of_sibling(entry, word) for entry in (a, b)):
+            if a.family != b.family and any(self._counted.is_of_sibling(entry, word) for entry in (a, b)):
                 return False
         return True
 

@@ -78,7 +78,6 @@ def test_where_an_entry_answers_the_comparison_itself_nothing_is_put_together(sm
 
 
 def test_a_question_that_was_not_ranked_passes_by(small: Small) -> None:
-    pipeline = small.pipeline
     walk = Walk(small.read("科技专员和技术联络员哪个多"))
     assert route_of(small)(walk) is walk
 
@@ -87,3 +86,30 @@ def test_a_comparison_is_joined(small: Small) -> None:
     found = compare(small.entry("officers.count"), small.entry("liaison.count"))
     assert found is not None
     assert joined(found) == Join((found.first, found.second), found.headline, found.figures, CONFIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("东馆比西馆多多少册藏书", "前者多75万册"),
+        ("东馆比西馆多几个座位", "前者多340个"),
+        ("西馆读者比东馆少多少", "后者多65000人"),
+        ("东馆和西馆一共多少平米", "合计3.5万平方米"),
+        ("东馆和西馆藏书一共多少册", "合计165万册"),
+        ("东馆和西馆座位合计多少", "合计940个"),
+    ],
+)
+def test_only_figures_that_count_what_is_asked_for_are_put_together(halls: Small, question: str, said: str) -> None:
+    walk = halls.walk(question)
+    assert walk.by == "comparison"
+    assert isinstance(walk.outcome, Join)
+    assert said in walk.outcome.headline
+
+
+def test_a_sum_that_the_reply_has_itself_is_given(halls: Small) -> None:
+    assert halls.say("东馆和西馆一共多少名读者").entry == "both.readers"
+
+
+def test_where_one_of_the_two_has_no_such_figure_the_other_alone_is_no_answer(halls: Small) -> None:
+    answer = halls.say("东馆和西馆一共多少电梯")
+    assert answer.status == "unknown"
