@@ -14,8 +14,8 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
 _HOW_MANY = re.compile(r"多少|几(?!乎|率|何)")
-_COUNTED = frozenset({"count", "measure"})
-"""What units measure that are asked for by themselves; money is asked for in many ways."""
+_COUNTED = frozenset({"count", "measure", "money"})
+"""What units measure that are asked for by themselves."""
 _BEFORE, _WINDOW = re.compile(r"(?:多少|几)[^\d,，。?？]?$"), 3
 """Right before what is counted, with a unit between them (多少栋楼房); characters that are looked at."""
 _RIGHT_BEFORE = re.compile(r"(?:多少|几)[个座栋台间所部处]?$")
@@ -135,6 +135,8 @@ def _mean(shares: Sequence[Mapping[str, float]], concept: str) -> float:
 def asked_unit(reading: Reading) -> str:
     """The kind of the unit that is asked for (多少栋, 几平米); empty where none is."""
     for found in _HOW_MANY.finditer(reading.text):
+        if reading.text.startswith("钱", found.end()):
+            return "元"
         unit = unit_at(reading.text, found.end())
         if unit is not None and unit.dimension in _COUNTED:
             return unit.kind

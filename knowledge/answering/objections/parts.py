@@ -17,6 +17,7 @@ from knowledge.understanding.reading import Reading
 
 _COMPARING = frozenset({"compare", "difference"})
 _MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,6}[多少大高]|比[^,，。?？]{1,12}[多少高低大小]")
+_IN_TURN = frozenset({"期", "批", "届", "轮", "批次"})
 _LONG = 40
 """Characters from which on a message tells of more than it asks."""
 
@@ -37,7 +38,7 @@ class Parts(Objector):
             if (
                 (_COMPARING & reading.kinds or _MORE.search(reading.text))
                 and not _COMPARING & entry.asks
-                and not reading.numbers
+                and not _quotes(reading)
             ):
                 yield Objection("unsaid", None, missing("difference"), certain=True)
             return
@@ -50,3 +51,8 @@ class Parts(Objector):
         money = "money" in reading.kinds and not any(number.kind == "元" for number in numbers)
         if numbers and (money or not any(fits_unit(unit, number) for number in numbers)):
             yield Objection("unsaid", None, missing("total"), certain=True)
+
+
+def _quotes(reading: Reading) -> bool:
+    """Whether a question has figures of its own, and not only numbers of what comes in turn (一期, 第二批)."""
+    return any(number.is_counted and number.kind not in _IN_TURN for number in reading.numbers)

@@ -71,7 +71,8 @@ class Place(Objector):
             else:
                 asked = len(reading.text) < _SURE_LENGTH and not _OURS.search(reading.text[: word.start])
                 what = missing("district", district=word.word)
-                yield Objection("district", self.role("district"), what, certain=asked and entry.kind == "figure")
+                kinds = ("figure", "list", "derived") if is_small_place(word.word) else ("figure",)
+                yield Objection("district", self.role("district"), what, certain=asked and entry.kind in kinds)
 
 
 def _names(entry: Entry, place: str) -> bool:

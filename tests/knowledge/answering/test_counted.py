@@ -26,7 +26,14 @@ def test_the_words_of_a_question_are_held_against_single_entries(halls: Small, c
 
 @pytest.mark.parametrize(
     ("question", "unit"),
-    [("东馆多少册书", "册"), ("东馆几平米", "平方米"), ("东馆多少人", "名"), ("东馆书多少", ""), ("东馆多少钱", "")],
+    [
+        ("东馆多少册书", "册"),
+        ("东馆几平米", "平方米"),
+        ("东馆多少人", "名"),
+        ("东馆书多少", ""),
+        ("东馆多少钱", "元"),
+        ("东馆投资几亿元", "元"),
+    ],
 )
 def test_the_unit_that_is_asked_for(halls: Small, question: str, unit: str) -> None:
     assert asked_unit(halls.read(question)) == unit

@@ -20,6 +20,7 @@ def found(halls: Small, question: str) -> list[str]:
         ("东馆和西馆座位合计多少", "“座位”的合计"),
         ("东馆和西馆一共是多少钱", "这一项的总数"),
         ("东馆比西馆多多少读者", "这两项的比较"),
+        ("一期东馆二期西馆哪个读者多", "这两项的比较"),
     ],
 )
 def test_a_sum_answers_only_what_names_its_parts_and_its_unit(halls: Small, question: str, missing: str) -> None:

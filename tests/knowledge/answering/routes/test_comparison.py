@@ -111,5 +111,9 @@ def test_a_sum_that_the_reply_has_itself_is_given(halls: Small) -> None:
 
 
 def test_where_one_of_the_two_has_no_such_figure_the_other_alone_is_no_answer(halls: Small) -> None:
-    answer = halls.say("东馆和西馆一共多少电梯")
-    assert answer.status == "unknown"
+    assert halls.say("东馆和西馆一共多少电梯").status == "unknown"
+
+
+def test_money_that_is_asked_for_is_no_count(halls: Small) -> None:
+    outcome = halls.walk("东馆和西馆一共要多少钱").outcome
+    assert not isinstance(outcome, Join) or {figure.text for figure in outcome.figures} == {"8000万元"}
