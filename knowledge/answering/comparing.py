@@ -10,7 +10,7 @@ from knowledge.answer import FigureText
 from knowledge.language import dates
 from knowledge.language.quantity import Quantity
 from knowledge.language.text import LONGEST_QUESTION
-from knowledge.language.units import Unit, dimension_of, large_money
+from knowledge.language.units import Unit, dimension_of, large_money, unit
 from knowledge.reply.figures import held_numbers
 from knowledge.reply.formulas import rounded
 from knowledge.reply.loading import Entry
@@ -21,6 +21,10 @@ _CONNECTOR = re.compile(
 _MOST = 5
 _LONGEST = 80
 """Characters of a headline."""
+_GROWN = re.compile(r"比(?:上|去|前)一?年|同比|环比|增加$|减少$|增长$|下降$")
+"""In the label of a figure that says how much another one has grown."""
+_COMPARED = ("money", "count", "measure")
+_LARGE, _TEN_THOUSAND = "万", 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ def halves(text: str) -> list[tuple[str, str]]:
 
 
 def compare(first: Entry, second: Entry, *, add: bool = False) -> Comparison | None:
-    """The comparison (or the sum) of two entries with one figure each; None where units differ or there is no figure."""
-    one, other = _figure(first), _figure(second)
+    """The comparison (or the sum) of two entries with one main figure each; None where units differ or there is no figure."""
+    one, other = main_figure(first), main_figure(second)
     if one is None or other is None or one[1].kind != other[1].kind:
         return None
     (figure_a, a), (figure_b, b) = one, other
@@ -60,10 +64,8 @@ def _added(a: Quantity, b: Quantity) -> str:
     """The sum; nothing where one of them is not exact (200余名)."""
     if a.value is None or b.value is None or not (a.is_exact and b.is_exact):
         return ""
-    unit = _shown_in(a.value, b.value, a.kind)
-    return (
-        f"据答复数字计算合计{_in(a.value + b.value, unit)}{unit.written}（{_in(a.value, unit)}+{_in(b.value, unit)}）"
-    )
+    shown = _shown_in(a, b)
+    return f"据答复数字计算合计{_in(a.value + b.value, shown)}{shown.written}（{_in(a.value, shown)}+{_in(b.value, shown)}）"
 
 
 def _compared(a: Quantity, b: Quantity) -> str:
@@ -73,9 +75,9 @@ def _compared(a: Quantity, b: Quantity) -> str:
     more, high, low = ("前者", a, b) if _is_more(a, b) else ("后者", b, a)
     if high.value is None or low.value is None or not (high.is_exact and low.is_exact):
         return f"{more}更多"
-    unit = _shown_in(high.value, low.value, high.kind)
-    worked = f"{_in(high.value, unit)}−{_in(low.value, unit)}"
-    return f"{more}多{_in(high.value - low.value, unit)}{unit.written}（据答复数字计算，{worked}）"
+    shown = _shown_in(high, low)
+    worked = f"{_in(high.value, shown)}−{_in(low.value, shown)}"
+    return f"{more}多{_in(high.value - low.value, shown)}{shown.written}（据答复数字计算，{worked}）"
 
 
 def _is_more(a: Quantity, b: Quantity) -> bool:
@@ -83,12 +85,18 @@ def _is_more(a: Quantity, b: Quantity) -> bool:
     return a.low is not None and b.high is not None and a.low >= b.high
 
 
-def _figure(entry: Entry) -> tuple[FigureText, Quantity] | None:
-    """The one number of an entry; none where it is no sum of money and no count of things."""
-    if entry.kind != "figure" or len(entry.figures) != 1:
+def main_figure(entry: Entry) -> tuple[FigureText, Quantity] | None:
+    """The one number of an entry, beside which it may say how much that has grown; none where it is no sum of money, no count
+    of things and no measure of them."""
+    if entry.kind != "figure":
         return None
-    found = [number for number in held_numbers(entry.figures[0].text) if number.dimension in ("money", "count")]
-    return (entry.figures[0], found[0]) if len(found) == 1 else None
+    figures = entry.figures
+    if len(figures) > 1:
+        figures = tuple(figure for figure in figures if not _GROWN.search(figure.label))
+    if len(figures) != 1:
+        return None
+    found = [number for number in held_numbers(figures[0].text) if number.dimension in _COMPARED]
+    return (figures[0], found[0]) if len(found) == 1 else None
 
 
 def _name(figure: FigureText) -> str:
@@ -97,11 +105,21 @@ def _name(figure: FigureText) -> str:
     return f"{year}{label}" if year and year not in label and "截至" not in figure.as_of else label
 
 
-def _shown_in(a: Fraction, b: Fraction, kind: str) -> Unit:
-    """The unit in which both are shown: large sums in 亿元 or 万元."""
+def _shown_in(a: Quantity, b: Quantity) -> Unit:
+    """The unit in which both are shown: as both are written (所, 栋), large sums in 亿元 or 万元, other large numbers in 万."""
+    kind, least = a.kind, min(a.value or 0, b.value or 0)
     scales = large_money() if kind == "元" else ()
-    plain = Unit(kind, kind, Fraction(1), dimension_of(kind))
-    return next((scale for scale in scales if min(a, b) >= scale.factor), plain)
+    if scale := next((scale for scale in scales if least >= scale.factor), None):
+        return scale
+    written = a.unit if a.unit == b.unit and _factor(a.unit) == 1 else kind
+    if kind != "元" and _LARGE in a.written and _LARGE in b.written and least >= _TEN_THOUSAND:
+        return Unit(_LARGE + written, kind, Fraction(_TEN_THOUSAND), dimension_of(kind))
+    return Unit(written, kind, Fraction(1), dimension_of(kind))
+
+
+def _factor(written: str) -> Fraction | None:
+    found = unit(written)
+    return found.factor if found else None
 
 
 def _in(value: Fraction, unit: Unit) -> str:

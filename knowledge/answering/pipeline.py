@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from knowledge.answering.chooser import Chooser
+from knowledge.answering.counted import Counted
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Others
 from knowledge.answering.plain_ranker import PlainRanker
@@ -21,6 +22,7 @@ from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
 from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
+from knowledge.answering.routes.untold import Untold
 from knowledge.answering.routes.verbatim import Verbatim
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
@@ -91,8 +93,9 @@ class Pipeline:
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
-            Comparison(folder, self.ranker, self.verdict),
+            Comparison(folder, self.ranker, self.verdict, Counted(folder, lexicon, self.holdings)),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
+            Untold(folder, lexicon, self.holdings, self.verdict),
             Twins(self.verdict, trained=model is not None),
             self.verdict,
         )

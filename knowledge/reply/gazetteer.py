@@ -93,7 +93,19 @@ class Surroundings:
     def names(self) -> tuple[str, ...]:
         """What the place itself is called, the name of reply.yaml first; every place has one."""
         own = gazetteer().names.get(self.code, ()) if self.code else ()
+        if self.code and "/" in self.code:
+            own = (self.code.partition("/")[2],)
         return tuple(dict.fromkeys((self.name, *own, *_last(self.name))))
+
+    @property
+    def short(self) -> str:
+        """The name of the place by itself, a part of the last known place with that before it: 隆阳区潞江镇 for
+        云南省保山市隆阳区潞江镇; as reply.yaml gives it where that names no place around it."""
+        known = gazetteer()
+        if not self.code or known.called(self.name):
+            return self.name
+        around, _, part = self.code.partition("/")
+        return f"{known.names[around][0]}{part}"
 
     def words(self, relation: Literal["home", "wider", "district"]) -> tuple[str, ...]:
         """The names and other words that say this place, what it lies in, or the parts right below it."""

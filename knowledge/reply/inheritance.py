@@ -6,6 +6,7 @@ what it refuses) takes the place of the one that would be inherited; a question 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -32,6 +33,9 @@ _QUANTITIES = frozenset("额值量率价数")
 """How words for quantities end: a topic that ends so is called by its end alone as well (工业投资额 is 投资额)."""
 _AMOUNTS = ("money", "count", "share", "growth")
 """What is asked for by words that ask how much."""
+_WHO, _WHEN = ("who", "definition", "date"), ("date", "who")
+"""Kinds of a reply's own entries that may tell who issued it, and when."""
+_PUBLISHED = re.compile("发布|公布|公开|公示|刊登")
 _LEAST = 2
 _MOST = 12
 """Characters of the shortest and of the longest word that is looked for inside a phrasing."""
@@ -53,8 +57,11 @@ def inherited_entries(reply: Reply, own: Mapping[str, Entry], shared: Shared) ->
     """The entries of common/ that a reply has not got itself, its own words filled in."""
     roles = {entry.role for entry in own.values() if entry.role}
     refused = {concept for entry in own.values() for concept in entry.refuses}
+    told = _telling(reply, own)
     found: dict[str, Entry] = {}
     for entry in shared.entries.values():
+        if entry.id in told:
+            continue
         refuses = tuple(concept for concept in entry.refuses if concept not in refused)
         is_covered = bool(entry.refuses) and not refuses and not entry.role
         if entry.id in own or entry.id in reply.without or entry.role in roles or is_covered:
@@ -66,6 +73,30 @@ def inherited_entries(reply: Reply, own: Mapping[str, Entry], shared: Shared) ->
     return found
 
 
+def _telling(reply: Reply, entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Of what common/ has of who issued a reply and when: its id -> the entry of the reply's own that tells the same."""
+    found: dict[str, str] = {}
+    own = [entry for entry in entries.values() if entry.is_held and not entry.inherited]
+    for key, says, kinds in (("reply.issuer", reply.issuer, _WHO), ("reply.date", in_words(reply.issued), _WHEN)):
+        telling = [entry for entry in own if entry.kind in kinds and says in entry.headline]
+        telling.sort(key=lambda entry: (entry.id != key, entry.kind != kinds[0]))
+        if telling:
+            found[key] = telling[0].id
+    return found
+
+
+def _given(reply: Reply, entries: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """Entry -> the entries of common/ whose phrasings it gets beside those of its own id. When a reply was issued is no more asked
+    in the words of common/ where another entry tells when it was published."""
+    found: dict[str, list[str]] = {}
+    for key, told in _telling(reply, entries).items():
+        beside = (e for e in entries.values() if e.measure and e.measure == entries[told].measure and e.id != told)
+        is_apart = any(one.kind == "date" and _PUBLISHED.search(one.question) for one in beside)
+        if key != told and not (key == "reply.date" and is_apart):
+            found.setdefault(told, []).append(key)
+    return found
+
+
 def inherit(
     reply: Reply, entries: Mapping[str, Entry], own: Prepared, declared: Sequence[Declared], shared: Shared
 ) -> Prepared:
@@ -74,9 +105,12 @@ def inherit(
     phrasings, normalised = dict(own.phrasings), dict(own.normalised)
     asked = {text for listed in own.normalised.values() for text in listed}
     inherited: dict[str, tuple[str, ...]] = {}
+    given = _given(reply, entries)
     for entry in entries.values():
         foreign = yielded | topics if entry.role in FAR else yielded
-        found = dict(_phrasings(entry, shared, asked, foreign))
+        found: dict[str, str] = {}
+        for key in (entry.id, *given.get(entry.id, ())):
+            found |= dict(_phrasings(entry, key, shared, asked, foreign))
         inherited[entry.id] = tuple(found)
         phrasings[entry.id] = (*phrasings.get(entry.id, ()), *found)
         normalised[entry.id] = (*normalised.get(entry.id, ()), *found.values())
@@ -84,13 +118,14 @@ def inherit(
 
 
 def _phrasings(
-    entry: Entry, shared: Shared, asked: AbstractSet[str], foreign: AbstractSet[str]
+    entry: Entry, given: str, shared: Shared, asked: AbstractSet[str], foreign: AbstractSet[str]
 ) -> Iterator[tuple[str, str]]:
-    """The phrasings of an entry that are inherited, as written and as they are compared."""
-    if entry.inherited:
+    """The phrasings of an entry that are inherited, as written and as they are compared. given: the id of the entry of common/
+    whose they are."""
+    if entry.inherited and given == entry.id:
         yield entry.question, compared(entry.question)
-    written = shared.phrasings.get(entry.id, ())[1:]  # the first is the question as it stands in common/
-    for text, plain in zip(written, shared.normalised.get(entry.id, ())[1:], strict=True):
+    written = shared.phrasings.get(given, ())[1:]  # the first is the question as it stands in common/
+    for text, plain in zip(written, shared.normalised.get(given, ())[1:], strict=True):
         if plain not in asked and not _has(plain, foreign):
             yield text, plain
 

@@ -54,7 +54,7 @@ __all__ = ["Entry", "Folder", "Paragraph", "Reply", "load_folder", "replies_in",
 
 UNTRAINED = ("popular", "charts")
 """Files of a folder that no model is made of: its digest does not cover them."""
-INHERITED = ("missing.yaml", "smalltalk.yaml", "lexicon/*.yaml", "phrasings/*.yaml")
+INHERITED = ("missing.yaml", "smalltalk.yaml", "issuing.yaml", "lexicon/*.yaml", "phrasings/*.yaml")
 """What of common/ a reply inherits."""
 TRAINED_ON = ("places.yaml", "places.tsv", "levels.yaml", "elsewhere.yaml")
 """What of common/ a model is made from beside that: the digest of a folder covers it."""

@@ -11,6 +11,7 @@ from knowledge.language.data import common
 from knowledge.language.pinyin import loose
 from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
 from knowledge.understanding.lexicon import Lexicon, Word
+from knowledge.understanding.small_places import is_small_place, small_places
 
 _MOST = 4
 """Words of jieba's that make up one name at most."""
@@ -32,23 +33,30 @@ class PlaceNames:
 
     def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
         """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
-        names = _uncovered(self._places(text, words), found)
+        starts = starts_of(text, words)
+        listed = _uncovered(self._places(text, words, starts), found)
+        small = _uncovered(_uncovered(self._small(words, starts), found), listed)
+        names = sorted((*listed, *small), key=lambda place: place.start)
         if not names:
             return found
-        starts = [place.start for place in names]
+        begun = [place.start for place in names]
         inner = [
-            word._replace(inner=True) if (at := bisect(starts, word.start)) and word.end <= names[at - 1].end else word
+            word._replace(inner=True) if (at := bisect(begun, word.start)) and word.end <= names[at - 1].end else word
             for word in found
         ]
         return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
 
-    def _places(self, text: str, words: Sequence[str]) -> Iterator[Word]:
-        starts: list[int] = []
-        position = 0
-        for word in words:
-            position = text.index(word, position)
-            starts.append(position)
-            position += len(word)
+    def _small(self, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
+        """Streets, towns and villages: parts of a larger home, elsewhere for one that is itself such a place."""
+        concept = self._concepts.get("place" if is_small_place(self._surroundings.name) else "district")
+        if concept is None:
+            return
+        for name, start, end in small_places(words, starts):
+            if self._surroundings.name.endswith(name) or self._sound(name) in self._nearby:
+                continue
+            yield Word(name, start, end, (concept,), ())
+
+    def _places(self, text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
         ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
         last = 0
         for number, start in enumerate(starts):
@@ -90,3 +98,14 @@ def _uncovered(places: Iterable[Word], found: Sequence[Word]) -> list[Word]:
         if end < place.end:
             names.append(place)
     return names
+
+
+def starts_of(text: str, words: Sequence[str]) -> list[int]:
+    """Where each word stands in a text."""
+    starts: list[int] = []
+    position = 0
+    for word in words:
+        position = text.index(word, position)
+        starts.append(position)
+        position += len(word)
+    return starts

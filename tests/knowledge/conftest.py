@@ -10,6 +10,7 @@ import pytest
 
 from knowledge import KnowledgeBase
 from tests.knowledge.folders import SONGWAN, YUNLAN, Small
+from tests.knowledge.halls import write_halls
 from tests.knowledge.rounds import GIVEN
 
 
@@ -17,6 +18,13 @@ from tests.knowledge.rounds import GIVEN
 def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """The reply of Yunlan."""
     return Small.trained(YUNLAN, tmp_path_factory.mktemp("small") / "yunlan")
+
+
+@pytest.fixture(scope="session")
+def halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The reply about two halls that have the same things counted."""
+    written = write_halls(tmp_path_factory.mktemp("halls") / "written")
+    return Small.trained(written, written.with_name("trained"))
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,12 @@ from knowledge.answering.objections.body import Body
 from knowledge.answering.objections.distinction import Distinction
 from knowledge.answering.objections.document_number import DocumentNumber
 from knowledge.answering.objections.given import Given
+from knowledge.answering.objections.growth import Growth
 from knowledge.answering.objections.level import EachLevel, Level
 from knowledge.answering.objections.narrower import Narrower
 from knowledge.answering.objections.objection import ALONE, Objection, Objector
 from knowledge.answering.objections.others import Others
+from knowledge.answering.objections.parts import Parts
 from knowledge.answering.objections.place import Place
 from knowledge.answering.objections.point import Point
 from knowledge.answering.objections.reason import Reason
@@ -41,6 +43,8 @@ OBJECTIONS: tuple[type[Objector], ...] = (
     Reason,
     Given,
     Body,
+    Parts,
+    Growth,
     Unsaid,
     Attribute,
 )

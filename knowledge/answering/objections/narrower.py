@@ -18,6 +18,14 @@ _PART = re.compile(
     r"(?:其中|里面|里头|里边|之中|当中|(?<=[家个名人户项])里|(?<=[家个名人户项])中)[,，、的]*"
     r"(?P<group>[^,，。;；?？占]{2,16}?)(?:的)?(?:有|占|是|各|又|分别|总共|一共|到底)*(?:多少|几|百分之|比例|占比)"
 )
+_PAYING = re.compile(
+    r"(?:(?<=[资金额款费元钱造价])|里面?|里头|中|当中|其中|[,，])(?P<group>(?!里|中(?!央)|其中|当中)[^,，。;；?？的]{2,8}?)(?:要|会|得|能|各|又|总共|一共)*"
+    r"(?:出|拿|掏|承担|负担|配套|贴)(?:了|出)?(?:多少|几)"
+)
+"""Who pays which part of a sum (总投资里中央出多少)."""
+_PAYER = re.compile(
+    r"中央|国家|[省市县区镇乡村]|财政|地方|上级|政府|企业|公司|居民|业主|住户|群众|农户|村民|个人|社会|银行|自筹|单位"
+)
 _ALONE = re.compile(
     r"(?:仅就|(?<!名)单就|单看|只看|光看|仅看|只算|单算)(?P<group>[^,，。;；?？的]{2,10}?)(?:而言|来说|来看|这一块|这块|的|[,，])"
 )
@@ -41,6 +49,10 @@ class Narrower(Objector):
         if alone and telling and not any(word in said for word in telling):
             yield Objection("scope", self.role("breakdown"), missing("part", group=alone["group"]), certain=True)
             return
+        paying = _PAYING.search(reading.text) if entry.kind == "figure" and len(entry.figures) == 1 else None
+        if paying and _PAYER.search(paying["group"]) and self._is_split_off(paying["group"], said, entry):
+            yield Objection("scope", self.role("breakdown"), missing("part", group=paying["group"]), certain=True)
+            return
         match = _PART.search(reading.text)
         if match is None:
             return
@@ -59,3 +71,7 @@ class Narrower(Objector):
                 sure = len(word) >= _NAME  # a shorter one may be another word for what the entry counts
                 yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=sure)
                 return
+
+    def _is_split_off(self, payer: str, said: str, entry: Entry) -> bool:
+        """Whether neither the entry nor anybody who asks for it names the payer: its figure is that of all of them."""
+        return payer not in said and not any(payer in text for text in self.folder.normalised[entry.id])

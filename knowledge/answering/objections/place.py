@@ -13,6 +13,7 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.schema import Role
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.small_places import is_small_place
 
 _SURE_LENGTH = 45
 """In a longer question another city may stand in the background."""
@@ -30,6 +31,12 @@ class Place(Objector):
         super().__init__(folder, lexicon, holdings)
         self._cities = lexicon.of({"place", "wider"}) | self._elsewhere("place")
         self._districts = lexicon.of({"district"}) | self._elsewhere("district")
+        reply = folder.reply
+        surroundings = reply.surroundings if reply and reply.place else None
+        self._home = surroundings.short if surroundings and surroundings.code else reply.place if reply else ""
+        texts = [text for entry in folder.detailed for text in (entry.headline, entry.body, entry.title)]
+        asked = (text for entry in folder.detailed for text in folder.normalised[entry.id])
+        self._known = "\n".join((*texts, *asked))
         self._wider, self._homes = lexicon.of({"wider"}), lexicon.of({"home"})
 
     def _elsewhere(self, role: Role) -> frozenset[str]:
@@ -46,9 +53,11 @@ class Place(Objector):
         if "where" in reading.kinds & entry.asks and _EITHER in reading.text:
             return  # 开在哪里，上海还是深圳: they are guesses
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
-        home = self.folder.reply.place if self.folder.reply else ""
+        home = self._home
         for word in reading.found:
             if word.inner or word.word in entry.places or _names(entry, word.word):
+                continue
+            if is_small_place(word.word) and word.word in self._known:
                 continue
             other = (cities | districts).intersection(word.strong)
             if not other or any(has.get(concept) for concept in word.strong if concept not in other):
@@ -62,7 +71,8 @@ class Place(Objector):
             else:
                 asked = len(reading.text) < _SURE_LENGTH and not _OURS.search(reading.text[: word.start])
                 what = missing("district", district=word.word)
-                yield Objection("district", self.role("district"), what, certain=asked and entry.kind == "figure")
+                kinds = ("figure", "list", "derived") if is_small_place(word.word) else ("figure",)
+                yield Objection("district", self.role("district"), what, certain=asked and entry.kind in kinds)
 
 
 def _names(entry: Entry, place: str) -> bool:

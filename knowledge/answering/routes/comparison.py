@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from knowledge.answering.comparing import Comparison as Compared
-from knowledge.answering.comparing import compare, halves
+from knowledge.answering.comparing import compare, halves, main_figure
+from knowledge.answering.counted import Counted, Said, asked_unit, fits_unit
+from knowledge.answering.objections.growth import GROWN
+from knowledge.answering.objections.objection import Objection, missing
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
-from knowledge.answering.routes.levels import single_figures
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Join, Ranking, Walk
 from knowledge.reply.loading import Entry, Folder
@@ -22,33 +26,72 @@ _HALF = 0.4
 """Share of the probability that each half of a comparison needs for its measure."""
 _NAMED = 0.005
 """Share of the probability that a measure needs in the whole of a comparison."""
+_ASKS = re.compile(
+    r"(?:一共|总共|合计|相差|[共差])?[多少高低大长]?[了出]?(?:有|是)?(?:多少|几)|哪|谁|一共|总共|合计|相差"
+)
+"""Where the second half of a comparison begins to ask (初中|多多少学生)."""
+_THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
+_SHORTEST, _LONG = 2, 40
+"""Characters of half a question, and those from which on a message tells of more than it asks."""
 CONFIDENCE = 0.8
 
 
 class Comparison:
-    """Takes the likeliest pair of figures with one unit, one from each half of the question."""
+    """Takes the likeliest pair of figures that count what is asked for, one from each half of the question."""
 
     name = "comparison"
 
-    def __init__(self, folder: Folder, ranker: Ranker | PlainRanker, verdict: Verdict) -> None:
-        self._figures = single_figures(folder)
+    def __init__(self, folder: Folder, ranker: Ranker | PlainRanker, verdict: Verdict, counted: Counted) -> None:
+        self._figures = tuple(entry for entry in folder.detailed if main_figure(entry))
         self._ranker = ranker
         self._verdict = verdict
+        self._counted = counted
 
     def __call__(self, walk: Walk) -> Walk:
         best, reading, ranking = self._verdict.answering(walk), walk.reading, walk.ranking
-        if ranking is None or (best is not None and (best.kind != "figure" or len(best.figures) != 1)):
+        if ranking is None or (best is not None and main_figure(best) is None):
             return walk
         compares = reading.slots.compares or bool(_COMPARING & reading.kinds)
-        if not compares and not ("sum" in reading.kinds and best is None):
+        sums = "sum" in reading.kinds or reading.slots.adds
+        if not compares and not sums:
             return walk
-        found = self._pair(reading, ranking)
-        return walk._replace(outcome=joined(found), by=self.name) if found else walk
+        objected = walk.decision is not None and walk.decision.best.entry.kind == "derived"
+        found = self._pair(reading, ranking, objected)
+        if found is None and best is not None and self._is_one_of_two(best, reading):
+            return walk._replace(outcome=self._verdict.refused(_objection(compares), best), by=self.name)
+        if found is None or (not compares and best is not None and best.id not in (found.first.id, found.second.id)):
+            return walk
+        return walk._replace(outcome=joined(found), by=self.name)
 
-    def _pair(self, reading: Reading, ranking: Ranking) -> Compared | None:
+    def _is_one_of_two(self, best: Entry, reading: Reading) -> bool:
+        """Whether a question joins two names of which an entry has but one: its figure alone would be half an answer."""
+        asked = bool({"difference", "sum"} & reading.kinds) or _THAN.search(reading.text)
+        if not asked or len(reading.text) > _LONG or GROWN.search(reading.text):
+            return False
+        said = [word for word in self._counted.said(reading) if word.is_sure and self._counted.is_known(word)]
+        missed = [word for word in said if not self._counted.counts(best, word)]
+        return bool(missed) and len(missed) < len(said) and bool(halves(reading.text))
+
+    def _pair(self, reading: Reading, ranking: Ranking, objected: bool) -> Compared | None:
+        """objected: what is worked out of other figures is the likeliest, and says nothing of which are meant."""
         best: tuple[float, Entry, Entry] | None = None
         money = "money" in reading.kinds or any(word in reading.text for word in _MONEY)
-        named = {e.family for e in self._figures if ranking.measures.get(e.family, 0.0) >= _NAMED}
+        said, unit = self._counted.said(reading), asked_unit(reading)
+        for a, b, likely in self._pairs(reading, ranking, objected):
+            pair = compare(a, b)
+            if pair is None or not self._count(a, b, said, unit):
+                continue
+            score = likely * (1 + (money and "元" in pair.figures[0].text))
+            score *= self._fit(a, said, reading) * self._fit(b, said, reading)
+            if best is None or score > best[0]:
+                best = (score, a, b)
+        best = best or self._named_pair(reading, said, unit)
+        add = ("sum" in reading.kinds or reading.slots.adds) and not _COMPARING & reading.kinds
+        return compare(best[1], best[2], add=add) if best else None
+
+    def _pairs(self, reading: Reading, ranking: Ranking, objected: bool) -> Iterator[tuple[Entry, Entry, float]]:
+        """Figures of two measures, one meant by each half of a question, with how likely that is."""
+        named = {e.family for e in self._figures if objected or ranking.measures.get(e.family, 0.0) >= _NAMED}
 
         def meant(shares: Mapping[str, float]) -> list[Entry]:
             sure = {family for family, share in shares.items() if share >= (_HALF if family in named else _WHOLE)}
@@ -58,17 +101,56 @@ class Comparison:
             one = self._ranker.shares(left)
             if not (firsts := meant(one)):
                 continue
-            other = self._ranker.shares(right)
-            for a in firsts:
-                for b in (e for e in meant(other) if e.family != a.family):
-                    if (pair := compare(a, b)) is None:
-                        continue
-                    score = one[a.family] * other[b.family]
-                    score *= 1 + (money and "元" in pair.figures[0].text)
-                    if best is None or score > best[0]:
-                        best = (score, a, b)
-        add = "sum" in reading.kinds and not _COMPARING & reading.kinds
-        return compare(best[1], best[2], add=add) if best else None
+            for half in dict.fromkeys((right, _ASKS.split(right, maxsplit=1)[0])):
+                if len(half) < _SHORTEST:
+                    continue
+                other = self._ranker.shares(half)
+                for a in firsts:
+                    for b in meant(other):
+                        if a.family != b.family:
+                            yield a, b, one[a.family] * other[b.family]
+
+    def _named_pair(self, reading: Reading, said: tuple[Said, ...], unit: str) -> tuple[float, Entry, Entry] | None:
+        """The figures that two words name, one before what joins them and one behind, where it is said what they count."""
+        best: tuple[float, Entry, Entry] | None = None
+        for left, _ in halves(reading.text):
+            for a, b in product(self._named(said, 0, len(left)), self._named(said, len(left), len(reading.text))):
+                one, other = ({word for word in said if self._counted.is_called(entry, word)} for entry in (a, b))
+                names = one ^ other
+                before = {word for word in names if word.start < len(left)}
+                apart = before and before <= one and names - before and names - before <= other
+                shared = unit or len(names) < len(said)
+                if not apart or not shared or not compare(a, b) or not self._count(a, b, said, unit):
+                    continue
+                score = self._fit(a, said, reading) * self._fit(b, said, reading)
+                if best is None or score > best[0]:
+                    best = (score, a, b)
+        return best
+
+    def _named(self, said: tuple[Said, ...], start: int, end: int) -> list[Entry]:
+        """The figures that have a word which stands in a part of the question."""
+        words = [word for word in said if word.is_sure and start <= word.start < end]
+        return [entry for entry in self._figures if any(self._counted.counts(entry, word) for word in words)]
+
+    def _count(self, a: Entry, b: Entry, said: tuple[Said, ...], unit: str) -> bool:
+        """Whether two figures count what is asked for: in its unit, and each with every word that is no name of the other."""
+        if not all(fits_unit(unit, held[1]) for entry in (a, b) if (held := main_figure(entry))):
+            return False
+        for word in said:
+            in_a, in_b = self._counted.counts(a, word), self._counted.counts(b, word)
+            if not in_a and not in_b:
+                return False
+            if a.family != b.family and any(self._counted.is_of_sibling(entry, word) for entry in (a, b)):
+                return False
+        return True
+
+    def _fit(self, entry: Entry, said: tuple[Said, ...], reading: Reading) -> float:
+        """How well an entry fits the words of a question among its siblings."""
+        return (1 + self._counted.named(entry, said)) / (1 + self._counted.strangeness(entry, reading))
+
+
+def _objection(compares: bool) -> Objection:
+    return Objection("unsaid", None, missing("difference" if compares else "joined"), certain=True)
 
 
 def joined(found: Compared) -> Join:

@@ -78,6 +78,10 @@ def test_two_figures_are_added_where_that_is_asked_for() -> None:
         ("12场", "10场", "2场"),
         ("12项", "10项", "2项"),
         ("12个", "10个", "2个"),
+        ("17所", "13所", "4所"),
+        ("359栋", "143栋", "216栋"),
+        ("81.27万册", "64.87万册", "16.4万册"),
+        ("96万平米", "55万平米", "41万平米"),
     ],
 )
 def test_what_is_counted_alike_is_compared_in_one_unit(one: str, other: str, difference: str) -> None:
@@ -109,10 +113,23 @@ def test_money_is_reckoned_in_the_largest_unit_that_both_fill(one: str, other: s
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("64家", "80名"), ("150家", "150家次"), ("12%", "13%"), ("64家", "若干"), ("64家", "3家和4家"), ("64家", "8号")],
+    [
+        ("64家", "80名"),
+        ("150家", "150家次"),
+        ("12%", "13%"),
+        ("120万册", "8000万元"),
+        ("64家", "若干"),
+        ("64家", "3家和4家"),
+        ("64家", "8号"),
+    ],
 )
 def test_what_does_not_count_the_same_is_not_compared(one: str, other: str) -> None:
     assert compare(figure("甲", one), figure("乙", other)) is None
+
+
+def test_how_much_a_figure_has_grown_stands_beside_it_and_is_not_compared() -> None:
+    grown = replace(figure("甲", "640人"), figures=(FigureText("甲", "640人"), FigureText("甲比上年增加", "40人")))
+    assert said(grown, figure("乙", "300人")) == "甲640人，乙300人，前者多340人（据答复数字计算，640−300）。"
 
 
 def test_only_entries_with_one_figure_are_compared() -> None:

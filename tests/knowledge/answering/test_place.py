@@ -12,7 +12,7 @@ from knowledge.answering.objections import Objection
 from knowledge.answering.objections.place import Place
 from knowledge.answering.pipeline import reader_of
 from knowledge.reply.loading import load_folder
-from tests.knowledge.reply.sketches import ENTRIES, sketch
+from tests.knowledge.reply.sketches import ENTRIES, REPLY, sketch
 
 Find = Callable[[str], list[Objection]]
 
@@ -64,3 +64,28 @@ def test_a_place_that_the_entry_itself_speaks_of_is_none(tmp_path: Path) -> None
 
 def test_another_place_beside_one_s_own_is_weighed(objections: Find) -> None:
     assert [one.certain for one in objections("隆尧和宁晋的工业投资哪个多")] == [False]
+
+
+def test_a_street_or_a_town_that_no_list_has_is_a_part_of_home(objections: Find) -> None:
+    assert [(one.kind, one.missing, one.certain) for one in objections("芒宽乡工业投资多少")] == [
+        ("district", "芒宽乡的数字", True)
+    ]
+
+
+@pytest.mark.parametrize("question", ["城镇工业投资多少", "全镇工业投资多少", "各乡镇工业投资多少", "特色小镇投资多少"])
+def test_a_word_that_only_ends_like_one_is_none(objections: Find, question: str) -> None:
+    assert not [one for one in objections(question) if one.kind == "district"]
+
+
+def test_home_is_named_with_no_more_than_what_it_lies_in(tmp_path: Path) -> None:
+    folder = load_folder(sketch(tmp_path, reply=REPLY.replace("place: 隆尧县", "place: 河北省邢台市隆尧县固城镇")))
+    reader = reader_of(folder, None)
+    place = Place(folder, reader.lexicon, Holdings(folder, None))
+    entry = folder.entries["investment.amount"]
+    assert [one.missing for one in place.find(reader.read("深圳工业投资多少"), entry)] == [
+        "深圳的情况，只讲隆尧县固城镇"
+    ]
+    assert [one.missing for one in place.find(reader.read("芒宽乡工业投资多少"), entry)] == [
+        "芒宽乡的情况，只讲隆尧县固城镇"
+    ]
+    assert list(place.find(reader.read("固城镇工业投资多少"), entry)) == []

@@ -181,3 +181,23 @@ def test_the_digest_covers_what_is_inherited(tmp_path: Path) -> None:
         (faq / file.name).write_bytes(file.read_bytes())
     assert folder.digest != load_folder(faq).digest
     assert len(shared().digest) == 64
+
+
+def test_who_issued_a_reply_and_when_is_known_from_what_is_said_of_it(tmp_path: Path) -> None:
+    folder = load_folder(sketch(tmp_path))
+    reply = folder.reply
+    assert reply is not None
+    assert reply.issuer in folder.entries["reply.issuer"].headline
+    assert folder.entries["reply.date"].is_held
+    assert "什么时候发布的" in folder.phrasings["reply.date"]
+
+
+def test_an_entry_of_the_reply_s_own_that_tells_it_gets_the_phrasings(tmp_path: Path) -> None:
+    entry = load_folder(sketch(tmp_path / "a")).entries["reply.issuer"]
+    own = f"""\
+entries:
+  - {{id: who.wrote, kind: who, asks: [who, date], question: 哪个局写的？, headline: {entry.headline}}}
+"""
+    folder = load_folder(sketch(tmp_path / "b", own=own))
+    assert not {"reply.issuer", "reply.date"} & folder.entries.keys()
+    assert {"谁发布的", "什么时候发布的"} <= set(folder.phrasings["who.wrote"])

@@ -45,3 +45,18 @@ def test_a_group_that_is_asked_about_alone_has_to_be_the_one_of_the_entry(small:
 
 def test_only_what_counts_has_parts(small: Small) -> None:
     assert found(small, "其中生物医药的有几家", "rules.title") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "payer"),
+    [("东馆总投资里中央出多少", "中央"), ("东馆投资中省里掏多少", "省里"), ("东馆总投资，县财政拿了多少", "县财政")],
+)
+def test_what_one_of_several_pays_is_no_answer_where_the_whole_is_not_split(
+    halls: Small, question: str, payer: str
+) -> None:
+    assert found(halls, question, "east.money")[0].missing == f"其中“{payer}”的数字"
+
+
+@pytest.mark.parametrize("question", ["东馆总投资多少", "东馆总投资要出多少", "东馆投资一共掏了多少钱"])
+def test_who_pays_is_not_asked_where_nobody_is_named(halls: Small, question: str) -> None:
+    assert found(halls, question, "east.money") == []

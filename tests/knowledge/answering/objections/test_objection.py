@@ -32,6 +32,8 @@ def test_what_refuses_for_certain_comes_before_what_is_weighed() -> None:
         "reason",
         "given",
         "body",
+        "parts",
+        "growth",
         "unsaid",
         "attribute",
     ]

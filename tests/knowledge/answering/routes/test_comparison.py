@@ -5,15 +5,21 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answering.comparing import compare
+from knowledge.answering.counted import Counted
 from knowledge.answering.routes.comparison import CONFIDENCE, Comparison, joined
 from knowledge.answering.walk import Join, Walk
 from tests.knowledge.folders import Small
 
 
+def route_of(small: Small) -> Comparison:
+    pipeline = small.pipeline
+    counted = Counted(small.folder, pipeline.reader.lexicon, pipeline.holdings)
+    return Comparison(small.folder, pipeline.ranker, pipeline.verdict, counted)
+
+
 def walked(small: Small, question: str) -> Walk:
     pipeline = small.pipeline
-    route = Comparison(small.folder, pipeline.ranker, pipeline.verdict)
-    return route(pipeline.weigher(pipeline.ranker(Walk(small.read(question)))))
+    return route_of(small)(pipeline.weigher(pipeline.ranker(Walk(small.read(question)))))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +45,7 @@ def test_a_sum_is_added_where_nothing_would_be_answered(small: Small) -> None:
     pipeline = small.pipeline
     reading = small.read("孵化基地和育苗板挂牌企业合计多少家")
     walk = Walk(reading, pipeline.ranker.rank(reading))
-    outcome = Comparison(small.folder, pipeline.ranker, pipeline.verdict)(walk).outcome
+    outcome = route_of(small)(walk).outcome
     assert isinstance(outcome, Join)
     assert "合计84家" in outcome.headline
 
@@ -72,12 +78,42 @@ def test_where_an_entry_answers_the_comparison_itself_nothing_is_put_together(sm
 
 
 def test_a_question_that_was_not_ranked_passes_by(small: Small) -> None:
-    pipeline = small.pipeline
     walk = Walk(small.read("科技专员和技术联络员哪个多"))
-    assert Comparison(small.folder, pipeline.ranker, pipeline.verdict)(walk) is walk
+    assert route_of(small)(walk) is walk
 
 
 def test_a_comparison_is_joined(small: Small) -> None:
     found = compare(small.entry("officers.count"), small.entry("liaison.count"))
     assert found is not None
     assert joined(found) == Join((found.first, found.second), found.headline, found.figures, CONFIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("东馆比西馆多多少册藏书", "前者多75万册"),
+        ("东馆比西馆多几个座位", "前者多340个"),
+        ("西馆读者比东馆少多少", "后者多65000人"),
+        ("东馆和西馆一共多少平米", "合计3.5万平方米"),
+        ("东馆和西馆藏书一共多少册", "合计165万册"),
+        ("东馆和西馆座位合计多少", "合计940个"),
+    ],
+)
+def test_only_figures_that_count_what_is_asked_for_are_put_together(halls: Small, question: str, said: str) -> None:
+    walk = halls.walk(question)
+    assert walk.by == "comparison"
+    assert isinstance(walk.outcome, Join)
+    assert said in walk.outcome.headline
+
+
+def test_a_sum_that_the_reply_has_itself_is_given(halls: Small) -> None:
+    assert halls.say("东馆和西馆一共多少名读者").entry == "both.readers"
+
+
+def test_where_one_of_the_two_has_no_such_figure_the_other_alone_is_no_answer(halls: Small) -> None:
+    assert halls.say("东馆和西馆一共多少电梯").status == "unknown"
+
+
+def test_money_that_is_asked_for_is_no_count(halls: Small) -> None:
+    outcome = halls.walk("东馆和西馆一共要多少钱").outcome
+    assert not isinstance(outcome, Join) or {figure.text for figure in outcome.figures} == {"8000万元"}

@@ -1,0 +1,148 @@
+"""What a question counts, and whether an entry counts just that: its words, and the unit it asks for (多少栋, 几册)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.answering.holdings import Holdings
+from knowledge.language.quantity import Quantity
+from knowledge.language.units import is_any_count, unit_at
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.reading import Reading
+
+_HOW_MANY = re.compile(r"多少|几(?!乎|率|何)")
+_COUNTED = frozenset({"count", "measure", "money"})
+"""What units measure that are asked for by themselves."""
+_BEFORE, _WINDOW = re.compile(r"(?:多少|几)[^\d,，。?？]?$"), 3
+"""Right before what is counted, with a unit between them (多少栋楼房); characters that are looked at."""
+_RIGHT_BEFORE = re.compile(r"(?:多少|几)[个座栋台间所部处]?$")
+_JOINING = frozenset("和与跟同及比、")
+_SHORTEST = 2
+_OWN = 0.4
+"""Part of an entry's phrasings from which a concept is what it is called by."""
+_FOREIGN = 0.25
+"""Part of what the entry has that is most of all called by a concept, up to which another one is not called by it."""
+
+
+class Said(NamedTuple):
+    """A word of a question that says what it is about, with the concepts that it may mean. is_sure: it means one of them, or it
+    is one of two that are joined (初中和高中), and may not be said by the way."""
+
+    word: str
+    concepts: tuple[str, ...]
+    start: int
+    is_sure: bool = True
+
+
+class Counted:
+    """Holds the words of a question against single entries of one folder, and not against whole measures."""
+
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        self._topics = lexicon.of({"topic"})
+        """Concepts of words that say what is asked about, and not how, of which year or of which level."""
+        self._shares: Mapping[str, Mapping[str, float]] = holdings.shares
+        self._texts = {
+            entry.id: "\n".join(
+                (entry.question, entry.headline, *(f.label for f in entry.figures), *folder.normalised[entry.id])
+            )
+            for entry in folder.detailed
+        }
+        self._families: dict[str, list[Entry]] = {}
+        for entry in folder.detailed:
+            if entry.is_held:
+                self._families.setdefault(entry.family, []).append(entry)
+        self._most: dict[str, float] = {}
+        for shares in self._shares.values():
+            for concept, share in shares.items():
+                self._most[concept] = max(share, self._most.get(concept, 0.0))
+        self._called = "\n".join(figure.label for entry in folder.detailed if entry.is_held for figure in entry.figures)
+
+    def said(self, reading: Reading) -> tuple[Said, ...]:
+        """The words of a question that say what it is about: those of the lexicon, and what is counted (多少学生)."""
+        found = [
+            Said(word.word, concepts, word.start, bool(word.strong) or _is_joined(reading.text, word.start, word.end))
+            for word in reading.found
+            if not word.inner
+            and len(word.word) >= _SHORTEST
+            and (not word.strong or not self._topics.isdisjoint(word.strong))
+            and (concepts := tuple(c for c in (*word.strong, *word.weak) if c in self._topics))
+        ]
+        taken = [range(word.start, word.end) for word in reading.found if word.strong]
+        return (*found, *(Said(word, (), start) for word, start in self._counted_words(reading, taken)))
+
+    def _counted_words(self, reading: Reading, taken: Sequence[range]) -> Iterator[tuple[str, int]]:
+        position = 0
+        for word in reading.words:
+            start = reading.text.index(word, position)
+            position = start + len(word)
+            if len(word) < _SHORTEST or any(start in span or position - 1 in span for span in taken):
+                continue
+            before = reading.text[max(0, start - _WINDOW) : start]
+            if _RIGHT_BEFORE.search(before) or (_BEFORE.search(before) and word in self._called):
+                yield word, start
+
+    def counts(self, entry: Entry, said: Said) -> bool:
+        """Whether an entry has a word of the question: people ask for it so, or its figure is called so."""
+        shares = self._shares.get(entry.id, {})
+        return said.word in self._texts.get(entry.id, "") or any(shares.get(concept) for concept in said.concepts)
+
+    def is_called(self, entry: Entry, said: Said) -> bool:
+        """Whether an entry is called by a word of the question, and not only in a few of its phrasings (后一期 has 一期 in it)."""
+        if not said.concepts:
+            return self.counts(entry, said)
+        shares = self._shares.get(entry.id, {})
+        return any(shares.get(concept, 0.0) > _FOREIGN * self._most.get(concept, 1.0) for concept in said.concepts)
+
+    def siblings(self, entry: Entry) -> Sequence[Entry]:
+        """The entries of the same measure that the reply holds, itself among them."""
+        return self._families.get(entry.family, ())
+
+    def is_known(self, said: Said) -> bool:
+        """Whether any entry has a word, one for what is missing too; what is counted is known to be meant."""
+        return not said.concepts or any(said.word in text for text in self._texts.values())
+
+    def is_of_sibling(self, entry: Entry, said: Said) -> bool:
+        """Whether an entry lacks a word that another one of its measure has: then that one is meant, or none."""
+        return not self.counts(entry, said) and any(self.counts(one, said) for one in self.siblings(entry))
+
+    def strangeness(self, entry: Entry, reading: Reading) -> float:
+        """How much people say who ask for an entry, and not for others of its measure, of which the question has nothing."""
+        others = [self._shares.get(one.id, {}) for one in self.siblings(entry) if one.id != entry.id]
+        said = reading.strong | reading.weak
+        return sum(
+            share
+            for concept, share in self._shares.get(entry.id, {}).items()
+            if share >= _OWN and concept in self._topics - said and _mean(others, concept) < share / 2
+        )
+
+    def named(self, entry: Entry, said: Sequence[Said]) -> float:
+        """How much of what people say who ask for an entry the words of a question are."""
+        shares = self._shares.get(entry.id, {})
+        return sum(max((shares.get(concept, 0.0) for concept in one.concepts), default=0.0) for one in said)
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in _JOINING or text[end : end + 1] in _JOINING
+
+
+def _mean(shares: Sequence[Mapping[str, float]], concept: str) -> float:
+    return sum(one.get(concept, 0.0) for one in shares) / max(1, len(shares))
+
+
+def asked_unit(reading: Reading) -> str:
+    """The kind of the unit that is asked for (多少栋, 几平米); empty where none is."""
+    for found in _HOW_MANY.finditer(reading.text):
+        if reading.text.startswith("钱", found.end()):
+            return "元"
+        unit = unit_at(reading.text, found.end())
+        if unit is not None and unit.dimension in _COUNTED:
+            return unit.kind
+    return ""
+
+
+def fits_unit(kind: str, held: Quantity) -> bool:
+    """Whether a figure has the unit that is asked for; 几个 may ask for any count."""
+    return not kind or kind == held.kind or (is_any_count(kind) and held.dimension == "count")

@@ -1,0 +1,36 @@
+"""How much something has grown, of which the reply only says that another thing has (普高招生比去年多多少, where the pupils have)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from knowledge.answering.counted import Counted
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.reading import Reading
+
+GROWN = re.compile(
+    r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高|减少|下降)了?(?:多少|几|百分之)|比(?:上年|去年|上一年|前年)"
+)
+
+
+class Growth(Objector):
+    """Growth is asked for of what another entry of the same measure is about, and not this one."""
+
+    name: ClassVar[str] = "growth"
+
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        super().__init__(folder, lexicon, holdings)
+        self._counted = Counted(folder, lexicon, holdings)
+
+    def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if entry.kind != "figure" or not GROWN.search(reading.text):
+            return
+        for said in self._counted.said(reading):
+            if said.is_sure and self._counted.is_of_sibling(entry, said):
+                yield Objection("unsaid", None, missing("growth_of", what=said.word), certain=True)
+                return

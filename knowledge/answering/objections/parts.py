@@ -1,0 +1,58 @@
+"""A sum of other parts than those that are named, or of another thing (小学和初中图书一共多少册, where the pupils are added up)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from knowledge.answering.counted import Counted, asked_unit, fits_unit
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.language.numbers import read
+from knowledge.language.text import normalise
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.reading import Reading
+
+_COMPARING = frozenset({"compare", "difference"})
+_MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,6}[多少大高]|比[^,，。?？]{1,12}[多少高低大小]")
+_IN_TURN = frozenset({"期", "批", "届", "轮", "批次"})
+_LONG = 40
+"""Characters from which on a message tells of more than it asks."""
+
+
+class Parts(Objector):
+    """What is worked out answers only a question whose every word people use who ask for it, and no comparison where it is a sum."""
+
+    name: ClassVar[str] = "parts"
+
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        super().__init__(folder, lexicon, holdings)
+        self._counted = Counted(folder, lexicon, holdings)
+
+    def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if entry.kind != "derived" or "sum" not in entry.asks or len(reading.text) > _LONG:
+            return
+        if "sum" not in reading.kinds and not reading.slots.adds:
+            if (
+                (_COMPARING & reading.kinds or _MORE.search(reading.text))
+                and not _COMPARING & entry.asks
+                and not _quotes(reading)
+            ):
+                yield Objection("unsaid", None, missing("difference"), certain=True)
+            return
+        for said in self._counted.said(reading):
+            if said.is_sure and self._counted.is_known(said) and not self._counted.counts(entry, said):
+                yield Objection("unsaid", None, missing("sum", what=said.word), certain=True)
+                return
+        unit = asked_unit(reading)
+        numbers = read(normalise(" ".join(formula.text for formula in entry.formulas)))
+        money = "money" in reading.kinds and not any(number.kind == "元" for number in numbers)
+        if numbers and (money or not any(fits_unit(unit, number) for number in numbers)):
+            yield Objection("unsaid", None, missing("total"), certain=True)
+
+
+def _quotes(reading: Reading) -> bool:
+    """Whether a question has figures of its own, and not only numbers of what comes in turn (一期, 第二批)."""
+    return any(number.is_counted and number.kind not in _IN_TURN for number in reading.numbers)
