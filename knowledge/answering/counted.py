@@ -36,6 +36,11 @@ class Said(NamedTuple):
     start: int
     is_sure: bool = True
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.word)
+
 
 class Counted:
     """Holds the words of a question against single entries of one folder, and not against whole measures."""

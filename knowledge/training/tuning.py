@@ -27,7 +27,7 @@ from knowledge.training.regression import fit
 from knowledge.training.train import train
 
 FOREIGN = "foreign"
-NEAR_MISS, NEAR_MISS_OF_FEW = 2.0, 2.5
+NEAR_MISS, NEAR_MISS_OF_FEW = 1.5, 2.5
 """How much a question that is near the reply and not answered by it counts: a wrong answer costs more than a refusal, and more still
 where few phrasings tell the two apart."""
 _FOREIGN = 3000

@@ -18,6 +18,8 @@ from knowledge.understanding.reading import Reading
 _COMPARING = frozenset({"compare", "difference"})
 _MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,6}[多少大高]|比[^,，。?？]{1,12}[多少高低大小]")
 _IN_TURN = frozenset({"期", "批", "届", "轮", "批次"})
+_ASKED = re.compile(r"[^?？。]*(?:多少|几|合计|总数)[^?？。]*[?？。]")
+"""The first sentence that asks."""
 _LONG = 40
 """Characters from which on a message tells of more than it asks."""
 
@@ -42,7 +44,10 @@ class Parts(Objector):
             ):
                 yield Objection("unsaid", None, missing("difference"), certain=True)
             return
+        asked = _ASKED.match(reading.text)
         for said in self._counted.said(reading):
+            if asked and said.start >= asked.end():
+                break  # 加总是多少个？路演要用: what comes behind the question is none of its parts
             if said.is_sure and self._counted.is_known(said) and not self._counted.counts(entry, said):
                 yield Objection("unsaid", None, missing("sum", what=said.word), certain=True)
                 return

@@ -31,6 +31,8 @@ _ASKS = re.compile(
 )
 """Where the second half of a comparison begins to ask (初中|多多少学生)."""
 _THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
+_JOINED = re.compile(r"[^,，。;；:：?？]{0,6}?(?:和|与|跟|同|及|加上?|比)[^,，。;；:：?？]{0,4}")
+"""What stands between two names of which both are meant; a comma tells two parts of a message apart."""
 _SHORTEST, _LONG = 2, 40
 """Characters of half a question, and those from which on a message tells of more than it asks."""
 CONFIDENCE = 0.8
@@ -70,7 +72,12 @@ class Comparison:
             return False
         said = [word for word in self._counted.said(reading) if word.is_sure and self._counted.is_known(word)]
         missed = [word for word in said if not self._counted.counts(best, word)]
-        return bool(missed) and len(missed) < len(said) and bool(halves(reading.text))
+        return any(
+            _JOINED.fullmatch(reading.text, min(one.end, other.end), max(one.start, other.start))
+            for one in missed
+            for other in said
+            if other not in missed
+        )
 
     def _pair(self, reading: Reading, ranking: Ranking, objected: bool) -> Compared | None:
         """objected: what is worked out of other figures is the likeliest, and says nothing of which are meant."""
