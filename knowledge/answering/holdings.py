@@ -18,7 +18,7 @@ from knowledge.understanding.slots import Slots, slots
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
 _FEW, _NAMED_SHARE = 2, 0.03
-"""Phrasings of a measure, and which part of them, that have to name other places before another place is nothing strange in it."""
+"""Phrasings of a measure, and which part of them, that have to name another place or topic before it is nothing strange in it."""
 
 
 class Holdings:
@@ -74,8 +74,8 @@ class Holdings:
         count = self.concepts.get(entry.family, Counter())[concept]
         return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
 
-    def names_places(self, entry: Entry, concept: str) -> bool:
-        """Whether people name such places where they ask for the entry's measure, and not one or two of hundreds by the way."""
+    def names_often(self, entry: Entry, concept: str) -> bool:
+        """Whether people name such a thing where they ask for the entry's measure, and not one or two of hundreds by the way."""
         count = self.concepts.get(entry.family, Counter())[concept]
         return count >= max(_FEW, _NAMED_SHARE * self._sizes[entry.family])
 

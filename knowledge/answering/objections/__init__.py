@@ -13,6 +13,7 @@ from knowledge.answering.objections.body import Body
 from knowledge.answering.objections.distinction import Distinction
 from knowledge.answering.objections.document_number import DocumentNumber
 from knowledge.answering.objections.given import Given
+from knowledge.answering.objections.group import Group
 from knowledge.answering.objections.growth import Growth
 from knowledge.answering.objections.level import EachLevel, Level
 from knowledge.answering.objections.narrower import Narrower
@@ -38,6 +39,7 @@ OBJECTIONS: tuple[type[Objector], ...] = (
     Level,
     EachLevel,
     Narrower,
+    Group,
     Aspect,
     Relation,
     Reason,

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.language.asking import folded
 from knowledge.language.data import common_words
 from knowledge.language.words import surprise, words
-from knowledge.reply.loading import Entry
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
 _PART = re.compile(
@@ -40,6 +42,10 @@ class Narrower(Objector):
 
     name: ClassVar[str] = "narrower group"
 
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        super().__init__(folder, lexicon, holdings)
+        self._topics = lexicon.of({"topic"})
+
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if entry.kind not in ("figure", "list", "measure", "derived"):
             return
@@ -65,6 +71,18 @@ class Narrower(Objector):
             begin, at = at, at + len(word)
             if len(word) < _SHORTEST or word in said or word in common_words("empty"):
                 continue
+            topics = [
+                w for w in reading.found if w.start <= begin and at <= w.end and not self._topics.isdisjoint(w.strong)
+            ]
+            if (
+                topics
+                and at - begin >= len(group) - 1
+                and not any(
+                    self.holdings.names_often(entry, concept) for w in topics for concept in (*w.strong, *w.weak)
+                )
+            ):
+                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=True)
+                return
             if surprise(word) < (_TELLING if len(word) < _NAME else _NAMING):
                 continue
             if not any(w.start <= begin and at <= w.end for w in known):

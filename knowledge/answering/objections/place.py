@@ -62,7 +62,7 @@ class Place(Objector):
             other = (cities | districts).intersection(word.strong)
             if not other or any(has.get(concept) for concept in word.strong if concept not in other):
                 continue  # 香港 also means abroad
-            if any(self.holdings.names_places(entry, concept) for concept in other):
+            if any(self.holdings.names_often(entry, concept) for concept in other):
                 continue
             if cities & other:
                 sure = not at_home and len(reading.text) < _SURE_LENGTH

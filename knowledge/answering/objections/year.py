@@ -23,6 +23,12 @@ class Year(Objector):
         asked, held = reading.slots, self.holdings.years.get(entry.id, ())
         if _WHICH.search(reading.text):
             return
+        if not held and entry.kind == "figure" and self.folder.reply:
+            issued = int(self.folder.reply.issued[:4])
+            held = (
+                issued,
+                issued - 1,
+            )  # without a date of its own a figure is as of the reply, or of the year that it looks back on
         if not asked.stated and asked.years and held and not set(asked.years) & set(held):
             yield Objection(
                 "year", self.role("year"), missing("year", year=str(asked.years[0])), certain=entry.kind == "figure"

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from knowledge.answer import Answer
 from knowledge.answering.comparing import compare
+from knowledge.answering.objections.objection import Kind
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.routes.comparison import joined
 from knowledge.answering.routes.levels import single_figures
@@ -29,6 +30,8 @@ _COMPARED = 0.4
 """Share of the probability that a measure needs to be the one that a turn compares with."""
 _INHERITED = 0.25
 """Share of the probability that the measure of the turn before needs, once the turn is put into it."""
+_UNTOLD: tuple[Kind, ...] = ("unsaid", "scope")
+"""What a turn may ask of the sibling it means without its telling it: how many, of which part (其中博士多少人)."""
 _RECKONED = frozenset({"sum", "difference", "average"})
 """Kinds that are worked out: a turn that asks for one of them alone means the entry that works it out, if there is one."""
 
@@ -59,7 +62,14 @@ class Merged(Rule):
         said = {c.entry.id: c.probability for c in turn.alone.candidates}
         put = {c.entry.id: c.probability for c in ranking.candidates}
         best = self._sibling(reading, before, said, put)
-        return self.saying.given(best, max(inherited, said.get(best.id, 0.0)), reading) if best else WHOLE
+        if best is None:
+            return WHOLE
+        untold = next(
+            (one for one in pipeline.weigher.objections(reading, best) if one.certain and one.kind in _UNTOLD), None
+        )
+        if untold is not None:
+            return self.saying.refused(untold, best)
+        return self.saying.given(best, max(inherited, said.get(best.id, 0.0)), reading)
 
     def _judged(self, ranking: Ranking) -> Answer:
         outcome = self.pipeline.judge(Walk(ranking.reading, ranking)).outcome

@@ -27,6 +27,7 @@ def test_what_refuses_for_certain_comes_before_what_is_weighed() -> None:
         "level",
         "each level",
         "narrower group",
+        "other group",
         "aspect",
         "relation",
         "reason",

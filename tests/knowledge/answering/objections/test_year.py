@@ -21,6 +21,11 @@ def found(small: Small, question: str, entry: str) -> list[Objection]:
         ("26年瞪羚奖励多少钱", "award.amount", "2026年的这项内容"),
         ("2024年科技专员多少名", "officers.count", "2024年的这项内容"),
         ("2021年和2022年的奖励", "award.amount", "2021年的这项内容"),
+        (
+            "2022年研发机构几个",
+            "labs.all",
+            "2022年的这项内容",
+        ),  # a figure without a date is none of two years before the reply
     ],
 )
 def test_a_year_that_the_entry_does_not_hold_for_stands_against_it(
@@ -35,7 +40,8 @@ def test_a_year_that_the_entry_does_not_hold_for_stands_against_it(
         ("2024年瞪羚奖励多少钱", "award.amount"),
         ("2023年和2024年奖励多少钱", "award.amount"),  # one of them is held
         ("瞪羚奖励多少钱", "award.amount"),
-        ("2022年研发机构几个", "labs.all"),  # holds for no year
+        ("2024年研发机构几个", "labs.all"),  # has no date of its own: as of the reply
+        ("2023年研发机构几个", "labs.all"),  # or of the year before
         ("2022年奖励是2560万元吧", "award.amount"),  # a statement is corrected
         ("2560万元是哪一年发的，我写的2022年", "award.amount"),  # the year is what is asked for
     ],

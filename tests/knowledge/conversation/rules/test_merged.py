@@ -56,3 +56,8 @@ def test_what_is_another_measure_is_answered_with_it(small: Small) -> None:
     answer = given(small, Merged, "育苗板在哪里挂牌", "officers.count")
     assert answer.entry == "board.where"
     assert answer.context.entry == "board.where"
+
+
+def test_what_the_sibling_does_not_tell_is_refused(small: Small) -> None:
+    answer = given(small, Merged, "其中讲堂有几家", "award.firms")
+    assert (answer.status, answer.missing) == ("unknown", "其中“讲堂”的数字")
