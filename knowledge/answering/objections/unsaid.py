@@ -29,12 +29,23 @@ _TOTAL = re.compile(r"一共|总共|总数|总量|总计|全部|在册|存量")
 _NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)新增(?:的)?")
 _ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
 _SUMMED = re.compile(r"累计|总数|共有|达到?")
+_BY = re.compile(r"[按依据以]|推|倒|反算")
+"""A growth that is only reckoned with (按同比增速倒推)."""
+_WHICH_OFFICE = re.compile(
+    r"(?:哪一?个|哪些|哪几个|什么)(?:部门|处室|科室|单位|机构|委办局|局)|(?:牵头|龙头|领头)的?[^,，。?？]{0,4}(?:是谁|哪一?家|哪一?个)"
+)
+_OFFICE = re.compile(r"[局委部厅办处院]|中心|银行|政府|财政")
+_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|都)*(?:多少|几)")
+_NUMBERS = re.compile(r"[0-9][0-9.]*(?=[万亿余多]*[个家名人项场户所只间笔元%])|(?<![0-9])[0-9]{1,2}年")
 _MOST = re.compile(
     r"哪(?:一)?(?:个|家|所|些)?(?:大学|高校|院校|企业|公司|厂|银行|区|行业|机构|单位|城市)[^,。?]{0,10}最"
 )
 _GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高)了?(?:多少|几|百分之)|比(?:上年|去年|上一年)")
 _GROWTH = re.compile(r"[增涨升降减多少翻]|%|百分")
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
+_FIGURES = ("figure", "derived")
+_NO_WHO = ("figure", "date", "docno", "where")
+"""Kinds of entries that do not say who, but by the way."""
 _LONG = 60
 """Characters from which on a message tells of more than it asks: what asks in it may not be what it is about."""
 _TELLS_MORE = ("measure", "list")
@@ -68,9 +79,18 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         yield "most"
     if entry.kind in ("figure", "date", "docno") and _WHICH_FIRMS.search(text):
         yield "names"
+    if entry.kind in _NO_WHO and _WHICH_OFFICE.search(text) and not (_OFFICE.search(told) or _WHEN.search(text)):
+        yield "who"
+    if is_figure and _EACH.search(text) and len(_NUMBERS.findall(said)) < 2 and not reading.slots.stated:
+        yield "each"
     if is_figure and _asks_the_whole(text, said):
         yield "total"
-    if is_figure and not reading.repairs and _GROWN.search(text) and not _GROWTH.search(told):
+    if (
+        entry.kind in _FIGURES
+        and not reading.repairs
+        and _GROWN.search(text)
+        and not (_GROWTH.search(told) or _BY.search(text))
+    ):
         yield "growth"
     if _asks_the_day(reading) and "日" not in told:
         yield "day"

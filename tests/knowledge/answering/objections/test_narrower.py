@@ -16,7 +16,12 @@ def found(small: Small, question: str, entry: str = "award.firms") -> list[Objec
 
 @pytest.mark.parametrize(
     ("question", "group"),
-    [("64家里制造业企业有多少家", "制造业企业"), ("其中生物医药的有几家", "生物医药"), ("其中讲堂有几家", "讲堂")],
+    [
+        ("64家里制造业企业有多少家", "制造业企业"),
+        ("其中生物医药的有几家", "生物医药"),
+        ("其中讲堂有几家", "讲堂"),
+        ("来自生物医药的有多少家", "生物医药"),
+    ],
 )
 def test_a_part_with_words_that_the_entry_has_not_is_refused(small: Small, question: str, group: str) -> None:
     assert found(small, question) == [Objection("scope", "absent.breakdown", f"其中“{group}”的数字", certain=True)]

@@ -39,6 +39,10 @@ def missing(small: Small, question: str, kind: str, headline: str) -> list[str]:
         ("集群里头几家企业", "where", "集群在东园区。", "这一项的数量"),
         ("每家可举荐几名人才", "measure", "名录里的43家企业可举荐人才。", "这一项的数量"),
         ("哪几个单位联合发文", "docno", "文号是17号。", "这些企业的名单"),
+        ("这份文件由哪个处室解释", "date", "2022年11月出台。", "由谁负责、由谁牵头"),
+        ("集群的龙头企业是哪一家", "where", "集群在东园区。", "由谁负责、由谁牵头"),
+        ("金种子和银种子分别有多少家", "figure", "398家成为金银种子。", "它们各自的数字"),
+        ("去年一季度末的余额同比增幅", "derived", "去年一季度末约4961亿元（5484÷1.1）。", "这一项的增减"),
     ],
 )
 def test_what_an_entry_does_not_tell_is_refused_by_name(
@@ -63,6 +67,12 @@ def test_what_an_entry_does_not_tell_is_refused_by_name(
         ("新增高新企业总数", "figure", "新增5家高新企业。"),
         ("高新企业总数", "figure", "新增5家高新企业，累计51家。"),
         ("成交额同比增速", "figure", "成交7424万元，比上年增长9%。"),
+        ("按同比增速倒推，去年余额多少", "derived", "去年约4961亿元（5484÷1.1）。"),
+        ("文件由哪个部门出台，哪一年的", "date", "2022年出台。"),
+        ("奖励由哪个部门发", "figure", "市财政拨付120万元。"),
+        ("金额和家数分别是多少", "figure", "拨付120万元，奖励143家企业。"),
+        ("博士和硕士各几年", "figure", "博士免租2年、硕士1年。"),
+        ("每年能不能排到第几名", "figure", "排第6名。"),
     ],
 )
 def test_what_an_entry_tells_stands_against_nothing(small: Small, question: str, kind: str, headline: str) -> None:
