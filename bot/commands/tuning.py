@@ -54,8 +54,8 @@ def tune(
     from knowledge.reply.loading import load_folder, replies_in
     from knowledge.training.background import is_learned
     from knowledge.training.evaluation import load_cases
-    from knowledge.training.tuning import NEAR_MISS_OF_FEW, UNFITTED, can_be_fitted, outcomes, samples, samples_of_few
-    from knowledge.training.tuning import tune as fitted
+    from knowledge.training.tuning import UNFITTED, can_be_fitted, outcomes, samples, samples_of_few, tune_for_others
+    from knowledge.training.tuning import tune as tune_own
 
     named = replies_in(knowledge or REPLIES)
     if len(named) > 1:
@@ -80,14 +80,15 @@ def tune(
             found = samples(Pipeline(folder, unfitted, Bands()), cases, foreign_lines)
         if not can_be_fitted(found):
             give_up(SAY("tune_nothing"))
+        fitted = tune_for_others if shipped else tune_own
         if shipped:
-            save_shipped(fitted(found, NEAR_MISS_OF_FEW))
+            save_shipped(fitted(found))
         else:
             save(replace(model, own_decider=fitted(found)), folder)
     except KnowledgeError as error:
         give_up(error)
     typer.echo(SAY("tuned", name=SHIPPED.name if shipped else folder.path.name, count=len(found)))
-    rows = outcomes(found)
+    rows = outcomes(found, fitted=fitted)
     typer.echo(SAY("tune_header" if rows else "tune_second"))
     for one in rows:
         typer.echo(f"{one.threshold:9.1f}  {one.right:.3f}  {one.wrong:.3f}  {one.refusals:.3f}")

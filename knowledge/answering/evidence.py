@@ -19,6 +19,13 @@ NAMES = (
     "unwritten", "untold", "unheld", "figure", "stated", "narrowed", "length", "no_asking", "density",
 )  # fmt: skip
 
+FOR = frozenset({"known", "measure", "similar_known", "similar_entry", "near_of_few", "asked_held", "telling_held"})
+AGAINST = frozenset({
+    "absent", "far", "talk", "second", "similar_absent", "place", "year", "level", "no_topic", "unknown_words", "strange_words",
+    "strangest", "unwritten", "untold", "unheld", "narrowed",
+})  # fmt: skip
+"""What can only speak for an answer, and only against one; of the rest the questions decide."""
+
 _MOST_WORDS = 3
 """Unknown words that are counted at most."""
 _CERTAIN = 0.0025

@@ -8,12 +8,12 @@ questions that it was not fitted on is measured file by file: each is decided by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.answer import Answer
-from knowledge.answering.evidence import NAMES
+from knowledge.answering.evidence import AGAINST, FOR, NAMES
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Give
 from knowledge.answering.wording import Bands
@@ -27,7 +27,7 @@ from knowledge.training.regression import fit
 from knowledge.training.train import train
 
 FOREIGN = "foreign"
-NEAR_MISS, NEAR_MISS_OF_FEW = 1.5, 2.5
+_NEAR_MISS, _NEAR_MISS_OF_FEW = 1.5, 3.5
 """How much a question that is near the reply and not answered by it counts: a wrong answer costs more than a refusal, and more still
 where few phrasings tell the two apart."""
 _FOREIGN = 3000
@@ -96,21 +96,34 @@ def can_be_fitted(found: Sequence[Sample]) -> bool:
     return len({sample.right for sample in found if sample.file != FOREIGN}) == 2
 
 
-def tune(found: Sequence[Sample], near_miss: float = NEAR_MISS) -> Decider:
-    """The decider fitted on all samples; see `can_be_fitted`. near_miss: how much a question counts that is near the reply and not
-    answered by it."""
+def tune(found: Sequence[Sample]) -> Decider:
+    """The decider fitted on all samples of one reply; see `can_be_fitted`."""
+    return _fitted(found, _NEAR_MISS)
+
+
+def tune_for_others(found: Sequence[Sample]) -> Decider:
+    """A decider for replies that it was not fitted on: what can only speak for an answer does so whatever the reply is like."""
+    return _fitted(found, _NEAR_MISS_OF_FEW, {**dict.fromkeys(FOR, 1), **dict.fromkeys(AGAINST, -1)})
+
+
+def _fitted(found: Sequence[Sample], near_miss: float, signs: Mapping[str, int] | None = None) -> Decider:
     weights = [near_miss if not s.answerable and s.file != FOREIGN else 1.0 for s in found]
-    return fit(NAMES, [sample.evidence for sample in found], [sample.right for sample in found], weights)
+    return fit(NAMES, [sample.evidence for sample in found], [sample.right for sample in found], weights, signs)
 
 
-def outcomes(found: Sequence[Sample], thresholds: Sequence[float] = (0.3, 0.4, 0.5, 0.6, 0.7)) -> list[Outcome]:
-    """What the decider would do with each file if it had not been fitted on it; nothing where no file can be left out."""
+def outcomes(
+    found: Sequence[Sample],
+    thresholds: Sequence[float] = (0.3, 0.4, 0.5, 0.6, 0.7),
+    fitted: Callable[[Sequence[Sample]], Decider] = tune,
+) -> list[Outcome]:
+    """What the decider would do with each file if it had not been fitted on it; nothing where no file can be left out. fitted: how
+    it is fitted."""
     confidences: list[tuple[Sample, float]] = []
     for file in sorted({sample.file for sample in found} - {FOREIGN}):
         others = [sample for sample in found if sample.file != file]
         if not can_be_fitted(others):
             continue
-        decider = tune(others)
+        decider = fitted(others)
         confidences += [(s, decider.confidence(s.evidence)) for s in found if s.file == file]
     if not confidences:
         return []

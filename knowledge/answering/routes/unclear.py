@@ -6,7 +6,7 @@ from knowledge.answering.walk import Offer, Walk
 from knowledge.answering.wording import Bands
 from knowledge.understanding.forms import Forms
 
-_PLAIN = 0.93
+_PLAIN = 0.9
 """Probability from which even a question that names nothing has but one meaning (全武汉一共多少家, 都有哪些支持)."""
 _MOST = 4
 

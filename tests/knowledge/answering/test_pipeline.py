@@ -19,7 +19,7 @@ from tests.knowledge.folders import Small
         ("64家是什么", "bare number", Offer),
         ("2560万元是什么", "bare number", Give),
         ("科技型企业贷款余额的统计截止时间", "counting date", Give),
-        ("发给了多少家", "names nothing", Offer),
+        ("是发给几家的", "names nothing", Offer),
         ("谢谢你", "small talk", Talk),
         ("what is the weather", "letters alone", Refuse),
         ("国家级和省级研发机构分别几个", "several levels", Join),

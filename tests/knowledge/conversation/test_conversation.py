@@ -34,7 +34,7 @@ from tests.knowledge.folders import Small
         (("瞪羚奖励多少钱", "谢谢"), "small talk", "talk.thanks"),
         (("瞪羚奖励多少钱", "谢谢", "发给了几家"), "told", "award.firms"),
         (("瞪羚奖励多少钱", "政策讲堂办了多少场"), "verdict", "talks.events"),
-        (("发给了几家",), "names nothing", None),
+        (("是发给几家的",), "names nothing", None),
     ],
 )
 def test_a_turn_is_answered_by_its_rule(small: Small, turns: tuple[str, ...], by: str, entry: str | None) -> None:
@@ -69,7 +69,7 @@ def test_first_questions_are_kept_unless_they_are_long(small: Small) -> None:
 
 
 def test_the_walk_of_a_whole_question_is_told_even_where_a_rule_answers(small: Small) -> None:
-    trace = small.talk("瞪羚奖励多少钱", "发给了几家")
+    trace = small.talk("瞪羚奖励多少钱", "是发给几家的")
     assert trace.walk is not None
     assert trace.walk.by == "names nothing"
     assert small.talk("瞪羚奖励多少钱", "再说一遍").walk is None

@@ -39,7 +39,7 @@ def test_repairs_are_told(small: Small) -> None:
 
 
 def test_a_follow_up_is_told_with_its_rule(small: Small) -> None:
-    told = explained(small.talk("瞪羚奖励多少钱", "发给了几家"))
+    told = explained(small.talk("瞪羚奖励多少钱", "是发给几家的"))
     assert (told["by"], told["step"]) == ("told", "names nothing")
 
 

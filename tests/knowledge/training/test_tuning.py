@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from knowledge.answering.evidence import NAMES
+from knowledge.answering.evidence import AGAINST, FOR, NAMES
 from knowledge.training.evaluation import Case
-from knowledge.training.tuning import FEW, FOREIGN, Sample, can_be_fitted, outcomes, samples, samples_of_few, tune
+from knowledge.training.tuning import (
+    FEW,
+    FOREIGN,
+    Sample,
+    can_be_fitted,
+    outcomes,
+    samples,
+    samples_of_few,
+    tune,
+    tune_for_others,
+)
 from tests.knowledge.folders import Small
 
 
@@ -104,3 +115,13 @@ def test_the_decider_of_the_package_is_fitted_on_a_reply_with_few_phrasings(smal
     densities = [listed[0].evidence[density] for listed in gathered]
     assert densities[0] < densities[1] <= densities[3]
     assert all(can_be_fitted(listed) for listed in gathered[1:])
+
+
+def test_for_other_replies_nothing_speaks_the_other_way_than_it_means(found: list[Sample]) -> None:
+    """A phrasing that is nearer makes no answer less likely, whatever it did in the questions that it was fitted on."""
+    turned = [replace(sample, right=not sample.right) for sample in found if sample.file != FOREIGN]
+    free, signed = tune(turned), tune_for_others(turned)
+    known = NAMES.index("known")
+    assert free.weights[known] < 0 == signed.weights[known]
+    assert all(weight >= 0 for name, weight in zip(NAMES, signed.weights, strict=True) if name in FOR)
+    assert all(weight <= 0 for name, weight in zip(NAMES, signed.weights, strict=True) if name in AGAINST)
