@@ -9,6 +9,7 @@ from typing import NamedTuple
 from knowledge.answering.explained import Explained
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Objection
+from knowledge.answering.objections.given import HOW_MANY
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
@@ -16,10 +17,12 @@ from knowledge.understanding.reading import Reading
 NAMES = (
     "known", "measure", "absent", "far", "talk", "second", "similar_known", "similar_absent", "similar_entry", "near_of_few",
     "place", "year", "level", "no_topic", "asked_held", "telling_held", "unknown_words", "strange_words", "strangest",
-    "unwritten", "untold", "unheld", "figure", "stated", "narrowed", "length", "no_asking", "density",
+    "unwritten", "untold", "unheld", "figure", "quoted", "stated", "narrowed", "length", "no_asking", "density",
 )  # fmt: skip
 
-FOR = frozenset({"known", "measure", "similar_known", "similar_entry", "near_of_few", "asked_held", "telling_held"})
+FOR = frozenset(
+    {"known", "measure", "similar_known", "similar_entry", "near_of_few", "asked_held", "telling_held", "quoted"}
+)
 AGAINST = frozenset({
     "absent", "far", "talk", "second", "similar_absent", "place", "year", "level", "no_topic", "unknown_words", "strange_words",
     "strangest", "unwritten", "untold", "unheld", "narrowed",
@@ -65,7 +68,8 @@ def evidence(
     """One number for each of NAMES. Probabilities go in as log odds, so that they add up with the rest.
 
     density: the logarithm of how many phrasings an entry has; near_of_few: how near a phrasing is, by that: among few
-    phrasings none is as near as among many.
+    phrasings none is as near as among many. figure: the entry's figure is said and a number asked for (55家里国家级几家); quoted:
+    it is said, and something else asked for (3832万元是哪一年的).
     """
     held: Mapping[str, int] = holdings.concepts.get(entry.family, {})
     asked, telling = reading.asked, reading.telling
@@ -74,6 +78,8 @@ def evidence(
     words = explained.words(reading, entry)
     unknown = sum([1 for word in words.content if word not in model.rarity])
     density = holdings.density
+    has_figure = any(entry.id in holdings.having(number) for number in reading.numbers)
+    asks_how_many = HOW_MANY.search(reading.text) is not None
     return (
         _odds(standing.known), _odds(standing.measure), _odds(standing.absent), _odds(standing.far),
         _odds(standing.talk), _odds(standing.second),
@@ -82,7 +88,7 @@ def evidence(
         float(not reading.topics), _share(asked, own), _share(telling, held),
         float(min(_MOST_WORDS, unknown)), float(min(_MOST_WORDS, words.strange)), words.strangest / _BITS,
         words.unwritten, words.untold, words.unheld,
-        float(any(entry.id in holdings.having(number) for number in reading.numbers)),
+        float(has_figure and asks_how_many), float(has_figure and not asks_how_many),
         float(reading.slots.stated), float("scope" in kinds), min(5.0, len(reading.text) / 30), float(not asked), density,
     )  # fmt: skip
 

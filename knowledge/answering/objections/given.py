@@ -11,7 +11,8 @@ from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
-_HOW_MANY = re.compile(r"多少|几(?!乎|率|何|[月年号日点])|比例|占比|how many|how much")
+HOW_MANY = re.compile(r"多少|几(?!乎|率|何|[月年号日点])|比例|占比|how many|how much")
+"""Words that ask for a number, or for a share."""
 
 
 class Given(Objector):
@@ -24,7 +25,7 @@ class Given(Objector):
         slots = reading.slots
         if entry.kind != "figure" or len(entry.figures) != 1 or not reading.numbers:
             return
-        if slots.stated or slots.yesno or slots.compares or slots.adds or not _HOW_MANY.search(reading.text):
+        if slots.stated or slots.yesno or slots.compares or slots.adds or not HOW_MANY.search(reading.text):
             return
         held = figure_numbers(entry)
         if len(held) == 1 and any(

@@ -68,9 +68,15 @@ def test_what_is_asked_of_the_entry_itself_speaks_for_it(small: Small) -> None:
 
 
 def test_the_entrys_own_figure_speaks_for_it(small: Small) -> None:
-    assert weigh(small, "2560万元")["figure"] == 1.0
-    assert weigh(small, "2560万元", "award.firms")["figure"] == 0.0
-    assert weigh(small, "2024年")["figure"] == 0.0
+    assert weigh(small, "2560万元")["quoted"] == weigh(small, "2560万元是哪一年的")["quoted"] == 1.0
+    assert weigh(small, "2560万元", "award.firms")["quoted"] == 0.0
+    assert weigh(small, "2024年")["quoted"] == 0.0
+
+
+def test_a_figure_that_is_said_where_a_number_is_asked_for_is_another_thing(small: Small) -> None:
+    found = weigh(small, "2560万元里面有多少是市里出的")
+    assert (found["figure"], found["quoted"]) == (1.0, 0.0)
+    assert weigh(small, "2560万元是哪一年的")["figure"] == 0.0
 
 
 def test_the_form_of_a_question_is_evidence(small: Small) -> None:
