@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.drafting.dating import date_before, span_at
 from knowledge.drafting.outline import Part
-from knowledge.drafting.subjects import counted_in_list, is_noun_phrase, topic_of, whose
+from knowledge.drafting.subjects import counted_in_list, is_noun_phrase, is_telling, topic_of, whose
 from knowledge.language.documents import Document
 from knowledge.language.figures import Figure
 from knowledge.language.quantity import Quantity
@@ -28,8 +28,6 @@ _SHARE = re.compile(r"占|比重|比例|率")
 _BY = re.compile(r"(?:对|将|把|向|给|由|从|在|与|和)$")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff,。;:、]) +(?=[\u4e00-\u9fff,。;:、])")
 _LONGEST, _LONGEST_LIST = 30, 50
-_TELLING = 4
-"""Characters behind a figure that say enough of what is counted, where nothing stands before it."""
 _HEADLINE = 80 - len(UNWRITTEN)
 """Characters of a headline that a mark may stand before."""
 _ASKS = {"元": "money", "名": "people", "支": "teams", "场": "events"}
@@ -126,7 +124,7 @@ def _placed(clause: _Clause, last: _Clause | None, subject: str, topic: str, par
         of = ""
     if not before and not of and not clause.after:
         of, is_open = part.title[:_LONGEST], True
-    return _Told(replace(clause, before=before), of, is_open or not (before or of or len(clause.after) >= _TELLING))
+    return _Told(replace(clause, before=before), of, is_open or not (before or of or is_telling(clause.after)))
 
 
 def _found(told: _Told, date: str, title: str) -> Found:

@@ -20,7 +20,7 @@ _OWN = ("全", "我", "各", "本")
 """What begins with these says itself of whom it is: 全县, 我局."""
 _ALONE = 12
 """Characters of a clause up to which it may lack of whom it is said."""
-_HEADING = 14
+_HEADING, _TELLING = 14, 4
 _SENTENCE = re.compile(r"[。!?\n]")
 
 
@@ -36,6 +36,11 @@ def is_noun_phrase(text: str) -> bool:
     """Whether no verb, adverb, preposition or pronoun stands in it: 全县幼儿园, and not 推进除险加固."""
     tags = [_tags().get(word, "n") for word in words(text)]
     return bool(tags) and all(tag == "vn" or tag[0] not in "vdpr" for tag in tags)
+
+
+def is_telling(behind: str) -> bool:
+    """Whether what stands behind a figure says by itself of whom it is: 企业提交了材料, and not 楼 or 通过评价."""
+    return len(behind) >= _TELLING and is_noun_phrase(words(behind)[0])
 
 
 def topic_of(text: str, counted: str) -> str:
