@@ -98,7 +98,11 @@ class _Check:
     places: Places
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
-        """Each figure that does not stand, as written, with the problem."""
+        """Each figure that does not stand, as written, with the problem; what a headline leaves out where all do."""
+        found = [*self._figures()]
+        yield from found or self._unshown()
+
+    def _figures(self) -> Iterator[tuple[str, Problem]]:
         held, names = self._held(), [name for paragraph in self._paragraphs() for name in paragraph.names]
         bare = {value for formula in self.entry.formulas for value in operands(formula.expression)}
         for text, place in self._texts():
@@ -110,7 +114,6 @@ class _Check:
                     yield figure.written, Problem(*place, *told, "figure")
                 elif not any(says(figure, other) for other in held):
                     yield figure.written, self._problem(place, figure)
-        yield from self._unshown()
         yield from self._formulas(held)
 
     def _paragraphs(self) -> list[Paragraph]:

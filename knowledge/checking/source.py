@@ -10,9 +10,9 @@ from knowledge.checking.positions import Places
 from knowledge.checking.saying import SAY
 from knowledge.checking.whole_units import whole_in
 from knowledge.language import dates
-from knowledge.language.figures import is_among, read
+from knowledge.language.figures import Figure, is_among, read
 from knowledge.reply.encoding import NotText, decoded
-from knowledge.reply.loading import Folder, Reply
+from knowledge.reply.loading import Folder, Paragraph, Reply
 from knowledge.reply.problems import Problem
 from knowledge.reply.reasons import why
 from knowledge.reply.source_text import digest as sha256_of
@@ -20,6 +20,7 @@ from knowledge.reply.source_text import paragraphs_of
 
 _TITLE = re.compile(r"《[^》]+》")
 _DIGIT = re.compile(r"\d")
+_PERIOD = re.compile(r"\d{1,2}[-—–~至到]\d{1,2}月")
 _BRACKETS = str.maketrans("〈〉<>", "《》《》")
 
 
@@ -69,10 +70,20 @@ def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places
         ]  # fmt: skip
         for found in written:
             # Chinese numerals of a running text (一季度, 十大, 两类) count things too often for an inventory.
-            if _DIGIT.search(found.written) and not is_among(found, listed):
+            if (
+                _DIGIT.search(found.written)
+                and not is_among(found, listed)
+                and not _is_of_period(text, found, paragraph)
+            ):
                 said = SAY.told("not_in_inventory", paragraph=paragraph.key, figure=found.written)
                 problems.append(Problem(*places.figure(paragraph.key, ""), *said, "source"))
     return problems
+
+
+def _is_of_period(text: str, found: Figure, paragraph: Paragraph) -> bool:
+    """Whether it begins a period that the inventory has, with the year or without: the 1 of 1-5月 where 2023年1-5月 is listed."""
+    period = _PERIOD.match(text, found.start)
+    return period is not None and any(figure.endswith(period[0]) for figure in paragraph.figures)
 
 
 def _titles(folder: Folder, text: str, places: Places) -> list[Problem]:
