@@ -57,9 +57,7 @@ def asked(part: Part, figures: Sequence[Figure]) -> Iterator[Found]:
         for n, one in enumerate(figures)
         if isinstance(one, Quantity) and not span_at(part.text, one.start)
     ]
-    first = next(iter(clauses), None)
-    counted = first.before if first and first.one.dimension == "count" and not first.start else ""
-    topic, subject, last = topic_of(part.text, counted), "", None
+    topic, subject, last = topic_of(part.text, _counted_first(clauses)), "", None
     for one in figures:
         date = date_before(part.text, figures, one.start)
         if isinstance(one, Document):
@@ -75,6 +73,15 @@ def asked(part: Part, figures: Sequence[Figure]) -> Iterator[Found]:
             subject = _TRAILING.sub("", told.whose + told.clause.before) + counted or subject
         yield _found(told, date, part.title)
         last = clause
+
+
+def _counted_first(clauses: Sequence[_Clause]) -> str:
+    """What a paragraph counts at its beginning, where it counts nothing else of the kind: 全县幼儿园32所。毕业3600人."""
+    first = next(iter(clauses), None)
+    if first is None or first.start or first.one.dimension != "count":
+        return ""
+    alike = [one for one in clauses[1:] if one.one.kind == first.one.kind and not _CHANGE.match(one.before)]
+    return "" if alike else first.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ def _found(told: _Told, date: str, title: str) -> Found:
         is_open = True
     label = (_TRAILING.sub("", before) + after)[:60] or title
     unit = "" if one.dimension in ("money", "share") else one.unit
-    question = f"{before}多少{unit}{after}" if before else f"有多少{unit}{after}"
+    question = f"{before}{'' if told.clause.before else '有'}多少{unit}{after}"
     headline = f"{before}{one.written}{after}"
     if before.endswith("的") and after:  # 需要复审的12家企业: it is counted what stands behind
         question, headline = f"{before}{after}有多少{unit}", f"{before}{after}{one.written}"

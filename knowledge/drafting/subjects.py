@@ -21,6 +21,8 @@ _OWN = ("全", "我", "各", "本")
 _ALONE = 12
 """Characters of a clause up to which it may lack of whom it is said."""
 _HEADING, _TELLING = 14, 4
+_BUILDING = frozenset(("新建", "改扩建", "续建", "惠及", "投用", "建成"))
+"""Verbs that jieba's dictionary has as places or short forms."""
 _SENTENCE = re.compile(r"[。!?\n]")
 
 
@@ -34,7 +36,7 @@ def _tags() -> dict[str, str]:
 
 def is_noun_phrase(text: str) -> bool:
     """Whether no verb, adverb, preposition or pronoun stands in it: 全县幼儿园, and not 推进除险加固."""
-    tags = [_tags().get(word, "n") for word in words(text)]
+    tags = ["v" if word in _BUILDING else _tags().get(word, "n") for word in words(text)]
     return bool(tags) and all(tag == "vn" or tag[0] not in "vdpr" for tag in tags)
 
 
