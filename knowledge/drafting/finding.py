@@ -13,6 +13,7 @@ from knowledge.language.quantity import Quantity
 from knowledge.language.units import measure_word_at
 
 _DIGIT = re.compile(r"\d")
+_ORDER = re.compile(r"^第|[期批轮届]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,11 @@ def inventory(part: Part) -> Inventory:
             figures.append(written)
         listed.append(one)
     held = [one for one in _read(part.text, names) if not _is_name(one)]
-    return Inventory(tuple(figures), tuple(dict.fromkeys(names)), tuple(asked(part, held)))
+    found = tuple(asked(part, held))
+    for one in (one for draft in found for one in read(draft.headline, names) if not _DIGIT.search(one.written)):
+        # In Chinese numerals: a running text need not list them, but what an answer says has to be listed.
+        (names if _ORDER.search(one.written) else figures).append(one.written)
+    return Inventory(tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(names)), found)
 
 
 def _read(text: str, names: list[str]) -> list[Figure]:

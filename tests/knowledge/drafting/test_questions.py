@@ -123,6 +123,12 @@ def test_phases_are_told_apart() -> None:
     assert drafts["60余户"].question == "2021年二期有多少户？"
 
 
+def test_what_an_answer_says_in_chinese_numerals_is_listed() -> None:
+    held = inventory(Part("k", "正文", "正文", "第一期改造9座泵站,为三类居民供水70万立方米。"))
+    assert held.names == ("第一期",)
+    assert held.figures == ("9座", "70万立方米", "三类")
+
+
 def test_what_says_of_nobody_is_left_to_a_person() -> None:
     drafts = found("7座楼。较上年增加3座。", "楼")
     assert [one.is_open for one in drafts.values()] == [True, True]
