@@ -3,14 +3,17 @@ and every figure of the inventory is said by an entry."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge.checking.positions import Place, Places
 from knowledge.checking.saying import SAY
+from knowledge.checking.whole_units import whole_in
 from knowledge.language.figures import Figure, is_among, read, says
 from knowledge.language.quantity import Quantity
+from knowledge.language.units import measure_word_at
 from knowledge.reply.formulas import as_operands, evaluate, operands
 from knowledge.reply.loading import Entry, Folder, Paragraph
 from knowledge.reply.problems import Problem
@@ -95,12 +98,21 @@ class _Check:
     places: Places
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
-        """Each figure that does not stand, as written, with the problem."""
+        """Each figure that does not stand, as written, with the problem; what a headline leaves out where all do."""
+        found = [*self._figures()]
+        yield from found or self._unshown()
+
+    def _figures(self) -> Iterator[tuple[str, Problem]]:
         held, names = self._held(), [name for paragraph in self._paragraphs() for name in paragraph.names]
         bare = {value for formula in self.entry.formulas for value in operands(formula.expression)}
         for text, place in self._texts():
             for figure in read(text, names):
-                if not _stands(figure, held, bare):
+                if _is_working(figure, bare):
+                    continue
+                if whole := self._whole(text, figure):
+                    told = SAY.told("cut", entry=self.entry.id, figure=figure.written, where=self._where(), whole=whole)
+                    yield figure.written, Problem(*place, *told, "figure")
+                elif not any(says(figure, other) for other in held):
                     yield figure.written, self._problem(place, figure)
         yield from self._formulas(held)
 
@@ -113,6 +125,30 @@ class _Check:
         inventory = (text for paragraph in self._paragraphs() for text in paragraph.figures)
         derived = (formula.text for formula in self.entry.formulas)
         return [figure for text in (*inventory, *derived, *self.entry.counted) for figure in read(text)]
+
+    def _whole(self, text: str, figure: Figure) -> str:
+        """The figure of the inventory that it is, where its unit was left out; "" where it was not."""
+        if not isinstance(figure, Quantity) or figure.unit:
+            return ""
+        if measure_word_at(unicodedata.normalize("NFKC", text), figure.end):
+            return ""
+        listed = [text for paragraph in self._paragraphs() for text in paragraph.figures]
+        return next(
+            (one for one in listed if one not in self.entry.counted and whole_in(one, figure.written) == one), ""
+        )
+
+    def _unshown(self) -> Iterator[tuple[str, Problem]]:
+        """Figures of a figure's entry that its headline leaves out while it says others."""
+        if self.entry.kind != "figure":
+            return
+        headline = read(self.entry.headline)
+        shown = [
+            any(says(one, other) for one in read(figure.text) for other in headline) for figure in self.entry.figures
+        ]
+        for number, figure in enumerate(self.entry.figures):
+            if any(shown) and not shown[number]:
+                told = SAY.told("not_in_headline", entry=self.entry.id, figure=figure.text)
+                yield figure.text, Problem(*self.places.entry(self.entry, "figures", item=number), *told, "figure")
 
     def _texts(self) -> Iterator[tuple[str, Place]]:
         entry, at = self.entry, self.places.entry
@@ -155,7 +191,6 @@ def _is_order(figure: Figure) -> bool:
     return isinstance(figure, Quantity) and figure.dimension == "rank"
 
 
-def _stands(figure: Figure, held: Iterable[Figure], bare: set[Fraction]) -> bool:
-    if isinstance(figure, Quantity) and not figure.kind and figure.value in bare:
-        return True  # the working: 83+503
-    return any(says(figure, other) for other in held)
+def _is_working(figure: Figure, bare: set[Fraction]) -> bool:
+    """Whether it is a number that a formula of the entry starts from: 83+503."""
+    return isinstance(figure, Quantity) and not figure.kind and figure.value in bare

@@ -66,6 +66,11 @@ class Places:
                 return str(file), line(next((item for item in held if item.value == text), key))
         return str(file), 0
 
+    def reply(self, key: str) -> Place:
+        """A key of reply.yaml."""
+        file = next((f for f in self.files if f.parent == self.path and is_named(f, "reply")), self.path)
+        return str(file), line(mapping(self.files.get(file)).get(key))
+
     def nodes(self, entry: Entry) -> tuple[dict[str, yaml.Node], dict[str, yaml.Node]]:
         """The keys of an entry, and those of its measure. An entry without an id of its own is known by its question."""
         found = self._entries.get((entry.file, entry.id)) or self._entries.get((entry.file, entry.question))

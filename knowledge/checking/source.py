@@ -8,9 +8,11 @@ from pathlib import Path
 
 from knowledge.checking.positions import Places
 from knowledge.checking.saying import SAY
-from knowledge.language.figures import is_among, read
+from knowledge.checking.whole_units import whole_in
+from knowledge.language import dates
+from knowledge.language.figures import Figure, is_among, read
 from knowledge.reply.encoding import NotText, decoded
-from knowledge.reply.loading import Folder, Reply
+from knowledge.reply.loading import Folder, Paragraph, Reply
 from knowledge.reply.problems import Problem
 from knowledge.reply.reasons import why
 from knowledge.reply.source_text import digest as sha256_of
@@ -18,6 +20,8 @@ from knowledge.reply.source_text import paragraphs_of
 
 _TITLE = re.compile(r"《[^》]+》")
 _DIGIT = re.compile(r"\d")
+_PERIOD = re.compile(r"\d{1,2}[-—–~至到]\d{1,2}月")
+_BRACKETS = str.maketrans("〈〉<>", "《》《》")
 
 
 def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
@@ -38,6 +42,7 @@ def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
         problems.append(Problem(str(source), 0, *SAY.told("other_source", slug=reply.slug, digest=digest), "source"))
     problems += _inventory(reply, paragraphs_of(text, reply), source, places)
     problems += _titles(folder, text, places)
+    problems += _named(reply, text, places)
     return problems
 
 
@@ -52,7 +57,11 @@ def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places
         written = read(text, paragraph.names)
         listed = [found for figure in paragraph.figures for found in read(figure)]
         for figure in paragraph.figures:
-            if not all(is_among(found, written) for found in read(figure)):
+            if whole := whole_in(text, figure):
+                said = SAY.told("cut_in_inventory", paragraph=paragraph.key, figure=figure, whole=whole)
+                problems.append(Problem(*places.figure(paragraph.key, figure), *said, "source"))
+                listed += read(whole)
+            elif not all(is_among(found, written) for found in read(figure)):
                 said = SAY.told("not_in_text", paragraph=paragraph.key, figure=figure)
                 problems.append(Problem(*places.figure(paragraph.key, figure), *said, "source"))
         problems += [
@@ -61,19 +70,52 @@ def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places
         ]  # fmt: skip
         for found in written:
             # Chinese numerals of a running text (一季度, 十大, 两类) count things too often for an inventory.
-            if _DIGIT.search(found.written) and not is_among(found, listed):
+            if (
+                _DIGIT.search(found.written)
+                and not is_among(found, listed)
+                and not _is_of_period(text, found, paragraph)
+            ):
                 said = SAY.told("not_in_inventory", paragraph=paragraph.key, figure=found.written)
                 problems.append(Problem(*places.figure(paragraph.key, ""), *said, "source"))
     return problems
 
 
+def _is_of_period(text: str, found: Figure, paragraph: Paragraph) -> bool:
+    """Whether it begins a period that the inventory has, with the year or without: the 1 of 1-5月 where 2023年1-5月 is listed."""
+    period = _PERIOD.match(text, found.start)
+    return period is not None and any(figure.endswith(period[0]) for figure in paragraph.figures)
+
+
 def _titles(folder: Folder, text: str, places: Places) -> list[Problem]:
-    """Titles of documents in answers have to be those of the text, letter by letter."""
-    problems = []
+    """Titles of documents in answers have to be those of the text, letter by letter; inside another title 〈 〉 stand for 《 》."""
+    problems, plain = [], _plain(text)
     for entry in folder.entries.values():
         for answer, keys in ((entry.headline, ("headline", "answer")), (entry.body, ("answer", "summary"))):
             for title in _TITLE.findall(answer):
-                if unicodedata.normalize("NFKC", title) not in text:
+                if _plain(title) not in plain:
                     said = SAY.told("title_not_in_text", entry=entry.id, title=title)
                     problems.append(Problem(*places.entry(entry, *keys), *said, "source"))
     return list(dict.fromkeys(problems))
+
+
+def _named(reply: Reply, text: str, places: Places) -> list[Problem]:
+    """What reply.yaml says of the reply and the text does not: from elsewhere, which may be right, or made up."""
+    plain = _plain(text)
+    days = {
+        f"{one.year:04}-{one.month:02}-{one.day:02}" for line in text.splitlines() for one in dates.read(_plain(line))
+    }
+    found = {
+        "title": (reply.title, _plain(reply.title) in plain),
+        "issuer": (reply.issuer, _plain(reply.issuer) in plain),
+        "issued": (reply.issued, reply.issued in days),
+    }
+    return [
+        Problem(*places.reply(key), *SAY.told("not_of_text", key=key, value=value), "source", "warning")
+        for key, (value, is_there) in found.items()
+        if not is_there
+    ]
+
+
+def _plain(text: str) -> str:
+    """A text without blanks, and with one kind of brackets around titles."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_BRACKETS)

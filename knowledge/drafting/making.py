@@ -45,7 +45,7 @@ def make(slug: str, source: Path, into: Path) -> Made:
     if not plain and beside.exists():
         raise Refused("exists", beside)
     raw = source.read_bytes() if plain else f"{text}\n".encode()
-    found = outline(text)
+    found = outline(decoded(raw) if plain else text)  # as `dafu check --source` reads it, blanks and all
     files, figures, drafts = files_of(slug, found, hashlib.sha256(raw).hexdigest())
     try:
         into.mkdir(parents=True, exist_ok=True)

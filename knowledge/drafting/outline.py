@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.drafting.naming import short_of, subject_of
 from knowledge.language import dates
 from knowledge.reply.folder import Paragraph, Reply
 from knowledge.reply.gazetteer import PlaceError, Surroundings
@@ -26,6 +27,10 @@ _BODY_OF = re.compile(r"^([\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政�
 _PLACE = re.compile(r"^([\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|省|市|县|区|州|旗))")
 _NATIONAL = re.compile(r"^(?:国家|中华人民共和国|工业和信息化部|教育部|财政部|商务部|民政部)")
 _STOP = re.compile(r"[。,;:!?]")
+_THANKS = re.compile(r"(?:再次)?(?:衷心)?感谢|专此|特此|以上(?:是|答复|意见)|此复")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff)])[\d.]+[万亿余多]*[^\d]{1,4}$")
+_ONLY_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|来)?")
+_LONGEST_HEADING = 20
 _KEY = 24
 _HEAD = 10
 
@@ -50,6 +55,8 @@ class Outline:
     issuer: str
     issued: str
     place: str
+    subject: str
+    short: str
     parts: tuple[tuple[str, str], ...]
     paragraphs: tuple[Part, ...]
     guessed: tuple[str, ...]
@@ -66,7 +73,8 @@ def outline(text: str) -> Outline:
     found = {"title": title, "issuer": issuer, "issued": issued, "place": place}
     addressee = next((line.rstrip(":") for line in lines[:_HEAD] if _ADDRESSEE.match(line)), "")
     return Outline(
-        (title or f"{issuer or UNWRITTEN}的答复")[:200], addressee, issuer or UNWRITTEN, issued or NO_DAY, place, parts, paragraphs,
+        (title or f"{issuer or UNWRITTEN}的答复")[:200], addressee, issuer or UNWRITTEN, issued or NO_DAY, place,
+        subject_of(text, title), short_of(issuer, place), parts, paragraphs,
         tuple(name for name, value in found.items() if not value),
     )  # fmt: skip
 
@@ -126,8 +134,10 @@ def _paragraphs(text: str, lines: Sequence[str], end: int) -> tuple[tuple[tuple[
     has_parts = any(_PART.match(line) for line in lines)
     has_sections = any(_SECTION.match(line) for line in lines)
     has_list = not (has_parts or has_sections) and any(_LISTED.match(line) for line in lines)
-    begin = _opening_end(lines)
-    part = "引言"
+    headings = _headings(lines[:end]) if not (has_parts or has_sections or has_list) else frozenset()
+    begin, part = _opening_end(lines), "引言"
+    while begin and begin - 1 in headings:
+        begin -= 1
     for number, line in enumerate(lines[:end]):
         if match := _PART.match(line):
             part = match[1]
@@ -137,11 +147,16 @@ def _paragraphs(text: str, lines: Sequence[str], end: int) -> tuple[tuple[tuple[
             inside = part if part in parts else ""
             keys.setdefault(f"{inside}({match[1]})", (inside or "正文", _heading(match[2]), ""))
         elif has_list and (match := _LISTED.match(line)):
-            keys.setdefault(_key(line, keys), ("正文", _heading(match[2]), line[: match.end(1) + 2]))
-        elif _CLOSING.match(line) and number >= begin:
-            keys.setdefault(_key(line, keys), ("结尾", _heading(line), ""))
-        elif not (has_parts or has_sections or has_list) and number >= begin:
-            keys.setdefault(_key(line, keys), ("正文", _heading(line), ""))
+            keys.setdefault(_key(line, lines[:end]), ("正文", _heading(match[2]), line[: match.end(1) + 2]))
+        elif number < begin or _is_thanks(line):
+            continue
+        elif number in headings:
+            part = line
+            parts[part] = line
+        elif _CLOSING.match(line):
+            keys.setdefault(_key(line, lines[:end]), ("结尾", _heading(line), ""))
+        elif not (has_parts or has_sections or has_list):
+            keys.setdefault(_key(line, lines[:end]), (part if part in parts else "正文", _heading(line), ""))
     keys["落款"] = ("结尾", "落款", "")
     held = paragraphs_of(text, _skeleton(tuple(keys)))
     found = tuple(Part(key, *keys[key][:2], held[key], keys[key][2]) for key in keys if held.get(key))
@@ -163,16 +178,35 @@ def _opening_end(lines: Sequence[str]) -> int:
     return max(marks, default=next((n for n, line in enumerate(lines) if "。" in line), 0))
 
 
+def _headings(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that stand above others as their heading: short, without a figure or a stop, and text below them."""
+    found = [
+        number
+        for number, line in enumerate(lines[:-1])
+        if len(line) <= _LONGEST_HEADING and not re.search(r"[\d。,;:!?]", line) and not _TITLE.search(line)
+        and not _ADDRESSEE.match(line) and "。" in lines[number + 1]
+    ]  # fmt: skip
+    return frozenset(found if len(found) > 1 or 0 not in found else ())  # one line above all is a title
+
+
+def _is_thanks(line: str) -> bool:
+    """Whether a line is courtesy that says nothing of its own."""
+    return _THANKS.match(line) is not None and not re.search(r"\d|下一步|下步|今后", line)
+
+
 def _heading(line: str) -> str:
-    """The heading of a paragraph: up to the first full stop, comma or colon."""
-    return (_STOP.split(line.strip(), maxsplit=1)[0].strip() or line.strip())[:40] or "正文"
+    """The heading of a paragraph: up to the first full stop, comma or colon, without the figure at its end; of a paragraph
+    that begins with a date, what follows it."""
+    clauses = [clause.strip(" —-–·•*、") for clause in _STOP.split(line)]
+    first = next((clause for clause in clauses if clause and not _ONLY_DATE.fullmatch(clause)), line.strip())
+    return (_COUNTED.sub("", first) or first)[:40] or "正文"
 
 
-def _key(line: str, taken: dict[str, tuple[str, str, str]]) -> str:
-    """The beginning of a line, up to the first stop; longer where another paragraph begins in the same way."""
+def _key(line: str, lines: Sequence[str]) -> str:
+    """The beginning of a line, up to the first stop; longer where another line begins in the same way."""
     key = _STOP.split(line, maxsplit=1)[0][:_KEY].strip() or line[:_KEY]
-    while key in taken and len(key) < len(line):
-        key = line[: len(key) + 4]
+    while len(key) < len(line) and any(other.startswith(key) for other in lines if other != line):
+        key = line[: len(key) + 4].strip()
     return key
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from knowledge.drafting.finding import Found, Inventory, inventory
+from knowledge.drafting.finding import Inventory, inventory
 from knowledge.drafting.outline import Outline, Part
 from knowledge.reply.document import read
 from knowledge.reply.loading import shared
@@ -51,7 +52,9 @@ def _ascii(key: str) -> str:
 
 
 def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, Inventory]]) -> str:
-    questions = [one.question for _, listed in held for one in listed.found if one.kind == "figure"][:2]
+    questions = [
+        one.question for _, listed in held for one in listed.found if one.kind == "figure" and not one.is_open
+    ][:2]
     lines = [
         "# 由 dafu new 写成，请逐项核对。figures 是这一段的全部数字，names 是带数字而不是数字的名称。",
         *(f"# 没有在正文里找到：{name}" for name in outline.guessed),
@@ -60,6 +63,7 @@ def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, 
         f"issuer: {scalar(outline.issuer)}",
         f'issued: "{outline.issued}"',
         *([f"place: {scalar(outline.place)}"] if outline.place else []),
+        *_proposed(outline),
         *([f"# 称呼：{outline.addressee}"] if outline.addressee else []),
         *_listed("examples", questions),
         f"sha256: {digest}",
@@ -71,6 +75,11 @@ def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, 
         lines += [f"  - key: {scalar(part.key)}", f"    part: {scalar(part.part)}", f"    title: {scalar(part.title)}"]
         lines += [*_listed("figures", listed.figures, "    "), *_listed("names", listed.names, "    ")]
     return "\n".join(lines) + "\n"
+
+
+def _proposed(outline: Outline) -> list[str]:
+    told = [f"{key}: {scalar(text)}" for key, text in (("subject", outline.subject), ("short", outline.short)) if text]
+    return ["# 下面的 subject（主题）、short（简称）是猜的，请核对：", *told] if told else []
 
 
 def _entries(number: int, part: Part, listed: Inventory, outline: Outline) -> tuple[str, int]:
@@ -95,17 +104,16 @@ def _entries(number: int, part: Part, listed: Inventory, outline: Outline) -> tu
 
 
 def _drafts(number: int, part: Part, listed: Inventory, outline: Outline) -> Iterator[list[str]]:
-    asked: dict[str, list[Found]] = {}
-    for one in listed.found:
-        asked.setdefault(one.question, []).append(one)
-    for place, (question, same) in enumerate(asked.items(), 1):
-        first = same[0]
+    once = list(dict.fromkeys(listed.found))
+    questions = Counter(one.question for one in once)
+    for place, one in enumerate(once, 1):
+        is_twice = questions[one.question] > 1  # of two things that the text does not tell apart beside the figure
         yield [
-            *_head(f"p{number}.f{place}", question, first.kind, first.asks),
-            f"        headline: {scalar((UNWRITTEN if first.is_shared else '') + first.headline)}",
+            *_head(f"p{number}.f{place}", (UNWRITTEN if is_twice else "") + one.question, one.kind, one.asks),
+            f"        headline: {scalar((UNWRITTEN if one.is_open or is_twice else '') + one.headline)}",
             "        figures:",
-            *(f"          - {{label: {scalar(one.label)}, text: {scalar(one.text)}{f', as_of: {scalar(one.as_of)}' if one.as_of else ''}}}" for one in same),
-        ]  # fmt: skip
+            f"          - {{label: {scalar(one.label)}, text: {scalar(one.text)}{f', as_of: {scalar(one.as_of)}' if one.as_of else ''}}}",
+        ]
     if part.key == "落款":
         day = listed.figures[0] if listed.figures else ""
         yield [
@@ -125,7 +133,7 @@ def _head(entry: str, question: str, kind: str, asks: str) -> list[str]:
         f"        id: {entry}",
         f"        question: {scalar(question)}",
         f"        kind: {kind}",
-        f"        asks: [{asks}]",
+        *([f"        asks: [{asks}]"] if asks else []),
     ]
 
 

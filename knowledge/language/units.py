@@ -22,7 +22,8 @@ class Unit(NamedTuple):
 
 
 class Table(NamedTuple):
-    """`units.yaml`, read once. Dates are apart, since 年 and 日 are units of terms as well."""
+    """`units.yaml`, read once. Dates are apart, since 年 and 日 are units of terms as well. written: measure words that are no
+    units of what is read, and belong to a figure where a text writes it."""
 
     units: dict[str, Unit]
     dates: dict[str, Unit]
@@ -31,6 +32,7 @@ class Table(NamedTuple):
     unlike: frozenset[str]
     unless: dict[str, frozenset[str]]
     longest: int
+    written: frozenset[str]
 
 
 @cache
@@ -38,6 +40,7 @@ def table() -> Table:
     """The table. Raises nothing but what a broken installation raises."""
     read = tables.table("units.yaml")
     any_count, unlike = frozenset(read.pop("any")), frozenset(read.pop("but"))
+    only_written = frozenset(read.pop("written"))
     unless = {unit: frozenset(str(behind)) for unit, behind in read.pop("unless").items()}
     units: dict[str, Unit] = {}
     dates: dict[str, Unit] = {}
@@ -49,7 +52,7 @@ def table() -> Table:
                 of = dates if dimension == "date" else units
                 of[name] = Unit(name, kind, Fraction(str(factor)), dimension)
     longest = max(map(len, units))
-    return Table(units, dates, dimensions, any_count, unlike, unless, longest)
+    return Table(units, dates, dimensions, any_count, unlike, unless, longest, only_written)
 
 
 def unit(written: str) -> Unit | None:
@@ -70,6 +73,20 @@ def unit_at(text: str, position: int) -> Unit | None:
         if found is not None and text[position + size : position + size + 1] not in unless.get(found.written, ()):
             return found
     return None
+
+
+def measure_word_at(text: str, position: int) -> str:
+    """The longest measure word that stands in a text at a position, whether numbers are read with it (家) or not (处), with
+    what it is reckoned by (元/平方米); "" where none stands."""
+    read = table()
+    known = read.units.keys() | read.written
+    for size in range(min(read.longest, len(text) - position), 0, -1):
+        word = text[position : position + size]
+        end = position + size
+        if word in known and text[end : end + 1] not in read.unless.get(word, ()):
+            by = measure_word_at(text, end + 1) if text[end : end + 1] == "/" else ""
+            return f"{word}/{by}" if by else word
+    return ""
 
 
 def date_unit(written: str) -> Unit:

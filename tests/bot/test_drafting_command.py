@@ -220,6 +220,42 @@ def test_what_is_said_of_several_things_at_once_waits_for_a_person(tmp_path: Pat
     )
 
 
+def test_two_figures_never_share_a_draft(tmp_path: Path) -> None:
+    source = tmp_path / "source.txt"
+    source.write_text("\n".join([*LINES[:4], "安装水表5只。安装水表7只。", *LINES[6:]]), encoding="utf-8")
+    new(source, tmp_path / "into")
+    (measure,) = yaml.safe_load((tmp_path / "into" / "water" / "020-part.yaml").read_text(encoding="utf-8"))["measures"]
+    drafts = [one for one in measure["entries"] if one.get("figures")]
+    assert [[figure["text"] for figure in one["figures"]] for one in drafts] == [["5只"], ["7只"]]
+    assert all(UNWRITTEN in one["question"] and UNWRITTEN in one["headline"] for one in drafts)
+
+
+def test_what_is_written_is_borne_out_by_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAFU_LANG", "en")
+    lines = [
+        *LINES[:3],
+        "省水利厅 省住建厅印发《省水利厅 省住建厅关于印发〈节水规划〉的通知》（云水〔2021〕18号），总库容 61.5万立方米、车站3处，1-5月份检修7次。",
+        "第一期改造9座泵站，二期改造5座泵站。",
+        *LINES[7:],
+    ]
+    source = tmp_path / "source.txt"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    reply = new(source, tmp_path / "into")
+    assert "省水利厅 省住建厅" in str(reply["paragraphs"])
+    folder = tmp_path / "into" / "water"
+    written(folder)
+    assert run("accept", folder).exit_code == 0
+    told = run("check", "--knowledge", folder, "--source", source).stderr.splitlines()
+    assert [line for line in told if "model" not in line and "made of other files" not in line] == []
+
+
+def test_subject_and_short_are_proposed_for_a_look(tmp_path: Path) -> None:
+    reply = new(as_text(tmp_path / "source"), tmp_path / "into")
+    assert (reply["subject"], reply["short"]) == ("节水", "云澜水务局")
+    text = (tmp_path / "into" / "water" / "reply.yaml").read_text(encoding="utf-8")
+    assert "请核对：\nsubject: 节水\nshort: 云澜水务局\n" in text
+
+
 def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
     source = as_text(tmp_path / "source")
     new(source, tmp_path / "into")

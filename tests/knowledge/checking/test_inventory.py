@@ -56,6 +56,32 @@ def test_a_figure_that_the_paragraph_does_not_have_is_an_error(folder: Path, old
     assert f": {figure} is not in the inventory of " in problems[0].what
 
 
+def test_a_headline_that_says_one_of_two_figures_is_told(folder: Path) -> None:
+    line = change(
+        folder / "entries.yaml",
+        "text: 120万元, as_of: 2023年3月}\n",
+        "text: 120万元, as_of: 2023年3月}\n          - {label: 工程, text: 2023年3月}\n",
+    )
+    change(folder / "entries.yaml", "headline: 拨付120万元，奖励143家企业。", "headline: 拨付120万元。")
+    (problem,) = [p for p in check(folder) if p.kind == "figure"]
+    assert problem.line == line + 1
+    assert "2023年3月" in problem.what
+    assert "headline" in problem.what
+    assert "entry of its own" in problem.mend
+
+
+def test_a_unit_that_an_answer_leaves_out_is_told(folder: Path) -> None:
+    change(folder / "reply.yaml", "      - 143家\n", "      - 143家\n      - 7万立方米\n      - 3处\n")
+    change(folder / "entries.yaml", "headline: 拨付120万元，奖励143家企业。", "headline: 拨付120万元，水库7万，车站3。")
+    told = [p.what for p in check(folder) if p.kind == "figure"]
+    assert {what.split(": ", 1)[1] for what in told} == {
+        "7万 lacks its unit, it is 7万立方米 in the inventory of 一(一)",
+        "3 lacks its unit, it is 3处 in the inventory of 一(一)",
+    }
+    change(folder / "entries.yaml", "水库7万，车站3。", "水库7万立方米，车站3处。")
+    assert [p.what for p in check(folder) if p.kind == "figure"] == []
+
+
 def test_a_figure_in_chinese_numerals_is_the_same_figure(folder: Path) -> None:
     change(folder / "entries.yaml", "headline: 143家企业获得奖励", "headline: 一百四十三家企业获得奖励")
     assert check(folder) == []

@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import Problem
 from knowledge.reply.loading import load_folder
 from knowledge.reply.source_text import paragraphs_of
 from tests.knowledge.checking.checks import check
 from tests.knowledge.folders import SOURCE, change
 
 
+def errors(folder: Path, source: Path) -> list[Problem]:
+    """What the text does not bear out."""
+    return [p for p in check(folder, source) if p.kind == "source" and p.level == "error"]
+
+
 def test_the_source_is_known_by_its_digest(folder: Path, source: Path) -> None:
     source.write_text(SOURCE + "\n", encoding="utf-8")
-    (problem,) = check(folder, source)
+    (problem,) = errors(folder, source)
     assert problem.file == str(source)
     assert "SHA-256" in problem.what
 
@@ -35,6 +41,8 @@ def test_a_source_that_cannot_be_read_is_said(folder: Path, source: Path) -> Non
         ("143家企业", "143家企业、7个园区", "一(一): 7个 stands in the text and not in the inventory", "一(一)"),
         ("“310”", "“三一零”", "一(一): “310” is not in the text", "“310”"),
         ("(二)做好", "(三)做好", "paragraph 一(二) is not in source.txt", "一(二)"),
+        ("120万元奖励", "120万元/平方米奖励", "一(一): 120万元 is 120万元/平方米 in the text", "120万元"),
+        ("12.5%", "12.5%、3处园区", "一(二): 3 stands in the text and not in the inventory", "一(二)"),
     ],
 )
 def test_the_inventory_is_held_against_the_text(
@@ -53,7 +61,7 @@ def test_numerals_of_a_running_text_need_no_inventory(folder: Path, source: Path
 
 def test_a_title_is_that_of_the_text(folder: Path, source: Path) -> None:
     line = change(folder / "entries.yaml", "《示例市企业奖励办法》", "《示例市企业奖励条例》")
-    problems = [p for p in check(folder, source) if p.kind == "source"]
+    problems = errors(folder, source)
     assert {p.line for p in problems} == {line}
     assert "《示例市企业奖励条例》 is not in the text" in problems[0].what
 
@@ -66,3 +74,58 @@ def test_a_text_falls_into_its_paragraphs(folder: Path) -> None:
     assert found["引言"].startswith("近年来")
     assert found["一(二)"].startswith("(二)做好人才服务")
     assert found["落款"] == "示例市经济和信息化局\n2023年9月1日"
+
+
+@pytest.mark.parametrize(
+    ("listed", "written", "whole"),
+    [("3", "建成3处车站", "3处"), ("248.7万", "总库容248.7万立方米", "248.7万立方米"), ("7万", "藏书7万册", "7万册")],
+)
+def test_half_a_unit_in_the_inventory_is_told_with_the_whole_one(
+    folder: Path, source: Path, listed: str, written: str, whole: str
+) -> None:
+    source.write_text(SOURCE.replace("143家企业", f"143家企业,{written}"), encoding="utf-8")
+    change(folder / "reply.yaml", "      - 143家\n", f'      - 143家\n      - "{listed}"\n')
+    told = [problem for problem in errors(folder, source) if "SHA-256" not in problem.what]
+    assert [problem.what for problem in told] == [f"一(一): {listed} is {whole} in the text"]
+    assert "write the whole unit" in told[0].mend
+
+
+def test_a_figure_that_stands_with_and_without_more_is_whole(folder: Path, source: Path) -> None:
+    source.write_text(SOURCE.replace("20余名", "20余名,5个园区,5个百分点"), encoding="utf-8")
+    change(folder / "reply.yaml", "      - 20余名\n", "      - 20余名\n      - 5个\n      - 5个百分点\n")
+    assert [problem.what for problem in errors(folder, source) if "5个" in problem.what] == []
+
+
+@pytest.mark.parametrize(
+    ("in_text", "in_answer"),
+    [
+        ("《关于印发〈示例市企业奖励办法〉的通知》", "《示例市企业奖励办法》"),
+        ("《示例市 企业奖励办法》", "《示例市企业奖励办法》"),
+        ("《关于印发<示例市企业奖励办法>的通知》", "《示例市企业奖励办法》"),
+    ],
+)
+def test_a_title_inside_another_is_the_same_title(folder: Path, source: Path, in_text: str, in_answer: str) -> None:
+    source.write_text(SOURCE.replace("《示例市企业奖励办法》", in_text), encoding="utf-8")
+    assert in_answer in (folder / "entries.yaml").read_text(encoding="utf-8")
+    assert [problem for problem in errors(folder, source) if "《" in problem.what] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("issuer: 示例市经济和信息化局", "issuer: 示例市商务局", "issuer"),
+        ('issued: "2023-09-01"', 'issued: "2023-09-02"', "issued"),
+    ],
+)
+def test_what_the_reply_is_said_to_be_and_its_text_does_not_say_is_remarked(
+    folder: Path, source: Path, old: str, new: str, key: str
+) -> None:
+    line = change(folder / "reply.yaml", old, new)
+    (remark,) = [p for p in check(folder, source) if f"{key} is not in the text" in p.what]
+    assert (remark.level, remark.file, remark.line) == ("warning", str(folder / "reply.yaml"), line)
+
+
+def test_a_period_is_listed_with_its_year(folder: Path, source: Path) -> None:
+    source.write_text(SOURCE.replace("20余名", "20余名,2022年1-5月办会,1-5月份走访"), encoding="utf-8")
+    change(folder / "reply.yaml", "      - 20余名\n", "      - 20余名\n      - 2022年1-5月\n")
+    assert [problem.what for problem in errors(folder, source) if "SHA-256" not in problem.what] == []

@@ -10,8 +10,10 @@ from tests.knowledge.checking.checks import check
 from tests.knowledge.folders import Small, change
 
 
-def test_a_sound_reply_has_no_problem(trained: Path, source: Path) -> None:
-    assert verify(load_folder(trained), source) == []
+def test_a_sound_reply_has_no_problem_but_what_its_text_does_not_say(trained: Path, source: Path) -> None:
+    (remark,) = verify(load_folder(trained), source)
+    assert (remark.level, remark.file, remark.line) == ("warning", str(trained / "reply.yaml"), 2)
+    assert "title is not in the text" in remark.what  # a web page's title, as that of most replies
 
 
 def test_the_small_replies_of_the_tests_are_sound(small: Small, other: Small) -> None:

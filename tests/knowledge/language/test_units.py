@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from knowledge.language.units import dimension_of, same_kind, table, unit, unit_at
+from knowledge.language.units import dimension_of, measure_word_at, same_kind, table, unit, unit_at
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from knowledge.language.units import dimension_of, same_kind, table, unit, unit_
         ("成", "%", 10, "share"),
         ("个月", "年", Fraction(1, 12), "term"),
         ("平方公里", "平方米", 1_000_000, "measure"),
+        ("立方米", "立方米", 1, "measure"),
+        ("册", "册", 1, "count"),
     ],
 )
 def test_a_unit_has_a_kind_and_a_factor(written: str, kind: str, factor: Fraction, dimension: str) -> None:
@@ -61,6 +63,27 @@ def test_every_unit_belongs_to_a_dimension_and_counts_more_than_nothing() -> Non
 
 
 def test_what_is_said_of_a_unit_is_said_of_one_that_exists() -> None:
-    known = table().units.keys() | table().dates.keys()
+    known = table().units.keys() | table().dates.keys() | table().written
     assert table().unless.keys() <= known
     assert table().any_count | table().unlike <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("立方米,工程", "立方米"),
+        ("册;专任教师", "册"),
+        ("处停车场", "处"),
+        ("元/平方米", "元/平方米"),
+        ("处理", ""),
+        ("部门", ""),
+        ("亿元", "亿元"),
+        ("", ""),
+    ],
+)
+def test_a_measure_word_is_taken_whole_whether_numbers_are_read_with_it_or_not(text: str, word: str) -> None:
+    assert measure_word_at(text, 0) == word
+
+
+def test_what_is_only_written_is_no_unit() -> None:
+    assert not table().written & (table().units.keys() | table().dates.keys())

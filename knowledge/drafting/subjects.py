@@ -1,0 +1,101 @@
+"""Of whom a figure is said, where its own clause does not say it: 小学。…毕业4008人, 图书146.13万册，较上年增加1.34万册."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+import jieba
+
+from knowledge.language.words import words
+
+_SCOPE = re.compile(r"(?:^|[,;、]|其中)\s*(第?[一二三四五六七八九十]+[期批轮])")
+_COPULA = re.compile(r"(?:^|[,;:])\s*([^,;:、。\d]{2,16}?)(?:为|是)")
+_HAVING = re.compile(r"(?:现有|共有|设有|拥有|建有|有)")
+_DOING = re.compile(r"^([^,;:]{2,40}?)(?:现已|已|将|拟|均|正在)")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_DASHES = "—-–·•* "
+_OWN = ("全", "我", "各", "本")
+"""What begins with these says itself of whom it is: 全县, 我局."""
+_ALONE = 12
+"""Characters of a clause up to which it may lack of whom it is said."""
+_HEADING, _TELLING = 14, 4
+_BUILDING = frozenset(("新建", "改扩建", "续建", "惠及", "投用", "建成"))
+"""Verbs that jieba's dictionary has as places or short forms."""
+_SENTENCE = re.compile(r"[。!?\n]")
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """Parts of speech of jieba's dictionary, by word."""
+    with jieba.get_dict_file() as file:
+        rows = (line.decode("utf-8").split() for line in file)
+        return {row[0]: row[2] for row in rows if len(row) > 2}
+
+
+def is_noun_phrase(text: str) -> bool:
+    """Whether no verb, adverb, preposition or pronoun stands in it: 全县幼儿园, and not 推进除险加固."""
+    tags = ["v" if word in _BUILDING else _tags().get(word, "n") for word in words(text)]
+    return bool(tags) and all(tag == "vn" or tag[0] not in "vdpr" for tag in tags)
+
+
+def is_telling(behind: str) -> bool:
+    """Whether what stands behind a figure says by itself of whom it is: 企业提交了材料, and not 楼 or 通过评价."""
+    return len(behind) >= _TELLING and is_noun_phrase(words(behind)[0])
+
+
+def topic_of(text: str, counted: str) -> str:
+    """Of whom a paragraph is from its beginning on: its heading (小学。) or what it counts first (全县幼儿园32所); "" where
+    neither is a noun phrase. counted: what stands before the first figure, where that is a count; else ""."""
+    first = _SENTENCE.split(text, maxsplit=1)[0].strip(_DASHES)
+    if len(first) <= _HEADING and not re.search(r"[\d,;:、]", first) and first != text.strip(_DASHES):
+        return first if is_noun_phrase(first) else ""
+    having = _HAVING.split(_BRACKETS.sub("", counted), maxsplit=1)[0].strip()
+    return having if len(having) > 3 and "," not in having and is_noun_phrase(having) else ""
+
+
+def whose(text: str, start: int, before: str, topic: str) -> str:
+    """What to put before the clause of a figure, so that it says of whom; "" where it says so itself or nobody is named.
+
+    start: of the clause. before: what stands in it before the figure. topic: that of the paragraph.
+    """
+    sentence = _SENTENCE.split(text[:start])[-1]
+    if before.startswith(_OWN) or len(before) > _ALONE:
+        return ""
+    for found in (_last(_SCOPE, sentence), _doing(sentence), _copula(sentence), _having(sentence), topic):
+        if found:
+            return "" if found in before or _SCOPE.match(before) else found
+    return ""
+
+
+def _last(pattern: re.Pattern[str], sentence: str) -> str:
+    found = pattern.findall(sentence)
+    return str(found[-1]) if found else ""
+
+
+def _doing(sentence: str) -> str:
+    """八队、老象塘3座水库 of 八队、老象塘3座水库已列入计划."""
+    found = _DOING.match(sentence)
+    return found[1] if found and re.search(r"\d", found[1]) else ""
+
+
+def _copula(sentence: str) -> str:
+    """景康水库 of 景康水库为新建水库."""
+    found = _last(_COPULA, sentence)
+    return found if is_noun_phrase(found) else ""
+
+
+def _having(sentence: str) -> str:
+    """潞江镇 of 潞江镇共有水库13座."""
+    found = re.match(r"([^,;:\d]{2,12}?)(?:现有|共有|设有|拥有|建有)", sentence)
+    return found[1] if found and is_noun_phrase(found[1]) else ""
+
+
+def counted_in_list(before: str, value: Fraction | None) -> tuple[str, bool]:
+    """What of a list is counted by the number behind it, and whether that is sure: all of 甲、乙、丙3座, the last of
+    改造管网、新建泵站3座, where the list is one of things done."""
+    last = before.rsplit("、", 1)[1]
+    if not is_noun_phrase(last):
+        return last, True
+    return before, last.endswith("等") or value == before.count("、") + 1

@@ -1,0 +1,1 @@
+"""Tests of knowledge/drafting/, on texts of invented places."""
