@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
 from knowledge.language.quantity import Quantity
-from knowledge.language.units import is_any_count, unit_at
+from knowledge.language.units import is_any_count, unit, unit_at
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -83,7 +83,7 @@ class Counted:
         for word in reading.words:
             start = reading.text.index(word, position)
             position = start + len(word)
-            if len(word) < _SHORTEST or any(start in span or position - 1 in span for span in taken):
+            if len(word) < _SHORTEST or unit(word) or any(start in span or position - 1 in span for span in taken):
                 continue
             before = reading.text[max(0, start - _WINDOW) : start]
             if _RIGHT_BEFORE.search(before) or (_BEFORE.search(before) and word in self._called):

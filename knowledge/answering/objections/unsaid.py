@@ -29,8 +29,8 @@ _TOTAL = re.compile(r"一共|总共|总数|总量|总计|全部|在册|存量")
 _NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)新增(?:的)?")
 _ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
 _SUMMED = re.compile(r"累计|总数|共有|达到?")
-_BY = re.compile(r"[按依据以]|推|倒|反算")
-"""A growth that is only reckoned with (按同比增速倒推)."""
+_BY = re.compile(r"[按依据以]|推|倒|反算|(?:同比|增速|增幅|增长率|涨幅)[^,，。?？]{0,4}[0-9]")
+"""A growth that is only reckoned with (按同比增速倒推, 同比增10.53%)."""
 _WHICH_OFFICE = re.compile(
     r"(?:哪一?个|哪些|哪几个|什么)(?:部门|处室|科室|单位|机构|委办局|局)|(?:牵头|龙头|领头)的?[^,，。?？]{0,4}(?:是谁|哪一?家|哪一?个)"
 )
