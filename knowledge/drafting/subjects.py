@@ -11,7 +11,7 @@ import jieba
 from knowledge.language.words import words
 
 _SCOPE = re.compile(r"(?:^|[,;、]|其中)\s*(第?[一二三四五六七八九十]+[期批轮])")
-_COPULA = re.compile(r"(?:^|[,;:])\s*([^,;:、。\d]{2,16}?)(?:为|是)")
+_COPULA = re.compile(r"(?:^|[,;:])\s*(?!主要|重点|关键|目标|目的)([^,;:、。\d]{2,16}?)(?:为|是)(?![约近超达共]*\d)")
 _HAVING = re.compile(r"(?:现有|共有|设有|拥有|建有|有)")
 _DOING = re.compile(r"^([^,;:]{2,40}?)(?:现已|已|将|拟|均|正在)")
 _BRACKETS = re.compile(r"\([^)]*\)")

@@ -105,6 +105,11 @@ def test_what_is_one_of_several_counts_is_nobody() -> None:
     assert [one.label for one in drafts.values()] == ["全市小学", "初中", "毕业"]
 
 
+@pytest.mark.parametrize("text", ["在校生为900人,教师80人。", "主要是添置校具,教师80人。", "通过培训,教师80人。"])
+def test_what_is_no_subject_of_the_next_clause_is_not_put_before_it(text: str) -> None:
+    assert found(text)["80人"].label == "教师"
+
+
 def test_a_heading_that_does_something_is_nobody() -> None:
     assert found("推进泵站加固。总投资6亿元。")["6亿元"].label == "总投资"
 
