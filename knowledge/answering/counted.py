@@ -72,6 +72,7 @@ class Counted:
             for word in reading.found
             if not word.inner
             and len(word.word) >= _SHORTEST
+            and unit(word.word) is None
             and (not word.strong or not self._topics.isdisjoint(word.strong))
             and (concepts := tuple(c for c in (*word.strong, *word.weak) if c in self._topics))
         ]
@@ -142,9 +143,9 @@ def asked_unit(reading: Reading) -> str:
     for found in _HOW_MANY.finditer(reading.text):
         if reading.text.startswith("钱", found.end()):
             return "元"
-        unit = unit_at(reading.text, found.end())
-        if unit is not None and unit.dimension in _COUNTED:
-            return unit.kind
+        asked = unit_at(reading.text, found.end())
+        if asked is not None and asked.dimension in _COUNTED:
+            return asked.kind
     return ""
 
 

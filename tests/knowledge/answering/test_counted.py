@@ -24,6 +24,10 @@ def test_the_words_of_a_question_are_held_against_single_entries(halls: Small, c
     assert not counted.is_of_sibling(halls.entry("east.readers"), readers)
 
 
+def test_a_unit_is_no_word_for_what_is_counted(halls: Small, counted: Counted) -> None:
+    assert [one.word for one in counted.said(halls.read("东馆一共多少家次"))] == ["东馆"]
+
+
 @pytest.mark.parametrize(
     ("question", "unit"),
     [
