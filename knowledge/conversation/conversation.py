@@ -25,7 +25,7 @@ REMEMBERED = 2048
 """Questions without a turn before them whose answers are kept: the same few are asked most."""
 KEPT_LENGTH = 200
 """Characters of the longest question whose answer is kept: nobody fills the memory with long ones."""
-_CERTAIN = 0.95
+_CERTAIN = 0.9
 """Confidence from which a turn below an answer asks something, though nothing in it says so (专版挂牌家数)."""
 
 
