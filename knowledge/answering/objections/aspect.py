@@ -26,7 +26,7 @@ class Aspect(Objector):
         self._aspects = [(a["held"], _any(a["asked"])) for a in common("aspects")["aspects"]]
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        if entry.kind != "figure" or reading.slots.stated:
+        if entry.kind not in ("figure", "derived") or reading.slots.stated:
             return
         for held, asked in self._aspects:
             match = asked.search(reading.text)

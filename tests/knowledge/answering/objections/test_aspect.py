@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answering.objections import Objection
@@ -27,6 +29,14 @@ def test_who_names_the_side_that_is_given_means_it(small: Small) -> None:
 
 def test_who_says_that_it_is_not_meant_does_not(small: Small) -> None:
     assert len(found(small, "不是问新增，技术联络员现有多少名")) == 1
+
+
+def test_what_is_reckoned_for_a_year_is_not_said_of_less_than_that(small: Small) -> None:
+    held = replace(small.entry("labs.sum"), headline="据答复数字计算，一年约增加522亿元。", figures=())
+    aspect = Aspect(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    missing = [one.missing for one in aspect.find(small.read("贷款余额比年初增加了多少"), held)]
+    assert missing == ["这个口径的数字，只写了“一年”的"]
+    assert list(aspect.find(small.read("贷款余额一年增加了多少"), held)) == []
 
 
 @pytest.mark.parametrize(
