@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
@@ -76,15 +77,16 @@ class Counted:
             and (not word.strong or not self._topics.isdisjoint(word.strong))
             and (concepts := tuple(c for c in (*word.strong, *word.weak) if c in self._topics))
         ]
-        taken = [range(word.start, word.end) for word in reading.found if word.strong]
+        taken = {place for word in reading.found if word.strong for place in range(word.start, word.end)}
         return (*found, *(Said(word, (), start) for word, start in self._counted_words(reading, taken)))
 
-    def _counted_words(self, reading: Reading, taken: Sequence[range]) -> Iterator[tuple[str, int]]:
+    def _counted_words(self, reading: Reading, taken: AbstractSet[int]) -> Iterator[tuple[str, int]]:
+        """taken: where words of the lexicon stand."""
         position = 0
         for word in reading.words:
             start = reading.text.index(word, position)
             position = start + len(word)
-            if len(word) < _SHORTEST or unit(word) or any(start in span or position - 1 in span for span in taken):
+            if len(word) < _SHORTEST or start in taken or position - 1 in taken or unit(word):
                 continue
             before = reading.text[max(0, start - _WINDOW) : start]
             if _RIGHT_BEFORE.search(before) or (_BEFORE.search(before) and word in self._called):

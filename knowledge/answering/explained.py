@@ -6,14 +6,15 @@ more than the one before: it stands in a phrasing; the answer tells it; it means
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
 from knowledge.language.words import surprise
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry
-from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.lexicon import Lexicon, Word
 from knowledge.understanding.reading import Reading
 
 _DOUBT = 10.0
@@ -48,6 +49,8 @@ class Explained:
         written = self._model.words.get(entry.measure, frozenset())
         told = self._model.told.get(entry.family, frozenset())
         known = self._model.rarity
+        begun = [one.start for one in reading.found]
+        longest = max([len(one.word) for one in reading.found], default=0)
         content, strange, strangest = [], 0, 0.0
         total, unwritten, untold, unheld = _DOUBT, 0.0, 0.0, 0.0
         for word, start in _content(reading):
@@ -60,7 +63,8 @@ class Explained:
             if word in told:
                 continue
             untold += bits
-            is_held, is_formal = self._stands_for(reading, entry, start, start + len(word))
+            first, last = bisect_left(begun, start - longest), bisect_left(begun, start + len(word))
+            is_held, is_formal = self._stands_for(reading.found[first:last], entry, start, start + len(word))
             if is_held:
                 continue
             unheld += bits
@@ -69,11 +73,12 @@ class Explained:
                 strangest = max(strangest, bits)
         return Words(tuple(content), unwritten / total, untold / total, unheld / total, strange, strangest)
 
-    def _stands_for(self, reading: Reading, entry: Entry, start: int, end: int) -> tuple[bool, bool]:
-        """Whether what stands there means something that people ask of the entry, and whether it is mere form."""
+    def _stands_for(self, near: Sequence[Word], entry: Entry, start: int, end: int) -> tuple[bool, bool]:
+        """Whether what stands there means something that people ask of the entry, and whether it is mere form. near: the words of the
+        lexicon that may cover it."""
         held: Mapping[str, int] = self._holdings.concepts.get(entry.family, {})
         is_formal = False
-        for word in reading.found:
+        for word in near:
             covers = word.start <= start and end <= word.end
             if covers or (start <= word.start and word.end <= end and word.end - word.start > 1):
                 for concept in (*word.strong, *word.weak):
