@@ -23,7 +23,7 @@ _BACKWARDS = re.compile(
 """Words for a whole that is reckoned back from a part of it."""
 _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio", "total"})
 """What is only answered where it is asked for."""
-_OWN, _FOREIGN = 0.2, 0.25
+OWN, FOREIGN = 0.2, 0.25
 """A concept tells an entry from its siblings if at least the first part of its phrasings has it, and of a sibling's at most
 the second part of that."""
 
@@ -81,7 +81,7 @@ class Chooser:
         own = {
             concept
             for concept, share in self._shares.get(entry.id, {}).items()
-            if share >= _OWN and all(other.get(concept, 0.0) <= _FOREIGN * share for other in others)
+            if share >= OWN and all(other.get(concept, 0.0) <= FOREIGN * share for other in others)
         }
         return not own or bool(own & (reading.strong | reading.weak))
 

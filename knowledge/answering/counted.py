@@ -10,7 +10,8 @@ from typing import NamedTuple
 from knowledge.answering.holdings import Holdings
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import is_any_count, unit, unit_at
-from knowledge.reply.loading import Entry, Folder
+from knowledge.language.words import starts_of
+from knowledge.reply.loading import Entry
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
@@ -20,6 +21,10 @@ _COUNTED = frozenset({"count", "measure", "money"})
 _BEFORE, _WINDOW = re.compile(r"(?:多少|几)[^\d,，。?？]?$"), 3
 """Right before what is counted, with a unit between them (多少栋楼房); characters that are looked at."""
 _RIGHT_BEFORE = re.compile(r"(?:多少|几)[个座栋台间所部处]?$")
+COMPARING = frozenset({"compare", "difference"})
+"""Kinds of questions that compare."""
+LONG = 40
+"""Characters from which on a message tells of more than it asks to be counted."""
 _JOINING = frozenset("和与跟同及比、")
 _SHORTEST = 2
 _OWN = 0.4
@@ -46,25 +51,11 @@ class Said(NamedTuple):
 class Counted:
     """Holds the words of a question against single entries of one folder, and not against whole measures."""
 
-    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+    def __init__(self, lexicon: Lexicon, holdings: Holdings) -> None:
         self._topics = lexicon.of({"topic"})
         """Concepts of words that say what is asked about, and not how, of which year or of which level."""
+        self._holdings = holdings
         self._shares: Mapping[str, Mapping[str, float]] = holdings.shares
-        self._texts = {
-            entry.id: "\n".join(
-                (entry.question, entry.headline, *(f.label for f in entry.figures), *folder.normalised[entry.id])
-            )
-            for entry in folder.detailed
-        }
-        self._families: dict[str, list[Entry]] = {}
-        for entry in folder.detailed:
-            if entry.is_held:
-                self._families.setdefault(entry.family, []).append(entry)
-        self._most: dict[str, float] = {}
-        for shares in self._shares.values():
-            for concept, share in shares.items():
-                self._most[concept] = max(share, self._most.get(concept, 0.0))
-        self._called = "\n".join(figure.label for entry in folder.detailed if entry.is_held for figure in entry.figures)
 
     def said(self, reading: Reading) -> tuple[Said, ...]:
         """The words of a question that say what it is about: those of the lexicon, and what is counted (多少学生)."""
@@ -82,35 +73,37 @@ class Counted:
 
     def _counted_words(self, reading: Reading, taken: AbstractSet[int]) -> Iterator[tuple[str, int]]:
         """taken: where words of the lexicon stand."""
-        position = 0
-        for word in reading.words:
-            start = reading.text.index(word, position)
-            position = start + len(word)
-            if len(word) < _SHORTEST or start in taken or position - 1 in taken or unit(word):
+        for word, start in zip(reading.words, starts_of(reading.text, reading.words), strict=True):
+            if len(word) < _SHORTEST or start in taken or start + len(word) - 1 in taken or unit(word):
                 continue
             before = reading.text[max(0, start - _WINDOW) : start]
-            if _RIGHT_BEFORE.search(before) or (_BEFORE.search(before) and word in self._called):
+            if _RIGHT_BEFORE.search(before) or (_BEFORE.search(before) and word in self._holdings.labels):
                 yield word, start
 
     def counts(self, entry: Entry, said: Said) -> bool:
         """Whether an entry has a word of the question: people ask for it so, or its figure is called so."""
         shares = self._shares.get(entry.id, {})
-        return said.word in self._texts.get(entry.id, "") or any(shares.get(concept) for concept in said.concepts)
+        return said.word in self._holdings.texts.get(entry.id, "") or any(
+            shares.get(concept) for concept in said.concepts
+        )
 
     def is_called(self, entry: Entry, said: Said) -> bool:
         """Whether an entry is called by a word of the question, and not only in a few of its phrasings (后一期 has 一期 in it)."""
         if not said.concepts:
             return self.counts(entry, said)
         shares = self._shares.get(entry.id, {})
-        return any(shares.get(concept, 0.0) > _FOREIGN * self._most.get(concept, 1.0) for concept in said.concepts)
+        return any(
+            shares.get(concept, 0.0) > _FOREIGN * self._holdings.greatest_shares.get(concept, 1.0)
+            for concept in said.concepts
+        )
 
     def siblings(self, entry: Entry) -> Sequence[Entry]:
         """The entries of the same measure that the reply holds, itself among them."""
-        return self._families.get(entry.family, ())
+        return self._holdings.families.get(entry.family, ())
 
     def is_known(self, said: Said) -> bool:
         """Whether any entry has a word, one for what is missing too; what is counted is known to be meant."""
-        return not said.concepts or any(said.word in text for text in self._texts.values())
+        return not said.concepts or any(said.word in text for text in self._holdings.texts.values())
 
     def is_of_sibling(self, entry: Entry, said: Said) -> bool:
         """Whether an entry lacks a word that another one of its measure has: then that one is meant, or none."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
-from knowledge.language.words import surprise
+from knowledge.language.words import starts_of, surprise
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry
 from knowledge.understanding.lexicon import Lexicon, Word
@@ -90,9 +90,6 @@ class Explained:
 
 def _content(reading: Reading) -> Iterator[tuple[str, int]]:
     """The words that may tell something, each with where it stands."""
-    position = 0
-    for word in reading.words:
-        position = reading.text.index(word, position)
+    for word, start in zip(reading.words, starts_of(reading.text, reading.words), strict=True):
         if len(word) > 1 and not word.isdigit():
-            yield word, position
-        position += len(word)
+            yield word, start

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
@@ -31,6 +32,7 @@ class Holdings:
     """
 
     def __init__(self, folder: Folder, model: Model | None) -> None:
+        self._folder = folder
         explained: Mapping[str, Mapping[str, int]] = model.explained if model else {}
         self.shares = {
             entry: {concept: count / len(folder.phrasings[entry]) for concept, count in concepts.items()}
@@ -62,8 +64,51 @@ class Holdings:
             self._sizes[entry.family] += len(folder.phrasings[entry.id])
         years = {year for listed in self.years.values() for year in listed}
         self.known_numbers: frozenset[Fraction | int] = frozenset({*self._figures, *years})
-        held = [len(folder.phrasings[entry.id]) for entry in folder.detailed if entry.is_held]
+        held = [len(folder.phrasings[entry.id]) for entry in self._held]
         self.density = math.log(max(1, sum(held)) / len(held)) if held else 0.0
+
+    @cached_property
+    def written(self) -> str:
+        """All that the entries say and that people ask for them, a line each: a name that stands nowhere in it is none of the reply's."""
+        entries = self._folder.detailed
+        texts = [text for entry in entries for text in (entry.headline, entry.body, entry.title)]
+        return "\n".join((*texts, *(text for entry in entries for text in self._folder.normalised[entry.id])))
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Entry id -> its question, headline, what its figures count, and its phrasings, a line each."""
+        return {
+            entry.id: "\n".join(
+                (entry.question, entry.headline, *(f.label for f in entry.figures), *self._folder.normalised[entry.id])
+            )
+            for entry in self._folder.detailed
+        }
+
+    @cached_property
+    def labels(self) -> str:
+        """What the figures of the entries that the folder holds count, a line each."""
+        return "\n".join(figure.label for entry in self._held for figure in entry.figures)
+
+    @cached_property
+    def families(self) -> Mapping[str, Sequence[Entry]]:
+        """Family -> its entries that the folder holds."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._held:
+            found.setdefault(entry.family, []).append(entry)
+        return found
+
+    @cached_property
+    def greatest_shares(self) -> Mapping[str, float]:
+        """Concept -> the largest part of an entry's phrasings that has it (0 to 1)."""
+        most: dict[str, float] = {}
+        for shares in self.shares.values():
+            for concept, share in shares.items():
+                most[concept] = max(share, most.get(concept, 0.0))
+        return most
+
+    @cached_property
+    def _held(self) -> list[Entry]:
+        return [entry for entry in self._folder.detailed if entry.is_held]
 
     def having(self, number: Quantity) -> Sequence[str]:
         """The ids of the entries that have a figure of a number's value; none for dates and terms."""

@@ -93,7 +93,7 @@ class Pipeline:
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
-            Comparison(folder, self.ranker, self.verdict, Counted(folder, lexicon, self.holdings)),
+            Comparison(folder, self.ranker, self.verdict, Counted(lexicon, self.holdings)),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
             Twins(self.verdict, trained=model is not None),

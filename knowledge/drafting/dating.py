@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from knowledge.language.dates import Date
 from knowledge.language.figures import Figure
 
-SPAN = re.compile(r"(?:\d{4}年)?\d{1,2}(?:月份?)?[-—–~至到]\d{1,2}月(?!\d{1,2}日)")
+_SPAN = re.compile(r"(?:\d{4}年)?\d{1,2}(?:月份?)?[-—–~至到]\d{1,2}月(?!\d{1,2}日)")
 """1-5月: read as two numbers, and one period."""
 _YEAR = re.compile(r"\d{4}年")
-_ENDS = re.compile(r"[。!?\n]")
+SENTENCE = re.compile(r"[。!?\n]")
+"""What ends a sentence."""
 _NOW = re.compile(r"近期|近日|目前|当前|现(?![代场象实金])|今年|明年|下一步")
 """Words of a time of their own: what has them is not of the date of the sentence before."""
 _TITLE = re.compile(r"《[^》]*》")
@@ -19,12 +20,12 @@ _TITLE = re.compile(r"《[^》]*》")
 
 def span_at(text: str, position: int) -> str:
     """The period (1-5月) that stands there; "" for none."""
-    return next((span[0] for span in SPAN.finditer(text) if span.start() <= position < span.end()), "")
+    return next((span[0] for span in _SPAN.finditer(text) if span.start() <= position < span.end()), "")
 
 
 def date_before(text: str, figures: Sequence[Figure], position: int) -> str:
     """The date as written, with its year where an earlier one of the sentence says it; "" where none is proposed."""
-    bounds = [0, *(end.end() for end in _ENDS.finditer(text)), len(text)]
+    bounds = [0, *(end.end() for end in SENTENCE.finditer(text)), len(text)]
     begin = max(bound for bound in bounds if bound <= position)
     end = min((bound for bound in bounds if bound > position), default=len(text))
     if own := _last(text, figures, begin, position):

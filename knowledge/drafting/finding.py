@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.drafting.dating import SPAN
+from knowledge.drafting.dating import span_at
 from knowledge.drafting.outline import Part
 from knowledge.drafting.questions import Found, asked
 from knowledge.language.figures import Figure, is_among, read
@@ -28,15 +28,13 @@ class Inventory:
 def inventory(part: Part) -> Inventory:
     """Every figure with digits in a paragraph: so many as `dafu check --source` asks for."""
     names = [part.mark] if part.mark else []
-    spans = list(SPAN.finditer(part.text))
     listed: list[Figure] = []
     figures: list[str] = []
     for one in _read(part.text, names):
         if _is_name(one):
             names.append(_with_neighbours(part.text, one))
             continue
-        span = next((span for span in spans if span.start() <= one.start < span.end()), None)
-        written = span[0] if span else one.written
+        written = span_at(part.text, one.start) or one.written
         if written not in figures and not is_among(one, listed):
             figures.append(written)
         listed.append(one)

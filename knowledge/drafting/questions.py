@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.drafting.dating import date_before, span_at
+from knowledge.drafting.dating import SENTENCE, date_before, span_at
 from knowledge.drafting.outline import Part
 from knowledge.drafting.subjects import counted_in_list, is_noun_phrase, is_telling, topic_of, whose
 from knowledge.language.documents import Document
@@ -16,7 +16,6 @@ from knowledge.reply.schema import UNWRITTEN
 
 _STOP = re.compile(r"[。;:!?\n]|(?<!\d),|,(?!\d)")
 _BEHIND = re.compile(rf"、|{_STOP.pattern}")
-_SENTENCE = re.compile(r"[。!?\n]")
 _LEADING = re.compile(
     r"^(?:对于|月份|年?以来|全年|其中|目前|截至|截止|累计|已有|已|共有|共|有|约|近(?![期日])|分别|并|同时|现有|年|底|末"
     r"|,|、|—+|\s+|“(?=[^”]*$))+"
@@ -65,7 +64,7 @@ def asked(part: Part, figures: Sequence[Figure]) -> Iterator[Found]:
         clause = next((clause for clause in clauses if clause.one is one), None)
         if clause is None:
             continue
-        if last and _SENTENCE.search(part.text, last.one.end, one.start):
+        if last and SENTENCE.search(part.text, last.one.end, one.start):
             subject, last = "", None
         told = _placed(clause, last, subject, topic, part)
         if not _CHANGE.match(told.clause.before):
@@ -116,7 +115,7 @@ class _Told:
 
 def _placed(clause: _Clause, last: _Clause | None, subject: str, topic: str, part: Part) -> _Told:
     one, before = clause.one, clause.before
-    is_open = "分别" in _SENTENCE.split(clause.text[: one.start])[-1]
+    is_open = "分别" in SENTENCE.split(clause.text[: one.start])[-1]
     if "、" in before:
         before, is_sure = counted_in_list(before, one.value)
         before = _LEADING.sub("", before)

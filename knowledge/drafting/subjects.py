@@ -8,6 +8,7 @@ from functools import cache
 
 import jieba
 
+from knowledge.drafting.dating import SENTENCE
 from knowledge.language.words import words
 
 _SCOPE = re.compile(r"(?:^|[,;、]|其中)\s*(第?[一二三四五六七八九十]+[期批轮])")
@@ -23,7 +24,6 @@ _ALONE = 12
 _HEADING, _TELLING = 14, 4
 _BUILDING = frozenset(("新建", "改扩建", "续建", "惠及", "投用", "建成"))
 """Verbs that jieba's dictionary has as places or short forms."""
-_SENTENCE = re.compile(r"[。!?\n]")
 
 
 @cache
@@ -48,7 +48,7 @@ def is_telling(behind: str) -> bool:
 def topic_of(text: str, counted: str) -> str:
     """Of whom a paragraph is from its beginning on: its heading (小学。) or what it counts first (全县幼儿园32所); "" where
     neither is a noun phrase. counted: what stands before the first figure, where that is a count; else ""."""
-    first = _SENTENCE.split(text, maxsplit=1)[0].strip(_DASHES)
+    first = SENTENCE.split(text, maxsplit=1)[0].strip(_DASHES)
     if len(first) <= _HEADING and not re.search(r"[\d,;:、]", first) and first != text.strip(_DASHES):
         return first if is_noun_phrase(first) else ""
     having = _HAVING.split(_BRACKETS.sub("", counted), maxsplit=1)[0].strip()
@@ -60,7 +60,7 @@ def whose(text: str, start: int, before: str, topic: str) -> str:
 
     start: of the clause. before: what stands in it before the figure. topic: that of the paragraph.
     """
-    sentence = _SENTENCE.split(text[:start])[-1]
+    sentence = SENTENCE.split(text[:start])[-1]
     if before.startswith(_OWN) or len(before) > _ALONE:
         return ""
     for found in (_last(_SCOPE, sentence), _doing(sentence), _copula(sentence), _having(sentence), topic):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from knowledge.language.dictionary import Dictionary, frequencies, load
@@ -75,6 +76,17 @@ def _likeliest(run: str) -> list[str]:
     if kept < size:
         found.append(run[kept:])
     return found
+
+
+def starts_of(text: str, listed: Sequence[str]) -> list[int]:
+    """Where each of the words of a text stands in it, in their order."""
+    starts: list[int] = []
+    position = 0
+    for word in listed:
+        position = text.index(word, position)
+        starts.append(position)
+        position += len(word)
+    return starts
 
 
 def is_dictionary_word(word: str) -> bool:

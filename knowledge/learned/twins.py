@@ -18,7 +18,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.language.mapped import Array, Arrays
-from knowledge.language.words import words
+from knowledge.language.words import starts_of, words
 from knowledge.understanding.clauses import asks
 from knowledge.understanding.distinctions import PLACE, Marks
 
@@ -191,11 +191,9 @@ def _common(one: str, other: str) -> tuple[int, int]:
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
     """Where the words of a text begin and end."""
-    position = 0
-    for word in words(text)[:_READ]:
-        position = text.index(word, position)
-        yield position, position + len(word)
-        position += len(word)
+    listed = words(text)[:_READ]
+    for word, start in zip(listed, starts_of(text, listed), strict=True):
+        yield start, start + len(word)
 
 
 def _runs(known: Shape) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from knowledge.language import numerals
 from knowledge.language.asking import joined
 from knowledge.language.data import common
 from knowledge.language.terms import THIS_CENTURY
-from knowledge.language.words import words
+from knowledge.language.words import starts_of, words
 from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
@@ -165,11 +165,9 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 
 
 def _places(text: str) -> Iterator[Mark]:
-    codes, position = gazetteer().codes, 0
-    listed = words(text)
-    for number, word in enumerate(listed):
-        start = text.index(word, position)
-        position = start + len(word)
+    codes, listed = gazetteer().codes, words(text)
+    for number, (word, begun) in enumerate(zip(listed, starts_of(text, listed), strict=True)):
+        start = begun
         name = word if word in codes and len(word) >= _LEAST else ""
         if not name and text[start : start + _LEAST] in _beginnings():
             # 上城区, which jieba cuts in two; 临平区, in three; 上海浦东新区, which is one word of its

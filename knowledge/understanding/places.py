@@ -9,6 +9,7 @@ from typing import Literal
 
 from knowledge.language.data import common
 from knowledge.language.pinyin import loose
+from knowledge.language.words import starts_of
 from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
 from knowledge.understanding.lexicon import Lexicon, Word
 from knowledge.understanding.small_places import is_small_place, small_places
@@ -98,14 +99,3 @@ def _uncovered(places: Iterable[Word], found: Sequence[Word]) -> list[Word]:
         if end < place.end:
             names.append(place)
     return names
-
-
-def starts_of(text: str, words: Sequence[str]) -> list[int]:
-    """Where each word stands in a text."""
-    starts: list[int] = []
-    position = 0
-    for word in words:
-        position = text.index(word, position)
-        starts.append(position)
-        position += len(word)
-    return starts

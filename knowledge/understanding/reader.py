@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from knowledge.language.asking import asked
-from knowledge.language.words import words
+from knowledge.language.words import starts_of, words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.home import Home
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
@@ -102,10 +102,6 @@ def _taken(text: str, found: list[Word]) -> list[tuple[int, int]]:
     """The spans of a text that known words of two characters or more cover, and numbers: 4千110万 is no slip for 44110万."""
     spans = [(word.start, word.end) for word in found if len(word.word) >= 2]
     spans += [(number.start, number.end) for number in numbers_of(text) if not number.is_small_word]
-    position = 0
-    for word in words(text):
-        start = text.index(word, position)
-        position = start + len(word)
-        if len(word) >= 2:
-            spans.append((start, position))
-    return spans
+    listed = words(text)
+    starts = zip(listed, starts_of(text, listed), strict=True)
+    return spans + [(start, start + len(word)) for word, start in starts if len(word) >= 2]

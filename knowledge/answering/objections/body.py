@@ -24,12 +24,9 @@ class Body(Objector):
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
         self._endings: tuple[str, ...] = tuple(common("aspects")["bodies"])
-        texts = [text for entry in folder.detailed for text in (entry.headline, entry.body, entry.title)]
-        asked = (text for entry in folder.detailed for text in folder.normalised[entry.id])
-        self._known = "\n".join((*texts, *asked))
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         for word in reading.words:
-            if len(word) > _SHORTEST and word.endswith(self._endings) and word not in self._known:
+            if len(word) > _SHORTEST and word.endswith(self._endings) and word not in self.holdings.written:
                 yield Objection("scope", self.role("breakdown"), missing("body", body=word), certain=True)
                 return

@@ -9,7 +9,7 @@ from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.language.asking import folded
 from knowledge.language.data import common
-from knowledge.reply.loading import Entry, Folder
+from knowledge.reply.loading import Entry, Folder, Reply
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
@@ -21,14 +21,22 @@ class Group(Objector):
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
-        groups = (*(folder.reply.groups if folder.reply else ()), *common("alternatives")["groups"])
-        self._groups = tuple(dict.fromkeys(map(folded, groups)))
+        self._groups = groups_of(folder.reply)
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if entry.kind != "figure" or reading.slots.stated or reading.slots.yesno or "share" in reading.kinds:
             return  # 占上市公司的百分之几 names the whole
+        text = folded(reading.text)
+        asked = [group for group in self._groups if group in text]
+        if not asked:
+            return
         said = folded("".join((entry.headline, *(figure.label + figure.scope for figure in entry.figures))))
-        own = [group for group in self._groups if group in said]
-        asked = [group for group in self._groups if group in folded(reading.text)]
-        if own and asked and not set(own) & set(asked):
+        own = {group for group in self._groups if group in said}
+        if own and own.isdisjoint(asked):
             yield Objection("scope", self.role("breakdown"), missing("group", group=asked[0]), certain=True)
+
+
+def groups_of(reply: Reply | None) -> tuple[str, ...]:
+    """The groups of firms that are counted apart: those of a reply, and those that everybody counts, each once."""
+    groups = (*(reply.groups if reply else ()), *common("alternatives")["groups"])
+    return tuple(dict.fromkeys(map(folded, groups)))

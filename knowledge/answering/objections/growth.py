@@ -25,7 +25,7 @@ class Growth(Objector):
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
-        self._counted = Counted(folder, lexicon, holdings)
+        self._counted = Counted(lexicon, holdings)
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if entry.kind != "figure" or not GROWN.search(reading.text):

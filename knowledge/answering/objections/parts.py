@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from knowledge.answering.counted import Counted, asked_unit, fits_unit
+from knowledge.answering.counted import COMPARING, LONG, Counted, asked_unit, fits_unit
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.language.numbers import read
@@ -15,13 +15,10 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-_COMPARING = frozenset({"compare", "difference"})
 _MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,6}[多少大高]|比[^,，。?？]{1,12}[多少高低大小]")
 _IN_TURN = frozenset({"期", "批", "届", "轮", "批次"})
 _ASKED = re.compile(r"[^?？。]*(?:多少|几|合计|总数)[^?？。]*[?？。]")
 """The first sentence that asks."""
-_LONG = 40
-"""Characters from which on a message tells of more than it asks."""
 
 
 class Parts(Objector):
@@ -31,15 +28,15 @@ class Parts(Objector):
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         super().__init__(folder, lexicon, holdings)
-        self._counted = Counted(folder, lexicon, holdings)
+        self._counted = Counted(lexicon, holdings)
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        if entry.kind != "derived" or "sum" not in entry.asks or len(reading.text) > _LONG:
+        if entry.kind != "derived" or "sum" not in entry.asks or len(reading.text) > LONG:
             return
         if "sum" not in reading.kinds and not reading.slots.adds:
             if (
-                (_COMPARING & reading.kinds or _MORE.search(reading.text))
-                and not _COMPARING & entry.asks
+                (COMPARING & reading.kinds or _MORE.search(reading.text))
+                and not COMPARING & entry.asks
                 and not _quotes(reading)
             ):
                 yield Objection("unsaid", None, missing("difference"), certain=True)

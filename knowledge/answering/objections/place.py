@@ -34,9 +34,6 @@ class Place(Objector):
         reply = folder.reply
         surroundings = reply.surroundings if reply and reply.place else None
         self._home = surroundings.short if surroundings and surroundings.code else reply.place if reply else ""
-        texts = [text for entry in folder.detailed for text in (entry.headline, entry.body, entry.title)]
-        asked = (text for entry in folder.detailed for text in folder.normalised[entry.id])
-        self._known = "\n".join((*texts, *asked))
         self._wider, self._homes = lexicon.of({"wider"}), lexicon.of({"home"})
 
     def _elsewhere(self, role: Role) -> frozenset[str]:
@@ -57,7 +54,7 @@ class Place(Objector):
         for word in reading.found:
             if word.inner or word.word in entry.places or _names(entry, word.word):
                 continue
-            if is_small_place(word.word) and word.word in self._known:
+            if is_small_place(word.word) and word.word in self.holdings.written:
                 continue
             other = (cities | districts).intersection(word.strong)
             if not other or any(has.get(concept) for concept in word.strong if concept not in other):

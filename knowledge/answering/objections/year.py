@@ -24,11 +24,9 @@ class Year(Objector):
         if _WHICH.search(reading.text):
             return
         if not held and entry.kind == "figure" and self.folder.reply:
+            # without a date of its own a figure is as of the reply, or of the year that it looks back on
             issued = int(self.folder.reply.issued[:4])
-            held = (
-                issued,
-                issued - 1,
-            )  # without a date of its own a figure is as of the reply, or of the year that it looks back on
+            held = (issued, issued - 1)
         if not asked.stated and asked.years and held and not set(asked.years) & set(held):
             yield Objection(
                 "year", self.role("year"), missing("year", year=str(asked.years[0])), certain=entry.kind == "figure"

@@ -8,7 +8,7 @@ from itertools import product
 
 from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves, main_figure
-from knowledge.answering.counted import Counted, Said, asked_unit, fits_unit
+from knowledge.answering.counted import COMPARING, LONG, Counted, Said, asked_unit, fits_unit
 from knowledge.answering.objections.growth import GROWN
 from knowledge.answering.objections.objection import Objection, missing
 from knowledge.answering.plain_ranker import PlainRanker
@@ -18,7 +18,6 @@ from knowledge.answering.walk import Join, Ranking, Walk
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.reading import Reading
 
-_COMPARING = frozenset({"compare", "difference"})
 _MONEY = ("钱", "金额", "资金", "款")
 _WHOLE = 0.85
 """Probability from which half a comparison means a measure that the whole of it does not."""
@@ -33,8 +32,8 @@ _ASKS = re.compile(
 _THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
 _JOINED = re.compile(r"[^,，。;；:：?？]{0,6}?(?:和|与|跟|同|及|加上?|比)[^,，。;；:：?？]{0,4}")
 """What stands between two names of which both are meant; a comma tells two parts of a message apart."""
-_SHORTEST, _LONG = 2, 40
-"""Characters of half a question, and those from which on a message tells of more than it asks."""
+_SHORTEST = 2
+"""Characters of half a question."""
 CONFIDENCE = 0.8
 
 
@@ -53,7 +52,7 @@ class Comparison:
         best, reading, ranking = self._verdict.answering(walk), walk.reading, walk.ranking
         if ranking is None or (best is not None and main_figure(best) is None):
             return walk
-        compares = reading.slots.compares or bool(_COMPARING & reading.kinds)
+        compares = reading.slots.compares or bool(COMPARING & reading.kinds)
         sums = "sum" in reading.kinds or reading.slots.adds
         if not compares and not sums:
             return walk
@@ -68,7 +67,7 @@ class Comparison:
     def _is_one_of_two(self, best: Entry, reading: Reading) -> bool:
         """Whether a question joins two names of which an entry has but one: its figure alone would be half an answer."""
         asked = bool({"difference", "sum"} & reading.kinds) or _THAN.search(reading.text)
-        if not asked or len(reading.text) > _LONG or GROWN.search(reading.text):
+        if not asked or len(reading.text) > LONG or GROWN.search(reading.text):
             return False
         said = [word for word in self._counted.said(reading) if word.is_sure and self._counted.is_known(word)]
         missed = [word for word in said if not self._counted.counts(best, word)]
@@ -93,7 +92,7 @@ class Comparison:
             if best is None or score > best[0]:
                 best = (score, a, b)
         best = best or self._named_pair(reading, said, unit)
-        add = ("sum" in reading.kinds or reading.slots.adds) and not _COMPARING & reading.kinds
+        add = ("sum" in reading.kinds or reading.slots.adds) and not COMPARING & reading.kinds
         return compare(best[1], best[2], add=add) if best else None
 
     def _pairs(self, reading: Reading, ranking: Ranking, objected: bool) -> Iterator[tuple[Entry, Entry, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from knowledge.answering.chooser import FOREIGN, OWN
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import Counted
 from knowledge.answering.holdings import Holdings
@@ -14,8 +15,6 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-_OWN, _FOREIGN = 0.2, 0.25
-"""As for the items of an overview (chooser.py): the part of its own phrasings, and of a sibling's, that has what tells an entry."""
 _ALIKE = 4
 """Characters that the questions of siblings share at least."""
 _MOST = 6
@@ -32,7 +31,7 @@ class Untold:
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings, verdict: Verdict) -> None:
         self._verdict = verdict
         self._shares: Mapping[str, Mapping[str, float]] = holdings.shares
-        self._counted = Counted(folder, lexicon, holdings)
+        self._counted = Counted(lexicon, holdings)
         self._topics = lexicon.of({"topic"})
         listed = {item for entry in folder.detailed for item in entry.items}
         figures = [entry for entry in folder.detailed if entry.id not in listed and main_figure(entry)]
@@ -79,7 +78,7 @@ class Untold:
 
 def _tells(shares: list[float]) -> bool:
     """Whether what so many of their phrasings have tells some entries from others."""
-    return max(shares) >= _OWN and min(shares) <= _FOREIGN * max(shares)
+    return max(shares) >= OWN and min(shares) <= FOREIGN * max(shares)
 
 
 def _are_alike(entry: Entry, other: Entry) -> bool:

@@ -7,12 +7,12 @@ from typing import ClassVar, Literal
 
 from knowledge.answer import Answer
 from knowledge.answering.objections import Objection
+from knowledge.answering.objections.group import groups_of
 from knowledge.answering.objections.objection import missing
 from knowledge.answering.pipeline import Pipeline
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Saying, Turn
 from knowledge.language.asking import folded
-from knowledge.language.data import common
 from knowledge.reply.loading import Reply
 
 _INSTEAD = (
@@ -45,5 +45,4 @@ class OtherGroup(Rule):
 
 def instead_of(reply: Reply | None) -> re.Pattern[str]:
     """A turn that only names a group of firms: those of the reply, and those that everybody counts."""
-    groups = (*(reply.groups if reply else ()), *common("alternatives")["groups"])
-    return re.compile(_INSTEAD.format("|".join(re.escape(folded(group)) for group in groups)))
+    return re.compile(_INSTEAD.format("|".join(map(re.escape, groups_of(reply)))))

@@ -11,7 +11,7 @@ from tests.knowledge.folders import Small
 
 @pytest.fixture
 def counted(halls: Small) -> Counted:
-    return Counted(halls.folder, halls.pipeline.reader.lexicon, halls.pipeline.holdings)
+    return Counted(halls.pipeline.reader.lexicon, halls.pipeline.holdings)
 
 
 def test_the_words_of_a_question_are_held_against_single_entries(halls: Small, counted: Counted) -> None:

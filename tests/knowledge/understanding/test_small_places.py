@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.language.words import words
-from knowledge.understanding.places import starts_of
+from knowledge.language.words import starts_of, words
 from knowledge.understanding.small_places import is_small_place, small_places
 
 

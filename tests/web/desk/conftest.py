@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,22 +52,29 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    folder = tmp_path / "library"
-    folder.mkdir()
-    (folder / "faq.yaml").write_text(FAQ, encoding="utf-8")
+@asynccontextmanager
+async def open_office(tmp_path: Path, folder: Path, knowledge: KnowledgeBase) -> AsyncIterator[Office]:
+    """The desk of a bot that runs with the knowledge of a folder."""
     world = World()
     world.user("馆长", id=ADMIN).started = True
     listen = f"127.0.0.1:{free_port()}"
     async with Running(
         tmp_path,
-        knowledge=KnowledgeBase.load(folder),
+        knowledge=knowledge,
         world=world,
         telegram={"admins": [ADMIN]},
         web={"listen": listen},
     ) as bot:
         yield Office(bot, folder, f"http://{listen}/desk")
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    async with open_office(tmp_path, folder, KnowledgeBase.load(folder)) as office:
+        yield office
 
 
 @pytest.fixture

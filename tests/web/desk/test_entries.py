@@ -14,14 +14,12 @@ from playwright.async_api import Page, expect
 from bot.commands.asking import ready
 from bot.curating import entries
 from bot.curating.entries import Edited
-from bot.playground import World
 from bot.web.desk.beside import beside
 from knowledge import Bands
 from knowledge.reply.loading import load_folder
 from knowledge.reply.source_text import SourceTexts
 from tests.knowledge.folders import SOURCE, write
-from tests.running import Running
-from tests.web.desk.conftest import ADMIN, Office, free_port
+from tests.web.desk.conftest import Office, open_office
 
 
 def text_of(folder: Path) -> str:
@@ -84,17 +82,8 @@ async def test_a_folder_that_is_read_only_says_so_and_has_no_buttons(office: Off
 async def official(tmp_path: Path) -> AsyncIterator[Office]:
     """The desk of a small reply with an inventory of its figures."""
     folder = write(tmp_path / "reply")
-    world = World()
-    world.user("馆长", id=ADMIN).started = True
-    listen = f"127.0.0.1:{free_port()}"
-    async with Running(
-        tmp_path,
-        knowledge=ready(folder, bands=Bands()),
-        world=world,
-        telegram={"admins": [ADMIN]},
-        web={"listen": listen},
-    ) as bot:
-        yield Office(bot, folder, f"http://{listen}/desk")
+    async with open_office(tmp_path, folder, ready(folder, bands=Bands())) as office:
+        yield office
 
 
 async def test_a_figure_that_the_source_does_not_have_is_refused_with_its_reason(official: Office, page: Page) -> None:

@@ -9,10 +9,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from benchmarks.common.grid import made, written
-from bot.playground import World
 from knowledge import KnowledgeBase
-from tests.running import Running
-from tests.web.desk.conftest import ADMIN, PARKING, Office, free_port
+from tests.web.desk.conftest import PARKING, Office, open_office
 
 ENTRIES = made(1201)
 LARGEST = 60_000
@@ -24,17 +22,8 @@ async def many(tmp_path: Path) -> AsyncIterator[Office]:
     folder = tmp_path / "library"
     folder.mkdir()
     written(folder, ENTRIES)
-    world = World()
-    world.user("馆长", id=ADMIN).started = True
-    listen = f"127.0.0.1:{free_port()}"
-    async with Running(
-        tmp_path,
-        knowledge=KnowledgeBase.load(folder),
-        world=world,
-        telegram={"admins": [ADMIN]},
-        web={"listen": listen},
-    ) as bot:
-        yield Office(bot, folder, f"http://{listen}/desk")
+    async with open_office(tmp_path, folder, KnowledgeBase.load(folder)) as office:
+        yield office
 
 
 async def test_all_entries_are_reached_page_by_page(many: Office, page: Page) -> None:

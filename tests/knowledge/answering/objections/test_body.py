@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Objection
 from knowledge.answering.objections.body import Body
 from knowledge.reply.loading import Folder
@@ -13,7 +14,8 @@ from tests.knowledge.folders import Small
 
 
 def found(small: Small, question: str, folder: Folder | None = None) -> list[Objection]:
-    body = Body(folder or small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    folder = folder or small.folder
+    body = Body(folder, small.pipeline.reader.lexicon, Holdings(folder, None))
     return list(body.find(small.pipeline.reader.phrased(question), small.entry("loans.balance")))
 
 

@@ -13,7 +13,7 @@ from tests.knowledge.folders import Small
 
 def route_of(small: Small) -> Comparison:
     pipeline = small.pipeline
-    counted = Counted(small.folder, pipeline.reader.lexicon, pipeline.holdings)
+    counted = Counted(pipeline.reader.lexicon, pipeline.holdings)
     return Comparison(small.folder, pipeline.ranker, pipeline.verdict, counted)
 
 
