@@ -30,17 +30,15 @@ class Reason(Objector):
         super().__init__(folder, lexicon, holdings)
         self._why = tuple(concept for concept, asks in lexicon.asks.items() if asks == "why")
         self._explained = {entry.family for entry in folder.detailed if "why" in entry.asks}
+        """Measures that have an entry which says why; what states a fact of one says it no more for that."""
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        if (
-            "why" not in reading.kinds
-            or not _WHY.search(reading.text)
-            or entry.family in self._explained
-            or reading.slots.stated
-        ):
+        if "why" not in reading.kinds or not _WHY.search(reading.text) or "why" in entry.asks or reading.slots.stated:
             return
         is_plain = entry.kind in _FACTS and _PLAIN.search(reading.text) is not None
-        if not any(self.holdings.asks(entry, concept) for concept in self._why):
+        if entry.family in self._explained and not is_plain:
+            return
+        if is_plain or not any(self.holdings.asks(entry, concept) for concept in self._why):
             yield Objection(
                 "scope", self.role("breakdown"), missing("reason"), certain=entry.kind == "figure" or is_plain
             )

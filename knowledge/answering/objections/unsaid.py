@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.language.text import has_han
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -22,11 +23,13 @@ _PEOPLE = re.compile(r"[0-9百千万余](?:多|余)?(?:个|名|位|人)")
 _NAME_TOO = re.compile(r"叫|名|文号|编号|字号|哪份|什么文|全称")
 _HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:[多几好]大|多少)|(?:多少|几|几个|好多|好多个)平")
 _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
-_WHEN = re.compile(r"(?:哪一?|何)年|几月|哪个?月|几号(?![文令线提建])|哪天|年月")
+_WHEN = re.compile(
+    r"(?:哪一?|何)年|几月|哪个?月|几号(?![文令线提建])|哪天|年月|\b(?:what|which) (?:year|month|day|date)\b|\bwhen (?:was|were|did|is|will)\b"
+)
 _WHICH_MONTH = re.compile(r"几月|哪个?月|几号(?![文令线提建])|哪天|年月")
 _WHICH_DAY = re.compile(r"几[号日](?![文令线提建])|哪一?[天日]|精确到[日天]|具体日期")
-_TOTAL = re.compile(r"一共|总共|总数|总量|总计|全部|在册|存量")
-_NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)新增(?:的)?")
+_TOTAL = re.compile(r"一共|总(?:共|计|[人家户件场]?[数次]|量)|全部|在册|存量")
+_NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)[^,，。?？]{0,8}新增(?:的)?")
 _ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
 _SUMMED = re.compile(r"累计|总数|共有|达到?")
 _BY = re.compile(r"[按依据以]|推|倒|反算|(?:同比|增速|增幅|增长率|涨幅)[^,，。?？]{0,4}[0-9]")
@@ -40,13 +43,16 @@ _NUMBERS = re.compile(r"[0-9][0-9.]*(?=[万亿余多]*[个家名人项场户所�
 _MOST = re.compile(
     r"哪(?:一)?(?:个|家|所|些)?(?:大学|高校|院校|企业|公司|厂|银行|区|行业|机构|单位|城市)[^,。?]{0,10}最"
 )
+_WHICH_IS_MOST = re.compile(
+    r"最[大小高低多少早晚强好长老贵牛][^,，。?？]{0,14}?(?:是|叫)?(?:谁|哪(?:一|[几两])?[个家所间座位])"
+)
 _GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高)了?(?:多少|几|百分之)|比(?:上年|去年|上一年)")
 _GROWTH = re.compile(r"[增涨升降减多少翻]|%|百分")
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
 _FIGURES = ("figure", "derived")
 _NO_WHO = ("figure", "date", "docno", "where")
 """Kinds of entries that do not say who, but by the way."""
-_LONG = 60
+_LONG, _LONG_IN_LETTERS = 60, 150
 """Characters from which on a message tells of more than it asks: what asks in it may not be what it is about."""
 _TELLS_MORE = ("measure", "list")
 """Kinds of entries whose question is often asked together with its year."""
@@ -58,11 +64,17 @@ class Unsaid(Objector):
     name: ClassVar[str] = "unsaid"
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        if len(reading.text) > _LONG or entry.kind in ("faq", "smalltalk", "absent"):
+        most = _LONG if has_han(reading.text) else _LONG_IN_LETTERS
+        if len(reading.text) > most or entry.kind in ("faq", "smalltalk", "absent"):
             return
         untold = next(_untold(reading, entry), "")
+        if not untold and _WHICH_IS_MOST.search(reading.text) and "最" not in _told(entry) + self._asked(entry):
+            untold = "most"
         if untold:
             yield Objection("unsaid", None, missing(untold), certain=True)
+
+    def _asked(self, entry: Entry) -> str:
+        return self.holdings.texts.get(entry.id, "")
 
 
 def _untold(reading: Reading, entry: Entry) -> Iterator[str]:

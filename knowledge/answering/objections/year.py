@@ -11,15 +11,25 @@ from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
 _WHICH = re.compile(r"哪一?年|年份|几几年|何年")
+_AHEAD = re.compile(r"明年|(?<![前然以之今])后年|来年|下一?年度?(?![^,，。?？]{0,2}初)|next year")
+_INTENDS = re.compile(r"明年|将|计划|拟|下一步|力争|今后|继续|未来|目标")
+"""Words of an entry that looks ahead."""
+_LONG = 60
+"""Characters from which on a message tells of more than it asks (师傅明年也要退了)."""
 
 
 class Year(Objector):
     """2023 is asked for, and the entry is of 2024. A wrong year in a statement is corrected, not refused; and where it is the year
-    that is asked for (哪一年兑现的？我写的是2024年), the one that is named is no condition."""
+    that is asked for (哪一年兑现的？我写的是2024年), the one that is named is no condition. What an entry looks back on says nothing
+    of the next year, whether that is asked or stated (听说明年奖励翻倍)."""
 
     name: ClassVar[str] = "year"
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if len(reading.text) <= _LONG and (ahead := _AHEAD.search(reading.text)):
+            if not _INTENDS.search(f"{entry.headline}{entry.body}"):
+                yield Objection("year", self.role("year"), missing("ahead", when=ahead[0]), certain=True)
+            return
         asked, held = reading.slots, self.holdings.years.get(entry.id, ())
         if _WHICH.search(reading.text):
             return

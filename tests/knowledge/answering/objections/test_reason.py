@@ -43,3 +43,11 @@ def test_a_measure_that_gives_its_reason_can_say_it(small: Small) -> None:
     why = replace(small.entry("award.mode"), asks=frozenset({"why"}))
     folder = replace(small.folder, entries={**small.folder.entries, why.id: why})
     assert found(small, "为什么奖励瞪羚企业", folder=folder) == []
+
+
+def test_a_fact_of_a_measure_that_gives_its_reason_still_says_none(small: Small) -> None:
+    entries = dict(small.folder.entries)
+    entries["award.mode"] = replace(small.entry("award.mode"), asks=frozenset({"why"}))
+    fact = entries["award.firms"] = replace(small.entry("award.firms"), kind="list")
+    reason = Reason(replace(small.folder, entries=entries), small.pipeline.reader.lexicon, small.pipeline.holdings)
+    assert [one.certain for one in reason.find(small.pipeline.reader.phrased("为什么奖励瞪羚企业"), fact)] == [True]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answering.objections import Objection
@@ -52,3 +54,23 @@ def test_a_year_that_it_holds_for_does_not(small: Small, question: str, entry: s
 
 def test_of_what_is_no_figure_another_year_is_weighed(small: Small) -> None:
     assert [one.certain for one in found(small, "2021年的奖励办法叫什么", "rules.title")] == [False]
+
+
+@pytest.mark.parametrize(
+    "question", ["明年瞪羚奖励多少钱", "听说来年瞪羚奖励要翻倍，是真的吗", "后年的奖励还是2560万元吧"]
+)
+def test_what_looks_back_says_nothing_of_the_next_year(small: Small, question: str) -> None:
+    (objection,) = found(small, question, "award.amount")
+    assert objection.certain
+    assert objection.missing.endswith("的情况")
+
+
+def test_what_looks_ahead_may_say_it(small: Small) -> None:
+    year = Year(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    planned = replace(small.entry("award.amount"), headline="下一步将奖励瞪羚企业2560万元。")
+    assert not list(year.find(small.pipeline.reader.phrased("明年奖励多少"), planned))
+
+
+def test_a_long_message_may_speak_of_the_next_year_by_the_way(small: Small) -> None:
+    told = "我们厂里的老师傅明年就要退休了，大家心里都没有底，想着能从学校里请一位专家过来，" * 2
+    assert found(small, f"{told}请问瞪羚奖励多少钱", "award.amount") == []
