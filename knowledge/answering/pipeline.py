@@ -18,6 +18,7 @@ from knowledge.answering.routes.disowned import Disowned
 from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
+from knowledge.answering.routes.misdated import Misdated
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
 from knowledge.answering.routes.twins import Twins
@@ -96,6 +97,7 @@ class Pipeline:
             Comparison(folder, self.ranker, self.verdict, Counted(lexicon, self.holdings)),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
+            Misdated(self.holdings),
             Twins(self.verdict, trained=model is not None),
             self.verdict,
         )
@@ -131,7 +133,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, Levels, Comparison]
+        idle += [BareNumbers, CountingDate, Levels, Comparison, Misdated]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

@@ -23,8 +23,11 @@ _JOINING = re.compile(
     r"^[,，。 ]*(?:另外|还有|再就是|再问(?:一下|下|个)?|顺便(?:问(?:一下|下)?)?|以及|然后|第[一二三四五]个?)[,，、:： ]*"
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[ ,，。?？;；]))(?:\d[.、)]|\(\d\)|[①-⑤]) ?")
-_OWN = 4
-"""Characters that a question of its own has at least."""
+_OWN, _SELF = 4, 6
+"""Characters that a question of its own has at least, and one that only a comma or a blank sets apart."""
+_MAY_JOIN = re.compile(r"[ ,，、;；]")
+_WANTED = re.compile(r"多少|几[^乎率何]|什么|啥|么斯|哪|谁|怎么|如何")
+"""Words for what is asked for."""
 _LONG, _SHORT = 32, 12
 """Characters from which a message may ramble, and below which a clause leans on the one before it."""
 _LEAST = 6
@@ -67,6 +70,15 @@ def _clauses(text: str) -> list[str]:
 def asks(text: str) -> bool:
     """Whether a text has a word that asks."""
     return bool(_ASKING.search(text))
+
+
+def joined_questions(text: str) -> list[str]:
+    """The clauses of a message, where each of them asks (选了几家，正在改造的又是几家); none where one only leads to the next."""
+    if not _MAY_JOIN.search(text, _SELF, max(_SELF, len(text) - _SELF)):
+        return []
+    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    is_each = len(clauses) > 1 and all(len(clause) >= _SELF and _WANTED.search(clause) for clause in clauses)
+    return clauses if is_each else []
 
 
 def questions_in(text: str) -> list[str]:

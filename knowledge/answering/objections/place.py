@@ -20,6 +20,9 @@ _SURE_LENGTH = 45
 _EITHER = "还是"
 _OURS = re.compile(r"(?:我|俺|咱|本人|这边|人在|厂在|公司在|企业在|位于|住|来自)[^,，。?？]{0,6}$")
 """Before a district that only says where somebody is."""
+_FROM = re.compile(r"(?:我们?|俺们?|咱|本人|同学|亲戚|朋友|老家|人在|来自)(?:们|都)?(?:是|在|从|来自|住)*$")
+_YOURS = re.compile(r"你们|贵[市局方地]|您们|咱们?这")
+"""Said to the reply's own place; with it another city before it says where the asker is from (我是长沙的，你们的奖励多少)."""
 
 
 class Place(Objector):
@@ -62,6 +65,8 @@ class Place(Objector):
             if any(self.holdings.names_often(entry, concept) for concept in other):
                 continue
             if cities & other:
+                if (at_home or _YOURS.search(reading.text)) and _FROM.search(reading.text, 0, word.start):
+                    continue
                 sure = not at_home and len(reading.text) < _SURE_LENGTH
                 what = missing("place" if home else "place_alone", place=word.word, home=home)
                 yield Objection("place", self.role("place"), what, certain=sure)

@@ -77,7 +77,7 @@ class BareNumbers:
     def _outcome(self, reading: Reading, held: Sequence[Sequence[Entry]]) -> Outcome:
         entries = tuple(dict.fromkeys(entry for listed in held for entry in listed[:_MOST_EACH]))
         if len(entries) == 1:
-            return Give(entries[0], _SURE)
+            return Give(entries[0], _SURE, reading)
         if len(held) == 1 and not _APART.search(reading.text):
             return Offer(entries[:_MOST_OFFERED], _OFFERED)
         figures = tuple(figure for entry in entries for figure in entry.figures)

@@ -125,3 +125,13 @@ def test_a_reply_that_refuses_no_place_objects_nothing(small: Small) -> None:
     bare = replace(small.folder, entries={k: e for k, e in small.folder.entries.items() if e.role != "place"})
     place = Place(bare, small.pipeline.reader.lexicon, small.pipeline.holdings)
     assert list(place.find(small.read("深圳的奖励"), small.entry("award.amount"))) == []
+
+
+@pytest.mark.parametrize("question", ["我是深圳的，你们云澜的瞪羚奖励多少钱", "我们从深圳来，贵市的瞪羚奖励多少钱"])
+def test_where_the_asker_is_from_is_not_asked_where_the_home_is(small: Small, question: str) -> None:
+    assert found(small, question) == []
+
+
+def test_where_the_home_is_not_addressed_it_may_be_asked(small: Small) -> None:
+    assert len(found(small, "我是深圳的，瞪羚奖励多少钱")) == 1
+    assert len(found(small, "你们深圳的瞪羚奖励多少钱")) == 1

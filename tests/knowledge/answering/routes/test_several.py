@@ -81,3 +81,22 @@ def test_a_document_is_asked_as_one(small: Small) -> None:
     assert asked(small, message + "附件存档", 瞪羚=first, 政策=second).outcome
     files = "".join(f"附件{n}存档，" for n in range(100))
     assert asked(small, message + files, 瞪羚=first, 政策=second).outcome is None
+
+
+@pytest.mark.parametrize("message", ["瞪羚奖励多少钱，政策讲堂又办了几场", "瞪羚奖励多少钱 政策讲堂办了几场"])
+def test_clauses_that_each_ask_are_questions_of_their_own(small: Small, message: str) -> None:
+    first, second = give(small, "award.amount"), give(small, "talks.events")
+    assert asked(small, message, 瞪羚=first, 政策=second).outcome == Parts((first, second))
+
+
+def test_a_clause_that_is_unsure_or_of_the_same_measure_is_not(small: Small) -> None:
+    first, unsure = give(small, "award.amount"), give(small, "talks.events", 0.7)
+    assert asked(small, "瞪羚奖励多少钱，政策讲堂又办了几场", 瞪羚=first, 政策=unsure).outcome is None
+    same = give(small, "award.firms")
+    assert asked(small, "瞪羚奖励多少钱，奖励了多少家", 瞪羚=first, 奖励=same).outcome is None
+
+
+@pytest.mark.parametrize("message", ["瞪羚奖励，多少钱一家", "我们是做瞪羚的，奖励多少钱"])
+def test_a_clause_that_only_leads_to_the_next_is_none(small: Small, message: str) -> None:
+    answer = give(small, "award.amount")
+    assert asked(small, message, 瞪羚=answer, 我们=give(small, "talks.events"), 奖励=answer).outcome is None
