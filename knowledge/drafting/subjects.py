@@ -6,9 +6,8 @@ import re
 from fractions import Fraction
 from functools import cache
 
-import jieba
-
 from knowledge.drafting.dating import SENTENCE
+from knowledge.language.dictionary import source
 from knowledge.language.words import words
 
 _SCOPE = re.compile(r"(?:^|[,;、]|其中)\s*(第?[一二三四五六七八九十]+[期批轮])")
@@ -29,8 +28,8 @@ _BUILDING = frozenset(("新建", "改扩建", "续建", "惠及", "投用", "建
 @cache
 def _tags() -> dict[str, str]:
     """Parts of speech of jieba's dictionary, by word."""
-    with jieba.get_dict_file() as file:
-        rows = (line.decode("utf-8").split() for line in file)
+    with source().open(encoding="utf-8") as lines:
+        rows = (line.split() for line in lines)
         return {row[0]: row[2] for row in rows if len(row) > 2}
 
 

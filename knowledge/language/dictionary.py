@@ -12,10 +12,11 @@ import json
 import logging
 import math
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
-import jieba
 import numpy as np
 
 from knowledge.language.mapped import Array, Arrays, keep_as, kept_as
@@ -28,10 +29,6 @@ _KEPT = 1 << 14
 """Pairs of characters, and words, that are remembered: those that most questions have, in about 5 MB."""
 _NO_WORD = math.nan
 """The weight of what is only the beginning of a word: no comparison with it holds."""
-
-# jieba writes to standard error by a handler of its own, beside those of the program.
-logging.getLogger("jieba").handlers.clear()
-logging.getLogger("jieba").setLevel(logging.WARNING)
 
 
 class Dictionary:
@@ -68,8 +65,8 @@ class Dictionary:
 
 def load() -> Dictionary:
     """The dictionary, ready to be asked."""
-    found = _source().stat()
-    stamp = json.dumps([_FORMAT, jieba.__version__, found.st_size, found.st_mtime_ns]).encode()
+    found = source().stat()
+    stamp = json.dumps([_FORMAT, version("jieba"), found.st_size, found.st_mtime_ns]).encode()
     known = kept_as(NAME)
     if known is None or tuple(known) != _ARRAYS or known["stamp"].tobytes() != stamp:
         made = {"stamp": np.frombuffer(stamp, np.uint8), **_arrays(*frequencies())}
@@ -80,12 +77,23 @@ def load() -> Dictionary:
 
 def frequencies() -> tuple[dict[str, int], int]:
     """How often each word is counted (0 for what is only the beginning of a word), and the sum of all, as jieba reads its text."""
-    words, total = jieba.Tokenizer.gen_pfdict(_source().open("rb"))
+    import jieba  # its model of names of people takes 30 ms and 3 MB, and is only there to be imported
+
+    # jieba writes to standard error by a handler of its own, beside those of the program.
+    logging.getLogger("jieba").handlers.clear()
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    with source().open("rb") as opened:
+        words, total = jieba.Tokenizer.gen_pfdict(opened)
     return words, total
 
 
-def _source() -> Path:
-    return Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME)
+@cache
+def source() -> Path:
+    """The text of jieba's dictionary: a word, its count and its part of speech a line. Raises ModuleNotFoundError."""
+    found = find_spec("jieba")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("jieba")
+    return Path(found.origin).with_name("dict.txt")
 
 
 def _arrays(frequencies: Mapping[str, int], total: int) -> dict[str, Array]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -47,12 +47,23 @@ def texts_of(folder: Folder) -> list[str]:
     return [text for listed in folder.normalised.values() for text in listed]
 
 
+Codes = npt.NDArray[np.int64]
+_BITS = 21
+"""Of a character's number: what Unicode needs."""
+
+
+def _codes(grams: Iterable[str]) -> Codes:
+    """A number for each pair of characters or single one: as an array they take a tenth of the memory that strings do."""
+    return np.array([ord(gram[0]) << _BITS | ord(gram[1]) if len(gram) > 1 else ord(gram) for gram in grams], np.int64)
+
+
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """sizes: pair of characters -> how many texts have it. rows: the numbers of these texts, pair after pair, shape (sum
-    of sizes,)."""
+    """codes: of the pairs of characters, ascending, shape (P,). sizes: how many texts have each, shape (P,). rows: the numbers of
+    these texts, pair after pair, shape (sum of sizes,)."""
 
-    sizes: Mapping[str, int]
+    codes: Codes
+    sizes: npt.NDArray[np.int32]
     rows: npt.NDArray[np.int32]
 
     @classmethod
@@ -62,13 +73,14 @@ class Postings:
         for number, text in enumerate(texts):
             for gram in pairs_of(text):
                 found.setdefault(gram, []).append(number)
-        sizes = {gram: len(listed) for gram, listed in found.items()}
-        return cls(sizes, np.fromiter(chain.from_iterable(found.values()), dtype=np.int32))
+        codes, listed = _codes(found), list(found.values())
+        order = codes.argsort().tolist()
+        sizes = np.array([len(listed[place]) for place in order], np.int32)
+        return cls(codes[order], sizes, np.fromiter(chain.from_iterable(listed[place] for place in order), np.int32))
 
     def save(self, digest: str) -> None:
         """Keep them in the user's cache, for the texts of a folder with this digest."""
-        sizes = np.array(list(self.sizes.values()), dtype=np.int32)
-        keep(_name(digest), marshal.dumps(("\n".join(self.sizes), sizes.tobytes(), self.rows.tobytes())))
+        keep(_name(digest), marshal.dumps((self.codes.tobytes(), self.sizes.tobytes(), self.rows.tobytes())))
 
     @classmethod
     def load(cls, digest: str) -> Postings | None:
@@ -77,9 +89,8 @@ class Postings:
         if content is None:
             return None
         try:
-            grams, sizes, rows = marshal.loads(content)  # noqa: S302 - nobody but us has written it
-            listed = np.frombuffer(sizes, dtype=np.int32).tolist()
-            return cls(dict(zip(grams.split("\n"), listed, strict=True)), np.frombuffer(rows, dtype=np.int32))
+            codes, sizes, rows = marshal.loads(content)  # noqa: S302 - nobody but us has written it
+            return cls(np.frombuffer(codes, np.int64), np.frombuffer(sizes, np.int32), np.frombuffer(rows, np.int32))
         except (EOFError, ValueError, TypeError):
             return None
 
@@ -94,15 +105,13 @@ class Neighbours:
     def __init__(self, texts: Sequence[str], owners: Sequence[str], postings: Postings) -> None:
         self.texts = tuple(texts)
         self.owners = tuple(owners)
-        self._rows = postings.rows
+        self._codes, self._rows = postings.codes, postings.rows
         total = len(self.texts) or 1
-        sizes = np.array(list(postings.sizes.values()), dtype=np.int64)
-        worth = np.log(1 + total / sizes) ** 2
-        ends = np.cumsum(sizes)
-        # pair of characters -> number of its postings, where they begin and end, its squared inverse document frequency
-        self._worths = np.repeat(worth, sizes)
-        listed = zip(sizes.tolist(), (ends - sizes).tolist(), ends.tolist(), worth.tolist(), strict=True)
-        self._grams = dict(zip(postings.sizes, listed, strict=True))
+        self._sizes = postings.sizes
+        self._worth = np.log(1 + total / self._sizes) ** 2
+        """The squared inverse document frequency of each pair."""
+        self._ends = np.cumsum(self._sizes)
+        self._worths = np.repeat(self._worth, self._sizes)
         self._unseen = math.log(1 + total) ** 2
         square = np.bincount(self._rows, self._worths, minlength=len(self.texts))
         self._inverse = 1 / np.sqrt(np.maximum(square, 1e-9))
@@ -122,26 +131,37 @@ class Neighbours:
     def familiar(self, text: str) -> float:
         """Which part (0 to 1) of a text's pairs of characters stands in some phrasing."""
         grams = pairs_of(text)
-        return sum([gram in self._grams for gram in grams]) / len(grams) if grams else 0.0
+        return len(self._known(grams)) / len(grams) if grams else 0.0
 
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
         grams = pairs_of(text)
-        found = sorted([known for known in map(self._grams.get, grams) if known is not None])
-        if not found:
+        known = self._known(grams)
+        if not len(known):
             return []
-        square = (len(grams) - len(found)) * self._unseen + sum([worth for _, _, _, worth in found])
+        known = known[self._sizes[known].argsort(kind="stable")]
+        square = (len(grams) - len(known)) * self._unseen + float(self._worth[known].sum())
         rows: list[npt.NDArray[np.int32]] = []
         worths: list[npt.NDArray[np.float64]] = []
         read = 0
-        for size, start, end, _ in found:
+        for size, end in zip(self._sizes[known].tolist(), self._ends[known].tolist(), strict=True):
             read += size
             if read > MOST_READ and rows:
                 break
-            rows.append(self._rows[start:end])
-            worths.append(self._worths[start:end])
+            rows.append(self._rows[end - size : end])
+            worths.append(self._worths[end - size : end])
         scores = np.bincount(np.concatenate(rows), np.concatenate(worths), minlength=len(self.texts))
         np.multiply(scores, self._inverse, out=scores)
         near = (scores > NEAR_ENOUGH * scores.max()).nonzero()[0]
         near = near[(-scores[near]).argsort(kind="stable")[:limit]]
         return list(zip(near.tolist(), (scores[near] / math.sqrt(square)).tolist(), strict=True))
+
+    def _known(self, grams: Sequence[str]) -> npt.NDArray[np.intp]:
+        """Where those of the pairs stand that some phrasing has."""
+        if not len(self._codes):
+            return np.empty(0, np.intp)
+        codes = _codes(grams)
+        places = self._codes.searchsorted(codes)
+        np.minimum(places, len(self._codes) - 1, out=places)
+        known: npt.NDArray[np.intp] = places[self._codes[places] == codes]
+        return known
