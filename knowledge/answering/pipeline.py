@@ -6,6 +6,7 @@ from typing import Protocol
 
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.counted import Counted
+from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Others
 from knowledge.answering.plain_ranker import PlainRanker
@@ -63,7 +64,8 @@ class Pipeline:
         asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
-        self.chooser = Chooser(folder.detailed, telling)
+        self.counterparts = Counterparts(folder, lexicon, self.holdings)
+        self.chooser = Chooser(folder.detailed, telling, self.counterparts)
         bank: Bank | None = None
         read: tuple[Step, ...] = ()
         if model is None:
