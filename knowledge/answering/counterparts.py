@@ -77,8 +77,11 @@ class Counterparts:
         return other in self.of(one) and is_of_one_time(one, other) and not (_is_state(one) or _is_state(other))
 
     def _said(self, reading: Reading) -> frozenset[str]:
-        words = (word for word in reading.found if not word.inner)
-        return frozenset(concept for word in words for concept in (*word.strong, *word.weak)) & self._told
+        """What a question names. A word within a longer name is none (小学 in 中小学); within a verb it may be (招 in 招进来)."""
+        means = {word: self._told.intersection((*word.strong, *word.weak)) for word in reading.found}
+        names = [word for word, concepts in means.items() if concepts and not word.inner]
+        words = (w for w in means if not any(n.start <= w.start and w.end <= n.end and n != w for n in names))
+        return frozenset(concept for word in words for concept in means[word])
 
     def _is_of_then(self, entry: Entry, other: Entry, reading: Reading) -> bool:
         """Whether the time that a question names is that of an entry, and not that of the other one."""
@@ -136,9 +139,9 @@ class Counterparts:
 
 
 def is_of_one_time(one: Entry, other: Entry) -> bool:
-    """Whether two figures hold for the same time and scope, as far as they say so."""
+    """Whether two figures hold for the same time, as far as they say so, and for the same scope."""
     a, b = one.figures[0], other.figures[0]
-    return a.as_of == b.as_of and a.scope == b.scope
+    return a.scope == b.scope and (a.as_of == b.as_of or not (a.as_of and b.as_of))
 
 
 def _is_state(entry: Entry) -> bool:

@@ -19,7 +19,7 @@ _NAMES = re.compile(
     r"列(?:出|一下|举)|名称|名字|叫(?:什么|啥)|哪(?:几|[一二三四五六七八九十两]|[0-9]+)[座个家所项处类种条]|分别是(?:谁|哪|什么|啥)"
 )
 _HOW_MANY = re.compile(r"多少|(?<!哪)几[座个家所项处类种条]")
-_LEFT = re.compile(
+LEFT = re.compile(
     r"[还剩](?:剩|差|缺|下|余)|(?:没|未)[^,，。?？]{0,8}(?:几|多少)|(?:几|多少)[^,，。?？]{0,4}(?:没|未(?!来))"
 )
 _SAYS_LEFT = re.compile("[没未尚剩还差]")
@@ -53,7 +53,7 @@ def _number(reading: Reading, entry: Entry) -> Fits | None:
 def _rest(reading: Reading, entry: Entry) -> Fits | None:
     """What is left of the whole that an entry counts (还剩几家没交)."""
     whole = main_figure(entry)
-    if whole is None or not _LEFT.search(reading.text) or _SAYS_LEFT.search(entry.headline):
+    if whole is None or not LEFT.search(reading.text) or _SAYS_LEFT.search(entry.headline):
         return None
     values = as_operands(whole[1])
     return lambda one: (
