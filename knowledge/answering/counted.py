@@ -89,6 +89,10 @@ class Counted:
         """Whether a word stands in what an entry says, or in how people ask for it."""
         return word in self._holdings.texts.get(entry.id, "")
 
+    def years(self, entry: Entry) -> Sequence[int]:
+        """The years that an entry holds for."""
+        return self._holdings.years.get(entry.id, ())
+
     def is_called(self, entry: Entry, said: Said) -> bool:
         """Whether an entry is called by a word of the question, and not only in a few of its phrasings (后一期 has 一期 in it)."""
         if not said.concepts:

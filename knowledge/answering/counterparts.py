@@ -43,6 +43,10 @@ class Counterparts:
         """The figures that count the same as an entry of something else."""
         return self._alike.get(entry.id, ())
 
+    def likeness(self, one: Entry, other: Entry) -> int:
+        """How many characters the questions of two entries have alike, at their beginning and at their end."""
+        return _shared(_plain(one.question), _plain(other.question))
+
     def is_named(self, entry: Entry, reading: Reading, *others: Entry) -> bool:
         """Whether a question has a word, or a date, that tells an entry from each of the others."""
         said = self._said(reading)
@@ -71,6 +75,11 @@ class Counterparts:
     def parts(self, entry: Entry) -> Sequence[Entry]:
         """The figures that an entry tells together, as a list or as their sum; none where it is one figure alone."""
         return self._parts.get(entry.id, ())
+
+    def whole(self, *parts: Entry) -> Entry | None:
+        """The entry that adds up just these figures."""
+        sums = (self._entries[entry] for entry, of in self._parts.items() if set(of) == set(parts))
+        return next((entry for entry in sums if entry.kind == "derived"), None)
 
     def is_addable(self, one: Entry, other: Entry) -> bool:
         """Whether two figures are of one kind, one date and one scope, and neither has the other in it."""
@@ -164,14 +173,18 @@ def _are_alike(one: Entry, other: Entry) -> bool:
     if a is None or b is None or a.kind != b.kind or one.asks - _WHOLE != other.asks - _WHOLE:
         return False
     first, second = _plain(one.question), _plain(other.question)
-    begun = _same(first, second)
-    shared = begun + _same(first[begun:][::-1], second[begun:][::-1])
+    shared = _shared(first, second)
     longest = max(len(first), len(second))
     if shared < _ALIKE or min(len(first), len(second)) == shared:
         return False
     if _same(one.figures[0].label[::-1], other.figures[0].label[::-1]) >= _ENDING:
         return _MOST * shared >= longest
     return one.measure != other.measure and 2 * shared >= longest
+
+
+def _shared(one: str, other: str) -> int:
+    begun = _same(one, other)
+    return begun + _same(one[begun:][::-1], other[begun:][::-1])
 
 
 def _same(one: str, other: str) -> int:

@@ -41,12 +41,12 @@ class PairAsked:
         """Two counterparts that are named, or two figures of one measure (毕业的比新招的多几个)."""
         named = self._named(self._counterpart_pairs(), reading)
         within = self._named(self._pairs_within(), reading)
-        return self._best((*named, *within, *self._both(reading)), reading, ranking)
+        return self._best((*named, *within, *self.both(reading)), reading, ranking)
 
     def added(self, reading: Reading, ranking: Ranking, best: Entry | None) -> _Pair | None:
         """Two counterparts that are named, or both that there are; or all that an entry tells together."""
         addable = [pair for pair in self._counterpart_pairs() if self._counterparts.is_addable(*pair)]
-        both = (pair for pair in self._both(reading) if self._counterparts.is_addable(*pair))
+        both = (pair for pair in self.both(reading) if self._counterparts.is_addable(*pair))
         if found := self._best((*self._named(addable, reading), *both), reading, ranking):
             return found
         parts = self._counterparts.parts(best) if best else ()
@@ -75,8 +75,8 @@ class PairAsked:
         is_named = self._counterparts.is_named
         return ((a, b) for a, b in pairs if is_named(a, reading, b) and is_named(b, reading, a))
 
-    def _both(self, reading: Reading) -> Iterator[_Pair]:
-        """The two phases of which both are meant (两期), where there are no more."""
+    def both(self, reading: Reading) -> Iterator[_Pair]:
+        """Of each figure that is counted of two phases, where both are meant (两期) and there are no more."""
         found = _BOTH.search(reading.text)
         if found is None:
             return
@@ -118,7 +118,7 @@ class PairAsked:
                 return None
         if told or any(word in a.figures[0].label and word in b.figures[0].label for word in self._left(reading)):
             return True
-        return None if self._is_strange(a, b, reading) else False
+        return None if self.is_strange(reading, a, b) else False
 
     def _left(self, reading: Reading) -> Iterator[str]:
         """The words of a question that are none of the lexicon."""
@@ -127,11 +127,11 @@ class PairAsked:
             if start not in taken and not PARTICLES.issuperset(word):
                 yield word
 
-    def _is_strange(self, a: Entry, b: Entry, reading: Reading) -> bool:
-        """Whether a question has a word that neither of two figures has (哪边电脑多)."""
+    def is_strange(self, reading: Reading, *entries: Entry) -> bool:
+        """Whether a question has a word that none of some entries has (哪边电脑多)."""
         empty = common_words("empty")
         return any(
-            len(word) > 1 and word not in empty and not any(self._counted.has(entry, word) for entry in (a, b))
+            len(word) > 1 and word not in empty and not any(self._counted.has(entry, word) for entry in entries)
             for word in self._left(reading)
         )
 

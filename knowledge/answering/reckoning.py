@@ -39,7 +39,10 @@ def year_before(entry: Entry) -> Reckoned | None:
         return None
     sign = -1 if any(word in grown[0].label for word in _LESS) else 1
     if by.kind == "%":
-        before, working = now.value / (1 + sign * by.value / 100), f"{figure.text}÷（1{'−' if sign < 0 else '+'}{by.written}）"
+        before, working = (
+            now.value / (1 + sign * by.value / 100),
+            f"{figure.text}÷（1{'−' if sign < 0 else '+'}{by.written}）",
+        )
         unit, about = shown_in(now, now), "约"
     elif by.kind == now.kind:
         unit, about = shown_in(now, by), ""
@@ -70,7 +73,9 @@ def average(entry: Entry, kind: str, counted: Entry | None = None) -> Reckoned |
     if whole is None or whole.value is None or whole.kind == kind:
         return None
     written = counted.figures[0].text if counted else entry.headline
-    among = [n for n in read(normalise(written)) if n.kind == kind and n.is_exact and n.value is not None and n.value > 1]
+    among = [
+        n for n in read(normalise(written)) if n.kind == kind and n.is_exact and n.value is not None and n.value > 1
+    ]
     if len(among) != 1:
         return None
     number: Quantity = among[0]

@@ -34,6 +34,11 @@ _ASKS = re.compile(
 _THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
 _JOINED = re.compile(r"[^,，。;；:：?？]{0,6}?(?:和|与|跟|同|及|加上?|比)[^,，。;；:：?？]{0,4}")
 """What stands between two names of which both are meant; a comma tells two parts of a message apart."""
+_TWICE = re.compile(r"(?:多少|几)[^,，、;；?？]{0,6}[,，、;；][^,，?？]{1,10}(?:多少|几)")
+"""Asks for two numbers one after the other (小学几所,初中几所)."""
+_WHICH_OF = re.compile(r"哪[边家]([^,，。;；?？]{2,4})[多少]")
+"""Asks who has more of what (哪边电脑多)."""
+_OF_A_YEAR = re.compile(r"[0-9]{2,4}年")
 _SHORTEST = 2
 """Characters of half a question."""
 CONFIDENCE = 0.8
@@ -64,11 +69,12 @@ class Comparison:
             return walk
         compares = reading.slots.compares or bool(COMPARING & reading.kinds or MORE.search(reading.text))
         sums = "sum" in reading.kinds or reading.slots.adds or bool(WHOLE.search(reading.text))
-        if not compares and not sums:
+        twice = _TWICE.search(reading.text) is not None
+        if not (compares or sums or twice):
             return walk
         if (asked := self._of_one_kind(reading, ranking, best)) is not None:
             return walk._replace(outcome=joined(asked), by=self.name)
-        if best is not None and main_figure(best) is None:
+        if not (compares or sums) or (best is not None and main_figure(best) is None):
             return walk
         objected = walk.decision is not None and walk.decision.best.entry.kind == "derived"
         found = self._pair(reading, ranking, objected)
@@ -85,6 +91,8 @@ class Comparison:
         add = _adds(reading)
         pair = self._asked.added(reading, ranking, best) if add else self._asked.compared(reading, ranking)
         if pair is None or (best is not None and EACH.search(reading.text) and _tells(best, pair)):
+            return None
+        if _TWICE.search(reading.text) and pair[0].measure == pair[1].measure:
             return None
         return compare(*pair, add=add)
 
@@ -109,7 +117,9 @@ class Comparison:
         said, unit = self._counted.said(reading), asked_unit(reading)
         for a, b, likely in self._pairs(reading, ranking, objected):
             pair = compare(a, b)
-            if pair is None or not self._count(a, b, said, unit):
+            if pair is None or not self._count(a, b, said, unit) or not self._are_of_then(a, b, reading):
+                continue
+            if (of := _WHICH_OF.search(reading.text)) and not all(self._counted.has(entry, of[1]) for entry in (a, b)):
                 continue
             score = likely * (1 + (money and "元" in pair.figures[0].text))
             score *= self._fit(a, said, reading) * self._fit(b, said, reading)
@@ -174,6 +184,13 @@ class Comparison:
             if a.family != b.family and any(self._counted.is_of_sibling(entry, word) for entry in (a, b)):
                 return False
         return True
+
+    def _are_of_then(self, a: Entry, b: Entry, reading: Reading) -> bool:
+        """Whether two figures are of the one year with which a question begins, as far as they are of any."""
+        if len(reading.slots.years) != 1 or not _OF_A_YEAR.match(reading.text):
+            return True
+        held = (self._counted.years(entry) for entry in (a, b))
+        return all(not years or set(years) & set(reading.slots.years) for years in held)
 
     def _is_name(self, entry: Entry, word: Said) -> bool:
         """Whether most figures of a measure have a word: it names the measure, and not what one of them counts."""

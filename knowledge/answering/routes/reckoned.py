@@ -23,7 +23,7 @@ _BACK = re.compile(r"倒推|反推|推算|倒算|反算|倒着算")
 _EACH = re.compile(r"平均(?:下来|到)?,?(?:每|一)一?|(?:每|一)(?=[^,，。?？]{1,6}平均)")
 _WHICH_YEAR = re.compile(r"哪一?年|几年")
 _LIKELY = 0.5
-"""Share of the probability from which a measure is meant, though the question for an average is not sure to be answered."""
+"""Share of what the reply may answer from which a measure is meant, though no phrasing asks for its average."""
 _NAMED = 2
 """Characters behind 每个 that have to stand in what is counted (小区)."""
 _CONFIDENCE = 0.8
@@ -87,8 +87,11 @@ class Followed:
         asked = unit_at(reading.text, each.end()) if each else None
         if decision is None or ranking is None or decision.certain or each is None or asked is None:
             return None
-        entry = decision.best.entry
-        if ranking.measures.get(entry.family, 0.0) < _LIKELY or main_figure(entry) is None:
+        entry, share = decision.best.entry, ranking.measures.get(decision.best.entry.family, 0.0)
+        is_first = ranking.candidates[0].entry.family == entry.family
+        if not is_first or share < _LIKELY * ranking.known or main_figure(entry) is None:
+            return None
+        if not all(self._counted.counts(entry, word) for word in self._counted.said(reading) if word.is_sure):
             return None
         if (found := average(entry, asked.kind)) is not None:
             return found
