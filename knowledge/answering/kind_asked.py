@@ -67,14 +67,19 @@ def _growth(reading: Reading, entry: Entry) -> Fits | None:
     """The growth of what an entry counts where that is asked for, and the figure itself where an entry tells its growth alone."""
     if entry.kind != "figure" or not entry.figures or reading.slots.stated:
         return None
-    then = entry.figures[0].as_of
     if entry.asks == {"growth"}:
         if _MOVES.search(reading.text):
             return None
-        return lambda one: bool(main_figure(one)) and one.figures[0].as_of == then and "growth" not in one.asks
+        return lambda one: bool(main_figure(one)) and "growth" not in one.asks and _is_of(entry, one)
     if "growth" not in reading.kinds or not GROWN.search(reading.text) or "growth" in entry.asks:
         return None
-    return lambda one: one.kind == "figure" and "growth" in one.asks and one.figures[0].as_of == then
+    return lambda one: one.kind == "figure" and "growth" in one.asks and _is_of(one, entry)
+
+
+def _is_of(growth: Entry, entry: Entry) -> bool:
+    """Whether an entry tells the growth of the figure of another one: what it counts begins with that, at the same time."""
+    by, figure = (one.figures[0] if one.figures else None for one in (growth, entry))
+    return bool(by and figure and by.as_of == figure.as_of and by.label.startswith(figure.label))
 
 
 def _has_document(entry: Entry) -> bool:

@@ -19,7 +19,7 @@ from knowledge.understanding.reading import Reading
 
 MORE = re.compile(
     r"哪(?:一)?[个边期批家种类所座方][^,，。?？]{0,8}(?:多(?!少)|(?<!多)少|大(?!学)|小(?![学区型])|高(?![中新])|低|贵|值钱)|"
-    r"[多大高]还是|比[^,，。?？]{1,12}(?:大(?!学)|小(?![学区型])|高(?![中新])|低|贵)"
+    r"[多大高]还是|比(?![例重率])[^,，。?？]{1,12}(?:大(?!学)|小(?![学区型])|高(?![中新])|低|贵)"
 )
 """Asks which of two is more, in words that need not say so elsewhere."""
 WHOLE = re.compile(r"总(?:面积|户数|栋数|数|量|人数|额|值)")

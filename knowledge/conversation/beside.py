@@ -112,7 +112,7 @@ class Beside:
         wanted = reading.outer & self._pipeline.reader.lexicon.attributes
         if any(not self._pipeline.holdings.asks(entry, concept) for concept in wanted):
             return False
-        if self._asked.is_strange(reading, entry):
+        if not reading.slots.adds and self._asked.is_strange(reading, entry):
             return False
         grows = any(GROWN.search(figure.label) for figure in entry.figures)
         if GROWN.search(reading.text) and not grows:

@@ -47,7 +47,7 @@ def test_the_one_part_that_is_named_is_meant(halls: Small, question: str, part: 
 
 
 def test_the_part_that_is_named_answers_and_not_the_sum(halls: Small) -> None:
-    assert halls.say("西馆读者总数是多少").entry == "west.readers"
+    assert halls.say("西馆一共有多少名读者").entry == "west.readers"
     assert halls.say("东馆西馆读者总数是多少").entry == "both.readers"
 
 

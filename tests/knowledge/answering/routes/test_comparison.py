@@ -116,7 +116,7 @@ def test_two_levels_of_one_measure_are_compared(small: Small) -> None:
     assert {entry.id for entry in outcome.entries} == {"labs.national", "labs.provincial"}
 
 
-@pytest.mark.parametrize("question", ["东馆和西馆哪边电脑多", "东馆的书比西馆的座位多多少"])
+@pytest.mark.parametrize("question", ["东馆和西馆哪边电脑多", "东馆的藏书比西馆的座位多多少"])
 def test_what_only_one_of_them_has_or_none_is_not_compared(halls: Small, question: str) -> None:
     assert not isinstance(halls.walk(question).outcome, Join)
 
