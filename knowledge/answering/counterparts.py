@@ -53,8 +53,9 @@ class Counterparts:
         return all(self._is_told(entry, other, reading, said) for other in others)
 
     def _is_told(self, entry: Entry, other: Entry, reading: Reading, said: frozenset[str]) -> bool:
-        if reading.slots.levels and "" != entry.level != other.level != "":
-            return entry.level in reading.slots.levels
+        levels = reading.slots.levels
+        if levels and entry.level and other.level and entry.level != other.level:
+            return entry.level in levels
         return bool(said & self.telling(entry, other)) or self._is_of_then(entry, other, reading)
 
     def telling(self, entry: Entry, other: Entry) -> frozenset[str]:

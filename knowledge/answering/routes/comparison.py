@@ -117,7 +117,9 @@ class Comparison:
         said, unit = self._counted.said(reading), asked_unit(reading)
         for a, b, likely in self._pairs(reading, ranking, objected):
             pair = compare(a, b)
-            if pair is None or not self._count(a, b, said, unit) or not self._are_of_then(a, b, reading):
+            if pair is None or not self._count(a, b, said, unit):
+                continue
+            if not self._are_of_then(a, b, reading):
                 continue
             if (of := _WHICH_OF.search(reading.text)) and not all(self._counted.has(entry, of[1]) for entry in (a, b)):
                 continue
@@ -126,6 +128,8 @@ class Comparison:
             if best is None or score > best[0]:
                 best = (score, a, b)
         best = best or self._named_pair(reading, said, unit)
+        if best is not None and not self._are_of_then(best[1], best[2], reading):
+            return None
         return compare(best[1], best[2], add=_adds(reading)) if best else None
 
     def _pairs(self, reading: Reading, ranking: Ranking, objected: bool) -> Iterator[tuple[Entry, Entry, float]]:
