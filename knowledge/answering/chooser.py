@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from knowledge.answering.counterparts import Counterparts
+from knowledge.answering.kind_asked import Fits, sibling_for
 from knowledge.answering.walk import Candidate, Ranking
 from knowledge.language import documents
 from knowledge.language.documents import Document
@@ -14,7 +16,6 @@ from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
-_Fits = Callable[[Entry], bool]
 _LEAD = 1.15
 """How much likelier another measure has to be for its best entry to go before the likeliest entry."""
 _BACKWARDS = re.compile(
@@ -30,10 +31,16 @@ the second part of that."""
 
 class Chooser:
     """Chooses among the candidates of one folder. shares: entry id -> concept -> part of its phrasings that have it, of
-    concepts that may tell an entry from its siblings."""
+    concepts that may tell an entry from its siblings. counterparts: None where nothing tells several figures together."""
 
-    def __init__(self, entries: Sequence[Entry], shares: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        shares: Mapping[str, Mapping[str, float]],
+        counterparts: Counterparts | None = None,
+    ) -> None:
         self._shares = shares
+        self._counterparts = counterparts
         self._overviews = {item: entry for entry in entries for item in entry.items}
         self._siblings: dict[str, list[Entry]] = {}
         self._documents: list[tuple[Document, str]] = []
@@ -64,11 +71,21 @@ class Chooser:
                 if fits is not None and not fits(first.entry):
                     chosen = next((e for e in family if fits(e)), None)
                     if chosen is not None:
-                        return first._replace(entry=chosen)
+                        first = first._replace(entry=chosen)
+                        break
+            else:
+                first = first._replace(entry=sibling_for(reading, first.entry, family) or first.entry)
         overview = self._overviews.get(first.entry.id)
         if overview is not None and not self._is_told(reading, first.entry, overview):
             return first._replace(entry=overview)
         return first
+
+    def part(self, reading: Reading, entry: Entry) -> Entry | None:
+        """The one part that is asked for of what an entry tells together (小学一共有多少学生); None where several are, or are compared."""
+        kinds = reading.kinds - {"sum"}
+        if self._counterparts is None or reading.slots.compares or kinds & (_WORKED_OUT | {"share", "previous"}):
+            return None
+        return self._counterparts.narrowed(entry, reading)
 
     def _is_told(self, reading: Reading, entry: Entry, overview: Entry) -> bool:
         """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), or its number;
@@ -104,7 +121,7 @@ class Chooser:
         measures = {measure for _, measure in found}
         return [c for c in known if c.entry.measure in measures]
 
-    def _worked_out(self, reading: Reading, first: Candidate) -> _Fits | None:
+    def _worked_out(self, reading: Reading, first: Candidate) -> Fits | None:
         """A sum, an average or a difference where it is asked for; a plain figure where it is not."""
         asked = reckoned(reading)
         if "share" in asked and first.entry.kind == "derived":
@@ -115,7 +132,7 @@ class Chooser:
             return lambda entry: entry.kind == "figure"
         return None
 
-    def _of_unit(self, reading: Reading, first: Candidate) -> _Fits | None:
+    def _of_unit(self, reading: Reading, first: Candidate) -> Fits | None:
         """Where a number is put up for confirmation: the figure that has its unit."""
         if not (reading.slots.stated or reading.slots.yesno) or first.entry.kind in ("derived", "figure"):
             return None
@@ -125,7 +142,7 @@ class Chooser:
             return None
         return lambda entry: bool(stated & self._kinds.get(entry.id, set()))
 
-    def _beside_quoted(self, reading: Reading, first: Candidate) -> _Fits | None:
+    def _beside_quoted(self, reading: Reading, first: Candidate) -> Fits | None:
         """Where the figure itself is quoted, and a sibling has what is asked for (111家一起分了多少钱)."""
         slots, entry = reading.slots, first.entry
         if (
@@ -174,7 +191,7 @@ def _of_likeliest_measure(known: list[Candidate], shares: Mapping[str, float]) -
     return likeliest if share(likeliest) > _LEAD * share(known[0]) else known[0]
 
 
-def _of_level(reading: Reading, first: Candidate) -> _Fits | None:
+def _of_level(reading: Reading, first: Candidate) -> Fits | None:
     levels = reading.slots.levels
     if len(levels) != 1 or not first.entry.level:
         return None

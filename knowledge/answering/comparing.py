@@ -21,7 +21,7 @@ _CONNECTOR = re.compile(
 _MOST = 5
 _LONGEST = 80
 """Characters of a headline."""
-_GROWN = re.compile(r"比(?:上|去|前)一?年|同比|环比|增加$|减少$|增长$|下降$")
+GROWN = re.compile(r"比(?:上|去|前)一?年|同比|环比|增加$|减少$|增长$|下降$")
 """In the label of a figure that says how much another one has grown."""
 _COMPARED = ("money", "count", "measure")
 _LARGE, _TEN_THOUSAND = "万", 10_000
@@ -64,8 +64,8 @@ def _added(a: Quantity, b: Quantity) -> str:
     """The sum; nothing where one of them is not exact (200余名)."""
     if a.value is None or b.value is None or not (a.is_exact and b.is_exact):
         return ""
-    shown = _shown_in(a, b)
-    return f"据答复数字计算合计{_in(a.value + b.value, shown)}{shown.written}（{_in(a.value, shown)}+{_in(b.value, shown)}）"
+    shown = shown_in(a, b)
+    return f"据答复数字计算合计{in_unit(a.value + b.value, shown)}{shown.written}（{in_unit(a.value, shown)}+{in_unit(b.value, shown)}）"
 
 
 def _compared(a: Quantity, b: Quantity) -> str:
@@ -75,9 +75,9 @@ def _compared(a: Quantity, b: Quantity) -> str:
     more, high, low = ("前者", a, b) if _is_more(a, b) else ("后者", b, a)
     if high.value is None or low.value is None or not (high.is_exact and low.is_exact):
         return f"{more}更多"
-    shown = _shown_in(high, low)
-    worked = f"{_in(high.value, shown)}−{_in(low.value, shown)}"
-    return f"{more}多{_in(high.value - low.value, shown)}{shown.written}（据答复数字计算，{worked}）"
+    shown = shown_in(high, low)
+    worked = f"{in_unit(high.value, shown)}−{in_unit(low.value, shown)}"
+    return f"{more}多{in_unit(high.value - low.value, shown)}{shown.written}（据答复数字计算，{worked}）"
 
 
 def _is_more(a: Quantity, b: Quantity) -> bool:
@@ -92,7 +92,7 @@ def main_figure(entry: Entry) -> tuple[FigureText, Quantity] | None:
         return None
     figures = entry.figures
     if len(figures) > 1:
-        figures = tuple(figure for figure in figures if not _GROWN.search(figure.label))
+        figures = tuple(figure for figure in figures if not GROWN.search(figure.label))
     if len(figures) != 1:
         return None
     found = [number for number in held_numbers(figures[0].text) if number.dimension in _COMPARED]
@@ -105,7 +105,7 @@ def _name(figure: FigureText) -> str:
     return f"{year}{label}" if year and year not in label and "截至" not in figure.as_of else label
 
 
-def _shown_in(a: Quantity, b: Quantity) -> Unit:
+def shown_in(a: Quantity, b: Quantity) -> Unit:
     """The unit in which both are shown: as both are written (所, 栋), large sums in 亿元 or 万元, other large numbers in 万."""
     kind, least = a.kind, min(a.value or 0, b.value or 0)
     scales = large_money() if kind == "元" else ()
@@ -122,6 +122,6 @@ def _factor(written: str) -> Fraction | None:
     return found.factor if found else None
 
 
-def _in(value: Fraction, unit: Unit) -> str:
+def in_unit(value: Fraction, unit: Unit) -> str:
     value /= unit.factor
     return str(value) if value.denominator == 1 else rounded(value, 2).rstrip("0").rstrip(".")

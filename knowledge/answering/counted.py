@@ -83,9 +83,15 @@ class Counted:
     def counts(self, entry: Entry, said: Said) -> bool:
         """Whether an entry has a word of the question: people ask for it so, or its figure is called so."""
         shares = self._shares.get(entry.id, {})
-        return said.word in self._holdings.texts.get(entry.id, "") or any(
-            shares.get(concept) for concept in said.concepts
-        )
+        return self.has(entry, said.word) or any(shares.get(concept) for concept in said.concepts)
+
+    def has(self, entry: Entry, word: str) -> bool:
+        """Whether a word stands in what an entry says, or in how people ask for it."""
+        return word in self._holdings.texts.get(entry.id, "")
+
+    def years(self, entry: Entry) -> Sequence[int]:
+        """The years that an entry holds for."""
+        return self._holdings.years.get(entry.id, ())
 
     def is_called(self, entry: Entry, said: Said) -> bool:
         """Whether an entry is called by a word of the question, and not only in a few of its phrasings (后一期 has 一期 in it)."""

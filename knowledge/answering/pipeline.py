@@ -6,8 +6,10 @@ from typing import Protocol
 
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.counted import Counted
+from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import Others
+from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
 from knowledge.answering.routes.bare_name import BareName
@@ -19,6 +21,7 @@ from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.misdated import Misdated
+from knowledge.answering.routes.reckoned import Followed
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
 from knowledge.answering.routes.twins import Twins
@@ -64,7 +67,8 @@ class Pipeline:
         asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
-        self.chooser = Chooser(folder.detailed, telling)
+        self.counterparts = Counterparts(folder, lexicon, self.holdings)
+        self.chooser = Chooser(folder.detailed, telling, self.counterparts)
         bank: Bank | None = None
         read: tuple[Step, ...] = ()
         if model is None:
@@ -80,6 +84,7 @@ class Pipeline:
         self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser, bank)
         self.writer = Writer(folder, self.chooser, self.holdings, label)
         self.numbers = BareNumbers(folder, lexicon, self.holdings)
+        counted = Counted(lexicon, self.holdings)
         small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
         self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
@@ -94,7 +99,8 @@ class Pipeline:
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
-            Comparison(folder, self.ranker, self.verdict, Counted(lexicon, self.holdings)),
+            Followed(self.counterparts, counted, self.verdict),
+            Comparison(folder, self.ranker, self.verdict, counted, PairAsked(self.counterparts, counted)),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
             Misdated(self.holdings),
@@ -133,7 +139,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, Levels, Comparison, Misdated]
+        idle += [BareNumbers, CountingDate, Levels, Followed, Comparison, Misdated]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

@@ -48,7 +48,11 @@ class Weigher:
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
         known = ranking.held
-        return self._weighed(ranking, self._chooser.best(known, ranking)) if known else None
+        if not known:
+            return None
+        best = self._chooser.best(known, ranking)
+        part = self._chooser.part(ranking.reading, best.entry)
+        return self._weighed(ranking, best._replace(entry=part) if part else best, best.entry.family)
 
     def objections(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
         """Every reason why the entry cannot answer, the weightiest first."""
@@ -61,19 +65,20 @@ class Weigher:
             ]
         )
 
-    def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
+    def _weighed(self, ranking: Ranking, best: Candidate, family: str) -> Decision:
+        """family: that of the entry which tells the best one together with others, mostly its own."""
         if self._model is None or self._explained is None:
             told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
             return Decision(best, best.similarity, tuple(told))
-        standing = self._standing(ranking, best.entry)
+        standing = self._standing(ranking, best.entry, frozenset({family, best.entry.family}))
         objections = self.objections(ranking.reading, best.entry)
         weighed = evidence(
             ranking.reading, best.entry, standing, objections, self._holdings, self._model, self._explained
         )
         return Decision(best, self._model.decider.confidence(weighed), objections, weighed)
 
-    def _standing(self, ranking: Ranking, entry: Entry) -> Standing:
-        """How an entry stands. Where levels are named that its measure has, what says that a level is missing speaks for it."""
+    def _standing(self, ranking: Ranking, entry: Entry, families: frozenset[str]) -> Standing:
+        """How an entry stands, with all that speaks for its families. Where levels are named that its measure has, what says that a level is missing speaks for it."""
         levels = self._holdings.has_levels(ranking.reading.slots.levels, entry)
         beside = self._level.id if self._level and levels else ""
         absent, far, spoken_for, second, similar = 0.0, 0.0, 0.0, 0.0, 0.0
@@ -86,14 +91,14 @@ class Weigher:
                     absent = max(absent, candidate.probability)
                 if self._far and one.id == self._far.id:
                     far = candidate.probability
-            elif one.family == entry.family:
+            elif one.family in families:
                 similar = max(similar, candidate.similarity)
             else:
                 second = max(second, candidate.probability)
         grown = 1 + spoken_for / max(ranking.known, spoken_for) if spoken_for else 1.0
         return Standing(
             known=min(1.0, ranking.known * grown),
-            measure=min(1.0, ranking.measures.get(entry.family, 0.0) * grown),
+            measure=min(1.0, sum(ranking.measures.get(family, 0.0) for family in families) * grown),
             second=second,
             absent=absent,
             far=far,

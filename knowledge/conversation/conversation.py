@@ -9,6 +9,7 @@ from knowledge.answer import Answer, Context
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Give, Talk, Walk
 from knowledge.answering.wording import Bands
+from knowledge.conversation.beside import Beside
 from knowledge.conversation.leaning import Leaning
 from knowledge.conversation.phrases import affirms, asks_again, fresh, is_elliptical, ordinal
 from knowledge.conversation.remarks import Remarks, agrees, cheers, denies, doubts
@@ -50,6 +51,7 @@ class Conversation:
         self._entries = folder.entries
         self._saying = Saying(self.pipeline)
         self._leaning = Leaning(self.pipeline)
+        self._beside = Beside(self.pipeline)
         self._rules = [rule(self.pipeline, self._saying) for rule in RULES]
         self._remarks = Remarks(self.pipeline.reader.lexicon, instead_of(folder.reply))
         self._first = lru_cache(maxsize=REMEMBERED)(self._opening)
@@ -115,9 +117,11 @@ class Conversation:
         """The rule that fits a turn which leans on the entry before, and its answer; None if it is a question of its own.
         answer: to the turn as a whole question."""
         leans = self._leaning.leans(reading, answer, before)
-        if not (leans or is_elliptical(reading.text)):
+        if not (leans or is_elliptical(reading.text) or self._beside.compares_back(reading)):
             return None
         pipeline = self.pipeline
+        if (beside := self._beside.meant(reading, before)) is not None:
+            return "beside", self._saying.told(beside)
         alone = pipeline.ranker.rank(reading)
         if same := self._leaning.asked_of_another(reading, alone, before):
             return "asked of another", self._saying.given(same)

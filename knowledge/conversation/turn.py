@@ -7,7 +7,7 @@ from typing import NamedTuple
 from knowledge.answer import Answer, Context
 from knowledge.answering.objections import Objection
 from knowledge.answering.pipeline import Pipeline
-from knowledge.answering.walk import Candidate, Give, Ranking, Refuse
+from knowledge.answering.walk import Candidate, Give, Join, Ranking, Refuse
 from knowledge.language.data import common
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
@@ -44,6 +44,11 @@ class Saying:
     def given(self, entry: Entry, confidence: float = 1.0, reading: Reading | None = None) -> Answer:
         """An entry's answer."""
         return self._writer.write(Give(entry, confidence, reading))._replace(context=context_of(entry))
+
+    def told(self, outcome: Give | Join) -> Answer:
+        """An entry's answer, or what was put together from several; the next turn leans on the first of them."""
+        entry = outcome.entry if isinstance(outcome, Give) else outcome.entries[0]
+        return self._writer.write(outcome)._replace(context=context_of(entry))
 
     def reworded(self) -> Answer:
         """What is said to somebody who did not mean the one thing that they were asked about."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from knowledge.answering.counted import Counted
+from knowledge.answering.counted import LONG, Counted, Said
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.reply.loading import Entry, Folder
@@ -19,7 +19,8 @@ GROWN = re.compile(
 
 
 class Growth(Objector):
-    """Growth is asked for of what another entry of the same measure is about, and not this one."""
+    """Growth is asked for of what another entry of the same measure is about, and not this one; or of what the reply speaks of elsewhere,
+    where the entry only reckons back from a growth."""
 
     name: ClassVar[str] = "growth"
 
@@ -28,9 +29,15 @@ class Growth(Objector):
         self._counted = Counted(lexicon, holdings)
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        if entry.kind != "figure" or not GROWN.search(reading.text):
+        reckons = entry.kind == "derived" and "previous" in entry.asks and len(reading.text) <= LONG
+        if not (reckons or entry.kind == "figure") or not GROWN.search(reading.text):
             return
         for said in self._counted.said(reading):
-            if said.is_sure and self._counted.is_of_sibling(entry, said):
+            if said.is_sure and self._is_of_another(entry, said, reckons):
                 yield Objection("unsaid", None, missing("growth_of", what=said.word), certain=True)
                 return
+
+    def _is_of_another(self, entry: Entry, said: Said, reckons: bool) -> bool:
+        if reckons:
+            return self._counted.is_known(said) and not self._counted.counts(entry, said)
+        return self._counted.is_of_sibling(entry, said)

@@ -10,7 +10,9 @@ from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves, main_figure
 from knowledge.answering.counted import COMPARING, LONG, Counted, Said, asked_unit, fits_unit
 from knowledge.answering.objections.growth import GROWN
+from knowledge.answering.objections.level import EACH
 from knowledge.answering.objections.objection import Objection, missing
+from knowledge.answering.pair_asked import MORE, WHOLE, PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
 from knowledge.answering.verdict import Verdict
@@ -32,6 +34,11 @@ _ASKS = re.compile(
 _THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
 _JOINED = re.compile(r"[^,，。;；:：?？]{0,6}?(?:和|与|跟|同|及|加上?|比)[^,，。;；:：?？]{0,4}")
 """What stands between two names of which both are meant; a comma tells two parts of a message apart."""
+_TWICE = re.compile(r"(?:多少|几)[^,，、;；?？]{0,6}[,，、;；][^,，?？]{1,10}(?:多少|几)")
+"""Asks for two numbers one after the other (小学几所,初中几所)."""
+_WHICH_OF = re.compile(r"哪[边家]([^,，。;；?？]{2,4})[多少]")
+"""Asks who has more of what (哪边电脑多)."""
+_OF_A_YEAR = re.compile(r"[0-9]{2,4}年")
 _SHORTEST = 2
 """Characters of half a question."""
 CONFIDENCE = 0.8
@@ -42,7 +49,15 @@ class Comparison:
 
     name = "comparison"
 
-    def __init__(self, folder: Folder, ranker: Ranker | PlainRanker, verdict: Verdict, counted: Counted) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        ranker: Ranker | PlainRanker,
+        verdict: Verdict,
+        counted: Counted,
+        asked: PairAsked,
+    ) -> None:
+        self._asked = asked
         self._figures = tuple(entry for entry in folder.detailed if main_figure(entry))
         self._ranker = ranker
         self._verdict = verdict
@@ -50,11 +65,16 @@ class Comparison:
 
     def __call__(self, walk: Walk) -> Walk:
         best, reading, ranking = self._verdict.answering(walk), walk.reading, walk.ranking
-        if ranking is None or (best is not None and main_figure(best) is None):
+        if ranking is None or (best is not None and best.kind == "derived"):
             return walk
-        compares = reading.slots.compares or bool(COMPARING & reading.kinds)
-        sums = "sum" in reading.kinds or reading.slots.adds
-        if not compares and not sums:
+        compares = reading.slots.compares or bool(COMPARING & reading.kinds or MORE.search(reading.text))
+        sums = "sum" in reading.kinds or reading.slots.adds or bool(WHOLE.search(reading.text))
+        twice = _TWICE.search(reading.text) is not None
+        if not (compares or sums or twice):
+            return walk
+        if (asked := self._of_one_kind(reading, ranking, best)) is not None:
+            return walk._replace(outcome=joined(asked), by=self.name)
+        if not (compares or sums) or (best is not None and main_figure(best) is None):
             return walk
         objected = walk.decision is not None and walk.decision.best.entry.kind == "derived"
         found = self._pair(reading, ranking, objected)
@@ -63,6 +83,18 @@ class Comparison:
         if found is None or (not compares and best is not None and best.id not in (found.first.id, found.second.id)):
             return walk
         return walk._replace(outcome=joined(found), by=self.name)
+
+    def _of_one_kind(self, reading: Reading, ranking: Ranking, best: Entry | None) -> Compared | None:
+        """Two figures that count the same, where that is no growth, and the entry that would be given does not tell them each."""
+        if GROWN.search(reading.text) or len(reading.text) > LONG:
+            return None
+        add = _adds(reading)
+        pair = self._asked.added(reading, ranking, best) if add else self._asked.compared(reading, ranking)
+        if pair is None or (best is not None and EACH.search(reading.text) and _tells(best, pair)):
+            return None
+        if _TWICE.search(reading.text) and pair[0].measure == pair[1].measure:
+            return None
+        return compare(*pair, add=add)
 
     def _is_one_of_two(self, best: Entry, reading: Reading) -> bool:
         """Whether a question joins two names of which an entry has but one: its figure alone would be half an answer."""
@@ -87,13 +119,18 @@ class Comparison:
             pair = compare(a, b)
             if pair is None or not self._count(a, b, said, unit):
                 continue
+            if not self._are_of_then(a, b, reading):
+                continue
+            if (of := _WHICH_OF.search(reading.text)) and not all(self._counted.has(entry, of[1]) for entry in (a, b)):
+                continue
             score = likely * (1 + (money and "元" in pair.figures[0].text))
             score *= self._fit(a, said, reading) * self._fit(b, said, reading)
             if best is None or score > best[0]:
                 best = (score, a, b)
         best = best or self._named_pair(reading, said, unit)
-        add = ("sum" in reading.kinds or reading.slots.adds) and not COMPARING & reading.kinds
-        return compare(best[1], best[2], add=add) if best else None
+        if best is not None and not self._are_of_then(best[1], best[2], reading):
+            return None
+        return compare(best[1], best[2], add=_adds(reading)) if best else None
 
     def _pairs(self, reading: Reading, ranking: Ranking, objected: bool) -> Iterator[tuple[Entry, Entry, float]]:
         """Figures of two measures, one meant by each half of a question, with how likely that is."""
@@ -146,13 +183,38 @@ class Comparison:
             in_a, in_b = self._counted.counts(a, word), self._counted.counts(b, word)
             if not in_a and not in_b:
                 return False
+            if in_a != in_b and word.is_sure and not self._is_name(a if in_a else b, word):
+                return False
             if a.family != b.family and any(self._counted.is_of_sibling(entry, word) for entry in (a, b)):
                 return False
         return True
 
+    def _are_of_then(self, a: Entry, b: Entry, reading: Reading) -> bool:
+        """Whether two figures are of the one year with which a question begins, as far as they are of any."""
+        if len(reading.slots.years) != 1 or not _OF_A_YEAR.match(reading.text):
+            return True
+        held = (self._counted.years(entry) for entry in (a, b))
+        return all(not years or set(years) & set(reading.slots.years) for years in held)
+
+    def _is_name(self, entry: Entry, word: Said) -> bool:
+        """Whether most figures of a measure have a word: it names the measure, and not what one of them counts."""
+        figures = [one for one in self._counted.siblings(entry) if main_figure(one)]
+        return 2 * sum(self._counted.counts(one, word) for one in figures) >= len(figures)
+
     def _fit(self, entry: Entry, said: tuple[Said, ...], reading: Reading) -> float:
         """How well an entry fits the words of a question among its siblings."""
         return (1 + self._counted.named(entry, said)) / (1 + self._counted.strangeness(entry, reading))
+
+
+def _adds(reading: Reading) -> bool:
+    """Whether a question adds up, and does not ask how much more one of the two is."""
+    compares = COMPARING & reading.kinds or MORE.search(reading.text)
+    return not compares and ("sum" in reading.kinds or reading.slots.adds or bool(WHOLE.search(reading.text)))
+
+
+def _tells(entry: Entry, pair: tuple[Entry, Entry]) -> bool:
+    """Whether an entry has both figures of a pair."""
+    return {one.figures[0].text for one in pair} <= {figure.text for figure in entry.figures}
 
 
 def _objection(compares: bool) -> Objection:

@@ -7,6 +7,8 @@ from typing import ClassVar, Literal
 from knowledge.answer import Answer
 from knowledge.answering.objections import Objection
 from knowledge.answering.objections.objection import missing
+from knowledge.answering.reckoning import year_before
+from knowledge.answering.routes.reckoned import outcome
 from knowledge.conversation.phrases import other_year
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Turn
@@ -15,7 +17,7 @@ _LAST_YEAR = ("去年", "上年", "上一年", "上年度")
 
 
 class OtherYear(Rule):
-    """The sibling that is reckoned back to the year before, if there is one; else a refusal."""
+    """The sibling that is reckoned back to the year before, or what follows from the growth since; else a refusal."""
 
     name: ClassVar[str] = "other year"
 
@@ -25,4 +27,6 @@ class OtherYear(Rule):
         earlier = next((entry for entry in self.siblings(turn.before) if "previous" in entry.asks), None)
         if earlier is not None and year in _LAST_YEAR:
             return self.saying.given(earlier)
+        if year in _LAST_YEAR and (reckoned := year_before(turn.before)):
+            return self.saying.told(outcome(reckoned))
         return self.saying.refused(Objection("year", self.role("year"), missing("period", period=year)), turn.before)

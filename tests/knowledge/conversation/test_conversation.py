@@ -28,7 +28,7 @@ from tests.knowledge.folders import Small
         (("瞪羚奖励多少钱", "名单呢"), "objected", "absent.names"),
         (("瞪羚奖励多少钱", "去年呢"), "other year", "absent.year"),
         (("瞪羚奖励多少钱", "发给了几家"), "told", "award.firms"),
-        (("国家级研发机构几个", "省级呢"), "merged", "labs.provincial"),
+        (("国家级研发机构几个", "省级呢"), "beside", "labs.provincial"),
         (("国家级研发机构几个", "省级呢", "两个加一块儿"), "told", "labs.sum"),
         (("瞪羚奖励多少钱", "换个话题，育苗板挂牌几家"), "word for word", "board.firms"),
         (("瞪羚奖励多少钱", "谢谢"), "small talk", "talk.thanks"),

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.answering.comparing import compare
 from knowledge.answering.counted import Counted
+from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.routes.comparison import CONFIDENCE, Comparison, joined
 from knowledge.answering.walk import Join, Walk
 from tests.knowledge.folders import Small
@@ -14,7 +15,8 @@ from tests.knowledge.folders import Small
 def route_of(small: Small) -> Comparison:
     pipeline = small.pipeline
     counted = Counted(pipeline.reader.lexicon, pipeline.holdings)
-    return Comparison(small.folder, pipeline.ranker, pipeline.verdict, counted)
+    asked = PairAsked(pipeline.counterparts, counted)
+    return Comparison(small.folder, pipeline.ranker, pipeline.verdict, counted, asked)
 
 
 def walked(small: Small, question: str) -> Walk:
@@ -62,7 +64,6 @@ def test_money_is_meant_where_money_is_asked_for(small: Small) -> None:
         "科技专员多少名",  # compares nothing
         "科技专员和政策讲堂哪个多",  # other units
         "科技专员和火箭哪个多",  # one half means nothing
-        "国家级和省级研发机构哪个多",  # one measure
         "哪个多",
     ],
 )
@@ -97,6 +98,9 @@ def test_a_comparison_is_joined(small: Small) -> None:
         ("东馆和西馆一共多少平米", "合计3.5万平方米"),
         ("东馆和西馆藏书一共多少册", "合计165万册"),
         ("东馆和西馆座位合计多少", "合计940个"),
+        ("东馆和西馆哪边面积大", "前者多1.3万平方米"),
+        ("面积东馆比西馆大多少", "前者多1.3万平方米"),
+        ("东馆几个座位,西馆几个座位", "东馆座位640个，西馆座位300个"),
     ],
 )
 def test_only_figures_that_count_what_is_asked_for_are_put_together(halls: Small, question: str, said: str) -> None:
@@ -104,6 +108,17 @@ def test_only_figures_that_count_what_is_asked_for_are_put_together(halls: Small
     assert walk.by == "comparison"
     assert isinstance(walk.outcome, Join)
     assert said in walk.outcome.headline
+
+
+def test_two_levels_of_one_measure_are_compared(small: Small) -> None:
+    outcome = walked(small, "国家级和省级研发机构哪个多").outcome
+    assert isinstance(outcome, Join)
+    assert {entry.id for entry in outcome.entries} == {"labs.national", "labs.provincial"}
+
+
+@pytest.mark.parametrize("question", ["东馆和西馆哪边电脑多", "东馆的藏书比西馆的座位多多少"])
+def test_what_only_one_of_them_has_or_none_is_not_compared(halls: Small, question: str) -> None:
+    assert not isinstance(halls.walk(question).outcome, Join)
 
 
 def test_a_sum_that_the_reply_has_itself_is_given(halls: Small) -> None:

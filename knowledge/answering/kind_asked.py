@@ -1,0 +1,86 @@
+"""The kind of thing that a question asks for, where a sibling tells just that of the same thing: names, a number of a document, what is
+left of a whole, a growth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from knowledge.answering.comparing import main_figure
+from knowledge.answering.objections.growth import GROWN
+from knowledge.language import documents
+from knowledge.language.text import normalise
+from knowledge.reply.formulas import as_operands, operands
+from knowledge.reply.loading import Entry
+from knowledge.understanding.reading import Reading
+
+Fits = Callable[[Entry], bool]
+_NAMES = re.compile(
+    r"列(?:出|一下|举)|名称|名字|叫(?:什么|啥)|哪(?:几|[一二三四五六七八九十两]|[0-9]+)[座个家所项处类种条]|分别是(?:谁|哪|什么|啥)"
+)
+_HOW_MANY = re.compile(r"多少|(?<!哪)几[座个家所项处类种条]")
+LEFT = re.compile(
+    r"[还剩](?:剩|差|缺|下|余)|(?:没|未)[^,，。?？]{0,8}(?:几|多少)|(?:几|多少)[^,，。?？]{0,4}(?:没|未(?!来))"
+)
+_SAYS_LEFT = re.compile("[没未尚剩还差]")
+_REST = re.compile(r"[\d.]+\s*-\s*[\d.]+")
+_MOVES = re.compile(r"[增涨升降减快慢长跌]|变化|%|百分")
+
+
+def sibling_for(reading: Reading, entry: Entry, siblings: Sequence[Entry]) -> Entry | None:
+    """The sibling that tells what is asked for, and the entry does not; None where there is none. siblings: the likeliest first."""
+    for choose in (_names, _number, _rest, _growth):
+        if (fits := choose(reading, entry)) is not None:
+            return next((one for one in siblings if one.id != entry.id and fits(one)), None)
+    return None
+
+
+def _names(reading: Reading, entry: Entry) -> Fits | None:
+    """The list of what an entry counts (列出五座水库的名称)."""
+    if entry.kind != "figure" or not _NAMES.search(reading.text) or _HOW_MANY.search(reading.text):
+        return None
+    counted = {(figure.label, figure.text) for figure in entry.figures}
+    return lambda one: one.kind == "list" and any((f.label, f.text) in counted for f in one.figures)
+
+
+def _number(reading: Reading, entry: Entry) -> Fits | None:
+    """The number of the document (文号), where an entry has none."""
+    if "docno" not in reading.kinds or "title" in reading.kinds or _has_document(entry):
+        return None
+    return lambda one: one.kind == "docno" and _has_document(one)
+
+
+def _rest(reading: Reading, entry: Entry) -> Fits | None:
+    """What is left of the whole that an entry counts (还剩几家没交)."""
+    whole = main_figure(entry)
+    if whole is None or not LEFT.search(reading.text) or _SAYS_LEFT.search(entry.headline):
+        return None
+    values = as_operands(whole[1])
+    return lambda one: (
+        one.kind == "derived"
+        and bool(_SAYS_LEFT.search(one.headline))
+        and any(_REST.fullmatch(f.expression) and operands(f.expression)[0] in values for f in one.formulas)
+    )
+
+
+def _growth(reading: Reading, entry: Entry) -> Fits | None:
+    """The growth of what an entry counts where that is asked for, and the figure itself where an entry tells its growth alone."""
+    if entry.kind != "figure" or not entry.figures or reading.slots.stated:
+        return None
+    if entry.asks == {"growth"}:
+        if _MOVES.search(reading.text):
+            return None
+        return lambda one: bool(main_figure(one)) and "growth" not in one.asks and _is_of(entry, one)
+    if "growth" not in reading.kinds or not GROWN.search(reading.text) or "growth" in entry.asks:
+        return None
+    return lambda one: one.kind == "figure" and "growth" in one.asks and _is_of(one, entry)
+
+
+def _is_of(growth: Entry, entry: Entry) -> bool:
+    """Whether an entry tells the growth of the figure of another one: what it counts begins with that, at the same time."""
+    by, figure = (one.figures[0] if one.figures else None for one in (growth, entry))
+    return bool(by and figure and by.as_of == figure.as_of and by.label.startswith(figure.label))
+
+
+def _has_document(entry: Entry) -> bool:
+    return any(documents.read(normalise(figure.text)) for figure in entry.figures)

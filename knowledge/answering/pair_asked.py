@@ -1,0 +1,155 @@
+"""The two figures of one kind that a question compares or adds up: named by what tells them apart, or as both of them (两期)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from knowledge.answering.comparing import main_figure
+from knowledge.answering.counted import Counted, Said, asked_unit, fits_unit
+from knowledge.answering.counterparts import Counterparts, is_of_one_time
+from knowledge.answering.walk import Ranking
+from knowledge.language.data import common_words
+from knowledge.language.text import normalise
+from knowledge.language.words import starts_of
+from knowledge.reply.loading import Entry
+from knowledge.understanding.forms import PARTICLES
+from knowledge.understanding.reading import Reading
+
+MORE = re.compile(
+    r"哪(?:一)?[个边期批家种类所座方][^,，。?？]{0,8}(?:多(?!少)|(?<!多)少|大(?!学)|小(?![学区型])|高(?![中新])|低|贵|值钱)|"
+    r"[多大高]还是|比(?![例重率])[^,，。?？]{1,12}(?:大(?!学)|小(?![学区型])|高(?![中新])|低|贵)"
+)
+"""Asks which of two is more, in words that need not say so elsewhere."""
+WHOLE = re.compile(r"总(?:面积|户数|栋数|数|量|人数|额|值)")
+"""Asks for all of it together."""
+_BOTH = re.compile(r"[两俩二]个?([期批轮])")
+_LIKELY = 0.5
+"""Probability from which the two figures are meant though no word says what they count."""
+_Pair = tuple[Entry, Entry]
+
+
+class PairAsked:
+    """Finds the pair in the figures of one folder."""
+
+    def __init__(self, counterparts: Counterparts, counted: Counted) -> None:
+        self._counterparts = counterparts
+        self._counted = counted
+
+    def compared(self, reading: Reading, ranking: Ranking) -> _Pair | None:
+        """Two counterparts that are named, or two figures of one measure (毕业的比新招的多几个)."""
+        named = self._named(self._counterpart_pairs(), reading)
+        within = self._named(self._pairs_within(), reading)
+        return self._best((*named, *within, *self.both(reading)), reading, ranking)
+
+    def added(self, reading: Reading, ranking: Ranking, best: Entry | None) -> _Pair | None:
+        """Two counterparts that are named, or both that there are; or all that an entry tells together."""
+        addable = [pair for pair in self._counterpart_pairs() if self._counterparts.is_addable(*pair)]
+        both = (pair for pair in self.both(reading) if self._counterparts.is_addable(*pair))
+        if found := self._best((*self._named(addable, reading), *both), reading, ranking):
+            return found
+        parts = self._counterparts.parts(best) if best else ()
+        if best is None or len(parts) != 2 or self._counterparts.narrowed(best, reading):
+            return None
+        one, other = parts
+        return (one, other) if self._counterparts.is_addable(one, other) else None
+
+    def _counterpart_pairs(self) -> Iterator[_Pair]:
+        for one in self._counterparts.figures:
+            for other in self._counterparts.of(one):
+                if one.id < other.id and is_of_one_time(one, other):
+                    yield one, other
+
+    def _pairs_within(self) -> Iterator[_Pair]:
+        """Two figures of one unit and one measure."""
+        families: dict[str, list[Entry]] = {}
+        for entry in self._counterparts.figures:
+            families.setdefault(entry.family, []).append(entry)
+        for family in families.values():
+            for one, other in combinations(family, 2):
+                if _kind(one) == _kind(other) and is_of_one_time(one, other):
+                    yield one, other
+
+    def _named(self, pairs: Iterable[_Pair], reading: Reading) -> Iterator[_Pair]:
+        is_named = self._counterparts.is_named
+        return ((a, b) for a, b in pairs if is_named(a, reading, b) and is_named(b, reading, a))
+
+    def both(self, reading: Reading) -> Iterator[_Pair]:
+        """Of each figure that is counted of two phases, where both are meant (两期) and there are no more."""
+        found = _BOTH.search(reading.text)
+        if found is None:
+            return
+        for one, other in self._counterpart_pairs():
+            alike = [e for e in self._counterparts.of(one) if _in_turn(e, found[1]) == _in_turn(one, found[1]) != ""]
+            if alike == [other]:
+                yield one, other
+
+    def _best(self, pairs: Iterable[_Pair], reading: Reading, ranking: Ranking) -> _Pair | None:
+        """The pair that counts what is asked for, the one that is named first before the other one."""
+        said, unit = self._counted.said(reading), asked_unit(reading)
+        likely = {candidate.entry.id: candidate.probability for candidate in ranking.candidates}
+        scored = []
+        fitting = [(a, b, fits) for a, b in pairs if (fits := self._fits(a, b, reading, said, unit)) is not None]
+        for a, b, fits in fitting:
+            likelihood = likely.get(a.id, 0.0) + likely.get(b.id, 0.0)
+            if not (fits or likelihood >= _LIKELY or len(fitting) == 1):
+                continue
+            score = (1 + likelihood) * self._fit(a, said, reading) * self._fit(b, said, reading)
+            scored.append((score, a.id, a, b))
+        if not scored:
+            return None
+        _, _, a, b = max(scored, key=lambda one: one[:2])
+        return (a, b) if self._place(a, b, said) <= self._place(b, a, said) else (b, a)
+
+    def _fits(self, a: Entry, b: Entry, reading: Reading, said: tuple[Said, ...], unit: str) -> bool | None:
+        """Whether a question says what two figures count; None where it says that it means others."""
+        held = (main_figure(a), main_figure(b))
+        if not all(one and fits_unit(unit, one[1]) for one in held):
+            return None
+        names = self._counterparts.telling(a, b) | self._counterparts.telling(b, a)
+        told = bool(unit)
+        for word in said:
+            if not names.isdisjoint(word.concepts):
+                continue
+            if self._counted.counts(a, word) and self._counted.counts(b, word):
+                told = True
+            elif word.is_sure:
+                return None
+        if told or any(word in a.figures[0].label and word in b.figures[0].label for word in self._left(reading)):
+            return True
+        return None if self.is_strange(reading, a, b) else False
+
+    def _left(self, reading: Reading) -> Iterator[str]:
+        """The words of a question that are none of the lexicon."""
+        taken = {place for word in reading.found for place in range(word.start, word.end)}
+        for word, start in zip(reading.words, starts_of(reading.text, reading.words), strict=True):
+            if start not in taken and not PARTICLES.issuperset(word):
+                yield word
+
+    def is_strange(self, reading: Reading, *entries: Entry) -> bool:
+        """Whether a question has a word that none of some entries has (哪边电脑多)."""
+        empty = common_words("empty")
+        return any(
+            len(word) > 1 and word not in empty and not any(self._counted.has(entry, word) for entry in entries)
+            for word in self._left(reading)
+        )
+
+    def _fit(self, entry: Entry, said: tuple[Said, ...], reading: Reading) -> float:
+        return (1 + self._counted.named(entry, said)) / (1 + self._counted.strangeness(entry, reading))
+
+    def _place(self, entry: Entry, other: Entry, said: tuple[Said, ...]) -> int:
+        """Where in a question an entry is named."""
+        telling = self._counterparts.telling(entry, other)
+        return min((word.start for word in said if not telling.isdisjoint(word.concepts)), default=0)
+
+
+def _in_turn(entry: Entry, what: str) -> str:
+    """An entry's question without which phase it is about; empty where it is about none."""
+    asked, found = re.subn(rf"第?[0-9一二三四五六七八九十首头前后]+{what}", "", normalise(entry.question))
+    return asked if found else ""
+
+
+def _kind(entry: Entry) -> str:
+    held = main_figure(entry)
+    return held[1].kind if held else ""

@@ -1,0 +1,97 @@
+"""Figures that follow from those of the reply by one step: the year before, what is left of a whole, the average of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from knowledge.answer import FigureText
+from knowledge.answering.comparing import GROWN, in_unit, main_figure, shown_in
+from knowledge.language.numbers import read
+from knowledge.language.quantity import Quantity
+from knowledge.language.text import normalise
+from knowledge.reply.figures import held_numbers
+from knowledge.reply.loading import Entry
+
+_LONGEST = 80
+_LESS = ("减少", "下降", "降低")
+_ROUNDED = 2
+
+
+class Reckoned(NamedTuple):
+    """What follows, in one sentence with its working; the entries and the figures that it follows from."""
+
+    headline: str
+    entries: tuple[Entry, ...]
+    figures: tuple[FigureText, ...]
+
+
+def year_before(entry: Entry) -> Reckoned | None:
+    """The figure of the year before, from how much it has grown since; None where that is not told, or one of both is not exact."""
+    held = main_figure(entry)
+    grown = [figure for figure in entry.figures if GROWN.search(figure.label)]
+    if held is None or len(grown) != 1 or grown[0] == held[0]:
+        return None
+    figure, now = held
+    (by, *more) = held_numbers(grown[0].text) or (None,)
+    if by is None or more or now.value is None or by.value is None or not (now.is_exact and by.is_exact):
+        return None
+    sign = -1 if any(word in grown[0].label for word in _LESS) else 1
+    if by.kind == "%":
+        before, working = (
+            now.value / (1 + sign * by.value / 100),
+            f"{figure.text}÷（1{'−' if sign < 0 else '+'}{by.written}）",
+        )
+        unit, about = shown_in(now, now), "约"
+    elif by.kind == now.kind:
+        unit, about = shown_in(now, by), ""
+        before = now.value - sign * by.value
+        working = f"{in_unit(now.value, unit)}{'+' if sign < 0 else '−'}{in_unit(by.value, unit)}"
+    else:
+        return None
+    said = f"据答复数字计算，上一年{figure.label}{about}{in_unit(before, unit)}{unit.written}（{working}）。"
+    return _reckoned(said, (entry,), (figure, grown[0]))
+
+
+def left(whole: Entry, parts: Sequence[Entry]) -> Reckoned | None:
+    """What is left of a whole besides its parts; None where one of them is not exact, or nothing is left."""
+    numbers = [_exact(entry) for entry in (whole, *parts)]
+    values = [number.value for number in numbers if number is not None and number.value is not None]
+    if len(values) != len(numbers) or numbers[0] is None or (rest := values[0] - sum(values[1:], Fraction(0))) <= 0:
+        return None
+    unit = shown_in(numbers[0], numbers[0])
+    working = "−".join(in_unit(value, unit) for value in values)
+    named = "、".join(part.figures[0].label for part in parts)
+    said = f"据答复数字计算，{named}以外还有{in_unit(rest, unit)}{unit.written}（{working}）。"
+    return _reckoned(said, (whole, *parts), tuple(entry.figures[0] for entry in (whole, *parts)))
+
+
+def average(entry: Entry, kind: str, counted: Entry | None = None) -> Reckoned | None:
+    """What each of those has that an entry counts beside its figure (三座水库471万元), or another entry counts. kind: their unit."""
+    whole = _exact(entry)
+    if whole is None or whole.value is None or whole.kind == kind:
+        return None
+    written = counted.figures[0].text if counted else entry.headline
+    among = [
+        n for n in read(normalise(written)) if n.kind == kind and n.is_exact and n.value is not None and n.value > 1
+    ]
+    if len(among) != 1:
+        return None
+    number: Quantity = among[0]
+    value, unit = whole.value / (number.value or 1), shown_in(whole, whole)
+    exact = in_unit(value, unit)
+    about = "" if Fraction(exact) * unit.factor == value else "约"
+    figure = entry.figures[0]
+    said = f"据答复数字计算，{figure.label}平均每{number.unit}{about}{exact}{unit.written}（{figure.text}÷{number.written}）。"
+    entries = (entry, counted) if counted else (entry,)
+    return _reckoned(said, entries, tuple(one.figures[0] for one in entries))
+
+
+def _exact(entry: Entry) -> Quantity | None:
+    held = main_figure(entry)
+    return held[1] if held and held[1].is_exact else None
+
+
+def _reckoned(said: str, entries: tuple[Entry, ...], figures: tuple[FigureText, ...]) -> Reckoned | None:
+    return Reckoned(said, entries, figures) if len(said) <= _LONGEST else None

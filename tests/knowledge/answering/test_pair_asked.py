@@ -1,0 +1,55 @@
+"""The two figures that a question compares or adds up."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.counted import Counted
+from knowledge.answering.pair_asked import MORE, WHOLE, PairAsked
+from tests.knowledge.folders import Small
+
+
+@pytest.fixture
+def asked(halls: Small) -> PairAsked:
+    pipeline = halls.pipeline
+    return PairAsked(pipeline.counterparts, Counted(pipeline.reader.lexicon, pipeline.holdings))
+
+
+@pytest.mark.parametrize(
+    ("question", "pair"),
+    [
+        ("东馆和西馆谁的座位多", ("east.seats", "west.seats")),
+        ("座位上西馆多还是东馆多", ("west.seats", "east.seats")),
+        ("东馆的读者比座位多多少", None),
+        ("东馆座位多还是北馆座位多", None),
+        ("东馆和西馆哪个多", None),
+        ("东馆和西馆哪边电脑多", None),
+    ],
+)
+def test_two_that_are_named_are_compared(
+    halls: Small, asked: PairAsked, question: str, pair: tuple[str, str] | None
+) -> None:
+    found = asked.compared(halls.read(question), halls.rank(question))
+    assert (tuple(entry.id for entry in found) if found else None) == pair
+
+
+def test_two_figures_of_one_unit_and_one_measure_are_compared_and_never_added(small: Small) -> None:
+    pipeline = small.pipeline
+    asked = PairAsked(pipeline.counterparts, Counted(pipeline.reader.lexicon, pipeline.holdings))
+    question = "国家级研发机构比省级多几个"
+    assert asked.compared(small.read(question), small.rank(question)) is not None
+
+
+@pytest.mark.parametrize("text", ["哪边面积大", "东馆大还是西馆大", "东馆比西馆大多少", "哪家小学更值钱"])
+def test_words_that_ask_for_more(text: str) -> None:
+    assert MORE.search(text)
+
+
+@pytest.mark.parametrize("text", ["哪个小区有大学", "小学有多少人", "比例多大", "哪些高中"])
+def test_words_that_ask_for_nothing_more(text: str) -> None:
+    assert not MORE.search(text)
+
+
+def test_words_that_ask_for_all_together() -> None:
+    assert WHOLE.search("两馆总面积")
+    assert not WHOLE.search("总结一下")

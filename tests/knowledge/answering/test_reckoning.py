@@ -1,0 +1,68 @@
+"""Figures that follow from those of the reply by one step."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answer import FigureText
+from knowledge.answering.reckoning import average, left, year_before
+from knowledge.reply.loading import Entry
+
+
+def figure(headline: str, *figures: tuple[str, str]) -> Entry:
+    return Entry(headline, "", "figure", headline, "", figures=tuple(FigureText(*one) for one in figures))
+
+
+@pytest.mark.parametrize(
+    ("now", "by", "said"),
+    [
+        (("养老院", "40所"), ("养老院比上年减少", "3所"), "上一年养老院43所（40+3）"),
+        (("养老院", "40所"), ("养老院比上年增加", "3所"), "上一年养老院37所（40−3）"),
+        (("藏书", "120万册"), ("藏书比上年增加", "3万册"), "上一年藏书117万册（120−3）"),
+        (("产值", "110亿元"), ("产值同比增长", "10%"), "上一年产值约100亿元（110亿元÷（1+10%））"),
+        (("产值", "90亿元"), ("产值同比下降", "10%"), "上一年产值约100亿元（90亿元÷（1−10%））"),
+    ],
+)
+def test_the_year_before_follows_from_the_growth(now: tuple[str, str], by: tuple[str, str], said: str) -> None:
+    found = year_before(figure("", now, by))
+    assert found is not None
+    assert found.headline == f"据答复数字计算，{said}。"
+    assert [one.text for one in found.figures] == [now[1], by[1]]
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        (("养老院", "40所"),),
+        (("养老院", "40余所"), ("养老院比上年减少", "3所")),
+        (("养老院", "40所"), ("养老院床位比上年减少", "3张")),
+        (("养老院比上年减少", "3所"),),
+    ],
+)
+def test_without_an_exact_growth_of_the_same_nothing_follows(figures: tuple[tuple[str, str], ...]) -> None:
+    assert year_before(figure("", *figures)) is None
+
+
+def test_what_is_left_of_a_whole() -> None:
+    whole, *parts = (
+        figure("", (f"{name}泵站", number)) for name, number in (("全部", "50座"), ("东片", "20座"), ("西片", "18座"))
+    )
+    found = left(whole, parts)
+    assert found is not None
+    assert "还有12座（50−20−18）" in found.headline
+    assert left(parts[0], [whole]) is None
+
+
+def test_an_average_of_those_that_are_counted_beside_the_figure() -> None:
+    pumps = figure("三座泵站改造概算900万元。", ("泵站改造概算", "900万元"))
+    found = average(pumps, "座")
+    assert found is not None
+    assert "平均每座300万元" in found.headline
+    assert "约" not in found.headline
+    assert average(pumps, "户") is None
+
+
+def test_an_average_of_those_that_another_entry_counts_is_rounded() -> None:
+    found = average(figure("", ("泵站工人", "100人")), "座", figure("", ("泵站", "7座")))
+    assert found is not None
+    assert "平均每座约14.29人（100人÷7座）" in found.headline
