@@ -15,6 +15,8 @@ SENTENCE = re.compile(r"[。!?\n]")
 """What ends a sentence."""
 _NOW = re.compile(r"近期|近日|目前|当前|现(?![代场象实金])|今年|明年|下一步")
 """Words of a time of their own: what has them is not of the date of the sentence before."""
+_END = re.compile(r"(?:年?[底末初](?:之?前)?|之?前)?")
+"""2025年底前: what belongs to a date behind it."""
 _TITLE = re.compile(r"《[^》]*》")
 
 
@@ -50,7 +52,8 @@ def _last(text: str, figures: Sequence[Figure], begin: int, end: int) -> str:
             continue
         if any(one.start in title for title in titles):
             continue
-        written = span or one.written
+        behind = _END.match(text, one.end) if not span else None
+        written = span or one.written + (behind[0] if behind else "")
         has_year = _YEAR.match(written) or (isinstance(one, Date) and one.year and not span)
         date = written if has_year else _with_year(written, date)
     return date

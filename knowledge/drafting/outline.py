@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.drafting.naming import short_of, subject_of
+from knowledge.drafting.courtesy import is_courtesy
+from knowledge.drafting.headings import heading, is_heading, key
+from knowledge.drafting.marks import in_chinese_marks
+from knowledge.drafting.naming import short_of, subject_of, suggestion_of
 from knowledge.language import dates
 from knowledge.reply.folder import Paragraph, Reply
 from knowledge.reply.gazetteer import PlaceError, Surroundings
@@ -26,24 +29,21 @@ _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,28}(?:局|厅|委|部|办公室|政府|
 _BODY_OF = re.compile(r"^([\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政府|办公室|部))(?:关于|对)")
 _PLACE = re.compile(r"^([\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|省|市|县|区|州|旗))")
 _NATIONAL = re.compile(r"^(?:国家|中华人民共和国|工业和信息化部|教育部|财政部|商务部|民政部)")
-_STOP = re.compile(r"[。,;:!?]")
-_THANKS = re.compile(r"(?:再次)?(?:衷心)?感谢|专此|特此|以上(?:是|答复|意见)|此复")
-_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff)])[\d.]+[万亿余多]*[^\d]{1,4}$")
-_ONLY_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|来)?")
 _LONGEST_HEADING = 20
-_KEY = 24
 _HEAD = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph as it is cited: key, the part it stands in, its heading, its text (NFKC), and the mark before its heading."""
+    """A paragraph as it is cited: key, the part it stands in, its title, its text (NFKC), and the number before its heading.
+    is_headed: whether the title is a heading of the text, and not the beginning of a sentence."""
 
     key: str
     part: str
     title: str
     text: str
     mark: str = ""
+    is_headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,21 @@ def outline(text: str) -> Outline:
     found = {"title": title, "issuer": issuer, "issued": issued, "place": place}
     addressee = next((line.rstrip(":") for line in lines[:_HEAD] if _ADDRESSEE.match(line)), "")
     return Outline(
-        (title or f"{issuer or UNWRITTEN}的答复")[:200], addressee, issuer or UNWRITTEN, issued or NO_DAY, place,
+        _shown(title or _made(text, issuer))[:200], addressee, issuer or UNWRITTEN, issued or NO_DAY, place,
         subject_of(text, title), short_of(issuer, place), parts, paragraphs,
         tuple(name for name, value in found.items() if not value),
     )  # fmt: skip
+
+
+def _made(text: str, issuer: str) -> str:
+    """A title for a text without one: what it answers, where it says so."""
+    about = suggestion_of(text)
+    return f"{issuer or UNWRITTEN}{f'关于{about}' if about else ''}的答复"
+
+
+def _shown(title: str) -> str:
+    """A title in Chinese marks, without the blanks that lay it out."""
+    return in_chinese_marks(re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", title))
 
 
 def _body_end(lines: Sequence[str]) -> int:
@@ -130,39 +141,45 @@ def _place(issuer: str) -> str:
 def _paragraphs(text: str, lines: Sequence[str], end: int) -> tuple[tuple[tuple[str, str], ...], tuple[Part, ...]]:
     """The parts (key, title), and the paragraphs in the order of the text."""
     parts: dict[str, str] = {}
-    keys: dict[str, tuple[str, str, str]] = {"引言": ("引言", "引言", "")}
+    found = {"引言": Part("引言", "引言", "引言", "")}
     has_parts = any(_PART.match(line) for line in lines)
     has_sections = any(_SECTION.match(line) for line in lines)
     has_list = not (has_parts or has_sections) and any(_LISTED.match(line) for line in lines)
-    headings = _headings(lines[:end]) if not (has_parts or has_sections or has_list) else frozenset()
+    is_plain = not (has_parts or has_sections or has_list)
+    headings = _headings(lines[:end]) if is_plain else frozenset()
     begin, part = _opening_end(lines), "引言"
     while begin and begin - 1 in headings:
         begin -= 1
+
+    def add(cited: str, of: str, line: str, mark: str = "") -> None:
+        is_numbered = bool(mark) or cited == of or cited.endswith(")")
+        found.setdefault(cited, Part(cited, of, heading(line), "", mark, is_heading(line, is_numbered=is_numbered)))
+
     for number, line in enumerate(lines[:end]):
         if match := _PART.match(line):
             part = match[1]
-            parts[part] = _heading(match[2])
-            keys[part] = (part, parts[part], "")
+            parts[part] = heading(match[2])
+            add(part, part, match[2])
         elif match := _SECTION.match(line):
             inside = part if part in parts else ""
-            keys.setdefault(f"{inside}({match[1]})", (inside or "正文", _heading(match[2]), ""))
+            add(f"{inside}({match[1]})", inside or "正文", match[2])
         elif has_list and (match := _LISTED.match(line)):
-            keys.setdefault(_key(line, lines[:end]), ("正文", _heading(match[2]), line[: match.end(1) + 2]))
-        elif number < begin or _is_thanks(line):
+            add(key(line, lines[:end]), "正文", match[2], match[1])
+        elif number < begin or is_courtesy(line):
             continue
         elif number in headings:
             part = line
             parts[part] = line
         elif _CLOSING.match(line):
-            keys.setdefault(_key(line, lines[:end]), ("结尾", _heading(line), ""))
-        elif not (has_parts or has_sections or has_list):
-            keys.setdefault(_key(line, lines[:end]), (part if part in parts else "正文", _heading(line), ""))
-    keys["落款"] = ("结尾", "落款", "")
-    held = paragraphs_of(text, _skeleton(tuple(keys)))
-    found = tuple(Part(key, *keys[key][:2], held[key], keys[key][2]) for key in keys if held.get(key))
-    found = tuple(one for one in found if not (one.part == one.key and one.text == _only_heading(one, lines)))
-    used = dict.fromkeys(one.part for one in found)
-    return tuple((key, parts.get(key, key)) for key in used), found
+            add(key(line, lines[:end]), "结尾", line)
+        elif is_plain:
+            add(key(line, lines[:end]), part if part in parts else "正文", line)
+    found["落款"] = Part("落款", "结尾", "落款", "")
+    texts = paragraphs_of(text, _skeleton(tuple(found)))
+    held = [replace(one, text=texts[name]) for name, one in found.items() if texts.get(name)]
+    held = [one for one in held if not (one.part == one.key and one.text == _only_heading(one, lines))]
+    used = dict.fromkeys(one.part for one in held)
+    return tuple((name, parts.get(name, name)) for name in used), tuple(held)
 
 
 def _only_heading(one: Part, lines: Sequence[str]) -> str:
@@ -187,27 +204,6 @@ def _headings(lines: Sequence[str]) -> frozenset[int]:
         and not _ADDRESSEE.match(line) and "。" in lines[number + 1]
     ]  # fmt: skip
     return frozenset(found if len(found) > 1 or 0 not in found else ())  # one line above all is a title
-
-
-def _is_thanks(line: str) -> bool:
-    """Whether a line is courtesy that says nothing of its own."""
-    return _THANKS.match(line) is not None and not re.search(r"\d|下一步|下步|今后", line)
-
-
-def _heading(line: str) -> str:
-    """The heading of a paragraph: up to the first full stop, comma or colon, without the figure at its end; of a paragraph
-    that begins with a date, what follows it."""
-    clauses = [clause.strip(" —-–·•*、") for clause in _STOP.split(line)]
-    first = next((clause for clause in clauses if clause and not _ONLY_DATE.fullmatch(clause)), line.strip())
-    return (_COUNTED.sub("", first) or first)[:40] or "正文"
-
-
-def _key(line: str, lines: Sequence[str]) -> str:
-    """The beginning of a line, up to the first stop; longer where another line begins in the same way."""
-    key = _STOP.split(line, maxsplit=1)[0][:_KEY].strip() or line[:_KEY]
-    while len(key) < len(line) and any(other.startswith(key) for other in lines if other != line):
-        key = line[: len(key) + 4].strip()
-    return key
 
 
 def _skeleton(keys: tuple[str, ...]) -> Reply:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.drafting.finding import Inventory, inventory
 from knowledge.drafting.outline import Outline, Part
@@ -23,6 +24,7 @@ _LONGEST = 380
 def files_of(slug: str, outline: Outline, digest: str) -> tuple[dict[str, str], int, int]:
     """The files by name, the number of figures in the inventory, and the number of drafts. digest: SHA-256 of the text."""
     held = [(one, inventory(one)) for one in outline.paragraphs]
+    held = [(one, _of_place(listed, outline.place)) for one, listed in held]
     files = {"reply.yaml": _reply(slug, outline, digest, held)}
     drafts = 0
     for number, (part, listed) in enumerate(held, 1):
@@ -32,6 +34,23 @@ def files_of(slug: str, outline: Outline, digest: str) -> tuple[dict[str, str], 
             files[f"{number * 10:03}-{_ascii(part.key) or 'part'}.yaml"] = text
     files["900-missing.yaml"], count = _missing(held)
     return files, sum(len(listed.figures) for _, listed in held), drafts + count
+
+
+def _of_place(listed: Inventory, place: str) -> Inventory:
+    """Drafts that name the place: 我县 is 东溪县 to those who ask."""
+    if not place or place == "全国":
+        return listed
+    home = re.compile(f"我{re.escape(place[-1])}")
+    found = [
+        replace(
+            one,
+            question=home.sub(place, one.question),
+            headline=home.sub(place, one.headline),
+            label=home.sub(place, one.label),
+        )
+        for one in listed.found
+    ]
+    return replace(listed, found=tuple(found))
 
 
 def scalar(text: str) -> str:
@@ -78,8 +97,16 @@ def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, 
 
 
 def _proposed(outline: Outline) -> list[str]:
-    told = [f"{key}: {scalar(text)}" for key, text in (("subject", outline.subject), ("short", outline.short)) if text]
-    return ["# 下面的 subject（主题）、short（简称）是猜的，请核对：", *told] if told else []
+    """subject and short with a remark on them; a subject that was not found is for a person to write."""
+    guessed = "、".join(
+        told for told, text in (("subject（主题）", outline.subject), ("short（简称）", outline.short)) if text
+    )
+    return [
+        *([f"# 下面的 {guessed}是猜的，请核对："] if guessed else []),
+        *([] if outline.subject else ["# 没有找到 subject（主题），请用一两个词写明答复讲的是什么："]),
+        f"subject: {scalar(outline.subject or UNWRITTEN)}",
+        *([f"short: {scalar(outline.short)}"] if outline.short else []),
+    ]
 
 
 def _entries(number: int, part: Part, listed: Inventory, outline: Outline) -> tuple[str, int]:
@@ -87,7 +114,7 @@ def _entries(number: int, part: Part, listed: Inventory, outline: Outline) -> tu
     drafts = list(_drafts(number, part, listed, outline))
     if not drafts:
         return "", 0
-    told = "；".join(one.headline.rstrip("。") for one in listed.found)
+    told = "；".join(dict.fromkeys(one.headline.rstrip("。") for one in listed.found if not one.is_open))
     summary = f"{UNWRITTEN}{told[:_LONGEST]}。" if told else f"{UNWRITTEN}用自己的话写这一段的做法。"
     if part.key == "落款":
         summary = f"这份答复由{outline.issuer}作出。"
@@ -107,10 +134,11 @@ def _drafts(number: int, part: Part, listed: Inventory, outline: Outline) -> Ite
     once = list(dict.fromkeys(listed.found))
     questions = Counter(one.question for one in once)
     for place, one in enumerate(once, 1):
-        is_twice = questions[one.question] > 1  # of two things that the text does not tell apart beside the figure
+        # Two of one question are of two things that the text does not tell apart beside the figure.
+        mark = UNWRITTEN if one.is_open or questions[one.question] > 1 else ""
         yield [
-            *_head(f"p{number}.f{place}", (UNWRITTEN if is_twice else "") + one.question, one.kind, one.asks),
-            f"        headline: {scalar((UNWRITTEN if one.is_open or is_twice else '') + one.headline)}",
+            *_head(f"p{number}.f{place}", mark + one.question, one.kind, one.asks),
+            f"        headline: {scalar(mark + one.headline)}",
             "        figures:",
             f"          - {{label: {scalar(one.label)}, text: {scalar(one.text)}{f', as_of: {scalar(one.as_of)}' if one.as_of else ''}}}",
         ]
@@ -122,9 +150,19 @@ def _drafts(number: int, part: Part, listed: Inventory, outline: Outline) -> Ite
         ]
     elif part.key != "引言":
         yield [
-            *_head(f"p{number}.what", f"{part.title[:30]}有哪些做法？", "measure", "how"),
+            *_head(
+                f"p{number}.what",
+                f"{'' if _is_doing(part) else UNWRITTEN}{part.title[:30]}有哪些做法？",
+                "measure",
+                "how",
+            ),
             f"        headline: {UNWRITTEN}用一句话写明做法，不超过80个字。",
         ]
+
+
+def _is_doing(part: Part) -> bool:
+    """Whether somebody may ask what is done under its title: a heading, and not 基本情况."""
+    return part.is_headed and not re.search(r"(?:情况|现状|背景|问题|原因)$", part.title)
 
 
 def _head(entry: str, question: str, kind: str, asks: str) -> list[str]:
@@ -139,9 +177,8 @@ def _head(entry: str, question: str, kind: str, asks: str) -> list[str]:
 
 def _missing(held: Sequence[tuple[Part, Inventory]]) -> tuple[str, int]:
     """What this text makes people expect and does not give: numbers of a paragraph without any. The rest is inherited."""
-    inherited = dict.fromkeys(entry.missing for entry in shared().entries.values() if entry.missing)
-    lines = ["# 答复没有写的。下面这些不必再写，每份答复都已继承："]
-    lines += [f"#   {one}" for one in inherited]
+    lines = ["# 答复没有写的。下面这些不必再写，每份答复都已继承（编号：内容）："]
+    lines += [f"#   {entry.id}：{entry.missing}" for entry in shared().entries.values() if entry.missing]
     bare = [
         (n, part) for n, (part, listed) in enumerate(held, 1) if not listed.figures and part.key not in ("引言", "落款")
     ]
@@ -151,8 +188,8 @@ def _missing(held: Sequence[tuple[Part, Inventory]]) -> tuple[str, int]:
         lines += [
             "  - draft: true",
             f"    id: absent.p{number}",
-            f"    question: {scalar(f'{title}的具体数字是多少？')}",
+            f"    question: {scalar(f'{UNWRITTEN}{title}：人们会问哪个数字？没有人问的，删去这一条。')}",
             "    kind: absent",
-            f"    missing: {scalar(f'{title}的具体数字')}",
+            f"    missing: {scalar(f'{UNWRITTEN}{title}的具体数字')}",
         ]
     return "\n".join(lines) + "\n", len(bare)

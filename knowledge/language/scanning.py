@@ -165,7 +165,7 @@ def _take_unit(found: Found, text: str) -> None:
             _add(found, between)
             return
     here = unit_at(text, start)
-    if here is None:
+    if here is None or (here.written == "大" and found.relations):  # 5以上大型: 大 begins the next word
         return
     end = start + len(here.written)
     settled = terms.settle(here, found.numeral, found.estimate, text, found.start, end)

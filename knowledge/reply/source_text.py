@@ -19,6 +19,7 @@ LARGEST = 2_000_000
 """Bytes of a file that is looked at; replies have some ten thousand."""
 _PART = re.compile(r"^([一二三四五六七八九十]+)、")
 _SECTION = re.compile(r"^\(([一二三四五六七八九十]+)\)")
+_QUOTES = str.maketrans("“”", '""')
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+(?:\([一二三四五六七八九十]+\))?$")
 """Keys that are found by their number. 一是 is no beginning of part 一."""
 
@@ -90,10 +91,15 @@ def lying_beside(path: Path, reply: Reply) -> str | None:
     return None
 
 
+def _folded(text: str) -> str:
+    """A text in half width, with one kind of quotation marks."""
+    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+
+
 def paragraphs_of(text: str, reply: Reply) -> dict[str, str]:
     """The text of each paragraph of a reply, by its key: 一(二) is the second section of part 一, 引言 is what stands before
-    the first part, 落款 the last lines without a full stop; any other key is the line that begins with it."""
-    named = [p.key for p in reply.paragraphs if not _NUMBERED.match(p.key)]
+    the first part, 落款 the last lines without a full stop; any other key is the line that begins with it, in whatever width and quotation marks."""
+    named = {p.key: _folded(p.key) for p in reply.paragraphs if not _NUMBERED.match(p.key)}
     lines = list(filter(None, map(str.strip, text.splitlines())))
     body = len(lines)
     while body and "。" not in lines[body - 1]:
@@ -101,12 +107,12 @@ def paragraphs_of(text: str, reply: Reply) -> dict[str, str]:
     found: dict[str, list[str]] = {"落款": lines[body:]}
     part, here = "", "引言"
     for line in lines[:body]:
-        plain = unicodedata.normalize("NFKC", line)
+        plain = _folded(line)
         if match := _PART.match(plain):
             part = here = match[1]
         elif match := _SECTION.match(plain):
             here = f"{part}({match[1]})"
         else:
-            here = next((key for key in named if plain.startswith(key) or line.startswith(key)), here)
+            here = next((key for key, same in named.items() if plain.startswith(same)), here)
         found.setdefault(here, []).append(line)
     return {key: "\n".join(listed) for key, listed in found.items()}

@@ -322,3 +322,32 @@ def written(folder: Path) -> None:
             f"{UNWRITTEN}用一句话写明做法，不超过80个字。", "答复写了做法。"
         )
         file.write_text(text.replace(UNWRITTEN, ""), encoding="utf-8")
+
+
+def test_what_is_asked_of_a_paragraph_without_a_heading_waits_for_a_person(tmp_path: Path) -> None:
+    lines = [*LINES[:3], "截至目前,我市建成泵站7座。", "泵站布局充分考虑地势高低。", *LINES[7:]]
+    source = tmp_path / "source.txt"
+    source.write_text("\n".join(lines).replace("云澜", "武汉"), encoding="utf-8")
+    reply = new(source, tmp_path / "into")
+    folder = tmp_path / "into" / "water"
+    entries = yaml.safe_load((folder / "020-part.yaml").read_text(encoding="utf-8"))["measures"][0]["entries"]
+    assert [one["headline"] for one in entries] == [
+        "武汉市建成泵站7座。",
+        f"{UNWRITTEN}用一句话写明做法，不超过80个字。",
+    ]
+    assert entries[1]["question"].startswith(UNWRITTEN)
+    missing = yaml.safe_load((folder / "900-missing.yaml").read_text(encoding="utf-8"))["entries"]
+    assert [(one["question"].startswith(UNWRITTEN), one["missing"].startswith(UNWRITTEN)) for one in missing] == [
+        (True, True)
+    ]
+    assert "#   absent.contact：" in (folder / "900-missing.yaml").read_text(encoding="utf-8")
+    assert reply["examples"] == ["武汉市建成泵站多少座？"]
+
+
+def test_a_subject_that_was_not_found_waits_for_a_person(tmp_path: Path) -> None:
+    source = tmp_path / "source.txt"
+    source.write_text("\n".join(["李某某代表：", "您的来信收悉。", *LINES[3:]]), encoding="utf-8")
+    assert new(source, tmp_path / "into")["subject"] == UNWRITTEN
+    text = (tmp_path / "into" / "water" / "reply.yaml").read_text(encoding="utf-8")
+    assert "没有找到 subject（主题）" in text
+    assert "short（简称）是猜的" in text

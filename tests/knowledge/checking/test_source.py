@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge import Problem
+from knowledge.reply.folder import Paragraph
 from knowledge.reply.loading import load_folder
 from knowledge.reply.source_text import paragraphs_of
 from tests.knowledge.checking.checks import check
@@ -42,6 +44,7 @@ def test_a_source_that_cannot_be_read_is_said(folder: Path, source: Path) -> Non
         ("“310”", "“三一零”", "一(一): “310” is not in the text", "“310”"),
         ("(二)做好", "(三)做好", "paragraph 一(二) is not in source.txt", "一(二)"),
         ("120万元奖励", "120万元/平方米奖励", "一(一): 120万元 is 120万元/平方米 in the text", "120万元"),
+        ("120万元奖励", "120万元以上大奖", "一(一): 120万元 is not in the text", "120万元"),
         ("12.5%", "12.5%、3处园区", "一(二): 3 stands in the text and not in the inventory", "一(二)"),
     ],
 )
@@ -66,6 +69,15 @@ def test_a_title_is_that_of_the_text(folder: Path, source: Path) -> None:
     assert "《示例市企业奖励条例》 is not in the text" in problems[0].what
 
 
+@pytest.mark.parametrize("line", ["此外,“清泉”项目完工。", "此外，“清泉”项目完工。", '此外,"清泉"项目完工。'])
+def test_a_key_in_chinese_marks_finds_its_line_in_any(folder: Path, line: str) -> None:
+    reply = load_folder(folder).reply
+    assert reply is not None
+    key = "此外，“清泉”项目"
+    reply = replace(reply, paragraphs=(*reply.paragraphs, Paragraph(key, "", "", ())))
+    assert paragraphs_of(f"{SOURCE.splitlines()[0]}\n{line}\n", reply)[key] == line
+
+
 def test_a_text_falls_into_its_paragraphs(folder: Path) -> None:
     reply = load_folder(folder).reply
     assert reply is not None
@@ -78,7 +90,12 @@ def test_a_text_falls_into_its_paragraphs(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("listed", "written", "whole"),
-    [("3", "建成3处车站", "3处"), ("248.7万", "总库容248.7万立方米", "248.7万立方米"), ("7万", "藏书7万册", "7万册")],
+    [
+        ("3", "建成3处车站", "3处"),
+        ("3处", "建成3处以上大型车站", "3处以上"),
+        ("248.7万", "总库容248.7万立方米", "248.7万立方米"),
+        ("7万", "藏书7万册", "7万册"),
+    ],
 )
 def test_half_a_unit_in_the_inventory_is_told_with_the_whole_one(
     folder: Path, source: Path, listed: str, written: str, whole: str
@@ -88,6 +105,21 @@ def test_half_a_unit_in_the_inventory_is_told_with_the_whole_one(
     told = [problem for problem in errors(folder, source) if "SHA-256" not in problem.what]
     assert [problem.what for problem in told] == [f"一(一): {listed} is {whole} in the text"]
     assert "write the whole unit" in told[0].mend
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("315KW以上", "建成315KW以上大型泵站"),
+        ("3处以上", "建成3处以上大型车站"),
+        ("5以下", "降到5以下大关"),
+        ("不少于 3 座", "不少于 3 座车站"),
+    ],
+)
+def test_a_figure_ends_where_the_next_word_begins(folder: Path, source: Path, listed: str, written: str) -> None:
+    source.write_text(SOURCE.replace("143家企业", f"143家企业,{written}"), encoding="utf-8")
+    change(folder / "reply.yaml", "      - 143家\n", f'      - 143家\n      - "{listed}"\n')
+    assert [problem.what for problem in errors(folder, source) if "SHA-256" not in problem.what] == []
 
 
 def test_a_figure_that_stands_with_and_without_more_is_whole(folder: Path, source: Path) -> None:

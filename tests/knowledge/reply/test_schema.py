@@ -15,10 +15,11 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge.language.data import COMMON
 from knowledge.reply.files import yaml_files
-from knowledge.reply.loading import load_folder
+from knowledge.reply.loading import load_folder, shared
 from knowledge.reply.problems import KnowledgeError
 from knowledge.reply.schema import (
     FAR,
+    Asked,
     BarModel,
     ChartModel,
     ConceptModel,
@@ -199,3 +200,11 @@ def test_curators_find_every_key_explained(model: type[BaseModel]) -> None:
     marked = re.findall(r"`([^`\n]+)`", told)
     words = {word for text in marked for word in re.findall(r"[a-z_0-9]+", text)}
     assert set(model.model_fields) - words == set()
+
+
+def test_curators_find_every_way_of_asking_and_every_inherited_refusal() -> None:
+    told = (Path(__file__).parents[3] / "docs" / "curating.md").read_text(encoding="utf-8")
+    marked = set(re.findall(r"`([^`\n]+)`", told.partition("### What `asks` can be")[2]))
+    refused = {entry.id for entry in shared().entries.values() if entry.missing}
+    assert {*get_args(Asked), *refused} - marked == set()
+    assert {one for one in marked if one.startswith("absent.")} == refused
