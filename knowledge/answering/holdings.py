@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cached_property
 
@@ -18,6 +19,8 @@ from knowledge.understanding.slots import Slots, slots
 
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
+_WHOLE_YEAR = 12
+"""The point of 全年."""
 _FEW, _NAMED_SHARE = 2, 0.03
 """Phrasings of a measure, and which part of them, that have to name another place or topic before it is nothing strange in it."""
 
@@ -42,6 +45,12 @@ class Holdings:
         dated = {entry.id: _dated(entry) for entry in folder.detailed}
         self.years = {entry.id: _years(entry, dated[entry.id]) for entry in folder.detailed}
         self.points = {entry: found.points for entry, found in dated.items()}
+        self._around = {
+            entry.id: _slots_of(entry.body).points
+            for entry in folder.detailed
+            if not (dated[entry.id].points or dated[entry.id].years)
+        }
+        self._of_years = frozenset(entry for entry, found in dated.items() if found.years and not found.points)
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
         self._figures: dict[Fraction, list[str]] = {}
@@ -119,6 +128,13 @@ class Holdings:
         count = self.concepts.get(entry.family, Counter())[concept]
         return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
 
+    def is_of(self, points: AbstractSet[int], entry: Entry) -> bool:
+        """Whether an entry holds for one of some points: for its own; for those of the text around it where it has no date; where
+        it has a year alone, for the whole of that."""
+        if entry.id in self._of_years:
+            return _WHOLE_YEAR in points
+        return not points.isdisjoint(self.points.get(entry.id) or self._around.get(entry.id, frozenset()))
+
     def names_often(self, entry: Entry, concept: str) -> bool:
         """Whether people name such a thing where they ask for the entry's measure, and not one or two of hundreds by the way."""
         count = self.concepts.get(entry.family, Counter())[concept]
@@ -145,5 +161,9 @@ def _years(entry: Entry, dated: Slots) -> tuple[int, ...]:
 
 def _dated(entry: Entry) -> Slots:
     """The dates in an entry's headline and of its figures; their months are the points in time that it names."""
-    text = normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))
-    return slots(text, read(text))
+    return _slots_of(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))
+
+
+def _slots_of(text: str) -> Slots:
+    plain = normalise(text)
+    return slots(plain, read(plain))

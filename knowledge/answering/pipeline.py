@@ -36,6 +36,7 @@ from knowledge.reply.home import Home
 from knowledge.reply.loading import Folder
 from knowledge.understanding.forms import Forms
 from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.own_periods import OwnPeriods
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
@@ -124,7 +125,8 @@ def reader_of(folder: Folder, model: Model | None) -> Reader:
     home = Home.of(surroundings, folder.lexicon)
     if model is None:
         return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings, home)
-    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home)
+    periods = OwnPeriods(text for texts in folder.normalised.values() for text in texts)
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home, periods)
 
 
 def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[Step], ...]:

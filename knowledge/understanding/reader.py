@@ -9,6 +9,7 @@ from knowledge.language.words import starts_of, words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.home import Home
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
+from knowledge.understanding.own_periods import OwnPeriods
 from knowledge.understanding.places import PlaceNames
 from knowledge.understanding.reading import Reading, numbers_of
 from knowledge.understanding.repairer import Repairer
@@ -28,7 +29,8 @@ class Reader:
 
     frequency: word -> in how many phrasings it stands. readings: character -> its toneless syllables, the usual one
     first. polyphones: word -> its syllables, where one is not the usual one of its character. surroundings: the place of
-    the reply, seen from which other places are told apart. home: its name, which says nothing before a question.
+    the reply, seen from which other places are told apart. home: its name, which says nothing before a question. periods:
+    how its phrasings write parts of a year.
     """
 
     def __init__(
@@ -39,9 +41,11 @@ class Reader:
         polyphones: Mapping[str, tuple[str, ...]],
         surroundings: Surroundings | None = None,
         home: Home | None = None,
+        periods: OwnPeriods | None = None,
     ) -> None:
         self.lexicon = lexicon
         self._home = home or Home((), ())
+        self._periods = periods or OwnPeriods(())
         self._places = PlaceNames(surroundings, lexicon, readings) if surroundings else None
         known = lexicon.words
         vocabulary = {word: frequency.get(word, 0) + _OF_LEXICON for word, (strong, _) in known.items() if strong}
@@ -62,6 +66,7 @@ class Reader:
         if not self._mends:
             return self.plain(text)
         text, spelled = self._repairer.spell(text)
+        text = self._periods.put(text)
         found = self.lexicon.find(text)
         mended, repairs = self._repairer.repair(text, _taken(text, found))
         if repairs:
