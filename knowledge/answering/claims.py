@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from knowledge.answering.stated_numbers import Held, stated_in
-from knowledge.language import dates, documents
+from knowledge.language import dates, documents, periods
 from knowledge.language.dates import Date
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Reply
@@ -39,6 +39,7 @@ def verdict(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Re
     """
     told = [*_of_documents(reading, entry, reply), *_of_numbers(reading, entry, siblings, reply)]
     dated = list(_of_dates(reading, entry)) if told or entry.kind == "date" or reading.slots.stated else []
+    dated += _of_periods(reading, entry)
     claims = dict.fromkeys((*told, *dated))  # what is said twice is one claim
     right = {claim.about for claim in claims if claim.right}
     wrong = Counter(claim.about for claim in claims if claim.right is False)
@@ -83,6 +84,14 @@ def _of_dates(reading: Reading, entry: Entry) -> Iterator[Claim]:
         if not right and not (all(_differs(date, one) for one in held) and (date.year or is_date)):
             right = None
         yield Claim("date", _in_words(date), right, bool(right) and is_date and reading.slots.stated)
+
+
+def _of_periods(reading: Reading, entry: Entry) -> Iterator[Claim]:
+    """The parts of a year of a statement, where the entry is of some."""
+    held = periods.read(normalise("\n".join((entry.headline, *(figure.as_of for figure in entry.figures)))))
+    for period in periods.read(reading.text) if held else ():
+        right = any(not period.points.isdisjoint(one.points) for one in held)
+        yield Claim("period", period.written, right)
 
 
 def _held_dates(entry: Entry) -> Sequence[Date]:

@@ -20,6 +20,12 @@ _PERIOD = re.compile(
 )
 # Looked for in every question and mostly in vain: all of them have one of these.
 _SIGN = re.compile(r"月|季|半个?年|[全整]一?年|[qh][1-4]")
+SPELLED = {
+    "上半年": "shangbannian", "前半年": "qianbannian", "下半年": "xiabannian", "全年": "quannian", "一季度": "yijidu",
+    "二季度": "erjidu", "三季度": "sanjidu", "四季度": "sijidu", "前三季度": "qiansanjidu", "前三个月": "qiansangeyue",
+    "前六个月": "qianliugeyue", "前九个月": "qianjiugeyue",
+}  # fmt: skip
+"""Those that have no digits, in pinyin."""
 _AT_END = re.compile(r"[末底]")
 _UNTIL = re.compile(r"(?:截[至止]到?|截到|到)(?:[0-9]{2,4}年)?$")
 _REACH = 8

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
+from knowledge.language import periods
 from knowledge.language.pinyin import loose
 from knowledge.language.text import has_han, is_han
 from knowledge.language.words import character_frequency, is_dictionary_word
@@ -32,6 +33,8 @@ _RARE = 1000
 """A character below this count in jieba's dictionary is rare by itself."""
 _OFTEN = 20
 """How often the knowledge has to use a word of two characters that one of them alone may stand for."""
+_TIMES = {"yuefen": "月份", "geyue": "个月", "yue": "月", "nian": "年", "jidu": "季度"}
+"""Units of time that are spelled behind digits."""
 _LATIN = re.compile(r"[a-z][a-z ,'?]*[a-z]|[a-z]+")
 
 
@@ -88,6 +91,8 @@ class Repairer:
             if len(word) >= 4 and word not in asking:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word
+        for word, spelling in periods.SPELLED.items():
+            self._spelled.setdefault(spelling, []).append((word, math.log(total)))
         self._rare = self._by_rare_character()
         self._rare_characters = frozenset(key.strip("*") for key in self._rare)
         # which lengths a word can have that begins with two sounds, or begins or ends with two characters: one bit each
@@ -233,6 +238,9 @@ class Repairer:
 
         def read(match: re.Match[str]) -> str:
             run = re.sub(r"[^a-z]", "", match.group())
+            if text[: match.start()].rstrip()[-1:].isdecimal() and (dated := self._dated(match.group(), run)):
+                repairs.append((match.group(), dated))
+                return dated
             if len(run) < 4:
                 return match.group()
             decoded = self._decode(run)
@@ -242,6 +250,17 @@ class Repairer:
             return decoded
 
         return _LATIN.sub(read, text), repairs
+
+    def _dated(self, typed: str, run: str) -> str:
+        """A run behind a number that begins with a unit of time (1-6yue chanliang); empty if it does not, or goes on unreadably."""
+        for spelling, unit in _TIMES.items():
+            if run.startswith(spelling):
+                rest = run[len(spelling) :]
+                if not rest or (decoded := self._decode(rest)) is not None:
+                    return unit + (decoded if rest else "")
+                if typed.startswith(f"{spelling} "):
+                    return unit + typed[len(spelling) :]
+        return ""
 
     def _decode(self, run: str) -> str | None:
         """The likeliest sequence of known words whose spelling is the run (Viterbi over word costs); None if there is none."""

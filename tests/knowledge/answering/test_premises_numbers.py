@@ -248,3 +248,17 @@ def test_where_a_figure_is_neither_right_nor_wrong_no_yes_is_said_at_all(small: 
     held = Entry("甲", "", "measure", "奖励免申即享。", "", affirms=True, figures=(FigureText("甲", "200余名"),))
     assert said(small, "奖励是不是不用申报", held) == "是，"
     assert said(small, "200名的奖励是不是不用申报", held) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("stated", "beginning"),
+    [
+        ("听说头四个月有43家", YES),
+        ("1-4月是43家吧", YES),
+        ("听说上半年有43家", "不是上半年，"),
+        ("二季度是43家吧", "不是二季度，"),
+        ("43家是吧", YES),
+    ],
+)
+def test_a_part_of_a_year_is_held_against_that_of_the_figure(small: Small, stated: str, beginning: str) -> None:
+    assert said(small, stated, entry("43家", as_of="2031年1-4月")) == beginning

@@ -89,13 +89,18 @@ def test_a_word_of_two_characters_has_to_be_frequent() -> None:
         ("lvsetongdao", "绿色通道"),
         ("jiangli?", "奖励?"),
         ("问jiangli多", "问奖励多"),
+        ("shang ban nian jiangli", "上半年奖励"),
+        ("1-6yue jiangli", "1-6月奖励"),
+        ("1-6yuejiangli", "1-6月奖励"),
+        ("2031nian 3yuefen奖励", "2031年 3月份奖励"),
+        ("8 yue award", "8 月 award"),
     ],
 )
 def test_pinyin_is_read(typed: str, read: str) -> None:
     assert REPAIRER.spell(typed)[0] == read
 
 
-@pytest.mark.parametrize("typed", ["hello", "jianglix", "yinxing", "jia", "", "award"])
+@pytest.mark.parametrize("typed", ["hello", "jianglix", "yinxing", "jia", "", "award", "8yuex"])
 def test_letters_that_cannot_be_read_whole_are_left(typed: str) -> None:
     assert REPAIRER.spell(typed) == (typed, [])
 
