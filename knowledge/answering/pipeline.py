@@ -36,7 +36,6 @@ from knowledge.reply.home import Home
 from knowledge.reply.loading import Folder
 from knowledge.understanding.forms import Forms
 from knowledge.understanding.lexicon import Lexicon
-from knowledge.understanding.own_periods import OwnPeriods
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
@@ -125,8 +124,8 @@ def reader_of(folder: Folder, model: Model | None) -> Reader:
     home = Home.of(surroundings, folder.lexicon)
     if model is None:
         return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings, home)
-    periods = OwnPeriods(text for texts in folder.normalised.values() for text in texts)
-    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home, periods)
+    own = (text for entry in folder.entries.values() if not entry.inherited for text in folder.normalised[entry.id])
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home, own)
 
 
 def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[Step], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from knowledge.language.asking import asked
 from knowledge.language.words import starts_of, words
@@ -29,8 +29,8 @@ class Reader:
 
     frequency: word -> in how many phrasings it stands. readings: character -> its toneless syllables, the usual one
     first. polyphones: word -> its syllables, where one is not the usual one of its character. surroundings: the place of
-    the reply, seen from which other places are told apart. home: its name, which says nothing before a question. periods:
-    how its phrasings write parts of a year.
+    the reply, seen from which other places are told apart. home: its name, which says nothing before a question. own: the
+    normalised phrasings of the folder itself.
     """
 
     def __init__(
@@ -41,11 +41,12 @@ class Reader:
         polyphones: Mapping[str, tuple[str, ...]],
         surroundings: Surroundings | None = None,
         home: Home | None = None,
-        periods: OwnPeriods | None = None,
+        own: Iterable[str] = (),
     ) -> None:
         self.lexicon = lexicon
         self._home = home or Home((), ())
-        self._periods = periods or OwnPeriods(())
+        own = tuple(own)
+        self._periods = OwnPeriods(own)
         self._places = PlaceNames(surroundings, lexicon, readings) if surroundings else None
         known = lexicon.words
         vocabulary = {word: frequency.get(word, 0) + _OF_LEXICON for word, (strong, _) in known.items() if strong}
@@ -54,7 +55,7 @@ class Reader:
         asking = {word for word, (strong, _) in known.items() if not ask.isdisjoint(strong)}
         asking |= {w for w in vocabulary if len(w) >= _LONG and any(part in w for part in _ASKED_PARTS)}
         self._mends = bool(vocabulary)
-        self._repairer = Repairer(vocabulary, readings, polyphones, asking)
+        self._repairer = Repairer(vocabulary, readings, polyphones, asking, own)
         self._topics = lexicon.topics
         self._asked = lexicon.of({"asked", "attribute"})
         self._empty = lexicon.of({"asked", "attribute", "verb"})
