@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from knowledge.answering.stated_numbers import Held, stated_in
-from knowledge.language import dates, documents, periods
+from knowledge.language import dates, documents, numbered, periods
 from knowledge.language.dates import Date
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Reply
@@ -39,7 +39,7 @@ def verdict(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Re
     """
     told = [*_of_documents(reading, entry, reply), *_of_numbers(reading, entry, siblings, reply)]
     dated = list(_of_dates(reading, entry)) if told or entry.kind == "date" or reading.slots.stated else []
-    dated += _of_periods(reading, entry)
+    dated += [*_of_periods(reading, entry), *_of_names(reading, entry)]
     claims = dict.fromkeys((*told, *dated))  # what is said twice is one claim
     right = {claim.about for claim in claims if claim.right}
     wrong = Counter(claim.about for claim in claims if claim.right is False)
@@ -92,6 +92,14 @@ def _of_periods(reading: Reading, entry: Entry) -> Iterator[Claim]:
     for period in periods.read(reading.text) if held else ():
         right = any(not period.points.isdisjoint(one.points) for one in held)
         yield Claim("period", period.written, right)
+
+
+def _of_names(reading: Reading, entry: Entry) -> Iterator[Claim]:
+    """The names of a statement that are a number (310国道), where the headline has one of the kind."""
+    held = numbered.read(normalise(entry.headline)) if reading.numbered else ()
+    for one in reading.numbered:
+        if alike := [other.value for other in held if other.kind == one.kind]:
+            yield Claim(f"name {one.kind}", one.written.upper(), one.value in alike)
 
 
 def _held_dates(entry: Entry) -> Sequence[Date]:
