@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from knowledge.answering.bounds import asks_for_bound, reached
 from knowledge.answering.stated_numbers import Held, stated_in
 from knowledge.language import dates, documents, numbered, periods
 from knowledge.language.dates import Date
@@ -17,6 +18,10 @@ from knowledge.reply.loading import Entry, Reply
 from knowledge.understanding.reading import Reading
 
 _QUARTERS = "一二三四"
+
+
+_NOT = "没有"
+"""How a bound that is asked for is denied (有没有破一个亿)."""
 
 
 class Claim(NamedTuple):
@@ -46,7 +51,7 @@ def verdict(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Re
     if right & wrong.keys():
         return ""  # a choice, or something else is said as well, and nobody knows whether that is so
     if named := next((claim.said for claim in claims if claim.right is False and wrong[claim.about] == 1), ""):
-        return f"不是{named}，"
+        return f"{named}，" if named == _NOT else f"不是{named}，"
     if all(claim.right for claim in claims) and any(claim.confirms for claim in claims):
         return "是的，"
     return "" if told else None
@@ -55,11 +60,13 @@ def verdict(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Re
 def _of_numbers(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Reply | None) -> Iterator[Claim]:
     names = reply.digit_names if reply else ()
     held = Held(entry, siblings, names)
-    stated = stated_in(reading.text, reading.numbers, names)
+    text = reading.text
+    stated = [reached(text, number) for number in stated_in(text, reading.numbers, names)]
     for number in stated:
-        right = held.right(number, stated, reading.text)
-        if right or not held.is_incidental(number, reading.text):
-            yield Claim(number.kind, number.written, right, bool(right) and held.is_own(number))
+        right = held.right(number, stated, text)
+        if right or not held.is_incidental(number, text):
+            is_asked = not reading.slots.stated and asks_for_bound(text, number)
+            yield Claim(number.kind, _NOT if is_asked else number.written, right, bool(right) and held.is_own(number))
 
 
 def _of_documents(reading: Reading, entry: Entry, reply: Reply | None) -> Iterator[Claim]:

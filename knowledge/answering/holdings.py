@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cached_property
 
+from knowledge.answering.named import Named
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
@@ -30,12 +31,13 @@ class Holdings:
 
     shares: entry id -> concept -> part of its phrasings that have it (0 to 1). concepts: family -> concept -> number of
     its phrasings that have it. years: entry id -> the years that it holds for. points: entry id
-    -> the months that it names. known_numbers: the figures and the years of the folder. paid, numbered: the families that give money, and
+    -> the months that it names. named: names that are a number. known_numbers: the figures and the years of the folder. paid, numbered: the families that give money, and
     document numbers. density: the logarithm of how many phrasings an entry has that the folder holds (their mean).
     """
 
     def __init__(self, folder: Folder, model: Model | None) -> None:
         self._folder = folder
+        self.named = Named(folder)
         explained: Mapping[str, Mapping[str, int]] = model.explained if model else {}
         self.shares = {
             entry: {concept: count / len(folder.phrasings[entry]) for concept, count in concepts.items()}

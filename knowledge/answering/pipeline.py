@@ -20,6 +20,7 @@ from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
+from knowledge.answering.routes.stated_figure import StatedFigure
 from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.untold import Untold
@@ -63,7 +64,7 @@ class Pipeline:
         asking = lexicon.of({"asked", "attribute", "verb"})  # tell no entry from another
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
-        self.chooser = Chooser(folder.detailed, telling)
+        self.chooser = Chooser(folder.detailed, telling, self.holdings.named)
         bank: Bank | None = None
         read: tuple[Step, ...] = ()
         if model is None:
@@ -91,6 +92,7 @@ class Pipeline:
             letters,
             *([Verbatim(folder, self.verdict)] if model else []),
             self.weigher,
+            *([StatedFigure(folder, self.reader, self.verdict, self.weigher, self.judge)] if model else []),
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Comparison(folder, self.ranker, self.verdict, Counted(lexicon, self.holdings)),
@@ -132,7 +134,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, Levels, Comparison]
+        idle += [BareNumbers, CountingDate, StatedFigure, Levels, Comparison]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

@@ -38,6 +38,10 @@ def of(text: str) -> list[tuple[str, str]]:
         ("2号标段", ("标段", "2")),
         ("T5型", ("t", "5")),
         ("MK-12", ("mk", "12")),
+        ("120千瓦", ("千瓦", "120")),
+        ("120kW", ("千瓦", "120")),
+        ("一百二十千瓦", ("千瓦", "120")),
+        ("2.5兆瓦", ("兆瓦", "2.5")),
     ],
 )
 def test_a_name_is_one_however_it_is_written(text: str, name: tuple[str, str]) -> None:
@@ -48,7 +52,7 @@ def test_a_name_is_one_however_it_is_written(text: str, name: tuple[str, str]) -
     "text",
     [
         "3条国道", "国道2条", "国道12公里", "2023年国道", "8路口", "中山五路", "一路走来", "3个标段", "标准", "5号", "17号文",
-        "Q1", "H1", "5G基站", "12栋楼", "一号", "目标5", "8路灯", "八路军", "三路人马", "a股",
+        "Q1", "H1", "5G基站", "12栋楼", "一号", "目标5", "8路灯", "八路军", "三路人马", "a股", "120千瓦时", "几千瓦",
     ],
 )  # fmt: skip
 def test_a_count_a_date_and_a_word_are_no_such_name(text: str) -> None:

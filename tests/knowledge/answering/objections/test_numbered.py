@@ -23,6 +23,8 @@ def found(works: Small, question: str, entry: str = "road.length") -> list[str]:
         ("8路公交新增几个站点", "bus.stops", "8路公交"),
         ("7路有几个站点", "bus.stops", "7路"),
         ("8路公交的补贴", "revenue.subsidy", "8路公交"),
+        ("120千瓦的充电桩几台", "chargers.small", "120千瓦"),
+        ("180千瓦的充电桩几台", "chargers.small", "180千瓦"),
     ],
 )
 def test_a_name_that_the_reply_has_not_refuses(works: Small, question: str, entry: str, said: str) -> None:
