@@ -10,7 +10,7 @@ from knowledge.language.quantity import Quantity
 _ASKS = re.compile(
     r"有没有|有无|是否|能不能|(?P<verb>[到达够满超破过])没有?(?P=verb)|[吗么不][?。]?$|没有?[?。]?$|了没"
 )
-_REACHES = re.compile(r"(?:到|达|达到|够|满)了?$")
+_REACHES = re.compile(r"(?P<reached>到|达|达到|够|满|过)了?$")
 _REACH = 4
 
 
@@ -24,4 +24,4 @@ def reached(text: str, number: Quantity) -> Quantity:
     before = _REACHES.search(text, max(0, number.start - _REACH), number.start)
     if number.value is None or not number.is_exact or before is None or not _ASKS.search(text):
         return number
-    return number._replace(interval=Interval(number.value, None))
+    return number._replace(interval=Interval(number.value, None, with_low=before["reached"] != "过"))

@@ -56,6 +56,7 @@ class Holdings:
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
         self._figures: dict[Fraction, list[str]] = {}
+        self._measured: dict[Fraction, list[str]] = {}
         self.paid: set[str] = set()
         self.numbered: set[str] = set()
         self._sizes: Counter[str] = Counter()
@@ -69,6 +70,8 @@ class Holdings:
             if "号" in kinds:
                 self.numbered.add(entry.family)
             for number in numbers:
+                if number.value is not None and number.dimension == "measure":
+                    self._measured.setdefault(number.value, []).append(entry.id)
                 if number.value is not None and number.is_telling:
                     self._figures.setdefault(number.value, []).append(entry.id)
             self.concepts.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
@@ -124,6 +127,11 @@ class Holdings:
     def having(self, number: Quantity) -> Sequence[str]:
         """The ids of the entries that have a figure of a number's value; none for dates and terms."""
         return self._figures.get(number.value, ()) if number.value is not None and number.is_telling else ()
+
+    def measuring(self, number: Quantity) -> Sequence[str]:
+        """The ids of the entries that have a figure of a number's value, of the same measure (57公里)."""
+        is_measured = number.dimension == "measure" and number.value is not None
+        return self._measured.get(number.value or Fraction(0), ()) if is_measured else ()
 
     def asks(self, entry: Entry, concept: str) -> bool:
         """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""

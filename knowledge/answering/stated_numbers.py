@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from knowledge.answering.comparing import main_figure
 from knowledge.language.estimates import place
@@ -65,7 +66,8 @@ class Held:
         if not said.kind and len(stated) > 1:
             return None  # what a bare number counts is guessed
         against = [one for one in held if said.kind in (one.kind, "") or is_any_count(said.kind)]
-        return False if against and all(said.excludes(one) for one in against) else None
+        is_wrong = bool(against) and all(said.excludes(one) for one in against)
+        return False if is_wrong and not self._is_sum(said) else None
 
     def is_own(self, said: Quantity) -> bool:
         """Whether a right number is the entry's own, and no sibling's; nor one that its result is only reckoned from
@@ -114,6 +116,12 @@ class Held:
             return False
         alike = [one for one in self._figures if said.same_dimension(one)]
         return len(alike) > 1 and not all(any(number.contains(one) for number in stated) for one in alike)
+
+    def _is_sum(self, said: Quantity) -> bool:
+        """Whether it may be that of several figures together, of which the entry says no sum."""
+        alike = [one for one in self._figures if said.same_dimension(one) and one.value is not None]
+        total = sum((one.value for one in alike if one.value is not None), Fraction(0))
+        return len(alike) > 1 and main_figure(self._entry) is None and said.interval.holds(total)
 
     def _is_of_another_whole(self, text: str) -> bool:
         """Whether it is said of the province, and the figure is of the country."""

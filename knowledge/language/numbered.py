@@ -1,5 +1,5 @@
-"""Names that are a number: 310国道 (also G310, 国道310, 310号国道), 8路公交, 3号线, 12号楼, 二标段, T5, 120千瓦. Another number is
-another thing."""
+"""Names that are a number: 310国道 (also G310, 国道310, 310号国道), 8路公交, 3号线, 12号楼, 二标段, 第二期, T5,
+120千瓦. Another number is another thing."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ _NUMBERED = re.compile(
     rf"|(?<![0-9.第])(?P<line>[0-9]{{1,2}}|{_HAN}{{1,3}})号线"
     rf"|(?<![0-9.])(?P<house>[0-9]{{1,4}}|{_HAN}{{1,3}})号(?P<place>{_PLACES})"
     rf"|第?(?P<tender>[0-9]{{1,3}}|{_HAN}{{1,3}})号?标段"
+    rf"|(?:(?P<first>首)|第(?P<nth>[0-9]{{1,2}}|{_HAN}{{1,3}})|(?<![0-9.{_NUMERAL}])(?P<only>[一二三四五](?=期)))(?P<part>期|批|届)(?![间限刊货准发])"
     rf"|(?<![0-9.{_NUMERAL}])(?P<rated>[0-9]+(?:\.[0-9]+)?|[{_NUMERAL}]+) ?(?P<unit>{'|'.join(sorted(RATED, key=len, reverse=True))})(?![时h])"
     r"|(?<![0-9a-z])(?P<make>(?![qh][0-9](?![0-9]))[a-z]{1,4})-?(?P<model>[0-9]{1,5})(?![0-9a-z.%])型?"
 )
 # Looked for in every question and mostly in vain: all of them have one of these.
-_SIGN = re.compile(rf"[国省县乡]道|路|号|标段|[a-z]-?[0-9]|{'|'.join(RATED)}")
+_SIGN = re.compile(rf"[国省县乡]道|路|号|标段|[期批届]|[a-z]-?[0-9]|{'|'.join(RATED)}")
 
 
 class Numbered(NamedTuple):
@@ -66,6 +67,7 @@ def _named(found: re.Match[str]) -> tuple[str, str]:
         ("号线", found["line"]),
         (f"号{found['place']}", found["house"]),
         ("标段", found["tender"]),
+        (found["part"], "1" if found["first"] else found["nth"] or found["only"]),
         (RATED.get(found["unit"] or "", ""), found["rated"]),
     ):
         if number:

@@ -12,7 +12,7 @@ from knowledge.language import documents
 from knowledge.language.data import common
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import is_any_count
-from knowledge.reply.figures import figure_numbers
+from knowledge.reply.figures import figure_numbers, held_numbers
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -42,7 +42,7 @@ class BareNumbers:
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         self._entries = folder.entries
-        self._having = holdings.having
+        self._holdings = holdings
         self._attributes = lexicon.of({"attribute"})
         self._own_topics = lexicon.of({"topic", "order"})
 
@@ -63,6 +63,9 @@ class BareNumbers:
             if not (is_bare or any(_MEANING.match(reading.text[n.end :]) for n in held)):
                 return []
         return held if self._own_topics.isdisjoint(beside(reading, held)) else []
+
+    def _having(self, number: Quantity) -> Sequence[str]:
+        return self._holdings.having(number) or self._holdings.measuring(number)
 
     def _known(self, number: Quantity) -> Quantity | None:
         """The number, if the reply has it; one without a unit may leave its 万, 亿 or % out (4110, 5483.86, 0.3375)."""
@@ -98,8 +101,32 @@ class BareNumbers:
                 if any(held.value == number.value and fits(number, held) for held in figure_numbers(entry)):
                     found.setdefault(entry.family, entry)
             if found:
-                return list(found.values())
+                return _own(number, list(found.values()))
         return []
+
+
+def _own(number: Quantity, entries: list[Entry]) -> list[Entry]:
+    """The entries without those that only list the figure of another one among their own (小学17所，初中13所)."""
+    labels = {entry.id: _label(number, entry) for entry in entries}
+    return [
+        entry
+        for entry in entries
+        if not any(
+            len(other.figures) < len(entry.figures) and _is_within(*sorted((labels[entry.id], labels[other.id]), key=len))
+            for other in entries
+        )
+    ]
+
+
+def _label(number: Quantity, entry: Entry) -> str:
+    """What the figure of a number's value counts."""
+    return next((f.label for f in entry.figures if any(n.value == number.value for n in held_numbers(f.text))), "")
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether a label has all characters of another one in their order (中职在校生, 中等职业学校在校生)."""
+    rest = iter(long)
+    return bool(short) and all(char in rest for char in short)
 
 
 def beside(reading: Reading, held: Sequence[Quantity]) -> set[str]:

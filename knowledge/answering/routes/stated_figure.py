@@ -18,13 +18,19 @@ from knowledge.reply.loading import Folder
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
+_BEGINS = r"^(?:我)?(?:听说|听人说|据说|网上说|有人说|说是|记得|印象中)[,， ]*"
+_ENDS = r"[,，]?(?:是不是|对不对|对吗|对吧|是吗|是吧|真的吗|真的假的|是真的吗|没错吧|属实吗|准确吗|吧)[?。!]*$"
+_PUT = re.compile(f"{_BEGINS}|{_ENDS}|是不是(?=[^,，。]{{0,8}}$)")
+"""What puts a whole question up for confirmation."""
 _AROUND = re.compile(
-    r"^(?:我)?(?:听说|听人说|据说|网上说|有人说|说是|记得|印象中)[,， ]*|(?:是不是|有没有|是否|难道|居然|竟然|不是说)"
-    r"|[,，]?(?:是不是|对不对|对吗|对吧|是吗|是吧|真的吗|真的假的|是真的吗|没错吧|属实吗|准确吗|了没有?|没有|[吗吧么没])[?。!]*$"
+    rf"{_BEGINS}|{_ENDS}|(?:是不是|有没有|是否|难道|居然|竟然|不是说)|[,，]?(?:了没有?|没有|[吗么没])[?。!]*$"
 )
 """What makes a statement of a question, or asks whether it is so."""
-_BEFORE = re.compile(r"(?:[到达够满超破过]没有?[到达够满超破过]|到|达到?|够|满|只有|只剩下?|才有?|仅有?|已经?|就)了?$")
+_BEFORE = re.compile(r"(?:[到达够满超破过]没有?[到达够满超破过]|到|达到?|够|满|过|只有|只剩下?|才有?|仅有?|已经?|就)了?$")
 """What stands before such a number and says how it is taken."""
+
+_LARGE = 10**8
+"""From which on a number without a unit is a sum of money: 十万 may be of anything."""
 
 
 class StatedFigure:
@@ -65,15 +71,15 @@ class StatedFigure:
         stated = [one for one in stated_in(text, reading.numbers, self._names) if not one.is_indefinite]
         if len(stated) != 1 or not stated[0].readable:
             return None
-        slots = reading.slots
-        is_asked = slots.stated or slots.yesno or asks_for_bound(text, reached(text, stated[0]))
-        return stated[0] if is_asked and not (slots.compares or slots.adds) else None
+        is_asked = _PUT.search(text) or asks_for_bound(text, reached(text, stated[0]))
+        return stated[0] if is_asked and not (reading.slots.compares or reading.slots.adds) else None
 
 
 def _plain(text: str, number: Quantity) -> str:
     """The question with 多少 instead of the number, and without what makes a statement of it."""
     before, behind = _BEFORE.sub("", text[: number.start]), text[number.end :]
-    asked = f"多少{number.unit}" if number.unit and number.dimension == "count" else "多少"
+    is_money = number.dimension == "money" and (number.unit or (number.low or 0) >= _LARGE)
+    asked = "多少" + (number.unit if number.dimension == "count" else "钱" if is_money else "")
     return folded(_AROUND.sub("", f"{before}{asked}{behind}").strip(" ,，"))
 
 
