@@ -87,7 +87,11 @@ class Held:
 
     def _without_money(self, said: Quantity) -> Quantity:
         """A number in 万 or 亿 is money (三万多) where nothing else is said; not of an entry that has none."""
-        if said.unit or said.dimension != "money" or any(one.dimension == "money" for one in (*self._figures, *self._told)):
+        if (
+            said.unit
+            or said.dimension != "money"
+            or any(one.dimension == "money" for one in (*self._figures, *self._told))
+        ):
             return said
         return said._replace(kind="")
 

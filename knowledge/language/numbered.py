@@ -15,7 +15,10 @@ _UNITS = r"(?! ?(?:\.?[0-9]|公里|千米|km|米|里|条|处|座|段|个|年|月
 """What makes a count, or a year, of a number behind the name of a kind of road."""
 _NUMERAL = "一二两三四五六七八九十百千零"
 _HAN = "[一二三四五六七八九十]"
-RATED = {"千瓦": "千瓦", "kw": "千瓦", "兆瓦": "兆瓦", "mw": "兆瓦", "毫米": "毫米", "厘米": "厘米", "寸": "寸", "英寸": "寸", "吨级": "吨级", "马力": "马力"}
+RATED = {
+    "千瓦": "千瓦", "kw": "千瓦", "兆瓦": "兆瓦", "mw": "兆瓦", "毫米": "毫米", "厘米": "厘米", "寸": "寸", "英寸": "寸",
+    "吨级": "吨级", "马力": "马力",
+}  # fmt: skip
 """Units after which things are called (120千瓦的充电桩); a text may count in them as well."""
 _PLACES = "楼|院|地块|库|桥|井|门|厂房|机组|隧道|泵站|仓|码头|坝|闸"
 _NUMBERED = re.compile(

@@ -187,7 +187,11 @@ class Repairer:
         """几 for the 机 of 第机期, 招 for the 召 of 召了多少: the only character of that sound with which the phrasings of the folder
         have what stands around it, where they have the one that was typed nowhere."""
         typed, before, behind = text[position], text[position - 1 : position], text[position + 1 : position + 2]
-        if typed in self._characters or character_frequency(typed) > _OF_ITS_OWN or measure_word_at(text, position) == typed:
+        if (
+            typed in self._characters
+            or character_frequency(typed) > _OF_ITS_OWN
+            or measure_word_at(text, position) == typed
+        ):
             return ""
         found = [
             char
@@ -274,7 +278,8 @@ class Repairer:
         pairs = self._pairs
         starts = range(max(0, position - 1), min(position, len(window) - 2) + 1)
         return any(
-            pairs.get(window[start : start + 2], 0) * _AS_OFTEN > pairs.get(word[start : start + 2], 0) for start in starts
+            pairs.get(window[start : start + 2], 0) * _AS_OFTEN > pairs.get(word[start : start + 2], 0)
+            for start in starts
         )
 
     def _stands_alone(self, window: str, word: str, position: int) -> bool:
@@ -315,8 +320,9 @@ class Repairer:
         for spelling, unit in _TIMES.items():
             if run.startswith(spelling):
                 rest = run[len(spelling) :]
-                if not rest or (decoded := self._decode(rest)) is not None:
-                    return unit + (decoded if rest else "")
+                decoded = self._decode(rest) if rest else ""
+                if decoded is not None:
+                    return unit + decoded
                 if typed.startswith(f"{spelling} "):
                     return unit + typed[len(spelling) :]
         return ""

@@ -26,7 +26,9 @@ _AROUND = re.compile(
     rf"{_BEGINS}|{_ENDS}|(?:是不是|有没有|是否|难道|居然|竟然|不是说)|[,，]?(?:了没有?|没有|[吗么没])[?。!]*$"
 )
 """What makes a statement of a question, or asks whether it is so."""
-_BEFORE = re.compile(r"(?:[到达够满超破过]没有?[到达够满超破过]|到|达到?|够|满|过|只有|只剩下?|才有?|仅有?|已经?|就)了?$")
+_BEFORE = re.compile(
+    r"(?:[到达够满超破过]没有?[到达够满超破过]|到|达到?|够|满|过|只有|只剩下?|才有?|仅有?|已经?|就)了?$"
+)
 """What stands before such a number and says how it is taken."""
 
 _LARGE = 10**8

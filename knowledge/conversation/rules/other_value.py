@@ -31,13 +31,17 @@ class OtherValue(Rule):
             if entry := self._called(kind, value, before):
                 return self.saying.given(entry, 1.0, reading)
             what = written if kind not in _RATED or written.endswith(kind) else f"{written}{kind}"
-            return self.saying.refused(Objection("distinction", None, missing("distinction", what=what.upper())), before)
+            return self.saying.refused(
+                Objection("distinction", None, missing("distinction", what=what.upper())), before
+            )
         return None
 
     def _meant(self, reading: Reading, before: Entry) -> Iterator[tuple[str, str, str]]:
         """Kind, number and writing of the name that a turn has in place of the one by which the entry before is called."""
         held = {kind: values for kind, values in self.pipeline.holdings.named.of(before).items() if len(values) == 1}
-        yield from ((n.kind, n.value, n.written) for n in reading.numbered if n.kind in held and n.value not in held[n.kind])
+        yield from (
+            (n.kind, n.value, n.written) for n in reading.numbered if n.kind in held and n.value not in held[n.kind]
+        )
         if not reading.numbered and len(reading.numbers) == 1:
             (number,) = reading.numbers
             if number.value is not None and number.is_exact and not number.kind:
@@ -47,7 +51,9 @@ class OtherValue(Rule):
     def _called(self, kind: str, value: str, before: Entry) -> Entry | None:
         """The entry of that name, of the measure before or asked for in the same words."""
         named, asked = self.pipeline.holdings.named, {kind: {value}}
-        called = [one for one in named.entries if named.has(one, asked) and one.kind == before.kind and one.id != before.id]
+        called = [
+            one for one in named.entries if named.has(one, asked) and one.kind == before.kind and one.id != before.id
+        ]
         (old,) = named.of(before).get(kind) or ("",)
         same = normalise(before.question).replace(old, value)
         return next(

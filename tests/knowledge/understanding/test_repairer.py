@@ -80,9 +80,7 @@ def test_a_word_of_two_characters_has_to_be_frequent() -> None:
 
 
 OWN = ("第几期改造完工", "路灯装了多少盏", "今年招了多少学徒", "苗木有多少亩", "红星幼儿园在哪", "赚了钱", "考了多少分")
-OF_A_FOLDER = Repairer(
-    {"赚了多少": 9, "安装路灯": 9, "幼儿园": 9, "多少分": 30}, common_readings(), {}, {"多少"}, OWN
-)
+OF_A_FOLDER = Repairer({"赚了多少": 9, "安装路灯": 9, "幼儿园": 9, "多少分": 30}, common_readings(), {}, {"多少"}, OWN)
 
 
 @pytest.mark.parametrize(
