@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.kind_asked import Fits, sibling_for
+from knowledge.answering.named import Named, Names, by_kind
 from knowledge.answering.walk import Candidate, Ranking
 from knowledge.language import documents
 from knowledge.language.documents import Document
@@ -24,6 +25,8 @@ _BACKWARDS = re.compile(
 """Words for a whole that is reckoned back from a part of it."""
 _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio", "total"})
 """What is only answered where it is asked for."""
+_LARGE = 10**8
+"""From which on a number without a unit is a sum of money."""
 OWN, FOREIGN = 0.2, 0.25
 """A concept tells an entry from its siblings if at least the first part of its phrasings has it, and of a sibling's at most
 the second part of that."""
@@ -31,16 +34,19 @@ the second part of that."""
 
 class Chooser:
     """Chooses among the candidates of one folder. shares: entry id -> concept -> part of its phrasings that have it, of
-    concepts that may tell an entry from its siblings. counterparts: None where nothing tells several figures together."""
+    concepts that may tell an entry from its siblings. counterparts: None where nothing tells several figures together. named:
+    their names that are a number."""
 
     def __init__(
         self,
         entries: Sequence[Entry],
         shares: Mapping[str, Mapping[str, float]],
         counterparts: Counterparts | None = None,
+        named: Named | None = None,
     ) -> None:
         self._shares = shares
         self._counterparts = counterparts
+        self._named = named
         self._overviews = {item: entry for entry in entries for item in entry.items}
         self._siblings: dict[str, list[Entry]] = {}
         self._documents: list[tuple[Document, str]] = []
@@ -62,6 +68,8 @@ class Chooser:
         reading = ranking.reading
         if self._documents and not reading.slots.stated:  # a statement may give a document the wrong number
             known = self._of_named_document(known, reading) or known
+        if self._named is not None and reading.numbered:
+            known = _of_name(known, by_kind(reading.numbered), self._named)
         first = _of_likeliest_measure(known, ranking.measures)
         if siblings := self.siblings(first.entry):
             likely = {c.entry.id: c.probability for c in known}
@@ -134,10 +142,13 @@ class Chooser:
 
     def _of_unit(self, reading: Reading, first: Candidate) -> Fits | None:
         """Where a number is put up for confirmation: the figure that has its unit."""
-        if not (reading.slots.stated or reading.slots.yesno) or first.entry.kind in ("derived", "figure"):
+        if not (reading.slots.stated or reading.slots.yesno) or first.entry.kind == "derived":
             return None
         counted = (number for number in reading.numbers if number.is_counted and not number.is_indefinite)
-        stated = {number.kind for number in counted} - {""}
+        is_figure = first.entry.kind == "figure"
+        stated = {number.kind for number in counted if not is_figure or _has_unit(number)} - {""}
+        if is_figure and (len(first.entry.figures) > 1 or stated & self._kinds.get(first.entry.id, set())):
+            return None
         if len(stated) != 1 or not any(stated & self._kinds.get(e.id, set()) for e in self.siblings(first.entry)):
             return None
         return lambda entry: bool(stated & self._kinds.get(entry.id, set()))
@@ -158,6 +169,11 @@ class Chooser:
         if held is None or reading.kinds & entry.asks or not _quotes(reading, held):
             return None
         return lambda other: other.kind == "figure" and bool(reading.kinds & other.asks)
+
+
+def _has_unit(number: Quantity) -> bool:
+    """Whether a number says what it counts: 三万多 may be of anything, 3个亿 are money."""
+    return bool(number.unit) or (number.value or number.low or 0) >= _LARGE
 
 
 def _quotes(reading: Reading, held: Quantity) -> bool:
@@ -189,6 +205,13 @@ def _of_likeliest_measure(known: list[Candidate], shares: Mapping[str, float]) -
 
     likeliest = max(known, key=share)
     return likeliest if share(likeliest) > _LEAD * share(known[0]) else known[0]
+
+
+def _of_name(known: list[Candidate], asked: Names, named: Named) -> list[Candidate]:
+    """The candidates without those that are called by another number than is asked for (180千瓦), where one is called by that."""
+    if not any(named.has(one.entry, asked) for one in known):
+        return known
+    return [one for one in known if not named.differs(one.entry, asked)]
 
 
 def _of_level(reading: Reading, first: Candidate) -> Fits | None:

@@ -9,14 +9,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from knowledge.answering.bounds import asks_for_bound, reached
 from knowledge.answering.stated_numbers import Held, stated_in
-from knowledge.language import dates, documents
+from knowledge.language import dates, documents, numbered, periods
 from knowledge.language.dates import Date
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Reply
 from knowledge.understanding.reading import Reading
 
 _QUARTERS = "一二三四"
+
+
+_NOT = "没有"
+"""How a bound that is asked for is denied (有没有破一个亿)."""
 
 
 class Claim(NamedTuple):
@@ -39,13 +44,14 @@ def verdict(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Re
     """
     told = [*_of_documents(reading, entry, reply), *_of_numbers(reading, entry, siblings, reply)]
     dated = list(_of_dates(reading, entry)) if told or entry.kind == "date" or reading.slots.stated else []
+    dated += [*_of_periods(reading, entry), *_of_names(reading, entry)]
     claims = dict.fromkeys((*told, *dated))  # what is said twice is one claim
     right = {claim.about for claim in claims if claim.right}
     wrong = Counter(claim.about for claim in claims if claim.right is False)
     if right & wrong.keys():
         return ""  # a choice, or something else is said as well, and nobody knows whether that is so
     if named := next((claim.said for claim in claims if claim.right is False and wrong[claim.about] == 1), ""):
-        return f"不是{named}，"
+        return f"{named}，" if named == _NOT else f"不是{named}，"
     if all(claim.right for claim in claims) and any(claim.confirms for claim in claims):
         return "是的，"
     return "" if told else None
@@ -54,11 +60,13 @@ def verdict(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Re
 def _of_numbers(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply: Reply | None) -> Iterator[Claim]:
     names = reply.digit_names if reply else ()
     held = Held(entry, siblings, names)
-    stated = stated_in(reading.text, reading.numbers, names)
+    text = reading.text
+    stated = [reached(text, number) for number in stated_in(text, reading.numbers, names)]
     for number in stated:
-        right = held.right(number, stated, reading.text)
-        if right or not held.is_incidental(number, reading.text):
-            yield Claim(number.kind, number.written, right, bool(right) and held.is_own(number))
+        right = held.right(number, stated, text)
+        if right or not held.is_incidental(number, text):
+            is_asked = not reading.slots.stated and asks_for_bound(text, number)
+            yield Claim(number.kind, _NOT if is_asked else number.written, right, bool(right) and held.is_own(number))
 
 
 def _of_documents(reading: Reading, entry: Entry, reply: Reply | None) -> Iterator[Claim]:
@@ -83,6 +91,22 @@ def _of_dates(reading: Reading, entry: Entry) -> Iterator[Claim]:
         if not right and not (all(_differs(date, one) for one in held) and (date.year or is_date)):
             right = None
         yield Claim("date", _in_words(date), right, bool(right) and is_date and reading.slots.stated)
+
+
+def _of_periods(reading: Reading, entry: Entry) -> Iterator[Claim]:
+    """The parts of a year of a statement, where the entry is of some."""
+    held = periods.read(normalise("\n".join((entry.headline, *(figure.as_of for figure in entry.figures)))))
+    for period in periods.read(reading.text) if held else ():
+        right = any(not period.points.isdisjoint(one.points) for one in held)
+        yield Claim("period", period.written, right)
+
+
+def _of_names(reading: Reading, entry: Entry) -> Iterator[Claim]:
+    """The names of a statement that are a number (310国道), where the headline has one of the kind."""
+    held = numbered.read(normalise(entry.headline)) if reading.numbered else ()
+    for one in reading.numbered:
+        if alike := [other.value for other in held if other.kind == one.kind]:
+            yield Claim(f"name {one.kind}", one.written.upper(), one.value in alike)
 
 
 def _held_dates(entry: Entry) -> Sequence[Date]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cached_property
 
+from knowledge.answering.named import Named
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
@@ -18,6 +20,8 @@ from knowledge.understanding.slots import Slots, slots
 
 HELD_SHARE = 0.07
 """A measure holds an attribute if more than this part of its phrasings has the words for it."""
+_WHOLE_YEAR = 12
+"""The point of 全年."""
 _FEW, _NAMED_SHARE = 2, 0.03
 """Phrasings of a measure, and which part of them, that have to name another place or topic before it is nothing strange in it."""
 
@@ -27,12 +31,13 @@ class Holdings:
 
     shares: entry id -> concept -> part of its phrasings that have it (0 to 1). concepts: family -> concept -> number of
     its phrasings that have it. years: entry id -> the years that it holds for. points: entry id
-    -> the months that it names. known_numbers: the figures and the years of the folder. paid, numbered: the families that give money, and
+    -> the months that it names. named: names that are a number. known_numbers: the figures and the years of the folder. paid, numbered: the families that give money, and
     document numbers. density: the logarithm of how many phrasings an entry has that the folder holds (their mean).
     """
 
     def __init__(self, folder: Folder, model: Model | None) -> None:
         self._folder = folder
+        self.named = Named(folder)
         explained: Mapping[str, Mapping[str, int]] = model.explained if model else {}
         self.shares = {
             entry: {concept: count / len(folder.phrasings[entry]) for concept, count in concepts.items()}
@@ -42,9 +47,16 @@ class Holdings:
         dated = {entry.id: _dated(entry) for entry in folder.detailed}
         self.years = {entry.id: _years(entry, dated[entry.id]) for entry in folder.detailed}
         self.points = {entry: found.points for entry, found in dated.items()}
+        self._around = {
+            entry.id: _slots_of(entry.body).points
+            for entry in folder.detailed
+            if not (dated[entry.id].points or dated[entry.id].years)
+        }
+        self._of_years = frozenset(entry for entry, found in dated.items() if found.years and not found.points)
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
         self._figures: dict[Fraction, list[str]] = {}
+        self._measured: dict[Fraction, list[str]] = {}
         self.paid: set[str] = set()
         self.numbered: set[str] = set()
         self._sizes: Counter[str] = Counter()
@@ -58,6 +70,8 @@ class Holdings:
             if "号" in kinds:
                 self.numbered.add(entry.family)
             for number in numbers:
+                if number.value is not None and number.dimension == "measure":
+                    self._measured.setdefault(number.value, []).append(entry.id)
                 if number.value is not None and number.is_telling:
                     self._figures.setdefault(number.value, []).append(entry.id)
             self.concepts.setdefault(entry.family, Counter()).update(explained.get(entry.id, {}))
@@ -114,10 +128,22 @@ class Holdings:
         """The ids of the entries that have a figure of a number's value; none for dates and terms."""
         return self._figures.get(number.value, ()) if number.value is not None and number.is_telling else ()
 
+    def measuring(self, number: Quantity) -> Sequence[str]:
+        """The ids of the entries that have a figure of a number's value, of the same measure (57公里)."""
+        is_measured = number.dimension == "measure" and number.value is not None
+        return self._measured.get(number.value or Fraction(0), ()) if is_measured else ()
+
     def asks(self, entry: Entry, concept: str) -> bool:
         """Whether people ask for something of the entry's measure: more than a few of its phrasings have the words for it."""
         count = self.concepts.get(entry.family, Counter())[concept]
         return count > max(1.0, HELD_SHARE * self._sizes[entry.family])
+
+    def is_of(self, points: AbstractSet[int], entry: Entry) -> bool:
+        """Whether an entry holds for one of some points: for its own; for those of the text around it where it has no date; where
+        it has a year alone, for the whole of that."""
+        if entry.id in self._of_years:
+            return _WHOLE_YEAR in points
+        return not points.isdisjoint(self.points.get(entry.id) or self._around.get(entry.id, frozenset()))
 
     def names_often(self, entry: Entry, concept: str) -> bool:
         """Whether people name such a thing where they ask for the entry's measure, and not one or two of hundreds by the way."""
@@ -145,5 +171,9 @@ def _years(entry: Entry, dated: Slots) -> tuple[int, ...]:
 
 def _dated(entry: Entry) -> Slots:
     """The dates in an entry's headline and of its figures; their months are the points in time that it names."""
-    text = normalise(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))
-    return slots(text, read(text))
+    return _slots_of(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))
+
+
+def _slots_of(text: str) -> Slots:
+    plain = normalise(text)
+    return slots(plain, read(plain))

@@ -24,6 +24,7 @@ from knowledge.answering.routes.misdated import Misdated
 from knowledge.answering.routes.reckoned import Followed
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
+from knowledge.answering.routes.stated_figure import StatedFigure
 from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.untold import Untold
@@ -68,7 +69,7 @@ class Pipeline:
         shares = self.holdings.shares.items()
         telling = {e: {c: share for c, share in of.items() if c not in asking} for e, of in shares}
         self.counterparts = Counterparts(folder, lexicon, self.holdings)
-        self.chooser = Chooser(folder.detailed, telling, self.counterparts)
+        self.chooser = Chooser(folder.detailed, telling, self.counterparts, self.holdings.named)
         bank: Bank | None = None
         read: tuple[Step, ...] = ()
         if model is None:
@@ -97,6 +98,7 @@ class Pipeline:
             letters,
             *([Verbatim(folder, self.verdict)] if model else []),
             self.weigher,
+            *([StatedFigure(folder, self.reader, self.verdict, self.weigher, self.judge)] if model else []),
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Followed(self.counterparts, counted, self.verdict),
@@ -132,14 +134,15 @@ def reader_of(folder: Folder, model: Model | None) -> Reader:
     home = Home.of(surroundings, folder.lexicon)
     if model is None:
         return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings, home)
-    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home)
+    own = (text for entry in folder.entries.values() if not entry.inherited for text in folder.normalised[entry.id])
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home, own)
 
 
 def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[Step], ...]:
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, Levels, Followed, Comparison, Misdated]
+        idle += [BareNumbers, CountingDate, StatedFigure, Levels, Followed, Comparison, Misdated]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

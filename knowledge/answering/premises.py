@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from knowledge.answering.bounds import asks_for_bound, reached
 from knowledge.answering.claims import verdict
 from knowledge.reply.loading import Entry, Reply
 from knowledge.understanding.reading import Reading
@@ -28,7 +29,8 @@ def correction(
     if entry.kind == "faq" or not entry.is_held:
         return ""
     slots_ = reading.slots
-    if not (slots_.stated or slots_.yesno):
+    is_asked = any(asks_for_bound(reading.text, reached(reading.text, number)) for number in reading.numbers)
+    if not (slots_.stated or slots_.yesno or is_asked):
         return ""
     if said := verdict(reading, entry, siblings, reply):
         return said

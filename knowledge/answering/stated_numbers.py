@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
+from knowledge.answering.comparing import main_figure
 from knowledge.language.estimates import place
 from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
@@ -17,6 +19,9 @@ _WHOLE = re.compile(r"全[国省市区球]")
 _FINE, _PLAIN = 100, 10
 """Units of its last place (three digits) from which a sum or a share may be the exact one rounded (5484亿 for 5483.86亿); two
 digits are enough where the one that is held is itself no exact one. 1/3 has no last digit, and ten of what stands for it."""
+
+_SIZE = 5
+"""How many times as large one number may be as another that it was mistaken for."""
 
 
 def stated_in(text: str, numbers: Sequence[Quantity], names: Sequence[str]) -> list[Quantity]:
@@ -44,6 +49,11 @@ class Held:
 
     def right(self, said: Quantity, stated: Sequence[Quantity], text: str) -> bool | None:
         """Whether a number is right; None where it is neither right nor wrong. stated: all numbers of the statement."""
+        plain = self._without_money(said)
+        right = self._right(plain, stated, text)
+        return None if right is False and plain != said and not self._is_of_size(plain) else right
+
+    def _right(self, said: Quantity, stated: Sequence[Quantity], text: str) -> bool | None:
         held = self._comparable(said)
         meanings = list(said.meanings())
         if any(meaning.contains(one) for meaning in meanings for one in held):
@@ -56,11 +66,13 @@ class Held:
         if not said.kind and len(stated) > 1:
             return None  # what a bare number counts is guessed
         against = [one for one in held if said.kind in (one.kind, "") or is_any_count(said.kind)]
-        return False if against and all(said.excludes(one) for one in against) else None
+        is_wrong = bool(against) and all(said.excludes(one) for one in against)
+        return False if is_wrong and not self._is_sum(said) else None
 
     def is_own(self, said: Quantity) -> bool:
         """Whether a right number is the entry's own, and no sibling's; nor one that its result is only reckoned from
         (27家占33.75%，那一共有几家)."""
+        said = self._without_money(said)
         own = self._figures if self._entry.kind == "derived" else self._comparable(said)
         return any(meaning.contains(one) for meaning in said.meanings() for one in own)
 
@@ -72,6 +84,22 @@ class Held:
             return True
         has_unit = any(one.kind == number.kind for one in self._comparable(number))
         return number.is_small_word and (is_any_count(number.kind) or not has_unit)
+
+    def _without_money(self, said: Quantity) -> Quantity:
+        """A number in 万 or 亿 is money (三万多) where nothing else is said; not of an entry that has none."""
+        if (
+            said.unit
+            or said.dimension != "money"
+            or any(one.dimension == "money" for one in (*self._figures, *self._told))
+        ):
+            return said
+        return said._replace(kind="")
+
+    def _is_of_size(self, said: Quantity) -> bool:
+        """Whether a number may be meant for one that the entry has: 300万 is not said of 80名."""
+        size = said.value or said.low or said.high or 0
+        held = [one.value for one in self._figures or self._told if one.value]
+        return any(value < _SIZE * size and size < _SIZE * value for value in held)
 
     def _comparable(self, said: Quantity) -> list[Quantity]:
         """What the entry has that may be the number which was stated. A vague one without a unit is held against figures alone:
@@ -85,9 +113,19 @@ class Held:
         return [one for one in every if one in figures]
 
     def _leaves_out(self, said: Quantity, stated: Sequence[Quantity]) -> bool:
-        """Whether it is one of several figures of a kind, and not all are stated: which of them is meant is not known."""
+        """Whether it is one of several figures of a kind, and not all are stated: which of them is meant is not known, unless it is
+        the one beside which the others say how much that has grown."""
+        main = main_figure(self._entry)
+        if main is not None and said.contains(main[1]):
+            return False
         alike = [one for one in self._figures if said.same_dimension(one)]
         return len(alike) > 1 and not all(any(number.contains(one) for number in stated) for one in alike)
+
+    def _is_sum(self, said: Quantity) -> bool:
+        """Whether it may be that of several figures together, of which the entry says no sum."""
+        alike = [one for one in self._figures if said.same_dimension(one) and one.value is not None]
+        total = sum((one.value for one in alike if one.value is not None), Fraction(0))
+        return len(alike) > 1 and main_figure(self._entry) is None and said.interval.holds(total)
 
     def _is_of_another_whole(self, text: str) -> bool:
         """Whether it is said of the province, and the figure is of the country."""

@@ -13,7 +13,6 @@ import logging
 import math
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from knowledge.language.mapped import Array, Arrays, keep_as, kept_as
 from knowledge.language.trie import ROOT, Trie, array_of
 
 NAME = "jieba.cache"
-_FORMAT = 1
+_FORMAT = 2
 _ARRAYS = ("stamp", "words", "counts")
 _KEPT = 1 << 14
 """Pairs of characters, and words, that are remembered: those that most questions have, in about 5 MB."""
@@ -66,7 +65,7 @@ class Dictionary:
 def load() -> Dictionary:
     """The dictionary, ready to be asked."""
     found = source().stat()
-    stamp = json.dumps([_FORMAT, version("jieba"), found.st_size, found.st_mtime_ns]).encode()
+    stamp = json.dumps([_FORMAT, found.st_size, found.st_mtime_ns]).encode()
     known = kept_as(NAME)
     if known is None or tuple(known) != _ARRAYS or known["stamp"].tobytes() != stamp:
         made = {"stamp": np.frombuffer(stamp, np.uint8), **_arrays(*frequencies())}

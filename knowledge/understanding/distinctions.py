@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from knowledge.language import numerals
+from knowledge.language import numbered, numerals
 from knowledge.language.asking import joined
 from knowledge.language.data import common
 from knowledge.language.terms import THIS_CENTURY
@@ -23,6 +23,10 @@ from knowledge.reply.gazetteer import gazetteer
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
 PLACE, _LATIN, _YEAR = "place", "latin", "年"
 _GROUP = "group "
+_ROADS = frozenset({"g", "s", "x", "y", "标段"})
+"""Kinds of numbered names that are not written with a unit right behind the number (310号国道, G310)."""
+_SMALL = frozenset({"code", "letter"}) | _ROADS
+"""Kinds of what has letters that are written large: normalised, they are small."""
 _JOINED = re.compile(r"[-_.]")
 _LIMIT_BEHIND = re.compile("以上|以下|以内|之内|内|以后|之后|及以|起|前")
 _LIMIT_BEFORE = re.compile("(?:不到|不满|未满|不足|超过|大于|小于|满|至少|最多|少于|多于)$")
@@ -104,7 +108,7 @@ def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
             continue  # of a question in another language a word alone says little
         if other and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
             word = asking.words[kind, min(other)]
-            return word.upper() if kind in ("code", "letter") else word  # normalised, they are small
+            return word.upper() if kind in _SMALL else word
     return ""
 
 
@@ -116,8 +120,12 @@ def _overlap(wanted: AbstractSet[str], held: AbstractSet[str]) -> bool:
 
 def _found(text: str) -> Iterator[Mark]:
     pattern, of_word, of_unit, loose = _pattern()
+    roads = [one for one in numbered.read(text) if one.kind in _ROADS]
+    yield from (Mark(one.start, one.end, one.kind, one.value, f"{one.kind}{one.value}") for one in roads)
     for found in pattern.finditer(text):
         (start, end), written, which = found.span(), found[0], found.lastgroup
+        if any(one.start < end and start < one.end for one in roads):
+            continue
         if which == "word":
             if (place := of_word.get(written)) is not None:
                 yield Mark(start, end, *place, written)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from knowledge.language.asking import asked
 from knowledge.language.words import starts_of, words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.home import Home
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
+from knowledge.understanding.own_periods import OwnPeriods
 from knowledge.understanding.places import PlaceNames
 from knowledge.understanding.reading import Reading, numbers_of
 from knowledge.understanding.repairer import Repairer
@@ -28,7 +29,8 @@ class Reader:
 
     frequency: word -> in how many phrasings it stands. readings: character -> its toneless syllables, the usual one
     first. polyphones: word -> its syllables, where one is not the usual one of its character. surroundings: the place of
-    the reply, seen from which other places are told apart. home: its name, which says nothing before a question.
+    the reply, seen from which other places are told apart. home: its name, which says nothing before a question. own: the
+    normalised phrasings of the folder itself.
     """
 
     def __init__(
@@ -39,9 +41,12 @@ class Reader:
         polyphones: Mapping[str, tuple[str, ...]],
         surroundings: Surroundings | None = None,
         home: Home | None = None,
+        own: Iterable[str] = (),
     ) -> None:
         self.lexicon = lexicon
         self._home = home or Home((), ())
+        own = tuple(own)
+        self._periods = OwnPeriods(own)
         self._places = PlaceNames(surroundings, lexicon, readings) if surroundings else None
         known = lexicon.words
         vocabulary = {word: frequency.get(word, 0) + _OF_LEXICON for word, (strong, _) in known.items() if strong}
@@ -50,7 +55,7 @@ class Reader:
         asking = {word for word, (strong, _) in known.items() if not ask.isdisjoint(strong)}
         asking |= {w for w in vocabulary if len(w) >= _LONG and any(part in w for part in _ASKED_PARTS)}
         self._mends = bool(vocabulary)
-        self._repairer = Repairer(vocabulary, readings, polyphones, asking)
+        self._repairer = Repairer(vocabulary, readings, polyphones, asking, own)
         self._topics = lexicon.topics
         self._asked = lexicon.of({"asked", "attribute"})
         self._empty = lexicon.of({"asked", "attribute", "verb"})
@@ -62,6 +67,7 @@ class Reader:
         if not self._mends:
             return self.plain(text)
         text, spelled = self._repairer.spell(text)
+        text = self._periods.put(text)
         found = self.lexicon.find(text)
         mended, repairs = self._repairer.repair(text, _taken(text, found))
         if repairs:

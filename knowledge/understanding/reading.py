@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from knowledge.language import numbered as all_numbered
 from knowledge.language import numbers as all_numbers
+from knowledge.language.numbered import Numbered
 from knowledge.language.quantity import Quantity
 from knowledge.language.words import words as all_words
 from knowledge.understanding.lexicon import Word
@@ -46,6 +48,11 @@ class Reading(NamedTuple):
         return numbers_of(self.text)
 
     @property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """Names that are a number (310国道, 8路公交)."""
+        return _numbered(self.text)
+
+    @property
     def slots(self) -> Slots:
         """What stands in the words themselves: years, levels, whether something is put up for confirmation."""
         return _slots(self.text)
@@ -55,6 +62,11 @@ class Reading(NamedTuple):
 def numbers_of(text: str) -> tuple[Quantity, ...]:
     """The numbers of a normalised text."""
     return all_numbers.read(text)
+
+
+@lru_cache(_KEPT)
+def _numbered(text: str) -> tuple[Numbered, ...]:
+    return all_numbered.read(text)
 
 
 @lru_cache(_KEPT)

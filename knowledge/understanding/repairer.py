@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
+from knowledge.language import periods
 from knowledge.language.pinyin import loose
 from knowledge.language.text import has_han, is_han
+from knowledge.language.units import measure_word_at
 from knowledge.language.words import character_frequency, is_dictionary_word
 
 LONGEST = 8
@@ -27,11 +30,22 @@ _COMMON_SOUND, _COMMON_SHAPE = 55_000, 20_000
 """Characters that jieba's dictionary counts more often than this are no slips of sound, or of shape."""
 _PARTICLES = frozenset("的了着过吗呢吧啊么得地")
 """What stands behind any word tells nothing of the word: 减了 is no slip for 奖了."""
+_ASPECTS = frozenset("了着过")
+"""Particles before which any verb stands."""
 _NEGATIONS = frozenset("不未没无非否")
 _RARE = 1000
 """A character below this count in jieba's dictionary is rare by itself."""
+_OF_ITS_OWN = 8000
+"""A character counted more often is a word by itself wherever it stands."""
+_AROUND = 4
+"""Characters in a row of a phrasing that tell which one is meant."""
+_AS_OFTEN = 5
+"""How many times as often a phrasing has to have what is put as what was typed: some phrasings are written with slips."""
 _OFTEN = 20
 """How often the knowledge has to use a word of two characters that one of them alone may stand for."""
+_TIMES = {"yuefen": "月份", "geyue": "个月", "yue": "月", "nian": "年", "jidu": "季度"}
+"""Units of time that are spelled behind digits."""
+_HAN = re.compile("[㐀-鿿]+")
 _LATIN = re.compile(r"[a-z][a-z ,'?]*[a-z]|[a-z]+")
 
 
@@ -57,7 +71,8 @@ class Repairer:
 
     readings: character -> its toneless syllables, the usual one first. polyphones: word -> its syllables, where one is not
     the usual one of its character. asking: words that are only mended by their sound;
-    mending one wrong character towards them would change what is asked.
+    mending one wrong character towards them would change what is asked. own: the phrasings of the folder itself: what stands side
+    by side in them is no slip.
     """
 
     def __init__(
@@ -66,9 +81,13 @@ class Repairer:
         readings: Mapping[str, tuple[str, ...]],
         polyphones: Mapping[str, tuple[str, ...]],
         asking: AbstractSet[str],
+        own: Iterable[str] = (),
     ) -> None:
         self._words = words
-        first = {char: listed[0] for char, listed in readings.items()}
+        self._asking = asking
+        self._own = "\n".join(own)
+        self._pairs = Counter(map(add, self._own, self._own[1:]))
+        self._first = first = {char: listed[0] for char, listed in readings.items()}
         self._loose = {char: loose(syllable) for char, syllable in first.items()}
         self._sounds: dict[str, str] = {}
         self._open: dict[str, str] = {}
@@ -88,6 +107,12 @@ class Repairer:
             if len(word) >= 4 and word not in asking:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word
+        self._alike: dict[str, set[str]] = {}
+        self._characters = frozenset(self._own)
+        for char in self._characters:
+            self._alike.setdefault(first.get(char, ""), set()).add(char)
+        for word, spelling in periods.SPELLED.items():
+            self._spelled.setdefault(spelling, []).append((word, math.log(total)))
         self._rare = self._by_rare_character()
         self._rare_characters = frozenset(key.strip("*") for key in self._rare)
         # which lengths a word can have that begins with two sounds, or begins or ends with two characters: one bit each
@@ -138,6 +163,8 @@ class Repairer:
             word = self._at(text, position, lengths[position], blocked, sounds) if lengths[position] else ""
             if not word and rare:
                 word = self._by_rarity(text[position : position + 2], blocked[position : position + 2])
+            if not word and self._pairs and not blocked[position]:
+                word = self._by_neighbours(text, position)
             if word:
                 repairs.append((text[position : position + len(word)], word))
                 out += text[kept:position], word
@@ -155,6 +182,29 @@ class Repairer:
             if word and is_han(other) and character_frequency(other) < _COMMON_SHAPE:
                 return word
         return ""
+
+    def _by_neighbours(self, text: str, position: int) -> str:
+        """几 for the 机 of 第机期, 招 for the 召 of 召了多少: the only character of that sound with which the phrasings of the folder
+        have what stands around it, where they have the one that was typed nowhere."""
+        typed, before, behind = text[position], text[position - 1 : position], text[position + 1 : position + 2]
+        if (
+            typed in self._characters
+            or character_frequency(typed) > _OF_ITS_OWN
+            or measure_word_at(text, position) == typed
+        ):
+            return ""
+        found = [
+            char
+            for char in self._alike.get(self._first.get(typed, "?"), ())
+            if (before + char in self._pairs or char + behind in self._pairs) and self._is_said(text, position, char)
+        ]
+        return found[0] if len(found) == 1 and found[0] not in _NEGATIONS else ""
+
+    def _is_said(self, text: str, position: int, char: str) -> bool:
+        """Whether the phrasings of the folder have a character with what stands around a position of the text."""
+        put = text[:position] + char + text[position + 1 :]
+        starts = range(max(0, position - _AROUND + 1), min(position, len(text) - _AROUND) + 1)
+        return any(_HAN.fullmatch(piece := put[start : start + _AROUND]) and piece in self._own for start in starts)
 
     def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
         """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two
@@ -209,7 +259,9 @@ class Repairer:
             return False
         if not heard and word[changed[0]] in _NEGATIONS:
             return False
-        if len(changed) == 1 and self._stands_alone(window, changed[0]):
+        if any(self._stands_so(window, word, i) for i in changed):
+            return False
+        if len(changed) == 1 and self._stands_alone(window, word, changed[0]):
             return False
         if len(word) == 2:
             # two characters are little evidence: the typed pair must be no words, the meant one a frequent one
@@ -217,13 +269,30 @@ class Repairer:
         kept = len(word) - len(changed)
         return kept >= 1 and (kept >= len(changed) or len(word) == 3)
 
-    def _stands_alone(self, window: str, position: int) -> bool:
+    def _stands_so(self, window: str, word: str, position: int) -> bool:
+        """Whether a character is right where it stands: the phrasings of the folder have it beside its neighbour about as often as
+        the one that would be put there; or it stands before a particle, which tells nothing of the word (装了多少 is no slip for
+        赚了多少)."""
+        if position == 0 and window[1] in _ASPECTS:
+            return True
+        pairs = self._pairs
+        starts = range(max(0, position - 1), min(position, len(window) - 2) + 1)
+        return any(
+            pairs.get(window[start : start + 2], 0) * _AS_OFTEN > pairs.get(word[start : start + 2], 0)
+            for start in starts
+        )
+
+    def _stands_alone(self, window: str, word: str, position: int) -> bool:
         """Whether what is left of a window without the character at its edge is a word: then the character is none of it
-        (小巨人的 is no slip for 小巨人奖)."""
+        (小巨人的 is no slip for 小巨人奖), but where it sounds just so, and is no word of its own (幼儿员 for 幼儿园)."""
         if position not in (0, len(window) - 1):
             return False
         rest = window[1:] if position == 0 else window[:-1]
-        return len(rest) >= 2 and (rest in self._words or is_dictionary_word(rest))
+        if len(rest) < 2 or not (rest in self._words or is_dictionary_word(rest)):
+            return False
+        typed, meant = window[position], word[position]
+        is_alike = self._first.get(typed) == self._first.get(meant) and character_frequency(typed) <= _OF_ITS_OWN
+        return position == 0 or rest in self._asking or not is_alike
 
     # -- pinyin
 
@@ -233,6 +302,9 @@ class Repairer:
 
         def read(match: re.Match[str]) -> str:
             run = re.sub(r"[^a-z]", "", match.group())
+            if text[: match.start()].rstrip()[-1:].isdecimal() and (dated := self._dated(match.group(), run)):
+                repairs.append((match.group(), dated))
+                return dated
             if len(run) < 4:
                 return match.group()
             decoded = self._decode(run)
@@ -242,6 +314,18 @@ class Repairer:
             return decoded
 
         return _LATIN.sub(read, text), repairs
+
+    def _dated(self, typed: str, run: str) -> str:
+        """A run behind a number that begins with a unit of time (1-6yue chanliang); empty if it does not, or goes on unreadably."""
+        for spelling, unit in _TIMES.items():
+            if run.startswith(spelling):
+                rest = run[len(spelling) :]
+                decoded = self._decode(rest) if rest else ""
+                if decoded is not None:
+                    return unit + decoded
+                if typed.startswith(f"{spelling} "):
+                    return unit + typed[len(spelling) :]
+        return ""
 
     def _decode(self, run: str) -> str | None:
         """The likeliest sequence of known words whose spelling is the run (Viterbi over word costs); None if there is none."""

@@ -8,20 +8,14 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.language import documents
+from knowledge.language import documents, periods
 from knowledge.language.data import common
 from knowledge.language.quantity import Quantity
 
-# Looked for in every question and mostly in vain: where each alternative begins with a character of its own, what stands before
-# it being looked at behind it, a search goes from one such character to the next and takes a fifth of the time.
-_PERIOD = re.compile(r"q[1-4]|上半年|下半年|年底|年末|年中")
-_ENDS = {"q1": 3, "q2": 6, "q3": 9, "q4": 12, "上半年": 6, "下半年": 12, "年底": 12, "年末": 12, "年中": 6}
-"""Parts of a year that have no number, and the month in which they end."""
+_CLOSE = re.compile(r"年(?:底|末|中(?![央国小部期心学高等标医科药转专职]))")
+_ENDS = {"年底": 12, "年末": 12, "年中": 6}
+"""Points of a year that have no number, and their months."""
 _PART = re.compile(r"[初中底末]")
-_MONTHS, _MONTHS_OF_QUARTER = 12, 3
-_FIRST = 100
-"""What the first month of a span that does not begin in January counts in a point."""
-_UNTIL = re.compile(r"\s*(?:-|~|至|到)+\s*")
 _YESNO = re.compile(
     r"吗|么(?<![什怎多那这要]么)(?![斯子])|是不是|有没有|能不能|可不可以|是否|对不对|对吧|对不|是吧|没错吧|属实|请确认|确认一下|真的假的|对么|"
     r"吧(?:[?。!]?$)|不(?:[?]?$)|没(?:[?]?$)|dui ma|right\?|is it|are there|核实|准确|有误"
@@ -50,14 +44,12 @@ _ADDS = re.compile(
 class Slots(NamedTuple):
     """What stands in the words themselves.
 
-    years: also those of document numbers. periods: quarters and parts of a year as written. points: the months (1 to 12) that both
-    name, a quarter or half by the month in which it ends, and what is counted from January on (1-5月, 前五个月) by its last month;
-    another span of months is 100 times its first month and its last. point_words: the same as they are written.
+    years: also those of document numbers. points: the months (1 to 12) that are named, and what `Period.points` makes of parts of a
+    year (上半年, 1-5月). point_words: the same as they are written.
     """
 
     years: tuple[int, ...]
     months: tuple[int, ...]
-    periods: tuple[str, ...]
     points: frozenset[int]
     point_words: tuple[str, ...]
     levels: frozenset[str]
@@ -74,22 +66,18 @@ def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def slots(text: str, numbers: Sequence[Quantity]) -> Slots:
     """The slots of a normalised text and of its numbers."""
-    years, months, quarters = (_dated(numbers, kind) for kind in ("year", "month", "quarter"))
+    years, months = (_dated(numbers, kind) for kind in ("year", "month"))
     if any(number.kind == "号" for number in numbers):
         years += [document.year for document in documents.read(text) if document.year]
-    periods = dict.fromkeys([*_written(text, numbers, "quarter"), *_PERIOD.findall(text)])
     levels = frozenset(level for level, said in _levels() if said.search(text))
-    spans = _spans(text, numbers)
-    ends = [_MONTHS_OF_QUARTER * quarter for quarter in quarters]
-    ends += [_ENDS[period] for period in periods if period in _ENDS]
-    ends += [point for _, _, point in spans]
-    single = [number for number in numbers if not any(start <= number.start < end for start, end, _ in spans)]
+    spans = periods.read(text)
+    closes = list(dict.fromkeys(_CLOSE.findall(text))) if "年" in text else []
+    single = [number for number in numbers if not any(span.start <= number.start < span.end for span in spans)]
     return Slots(
         years=tuple(dict.fromkeys(years)),
         months=tuple(months),
-        periods=tuple(periods),
-        points=frozenset((*_dated(single, "month"), *ends)),
-        point_words=(*(text[start:end] for start, end, _ in spans), *_written(text, single, "month"), *periods),
+        points=frozenset((*_dated(single, "month"), *map(_ENDS.__getitem__, closes))).union(*(s.points for s in spans)),
+        point_words=(*(span.written for span in spans), *_written(text, single), *closes),
         levels=levels,
         yesno=bool(_YESNO.search(text)),
         stated=bool(_STATED.search(text)) or _either(text, numbers),
@@ -104,28 +92,12 @@ def _either(text: str, numbers: Sequence[Quantity]) -> bool:
     return any(_OR.fullmatch(text, one.end, other.start) for one, other in pairwise(put))
 
 
-def _spans(text: str, numbers: Sequence[Quantity]) -> list[tuple[int, int, int]]:
-    """Where the spans of months begin and end in a text (1-5月, 1月至5月, 前五个月), with their point."""
-    months = [number for number in numbers if number.kind == "month" and number.value is not None]
-    two = [
-        (one.start, other.end, int(other.value or 0) + (0 if one.value == 1 else _FIRST * int(one.value or 0)))
-        for one, other in pairwise(months)
-        if _UNTIL.fullmatch(text, one.end, other.start)
-    ]
-    counted = [
-        (number.start - 1, number.end, int(number.value * _MONTHS))
-        for number in numbers
-        if text[number.start - 1 : number.start] == "前" and number.written.endswith("个月") and number.value
-    ]
-    return two + counted
-
-
 def _dated(numbers: Sequence[Quantity], kind: str) -> list[int]:
-    """The years, months or quarters among the numbers."""
+    """The years or months among the numbers."""
     return [int(number.value) for number in numbers if number.kind == kind and number.value is not None]
 
 
-def _written(text: str, numbers: Sequence[Quantity], kind: str) -> list[str]:
-    """As they stand in the text, with the part of the month that is meant (3月底)."""
-    ends = ((number, _PART.match(text, number.end)) for number in numbers if number.kind == kind)
+def _written(text: str, numbers: Sequence[Quantity]) -> list[str]:
+    """The months as they stand in the text, with the part that is meant (3月底)."""
+    ends = ((number, _PART.match(text, number.end)) for number in numbers if number.kind == "month")
     return [number.written + (part.group() if part else "") for number, part in ends]

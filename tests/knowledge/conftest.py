@@ -12,6 +12,7 @@ from knowledge import KnowledgeBase
 from tests.knowledge.folders import SONGWAN, YUNLAN, Small
 from tests.knowledge.halls import write_halls
 from tests.knowledge.rounds import GIVEN
+from tests.knowledge.works import write_works
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
 def halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """The reply about two halls that have the same things counted."""
     written = write_halls(tmp_path_factory.mktemp("halls") / "written")
+    return Small.trained(written, written.with_name("trained"))
+
+
+@pytest.fixture(scope="session")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The reply about public works: numbered names, parts of a year, siblings of one unit."""
+    written = write_works(tmp_path_factory.mktemp("works") / "written")
     return Small.trained(written, written.with_name("trained"))
 
 

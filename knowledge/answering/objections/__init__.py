@@ -17,6 +17,7 @@ from knowledge.answering.objections.group import Group
 from knowledge.answering.objections.growth import Growth
 from knowledge.answering.objections.level import EachLevel, Level
 from knowledge.answering.objections.narrower import Narrower
+from knowledge.answering.objections.numbered import Numbered
 from knowledge.answering.objections.objection import ALONE, Objection, Objector
 from knowledge.answering.objections.others import Others
 from knowledge.answering.objections.parts import Parts
@@ -31,6 +32,7 @@ __all__ = ["ALONE", "OBJECTIONS", "Distinction", "Objection", "Objector", "Other
 
 OBJECTIONS: tuple[type[Objector], ...] = (
     Distinction,
+    Numbered,
     DocumentNumber,
     Amount,
     Place,

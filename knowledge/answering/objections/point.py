@@ -15,13 +15,13 @@ _COUNTED = ("figure", "derived", "date")
 
 class Point(Objector):
     """The end of June is asked for, and the figure is of the end of March. Where the entry names no month it may hold for
-    any, and what is no figure is not of a point in time; a wrong point in a statement is corrected, not refused."""
+    another, and what is no figure is not of a point in time; a wrong point in a statement is corrected, not refused."""
 
     name: ClassVar[str] = "point in time"
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        asked, held = reading.slots.points, self.holdings.points.get(entry.id, frozenset())
-        if not asked or entry.kind not in _COUNTED or reading.slots.stated or not held.isdisjoint(asked):
+        asked = reading.slots.points
+        if not asked or entry.kind not in _COUNTED or reading.slots.stated or self.holdings.is_of(asked, entry):
             return
         what = missing("period", period=reading.slots.point_words[0])
-        yield Objection("year", self.role("year"), what, certain=bool(held))
+        yield Objection("year", self.role("year"), what, certain=bool(self.holdings.points.get(entry.id)))

@@ -6,21 +6,24 @@ import re
 from collections.abc import Sequence
 
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.walk import Give, Join, Offer, Outcome, Walk
+from knowledge.answering.objections.objection import missing
+from knowledge.answering.walk import Give, Join, Offer, Outcome, Refuse, Walk
 from knowledge.answering.wording import HEADLINE, cut
 from knowledge.language import documents
 from knowledge.language.data import common
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import is_any_count
-from knowledge.reply.figures import figure_numbers
+from knowledge.reply.figures import figure_numbers, held_numbers
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
 _MEANING = re.compile(
-    r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^[\"'”\s]*[,，]?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
+    r"^[\"'”\s]*(?:这个|那个)数.{0,10}(?:指|什么|哪)|^[\"'”\s]*[,，]?(?:在(?:材料|答复|文件|报告|文)[里中上]?)?(?:各自|分别|各|所|这个数|那个数|这个|那个|这数|那|跟|和|与|,)?[^,，。;；]{0,3}?"
     r"(?:指|是(?!多少|几)|说的|说|搞|什么|啥|么斯|么事|弄混|来着|对应|口径|代表|what)"
 )
+_OF_WHEN = re.compile(r"^[\"'”\s]*(?:是|为|算)?(?:哪一?年|哪一?个?月|哪段时间|什么时候|何时)(?:份|度)?的")
+"""That it is asked when a figure was counted, whatever it is said to count (172.3亿是哪一年的产值)."""
 _TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是)?指|同一(?:批|组|个|拨|回事|件事)")
 """That one number stands in two places of the reply, and which is which."""
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是同?一|分清|弄混|搞混")
@@ -42,7 +45,7 @@ class BareNumbers:
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         self._entries = folder.entries
-        self._having = holdings.having
+        self._holdings = holdings
         self._attributes = lexicon.of({"attribute"})
         self._own_topics = lexicon.of({"topic", "order"})
 
@@ -56,6 +59,8 @@ class BareNumbers:
         held = [known for number in reading.numbers if (known := self._known(number))]
         if not held or "why" in reading.kinds or _EITHER.search(reading.text):
             return []
+        if any(_OF_WHEN.match(reading.text[n.end :]) for n in held):
+            return held
         if not _TWICE.search(reading.text):
             if not self._attributes.isdisjoint(reading.outer):
                 return []
@@ -63,6 +68,9 @@ class BareNumbers:
             if not (is_bare or any(_MEANING.match(reading.text[n.end :]) for n in held)):
                 return []
         return held if self._own_topics.isdisjoint(beside(reading, held)) else []
+
+    def _having(self, number: Quantity) -> Sequence[str]:
+        return self._holdings.having(number) or self._holdings.measuring(number)
 
     def _known(self, number: Quantity) -> Quantity | None:
         """The number, if the reply has it; one without a unit may leave its 万, 亿 or % out (4110, 5483.86, 0.3375)."""
@@ -77,7 +85,13 @@ class BareNumbers:
     def _outcome(self, reading: Reading, held: Sequence[Sequence[Entry]]) -> Outcome:
         entries = tuple(dict.fromkeys(entry for listed in held for entry in listed[:_MOST_EACH]))
         if len(entries) == 1:
-            return Give(entries[0], _SURE, reading)
+            (entry,) = entries
+            if (
+                any(_OF_WHEN.match(reading.text[n.end :]) for n in reading.numbers)
+                and not self._holdings.years[entry.id]
+            ):
+                return Refuse(missing("when"), None, _SURE, near=entry, related=(entry,))
+            return Give(entry, _SURE, reading)
         if len(held) == 1 and not _APART.search(reading.text):
             return Offer(entries[:_MOST_OFFERED], _OFFERED)
         figures = tuple(figure for entry in entries for figure in entry.figures)
@@ -98,8 +112,33 @@ class BareNumbers:
                 if any(held.value == number.value and fits(number, held) for held in figure_numbers(entry)):
                     found.setdefault(entry.family, entry)
             if found:
-                return list(found.values())
+                return _own(number, list(found.values()))
         return []
+
+
+def _own(number: Quantity, entries: list[Entry]) -> list[Entry]:
+    """The entries without those that only list the figure of another one among their own (小学17所，初中13所)."""
+    labels = {entry.id: _label(number, entry) for entry in entries}
+    return [
+        entry
+        for entry in entries
+        if not any(
+            len(other.figures) < len(entry.figures)
+            and _is_within(*sorted((labels[entry.id], labels[other.id]), key=len))
+            for other in entries
+        )
+    ]
+
+
+def _label(number: Quantity, entry: Entry) -> str:
+    """What the figure of a number's value counts."""
+    return next((f.label for f in entry.figures if any(n.value == number.value for n in held_numbers(f.text))), "")
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether a label has all characters of another one in their order (中职在校生, 中等职业学校在校生)."""
+    rest = iter(long)
+    return bool(short) and all(char in rest for char in short)
 
 
 def beside(reading: Reading, held: Sequence[Quantity]) -> set[str]:

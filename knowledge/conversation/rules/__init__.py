@@ -8,6 +8,7 @@ from knowledge.conversation.rules.held_against import HeldAgainst
 from knowledge.conversation.rules.merged import Merged
 from knowledge.conversation.rules.objected import Objected
 from knowledge.conversation.rules.other_group import OtherGroup
+from knowledge.conversation.rules.other_value import OtherValue
 from knowledge.conversation.rules.other_year import OtherYear
 from knowledge.conversation.rules.rule import WHOLE, Rule
 from knowledge.conversation.rules.told import Told
@@ -20,6 +21,7 @@ RULES: tuple[type[Rule], ...] = (
     WhenCounted,
     HeldAgainst,
     OtherGroup,
+    OtherValue,
     Objected,
     OtherYear,
     Wanting,

@@ -34,5 +34,5 @@ class Objected(Rule):
         """Whether an entry is of the year, and of the point in it, that a turn names."""
         holdings, slots = self.pipeline.holdings, reading.slots
         years = not slots.years or bool(set(slots.years) & set(holdings.years.get(entry.id, ())))
-        points = not slots.points or bool(slots.points & holdings.points.get(entry.id, frozenset()))
+        points = not slots.points or holdings.is_of(slots.points, entry)
         return years and points

@@ -71,8 +71,11 @@ def test_where_a_number_is_put_up_the_figure_with_its_unit_is_meant(small: Small
     assert best(small, "瞪羚奖励是12场吧", *known) == "award.mode"
 
 
-def test_a_figure_is_not_left_for_another_unit(small: Small) -> None:
-    assert best(small, "瞪羚奖励是70家吧", ("award.amount", 0.6), ("award.firms", 0.2)) == "award.amount"
+def test_a_figure_is_left_for_the_sibling_of_the_unit_that_is_put_up_for_confirmation(small: Small) -> None:
+    known = (("award.amount", 0.6), ("award.firms", 0.2))
+    assert best(small, "瞪羚奖励是70家吧", *known) == "award.firms"
+    assert best(small, "瞪羚奖励是3000万元吧", *known) == "award.amount"
+    assert best(small, "瞪羚奖励是12场吧", *known) == "award.amount"
 
 
 def test_where_nothing_tells_items_apart_the_overview_is_meant(small: Small) -> None:
@@ -127,3 +130,12 @@ def test_who_quotes_the_figure_and_asks_for_another_means_that(small: Small) -> 
     assert best(small, "2560万元发给了几家", ("award.amount", 0.6), ("award.firms", 0.3)) == "award.firms"
     assert best(small, "2560万元是给哪里的", ("award.amount", 0.6), ("award.firms", 0.3)) == "award.amount"
     assert best(small, "1000万元发给了几家", ("award.amount", 0.6), ("award.firms", 0.3)) == "award.amount"
+
+
+@pytest.mark.parametrize("question", ["180千瓦的充电桩几台", "180kW的充电桩几台", "听说180千瓦的充电桩有48台"])
+def test_of_entries_that_are_called_by_a_number_the_one_named_is_meant(works: Small, question: str) -> None:
+    assert best(works, question, ("chargers.small", 0.9), ("chargers.large", 0.05)) == "chargers.large"
+
+
+def test_where_none_is_called_so_the_likeliest_stays(works: Small) -> None:
+    assert best(works, "120千瓦的充电桩几台", ("chargers.small", 0.9), ("chargers.large", 0.05)) == "chargers.small"

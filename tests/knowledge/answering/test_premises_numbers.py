@@ -248,3 +248,57 @@ def test_where_a_figure_is_neither_right_nor_wrong_no_yes_is_said_at_all(small: 
     held = Entry("甲", "", "measure", "奖励免申即享。", "", affirms=True, figures=(FigureText("甲", "200余名"),))
     assert said(small, "奖励是不是不用申报", held) == "是，"
     assert said(small, "200名的奖励是不是不用申报", held) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("stated", "beginning"),
+    [
+        ("听说头四个月有43家", YES),
+        ("1-4月是43家吧", YES),
+        ("听说上半年有43家", "不是上半年，"),
+        ("二季度是43家吧", "不是二季度，"),
+        ("43家是吧", YES),
+    ],
+)
+def test_a_part_of_a_year_is_held_against_that_of_the_figure(small: Small, stated: str, beginning: str) -> None:
+    assert said(small, stated, entry("43家", as_of="2031年1-4月")) == beginning
+
+
+@pytest.mark.parametrize(
+    ("stated", "held", "beginning"),
+    [
+        ("三万多", "31000人", YES),
+        ("五万多", "31000人", "不是五万多，"),
+        ("300万", "80名", NOTHING),  # money, of something else
+        ("17个多亿", "17.4亿元", YES),
+        ("17个多亿", "2.6亿元", "不是17个多亿，"),
+        ("上百家", "67家", "不是上百家，"),
+        ("七八十家", "75家", YES),
+        ("七八十家", "67家", "不是七八十家，"),
+        ("上百家", "143家", YES),
+    ],
+)
+def test_a_vague_size_is_held_against_the_figure(small: Small, stated: str, held: str, beginning: str) -> None:
+    assert said(small, f"听说甲有{stated}", entry(held)) == beginning
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "beginning"),
+    [
+        ("甲有没有破一个亿", "7424万元", "没有，"),
+        ("甲有没有破一个亿", "1.2亿元", YES),
+        ("甲超过100家了吗", "67家", "没有，"),
+        ("甲到100家了没", "67家", "没有，"),
+        ("甲到100家了没", "143家", YES),
+        ("甲到没到100家", "100家", YES),
+        ("甲达到100家了没有", "99家", "没有，"),
+        ("甲够100家不", "143家", YES),
+        ("甲破十万了吗", "96000人", "没有，"),
+        ("听说甲超过100家", "67家", "不是超过100家，"),  # stated, not asked
+        ("甲有没有不到100家", "143家", "不是不到100家，"),
+    ],
+)
+def test_whether_a_figure_has_come_up_to_a_number_is_answered(
+    small: Small, asked: str, held: str, beginning: str
+) -> None:
+    assert said(small, asked, entry(held)) == beginning

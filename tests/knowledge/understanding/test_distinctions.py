@@ -42,6 +42,9 @@ def told(question: str, *known: str) -> str:
         ("22年的补贴什么时候发", "2023年的补贴什么时候发", "22年"),
         ("周六几点上班", "周一至周五几点上班", "周六"),
         ("周日几点关门", "周日几点开门", "关门"),
+        ("310号国道修到哪了", "241国道修到哪了", "310号国道"),
+        ("G310修到哪了", "国道241线修到哪了", "G310"),
+        ("二标段谁中标", "第一标段谁中标", "二标段"),
     ],
 )
 def test_another_value_of_the_one_thing_that_differs_is_told(question: str, known: str, what: str) -> None:
@@ -70,6 +73,8 @@ def test_another_value_of_the_one_thing_that_differs_is_told(question: str, know
         ("星期日开门吗", "周六到周一开门吗"),
         ("三岁要买票吗", "6岁以下要买票吗"),
         ("token怎么换", "access_token怎么换"),
+        ("G310修到哪了", "310国道修到哪了"),
+        ("国道310线修到哪了", "310号国道修到哪了"),
     ],
 )
 def test_what_is_written_another_way_or_not_at_all_stands_against_nothing(question: str, known: str) -> None:

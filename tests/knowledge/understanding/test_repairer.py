@@ -79,6 +79,42 @@ def test_a_word_of_two_characters_has_to_be_frequent() -> None:
     assert Repairer({"奖励": 8}, common_readings(), {}, set()).repair("奖厉", [])[0] == "奖励"
 
 
+OWN = ("第几期改造完工", "路灯装了多少盏", "今年招了多少学徒", "苗木有多少亩", "红星幼儿园在哪", "赚了钱", "考了多少分")
+OF_A_FOLDER = Repairer({"赚了多少": 9, "安装路灯": 9, "幼儿园": 9, "多少分": 30}, common_readings(), {}, {"多少"}, OWN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("第机期改造", "第几期改造"),  # one character between its neighbours
+        ("召了多少学徒", "招了多少学徒"),
+        ("有几所幼儿员", "有几所幼儿园"),  # 幼儿 is a word, and 员 none
+    ],
+)
+def test_the_phrasings_of_a_folder_tell_a_character_of_the_same_sound(typed: str, meant: str) -> None:
+    assert OF_A_FOLDER.repair(typed, [])[0] == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "总共装了多少",  # so the folder writes
+        "砖了多少",  # 了 stands behind any verb
+        "找了多少学徒",  # a word by itself
+        "考了多少份",  # a measure word may be meant
+        "第机组改造",  # nothing that the folder writes
+    ],
+)
+def test_what_the_folder_writes_and_what_it_cannot_mean_is_left(typed: str) -> None:
+    assert OF_A_FOLDER.repair(typed, [])[0] == typed
+
+
+def test_a_slip_in_a_phrasing_is_still_one_where_the_right_word_is_far_more_frequent() -> None:
+    own = ["孵化机够"] + ["孵化机构"] * 9
+    assert Repairer({"孵化机构": 9}, common_readings(), {}, set(), own).repair("孵化机够", [])[0] == "孵化机构"
+    assert Repairer({"孵化机构": 9}, common_readings(), {}, set(), own[:3]).repair("孵化机够", [])[0] == "孵化机够"
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
@@ -89,13 +125,18 @@ def test_a_word_of_two_characters_has_to_be_frequent() -> None:
         ("lvsetongdao", "绿色通道"),
         ("jiangli?", "奖励?"),
         ("问jiangli多", "问奖励多"),
+        ("shang ban nian jiangli", "上半年奖励"),
+        ("1-6yue jiangli", "1-6月奖励"),
+        ("1-6yuejiangli", "1-6月奖励"),
+        ("2031nian 3yuefen奖励", "2031年 3月份奖励"),
+        ("8 yue award", "8 月 award"),
     ],
 )
 def test_pinyin_is_read(typed: str, read: str) -> None:
     assert REPAIRER.spell(typed)[0] == read
 
 
-@pytest.mark.parametrize("typed", ["hello", "jianglix", "yinxing", "jia", "", "award"])
+@pytest.mark.parametrize("typed", ["hello", "jianglix", "yinxing", "jia", "", "award", "8yuex"])
 def test_letters_that_cannot_be_read_whole_are_left(typed: str) -> None:
     assert REPAIRER.spell(typed) == (typed, [])
 

@@ -10,7 +10,7 @@ import pytest
 from knowledge.answer import FigureText
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.routes.bare_numbers import BareNumbers, beside
-from knowledge.answering.walk import Give, Join, Offer, Walk
+from knowledge.answering.walk import Give, Join, Offer, Refuse, Walk
 from tests.knowledge.folders import Small
 
 
@@ -129,3 +129,29 @@ def test_where_nothing_has_the_unit_one_that_begins_so_is_meant(small: Small) ->
     assert isinstance(outcome, Give)
     assert outcome.entry == entry
     assert route(Walk(small.pipeline.reader.phrased("151名是什么"))).outcome is None
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("37公里说的是什么", "road.length"),
+        ("640万是哪一年的收入", "revenue.amount"),
+        ("“48台”在材料里是什么意思", "chargers.small"),
+        ("11是个什么数", "chargers.large"),
+    ],
+)
+def test_the_entry_of_a_figure_is_given_however_it_is_quoted(works: Small, question: str, entry: str) -> None:
+    outcome = walked(works, question).outcome
+    assert isinstance(outcome, Give)
+    assert outcome.entry.id == entry
+
+
+@pytest.mark.parametrize("question", ["38公里说的是什么", "650万是哪一年的收入", "49台是个什么数", "37个是什么"])
+def test_a_figure_that_the_reply_has_not_is_told_by_none(works: Small, question: str) -> None:
+    assert walked(works, question).outcome is None
+
+
+def test_where_the_reply_gives_no_year_for_a_figure_the_year_is_refused(works: Small) -> None:
+    outcome = walked(works, "2.6亿是哪一年的").outcome
+    assert isinstance(outcome, Refuse)
+    assert outcome.missing == "这一项的时间"
