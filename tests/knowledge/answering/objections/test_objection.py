@@ -19,6 +19,7 @@ def test_each_objector_has_a_name_of_its_own() -> None:
 def test_what_refuses_for_certain_comes_before_what_is_weighed() -> None:
     assert [objector.name for objector in OBJECTIONS] == [
         "distinction",
+        "numbered name",
         "document number",
         "amount",
         "place",
