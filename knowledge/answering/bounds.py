@@ -19,6 +19,11 @@ def asks_for_bound(text: str, number: Quantity) -> bool:
     return number.high is None and number.low is not None and _ASKS.search(text) is not None
 
 
+def is_denied_alone(text: str, number: Quantity) -> bool:
+    """Whether 没有 by itself is the answer: to 有没有破, and to 到700万了吗, of which the number is no bound as it is written."""
+    return "没" in text or _REACHES.search(text, max(0, number.start - _REACH), number.start) is not None
+
+
 def reached(text: str, number: Quantity) -> Quantity:
     """The number of a question as it is meant: 到700万了吗 asks for that or more."""
     before = _REACHES.search(text, max(0, number.start - _REACH), number.start)

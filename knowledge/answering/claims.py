@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.answering.bounds import asks_for_bound, reached
+from knowledge.answering.bounds import asks_for_bound, is_denied_alone, reached
 from knowledge.answering.stated_numbers import Held, stated_in
 from knowledge.language import dates, documents, numbered, periods
 from knowledge.language.dates import Date
@@ -65,8 +65,8 @@ def _of_numbers(reading: Reading, entry: Entry, siblings: Sequence[Entry], reply
     for number in stated:
         right = held.right(number, stated, text)
         if right or not held.is_incidental(number, text):
-            is_asked = not reading.slots.stated and asks_for_bound(text, number)
-            yield Claim(number.kind, _NOT if is_asked else number.written, right, bool(right) and held.is_own(number))
+            denied = not reading.slots.stated and asks_for_bound(text, number) and is_denied_alone(text, number)
+            yield Claim(number.kind, _NOT if denied else number.written, right, bool(right) and held.is_own(number))
 
 
 def _of_documents(reading: Reading, entry: Entry, reply: Reply | None) -> Iterator[Claim]:

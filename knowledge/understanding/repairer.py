@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import add
 
@@ -86,7 +86,6 @@ class Repairer:
         self._words = words
         self._asking = asking
         self._own = "\n".join(own)
-        self._pairs = Counter(map(add, self._own, self._own[1:]))
         self._first = first = {char: listed[0] for char, listed in readings.items()}
         self._loose = {char: loose(syllable) for char, syllable in first.items()}
         self._sounds: dict[str, str] = {}
@@ -107,10 +106,7 @@ class Repairer:
             if len(word) >= 4 and word not in asking:
                 for position in range(len(word)):
                     self._open[word[:position] + "*" + word[position + 1 :]] = word
-        self._alike: dict[str, set[str]] = {}
         self._characters = frozenset(self._own)
-        for char in self._characters:
-            self._alike.setdefault(first.get(char, ""), set()).add(char)
         for word, spelling in periods.SPELLED.items():
             self._spelled.setdefault(spelling, []).append((word, math.log(total)))
         self._rare = self._by_rare_character()
@@ -127,6 +123,19 @@ class Repairer:
             for sizes, key in ((self._head_sizes, word[:2]), (self._tail_sizes, word[-2:])):
                 sizes[key] = sizes.get(key, 0) | 1 << len(word)
         self._longest_spelling = max(map(len, self._spelled), default=0)
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        """How often the phrasings of the folder have two characters side by side. Few questions have anything to be held against it."""
+        return Counter(map(add, self._own, self._own[1:]))
+
+    @cached_property
+    def _alike(self) -> Mapping[str, AbstractSet[str]]:
+        """A sound -> the characters of the phrasings of the folder that have it."""
+        found: dict[str, set[str]] = {}
+        for char in self._characters:
+            found.setdefault(self._first.get(char, ""), set()).add(char)
+        return found
 
     def _by_rare_character(self) -> dict[str, str]:
         """硕* and *硕 -> the only word of two characters that has the rare character there."""
@@ -163,7 +172,7 @@ class Repairer:
             word = self._at(text, position, lengths[position], blocked, sounds) if lengths[position] else ""
             if not word and rare:
                 word = self._by_rarity(text[position : position + 2], blocked[position : position + 2])
-            if not word and self._pairs and not blocked[position]:
+            if not word and self._own and not blocked[position]:
                 word = self._by_neighbours(text, position)
             if word:
                 repairs.append((text[position : position + len(word)], word))

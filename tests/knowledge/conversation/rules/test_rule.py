@@ -17,6 +17,7 @@ def test_the_plainest_rule_comes_first_and_the_vaguest_last() -> None:
         "when counted",
         "held against",
         "other group",
+        "other value",
         "objected",
         "other year",
         "wanting",
