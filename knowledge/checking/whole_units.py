@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from knowledge.language.figures import read
+from knowledge.language.numerals import fold
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import measure_word_at
 
@@ -13,10 +14,11 @@ from knowledge.language.units import measure_word_at
 def whole_in(text: str, figure: str) -> str:
     """A figure with the whole unit that it has in a text; "" where it is whole, or stands there with its unit alone as well."""
     figure, text = unicodedata.normalize("NFKC", figure), unicodedata.normalize("NFKC", text)
+    folded = fold(figure)
     last = next(reversed(read(figure)), None)
     if not isinstance(last, Quantity) or not _is_measured(last):
         return ""
-    if last.end != len(figure) or not figure.endswith(last.unit):
+    if last.end != len(figure) or not folded.endswith(last.unit):
         return ""
     others = [range(one.start, one.end) for one in read(text) if not (isinstance(one, Quantity) and _is_measured(one))]
     at, whole = len(figure) - len(last.unit), ""

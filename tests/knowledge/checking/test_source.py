@@ -42,6 +42,8 @@ def test_a_source_that_cannot_be_read_is_said(folder: Path, source: Path) -> Non
         ("“310”", "“三一零”", "一(一): “310” is not in the text", "“310”"),
         ("(二)做好", "(三)做好", "paragraph 一(二) is not in source.txt", "一(二)"),
         ("120万元奖励", "120万元/平方米奖励", "一(一): 120万元 is 120万元/平方米 in the text", "120万元"),
+        ("143家企业", "143家企业、渠道540m", "一(一): 540m stands in the text and not in the inventory", "一(一)"),
+        ("143家企业", "143家企业、光伏30kW", "一(一): 30kW stands in the text and not in the inventory", "一(一)"),
         ("12.5%", "12.5%、3处园区", "一(二): 3 stands in the text and not in the inventory", "一(二)"),
     ],
 )
