@@ -4,7 +4,7 @@ and every figure of the inventory is said by an entry."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from knowledge.checking.whole_units import whole_in
 from knowledge.language.figures import Figure, is_among, read, says
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import measure_word_at
-from knowledge.reply.formulas import as_operands, evaluate, operands
+from knowledge.reply.formulas import divisors, evaluate, is_operand, operands, sums
 from knowledge.reply.loading import Entry, Folder, Paragraph
 from knowledge.reply.problems import Problem
 from knowledge.reply.schema import EntryModel
@@ -104,7 +104,8 @@ class _Check:
 
     def _figures(self) -> Iterator[tuple[str, Problem]]:
         held, names = self._held(), [name for paragraph in self._paragraphs() for name in paragraph.names]
-        bare = {value for formula in self.entry.formulas for value in operands(formula.expression)}
+        operating = (number for formula in self.entry.formulas for number in operands(formula.expression))
+        bare = {number for number in operating if isinstance(number, Fraction)}
         for text, place in self._texts():
             for figure in read(text, names):
                 if _is_working(figure, bare):
@@ -162,20 +163,27 @@ class _Check:
 
     def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
         """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
-        known = _CONSTANTS | {
-            number for figure in held if isinstance(figure, Quantity) for number in as_operands(figure)
+        figures = [figure for figure in held if isinstance(figure, Quantity)]
+        results = {
+            evaluate(formula.expression)
+            for other in self.folder.entries.values()
+            if other.measure == self.entry.measure
+            for formula in other.formulas
         }
-        for other in self.folder.entries.values():
-            if other.measure == self.entry.measure:
-                known |= {evaluate(formula.expression) for formula in other.formulas}
+        place = self.places.entry(self.entry, "formula", "formulas")
         for formula in self.entry.formulas:
+            values = {"expression": formula.expression, "where": self._where()}
             for number in operands(formula.expression):
-                if number not in known:
-                    written = f"{float(number):.10g}"
-                    values = {"number": written, "expression": formula.expression, "where": self._where()}
-                    place = self.places.entry(self.entry, "formula", "formulas")
-                    told = SAY.told("not_operand", entry=self.entry.id, **values)
+                if number not in _CONSTANTS | results and not any(is_operand(number, one) for one in figures):
+                    written = number.written if isinstance(number, Quantity) else f"{float(number):.10g}"
+                    told = SAY.told("not_operand", entry=self.entry.id, number=written, **values)
                     yield written, Problem(*place, *told, "figure")
+            for numbers in sums(formula.expression):
+                if not _is_of_one_unit([n for n in numbers if n not in _CONSTANTS | results], figures):
+                    listed = "、".join(f"{float(number):.10g}" for number in numbers)
+                    told = SAY.told("units_differ", entry=self.entry.id, numbers=listed, **values)
+                    yield listed, Problem(*place, *told, "figure")
+                    break
 
     def _problem(self, place: Place, figure: Figure) -> Problem:
         key = "order_not_held" if _is_order(figure) else "not_held"
@@ -184,6 +192,23 @@ class _Check:
 
     def _where(self) -> str:
         return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or SAY("the_reply")
+
+
+def _is_of_one_unit(numbers: Sequence[Fraction], figures: Sequence[Quantity]) -> bool:
+    """Whether bare numbers of a formula can be added: 3100 (亩) and 1.5 (万亩) cannot. What is no figure has been said."""
+    held = [
+        {
+            divisor
+            for one in figures
+            if one.value is not None
+            for divisor in divisors(one)
+            if one.value == number * divisor
+        }
+        for number in numbers
+        if not any(one.kind == "%" and is_operand(number, one) for one in figures)
+    ]
+    listed = [one for one in held if one]
+    return not listed or bool(set.intersection(*listed))
 
 
 def _is_order(figure: Figure) -> bool:

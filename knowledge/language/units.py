@@ -65,6 +65,11 @@ def unit(written: str) -> Unit | None:
     return table().units.get(written)
 
 
+def units_of(kind: str) -> tuple[Unit, ...]:
+    """Every unit of a kind: 公里, 米, m …"""
+    return tuple(one for one in table().units.values() if one.kind == kind)
+
+
 def unit_at(text: str, position: int) -> Unit | None:
     """The longest unit that stands in a text at a position; None where another word stands there (名单, 成立, 日本).
 

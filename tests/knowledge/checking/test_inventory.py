@@ -190,6 +190,29 @@ def test_a_share_may_stand_in_a_formula_as_a_part_or_as_a_factor(
     assert [str(problem) for problem in check(folder) if problem.kind == "figure"] == []
 
 
+def test_figures_in_unlike_units_are_added_with_their_units(folder: Path) -> None:
+    change(folder / "reply.yaml", "- 12.5%", "- 2600亩\n      - 1.2万亩\n      - 12.5%")
+    derive(folder, bare=("2600 + 1.2", 1, "2601.2亩"))
+    (problem,) = (p for p in check(folder) if p.kind == "figure")
+    assert "2600、1.2 in 2600 + 1.2 are not of one unit" in problem.what
+    assert "3100亩 + 1.5万亩" in problem.mend
+
+
+@pytest.mark.parametrize("expression", ["2600亩 + 1.2万亩", "2600 + 12000"])
+def test_figures_in_万_are_added_to_others_with_their_units_or_in_one(folder: Path, expression: str) -> None:
+    change(folder / "reply.yaml", "- 12.5%", "- 2600亩\n      - 1.2万亩\n      - 12.5%")
+    derive(folder, area=(expression, 2, "1.46万亩"))
+    assert [str(p) for p in check(folder) if p.kind == "figure"] == []
+
+
+def test_a_quantity_of_a_formula_that_the_reply_has_not_is_told_as_it_is_written(folder: Path) -> None:
+    change(folder / "reply.yaml", "- 12.5%", "- 2600亩\n      - 12.5%")
+    derive(folder, wrong=("2600亩 + 1.3万亩", 2, "1.56万亩"))
+    assert [p.what for p in check(folder) if "no figure of" in p.what] == [
+        "talent.wrong: 1.3万亩 in 2600亩 + 1.3万亩 is no figure of 一(二)"
+    ]
+
+
 @pytest.mark.parametrize("money", ["120", "1200000"])
 def test_money_may_stand_in_a_formula_in_its_own_unit_or_in_yuan(folder: Path, money: str) -> None:
     result = "0.84万元" if money == "120" else "8391.61元"
