@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from knowledge.answering.items import Items
 from knowledge.answering.walk import Candidate, Ranking
 from knowledge.language import documents
 from knowledge.language.documents import Document
@@ -35,6 +36,10 @@ class Chooser:
     def __init__(self, entries: Sequence[Entry], shares: Mapping[str, Mapping[str, float]]) -> None:
         self._shares = shares
         self._overviews = {item: entry for entry in entries for item in entry.items}
+        held = {entry.id: entry for entry in entries}
+        self._items = {
+            entry.id: Items([held[item] for item in entry.items if item in held]) for entry in entries if entry.items
+        }
         self._siblings: dict[str, list[Entry]] = {}
         self._documents: list[tuple[Document, str]] = []
         self._kinds: dict[str, set[str]] = {}
@@ -49,6 +54,12 @@ class Chooser:
     def siblings(self, entry: Entry) -> Sequence[Entry]:
         """The entries of the same measure, itself among them."""
         return self._siblings.get(entry.measure, ())
+
+    def kin(self, entry: Entry) -> frozenset[str]:
+        """The families that do not stand against an entry: its own, that of an overview of it, those of what it is an overview of."""
+        overview, items = self._overviews.get(entry.id), self._items.get(entry.id)
+        beside = ([overview] if overview else []) + (items.entries if items else [])
+        return frozenset([entry.family, *(one.family for one in beside)])
 
     def best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
         """The entry that would answer: the best of the likeliest measure, or the sibling that has what is asked for."""
@@ -65,15 +76,19 @@ class Chooser:
                     chosen = next((e for e in family if fits(e)), None)
                     if chosen is not None:
                         return first._replace(entry=chosen)
+        if first.entry.kind == "figure" and (items := self._items.get(first.entry.id)):
+            return first._replace(entry=items.named(reading) or first.entry)
         overview = self._overviews.get(first.entry.id)
         if overview is not None and not self._is_told(reading, first.entry, overview):
             return first._replace(entry=overview)
         return first
 
     def _is_told(self, reading: Reading, entry: Entry, overview: Entry) -> bool:
-        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), or its number;
-        示范基地有几家 has none, and the figure of one level would mislead."""
+        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), its year or
+        its number; 示范基地有几家 has none, and the figure of one level would mislead."""
         if entry.kind != "figure" or overview.kind != "figure" or reading.slots.levels:
+            return True
+        if self._items[overview.id].named(reading) is entry:
             return True
         if any(number.contains(held) for number in reading.numbers for held in figure_numbers(entry)):
             return True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.explained import Explained
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import ALONE, OBJECTIONS, Objection
 from knowledge.answering.objections.filling import Filling
+from knowledge.answering.plainly import Plainly
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.bank import Bank
 from knowledge.learned.model import Model
@@ -36,19 +39,34 @@ class Weigher:
         self._holdings = holdings
         self._chooser = chooser
         self._filling = Filling(folder, bank) if bank else None
+        self._plainly = Plainly(folder, lexicon, holdings) if model else None
         self._explained = Explained(lexicon, holdings, model) if model else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
             raise ValueError("the decider was fitted on other evidence: run dafu tune")
 
     def __call__(self, walk: Walk) -> Walk:
-        decision = self.decide(walk.ranking) if walk.ranking else None
-        return walk._replace(decision=decision)
+        if walk.ranking is None:
+            return walk._replace(decision=None)
+        ranking, best = self._told(walk.ranking)
+        return walk._replace(ranking=ranking, decision=self._weighed(ranking, best) if best else None)
 
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
+        ranking, best = self._told(ranking)
+        return self._weighed(ranking, best) if best else None
+
+    def _told(self, ranking: Ranking) -> tuple[Ranking, Candidate | None]:
+        """The entry that would answer, if there is one, and the ranking without what would only say that what it gives is missing, or what
+        the reply says in its own words."""
         known = ranking.held
-        return self._weighed(ranking, self._chooser.best(known, ranking)) if known else None
+        best = self._chooser.best(known, ranking) if known else None
+        if self._plainly is None:
+            return ranking, best
+        if best is not None:
+            reading = self._plainly.read(ranking.reading, best.entry)
+            ranking = ranking.without(self._plainly.spoken_for(reading, best.entry), is_given=True)
+        return ranking.without(self._plainly.instead(ranking).keys(), is_given=ranking.is_given), best
 
     def objections(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
         """Every reason why the entry cannot answer, the weightiest first."""
@@ -62,20 +80,21 @@ class Weigher:
         )
 
     def _weighed(self, ranking: Ranking, best: Candidate) -> Decision:
-        if self._model is None or self._explained is None:
+        if self._model is None or self._explained is None or self._plainly is None:
             told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
             return Decision(best, best.similarity, tuple(told))
+        reading = self._plainly.read(ranking.reading, best.entry)
         standing = self._standing(ranking, best.entry)
-        objections = self.objections(ranking.reading, best.entry)
-        weighed = evidence(
-            ranking.reading, best.entry, standing, objections, self._holdings, self._model, self._explained
-        )
+        instead = self._plainly.instead(ranking)
+        objections = tuple(_in_own_words(one, instead) for one in self.objections(reading, best.entry))
+        weighed = evidence(reading, best.entry, standing, objections, self._holdings, self._model, self._explained)
         return Decision(best, self._model.decider.confidence(weighed), objections, weighed)
 
     def _standing(self, ranking: Ranking, entry: Entry) -> Standing:
         """How an entry stands. Where levels are named that its measure has, what says that a level is missing speaks for it."""
         levels = self._holdings.has_levels(ranking.reading.slots.levels, entry)
         beside = self._level.id if self._level and levels else ""
+        kin = self._chooser.kin(entry)
         absent, far, spoken_for, second, similar = 0.0, 0.0, 0.0, 0.0, 0.0
         for candidate in ranking.candidates:
             one = candidate.entry
@@ -86,14 +105,14 @@ class Weigher:
                     absent = max(absent, candidate.probability)
                 if self._far and one.id == self._far.id:
                     far = candidate.probability
-            elif one.family == entry.family:
+            elif one.family in kin:
                 similar = max(similar, candidate.similarity)
             else:
                 second = max(second, candidate.probability)
         grown = 1 + spoken_for / max(ranking.known, spoken_for) if spoken_for else 1.0
         return Standing(
             known=min(1.0, ranking.known * grown),
-            measure=min(1.0, ranking.measures.get(entry.family, 0.0) * grown),
+            measure=min(1.0, sum(ranking.measures.get(family, 0.0) for family in kin) * grown),
             second=second,
             absent=absent,
             far=far,
@@ -102,3 +121,8 @@ class Weigher:
             similar_absent=ranking.similar_absent,
             similar_entry=similar,
         )
+
+
+def _in_own_words(objection: Objection, instead: Mapping[str, Entry]) -> Objection:
+    own = instead.get(objection.entry or "")
+    return objection._replace(entry=own.id, missing=own.missing) if own else objection

@@ -199,7 +199,9 @@ def test_figures_in_unlike_units_are_added_with_their_units(folder: Path) -> Non
 
 
 @pytest.mark.parametrize("expression", ["2600亩 + 1.2万亩", "2600 + 12000"])
-def test_figures_in_万_are_added_to_others_with_their_units_or_in_one(folder: Path, expression: str) -> None:
+def test_figures_in_tens_of_thousands_are_added_to_others_with_their_units_or_in_one(
+    folder: Path, expression: str
+) -> None:
     change(folder / "reply.yaml", "- 12.5%", "- 2600亩\n      - 1.2万亩\n      - 12.5%")
     derive(folder, area=(expression, 2, "1.46万亩"))
     assert [str(p) for p in check(folder) if p.kind == "figure"] == []

@@ -58,7 +58,7 @@ def test_operands_are_the_numbers_of_a_formula(one: int, other: int) -> None:
         ("12户 / 60户 * 100", 0, "20%"),
     ],
 )
-def test_a_formula_knows_万_and_亿_and_units_that_are_equal(expression: str, decimals: int, text: str) -> None:
+def test_a_formula_knows_scales_and_units_that_are_equal(expression: str, decimals: int, text: str) -> None:
     assert disagreement(expression, decimals, text) == ""
 
 
