@@ -24,6 +24,7 @@ from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.untold import Untold
 from knowledge.answering.routes.verbatim import Verbatim
+from knowledge.answering.scopes import Scopes
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
@@ -89,7 +90,7 @@ class Pipeline:
             Unclear(Forms(lexicon), bands),
             small_talk,
             letters,
-            *([Verbatim(folder, self.verdict)] if model else []),
+            *([Verbatim(folder, Scopes(folder, lexicon), self.verdict)] if model else []),
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),

@@ -17,7 +17,6 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon, Word
 from knowledge.understanding.reading import Reading
 
-
 _MOSTLY = 0.4
 """Part of the phrasings of an entry of the reply's own that asks for a thing, from which that is what it says is missing."""
 

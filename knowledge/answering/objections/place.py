@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.scopes import Scopes
 from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.schema import Role
 from knowledge.understanding.lexicon import Lexicon
@@ -23,7 +24,8 @@ _OURS = re.compile(r"(?:我|俺|咱|本人|这边|人在|厂在|公司在|企业
 
 
 class Place(Objector):
-    """Home is asked about, or nowhere in particular; 深圳 is not what the reply speaks of, unless the entry itself does."""
+    """Home is asked about, or nowhere in particular; 深圳 is not what the reply speaks of, unless the entry itself does. What is told of
+    the whole country is not told of home."""
 
     name: ClassVar[str] = "place"
 
@@ -34,6 +36,7 @@ class Place(Objector):
         reply = folder.reply
         surroundings = reply.surroundings if reply and reply.place else None
         self._home = surroundings.short if surroundings and surroundings.code else reply.place if reply else ""
+        self._scopes = Scopes(folder, lexicon)
         self._wider, self._homes = lexicon.of({"wider"}), lexicon.of({"home"})
 
     def _elsewhere(self, role: Role) -> frozenset[str]:
@@ -42,6 +45,9 @@ class Place(Objector):
         return self.lexicon.of({"elsewhere"}).intersection(entry.refuses if entry else ())
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if scope := self._scopes.is_foreign(reading, entry):
+            what = missing("wider", home=self._home, scope=scope)
+            yield Objection("place", self.role("place"), what, certain=True)
         districts = self._districts
         at_home = not self._homes.isdisjoint(reading.strong)
         cities = self._cities - self._wider if at_home else self._cities  # 河北省隆尧县 is 隆尧
