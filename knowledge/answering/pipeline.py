@@ -18,6 +18,7 @@ from knowledge.answering.routes.disowned import Disowned
 from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
+from knowledge.answering.routes.listed import Listed
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
 from knowledge.answering.routes.twins import Twins
@@ -92,6 +93,7 @@ class Pipeline:
             letters,
             *([Verbatim(folder, Scopes(folder, lexicon), self.verdict)] if model else []),
             self.weigher,
+            Listed(folder, lexicon, self.holdings, self.verdict),
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Comparison(folder, self.ranker, self.verdict, Counted(lexicon, self.holdings)),

@@ -88,12 +88,13 @@ class Decision(NamedTuple):
 
 
 class Give(NamedTuple):
-    """Outcome: this entry answers. near: entries that may be meant as well, to be named behind it."""
+    """Outcome: this entry answers. near: entries that may be meant as well, to be named behind it. lead: what goes before its headline."""
 
     entry: Entry
     confidence: float
     reading: Reading | None = None
     near: tuple[Entry, ...] = ()
+    lead: str = ""
 
 
 class Join(NamedTuple):
