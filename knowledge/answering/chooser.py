@@ -88,8 +88,11 @@ class Chooser:
         its number; 示范基地有几家 has none, and the figure of one level would mislead."""
         if entry.kind != "figure" or overview.kind != "figure" or reading.slots.levels:
             return True
-        if self._items[overview.id].named(reading) is entry:
+        items = self._items[overview.id]
+        if items.named(reading) is entry:
             return True
+        if len(reading.slots.years) > 1 and items.are_several(reading):
+            return False
         if any(number.contains(held) for number in reading.numbers for held in figure_numbers(entry)):
             return True
         others = [self._shares.get(item, {}) for item in overview.items if item != entry.id]

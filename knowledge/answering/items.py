@@ -25,13 +25,21 @@ class Items:
 
     def named(self, reading: Reading) -> Entry | None:
         """The one figure that a question names: by its year, where the question has no other item's, or by its name."""
-        asked, text = set(reading.slots.years), folded(reading.text)
-        of_year = [not asked.isdisjoint(years) for years in self._years]
+        text = folded(reading.text)
+        of_year = self._of_year(reading)
         by_name = [any(name in text for name in names) for names in self._names or [frozenset()] * len(self._years)]
         for found in (of_year, by_name):
             if sum(found) == 1 and (entry := self.entries[found.index(True)]).kind == "figure":
                 return entry
         return None
+
+    def are_several(self, reading: Reading) -> bool:
+        """Whether a question has the years of several items: one of them would be half an answer."""
+        return sum(self._of_year(reading)) > 1 and len(set(self._years)) > 1
+
+    def _of_year(self, reading: Reading) -> list[bool]:
+        asked = set(reading.slots.years)
+        return [not asked.isdisjoint(years) for years in self._years]
 
 
 def _named_apart(entries: Sequence[Entry]) -> Iterator[list[str]]:

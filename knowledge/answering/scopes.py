@@ -57,6 +57,10 @@ class Scopes:
         """Whether a normalised text names a wider place, or it by another word for the same."""
         return any(word in text for word in _NATIONAL) if scope in _NATIONAL else scope in text
 
+    def is_same(self, entry: Entry, called: str) -> bool:
+        """Whether a place is the wider one of an entry by another word (我国 of 全国)."""
+        return called in _NATIONAL and self.wider(entry) in _NATIONAL
+
     def is_of_home(self, entry: Entry) -> bool:
         """Whether an entry says home's own figure or its place among others (武汉列全国第6名)."""
         ranked = any(number.dimension == "rank" for number in figure_numbers(entry))

@@ -22,6 +22,9 @@ from knowledge.reply.schema import EntryModel
 _CONSTANTS = frozenset({Fraction(1), Fraction(12), Fraction(100)})
 """Numbers that a formula may use without a source: months of a year, parts of a hundred."""
 
+_OF_NAMES = ("届", "次")
+"""Units with which Chinese numerals stand in names more often than they count (十届二次会议)."""
+
 
 def check_answers(folder: Folder, places: Places) -> list[Problem]:
     """Figures in questions, headlines, texts and figures of entries that are not what the reply has there."""
@@ -106,15 +109,15 @@ class _Check:
         held, names = self._held(), [name for paragraph in self._paragraphs() for name in paragraph.names]
         operating = (number for formula in self.entry.formulas for number in operands(formula.expression))
         bare = {number for number in operating if isinstance(number, Fraction)}
-        for text, place in self._texts():
+        for text, place, of in self._texts():
             for figure in read(text, names):
                 if _is_working(figure, bare):
                     continue
                 if whole := self._whole(text, figure):
-                    told = SAY.told("cut", entry=self.entry.id, figure=figure.written, where=self._where(), whole=whole)
+                    told = SAY.told("cut", entry=of, figure=figure.written, where=self._where(), whole=whole)
                     yield figure.written, Problem(*place, *told, "figure")
                 elif not any(says(figure, other) for other in held):
-                    yield figure.written, self._problem(place, figure)
+                    yield figure.written, self._problem(place, of, figure)
         yield from self._formulas(held)
 
     def _paragraphs(self) -> list[Paragraph]:
@@ -151,15 +154,28 @@ class _Check:
                 told = SAY.told("not_in_headline", entry=self.entry.id, figure=figure.text)
                 yield figure.text, Problem(*self.places.entry(self.entry, "figures", item=number), *told, "figure")
 
-    def _texts(self) -> Iterator[tuple[str, Place]]:
+    def _texts(self) -> Iterator[tuple[str, Place, str]]:
+        """Each text of the entry, where it stands, and whose it is: a summary is that of the measure."""
         entry, at = self.entry, self.places.entry
-        yield entry.headline, at(entry, "headline", "answer")
-        yield entry.body, at(entry, "answer", "summary")
-        yield entry.missing, at(entry, "missing")
+        own, body = entry.id, self._summary() or entry.id
+        yield entry.headline, at(entry, "headline", "answer"), own
+        yield entry.body, at(entry, "answer", "summary"), body
+        yield entry.missing, at(entry, "missing"), own
         if entry.is_held:
-            yield entry.question, at(entry, "question")
+            yield entry.question, at(entry, "question"), own
         for number, figure in enumerate(entry.figures):
-            yield f"{figure.label}\n{figure.text}\n{figure.as_of}\n{figure.scope}", at(entry, "figures", item=number)
+            text = f"{figure.label}\n{figure.text}\n{figure.as_of}\n{figure.scope}"
+            yield text, at(entry, "figures", item=number), own
+
+    def _summary(self) -> str:
+        """What the summary is called that the entry has for its text; "" where it has one of its own."""
+        entry = self.entry
+        shared = entry.measure and any(
+            other.body == entry.body
+            for other in self.folder.entries.values()
+            if other.measure == entry.measure and other is not entry
+        )
+        return SAY("the_summary", measure=entry.measure) if shared else ""
 
     def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
         """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
@@ -185,9 +201,18 @@ class _Check:
                     yield listed, Problem(*place, *told, "figure")
                     break
 
-    def _problem(self, place: Place, figure: Figure) -> Problem:
+    def _problem(self, place: Place, of: str, figure: Figure) -> Problem:
         key = "order_not_held" if _is_order(figure) else "not_held"
-        told = SAY.told(key, entry=self.entry.id, figure=figure.written, where=self._where())
+        if isinstance(figure, Quantity) and not _is_order(figure) and not any(map(str.isdecimal, figure.written)):
+            key = (
+                "name_not_held"
+                if figure.unit in _OF_NAMES
+                else "count_not_held"
+                if figure.dimension == "count"
+                else key
+            )
+        whose = SAY("of_entry", entry=of) if of == self.entry.id else SAY("of_measure", measure=self.entry.measure)
+        told = SAY.told(key, entry=of, figure=figure.written, where=self._where(), of=whose)
         return Problem(*place, *told, "figure")
 
     def _where(self) -> str:

@@ -60,6 +60,8 @@ class Place(Objector):
         for word in reading.found:
             if word.inner or word.word in entry.places or _names(entry, word.word):
                 continue
+            if self._scopes.is_same(entry, word.word):
+                continue
             if is_small_place(word.word) and word.word in self.holdings.written:
                 continue
             other = (cities | districts).intersection(word.strong)

@@ -30,6 +30,9 @@ _OF_MEASURE = 0.5
 """Part of its measure's share, without what is worked out, that an entry needs to be the one that is named, and not the
 measure as a whole."""
 
+_NEARLY_ALL = 0.8
+"""The same, where a measure has nothing but figures: then a name alone hardly means one of them."""
+
 
 class BareName:
     """Gives the entry that says what the named measure is; where several are named, offers them."""
@@ -111,7 +114,7 @@ class BareName:
             return []
         likely = {c.entry.id: c.probability for c in ranking.held}
         share = ranking.measures.get(entry.family, 0.0)
-        if likely.get(entry.id, 0.0) >= _OF_MEASURE * share:
+        if likely.get(entry.id, 0.0) >= _NEARLY_ALL * share:
             return []
         figures = [e for e in measure if e.kind == "figure" and likely.get(e.id, 0.0) >= _LEAST]
         return sorted(figures, key=lambda e: -likely.get(e.id, 0.0))

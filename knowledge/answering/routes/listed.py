@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import missing
-from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Refuse, Walk
 from knowledge.language.asking import folded
 from knowledge.language.data import common, common_words
@@ -19,7 +19,8 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-_SURE = 0.8
+_SURE, _LIKELY = 0.8, 0.5
+"""Confidence of the list, and probability from which another entry would answer."""
 _LONGEST = 30
 """Characters of the longest question that asks for nothing else."""
 _LEAST, _MANY, _SHARED = 3, 3, 2
@@ -47,13 +48,13 @@ class Listed:
 
     name = "listed"
 
-    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings, verdict: Verdict) -> None:
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         data = common("listed")
         self._asking, self._more = re.compile(data["asking"]), re.compile(data["more"])
         self._beside, self._letters = frozenset(data["beside"]), frozenset(data["letters"])
         self._before, self._unnamed = frozenset(data["before"]), frozenset(data["unnamed"])
         self._general = lexicon.of({"general", "frame", "home"})
-        self._holdings, self._verdict = holdings, verdict
+        self._holdings = holdings
         held = (entry for entry in folder.detailed if entry.is_held and entry.kind != "faq" and _is_list(entry))
         self._lists = [made for entry in held if (made := _listed(entry)).kinds or len(made.names) >= _MANY]
 
@@ -66,11 +67,10 @@ class Listed:
             if not word.inner and not self._general.isdisjoint(word.strong):
                 text = text.replace(folded(word.word), " ")
         order = {c.entry.id: number for number, c in enumerate(walk.ranking.candidates)} if walk.ranking else {}
-        lists = sorted(
-            (one for one in self._lists if self._is_of_year(one.entry, reading)),
-            key=lambda one: order.get(one.entry.id, len(order)),
-        )
-        answering = self._verdict.answering(walk)
+        ranked = sorted(self._lists, key=lambda one: order.get(one.entry.id, len(order)))
+        lists = [one for one in ranked if self._is_of_year(one.entry, reading)]
+        likely = walk.ranking.held[0] if walk.ranking and walk.ranking.held else None
+        answering = likely.entry if likely and likely.probability >= _LIKELY else None
         for one in lists:
             for name in sorted(one.names, key=len, reverse=True):
                 if self._is_asked(text, name, one.entry):
@@ -79,7 +79,10 @@ class Listed:
                     lead = common("sentences")["answers"]["listed"].format(item=one.names[name])
                     return walk._replace(outcome=Give(one.entry, _SURE, lead=lead), by=self.name)
         for one in lists:
-            if (other := self._unlisted(text, one)) and answering in (None, *(each.entry for each in lists)):
+            elsewhere = {name for other in ranked if other not in lists for name in other.names}
+            if (other := self._unlisted(text, one, elsewhere)) and answering in (None, *(each.entry for each in lists)):
+                if any(name.endswith(other[0]) for name in one.names):  # 曹村, of 大曹村
+                    return walk._replace(outcome=Give(one.entry, _SURE), by=self.name)
                 what = missing("unlisted", item=other[0], kind=other[1])
                 refusal = Refuse(what, None, _SURE, near=one.entry, related=(one.entry,))
                 return walk._replace(outcome=refusal, by=self.name)
@@ -114,13 +117,17 @@ class Listed:
             for word in words(part)
         )
 
-    def _unlisted(self, text: str, one: _List) -> tuple[str, str] | None:
-        """The name that a question asks for, of a kind of which the list has several, and that stands nowhere in the reply; and the kind."""
+    def _unlisted(self, text: str, one: _List, elsewhere: AbstractSet[str]) -> tuple[str, str] | None:
+        """The name that a question asks for, of a kind of which the list has several, and that stands nowhere in the reply, or in the
+        lists of other years alone; and the kind."""
         for kind in one.kinds:
             for found in re.finditer(re.escape(kind), text):
                 name = self._name_before(text[: found.start()])
                 whole = name + kind
-                if not name or name in self._unnamed or whole in folded(self._holdings.written):
+                if not name or name in self._unnamed or whole in one.names:
+                    continue
+                partly = any(listed.endswith(whole) for listed in one.names)
+                if whole not in elsewhere and not partly and whole in folded(self._holdings.written):
                     continue
                 before = text[: found.start() - len(name)]
                 if self._is_plain(before, self._asking.sub(" ", text[found.end() :]), one.entry):

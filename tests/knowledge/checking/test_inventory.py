@@ -264,3 +264,33 @@ def test_parts_of_a_thousand_are_no_parts_of_a_hundred(folder: Path, held: str, 
     change(folder / "entries.yaml", "headline: 143家企业获得奖励", f"headline: 143家企业获得奖励，占{said}")
     change(folder / "reply.yaml", "      - 143家\n", f"      - 143家\n      - {held}\n")
     assert ([p for p in check(folder) if p.kind in ("figure", "inventory")] == []) is stands
+
+
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("两类", "write counted: [两类] in the measure talent"),
+        ("十届", "add names: [十届] to the paragraph"),
+        ("二次", "add names: [二次] to the paragraph"),
+        ("第二", "add names: [第二] to the paragraph"),
+        ("7家", "correct it, declare a formula"),
+    ],
+)
+def test_what_is_wrong_in_a_summary_is_said_once_with_its_line_and_its_mend(folder: Path, said: str, mend: str) -> None:
+    line = change(folder / "entries.yaml", "summary: 2022年选派专员", f"summary: {said}企业，2022年选派专员")
+    (problem,) = (p for p in check(folder) if p.kind == "figure")
+    assert (problem.line, problem.what) == (line, f"the summary of talent: {said} is not in the inventory of 一(二)")
+    assert mend in problem.mend
+
+
+def test_a_count_of_a_headline_is_declared_in_its_entry(folder: Path) -> None:
+    change(folder / "entries.yaml", "headline: 服务商150家次。", "headline: 两类服务商150家次。")
+    (problem,) = (p for p in check(folder) if p.kind == "figure")
+    assert "write counted: [两类] in the entry talent.vendors" in problem.mend
+
+
+@pytest.mark.parametrize("figure", ["四项", "四类", "两个", "三次"])
+def test_a_figure_of_the_inventory_may_be_a_chinese_numeral(folder: Path, figure: str) -> None:
+    change(folder / "reply.yaml", "- 12.5%", f"- {figure}\n      - 12.5%")
+    change(folder / "entries.yaml", "headline: 服务商150家次。", f"headline: {figure}，服务商150家次。")
+    assert [str(p) for p in check(folder) if p.level == "error"] == []
