@@ -81,6 +81,11 @@ class Pipeline:
         self.weigher = Weigher(folder, lexicon, model, self.holdings, self.chooser, bank)
         self.writer = Writer(folder, self.chooser, self.holdings, label)
         self.numbers = BareNumbers(folder, lexicon, self.holdings)
+        written: tuple[Step, ...] = ()
+        listed: tuple[Step, ...] = ()
+        if model:
+            verbatim = Verbatim(folder, Scopes(folder, lexicon), self.verdict)
+            written, listed = (verbatim,), (Listed(folder, lexicon, self.holdings, verbatim),)
         small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
         self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
@@ -89,10 +94,10 @@ class Pipeline:
             CountingDate(self.reader, self.judge),
             self.ranker,
             Unclear(Forms(lexicon), bands),
-            *([Verbatim(folder, Scopes(folder, lexicon), self.verdict)] if model else []),
-            Listed(folder, lexicon, self.holdings),
+            *listed,
             small_talk,
             letters,
+            *written,
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import missing
+from knowledge.answering.routes.verbatim import Verbatim
 from knowledge.answering.walk import Give, Refuse, Walk
 from knowledge.language.asking import folded
 from knowledge.language.data import common, common_words
@@ -48,13 +49,13 @@ class Listed:
 
     name = "listed"
 
-    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings, verbatim: Verbatim) -> None:
         data = common("listed")
         self._asking, self._more = re.compile(data["asking"]), re.compile(data["more"])
         self._beside, self._letters = frozenset(data["beside"]), frozenset(data["letters"])
         self._before, self._unnamed = frozenset(data["before"]), frozenset(data["unnamed"])
         self._general = lexicon.of({"general", "frame", "home"})
-        self._holdings = holdings
+        self._holdings, self._verbatim = holdings, verbatim
         held = (entry for entry in folder.detailed if entry.is_held and entry.kind != "faq" and _is_list(entry))
         self._lists = [made for entry in held if (made := _listed(entry)).kinds or len(made.names) >= _MANY]
 
@@ -63,6 +64,8 @@ class Listed:
         text = _DATE.sub("", folded(reading.text))
         if not self._lists or len(text) > _LONGEST or self._more.search(text) or not self._asking.search(text):
             return walk
+        if self._verbatim(walk).outcome is not None:
+            return walk  # a curator has written down what is meant
         for word in reading.found:
             if not word.inner and not self._general.isdisjoint(word.strong):
                 text = text.replace(folded(word.word), " ")
