@@ -23,8 +23,6 @@ class Scopes:
         around = reply.surroundings if reply else None
         wide = set(around.words("wider")) - set(around.words("home")) if around and around.code != "" else set()
         self._called = tuple(word for word in wide if word in _NATIONAL or word.startswith(("全", "我", "本")))
-        if wide:
-            self._called = tuple(dict.fromkeys((*self._called, *sorted(_NATIONAL))))
         self._wide = frozenset(wide)
         self._names_of_home = around.words("home") if around else ()
         self._homes, self._wider = lexicon.of({"home"}), lexicon.of({"wider"})
