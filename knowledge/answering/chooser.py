@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.answering.counterparts import Counterparts
+from knowledge.answering.items import Items
 from knowledge.answering.kind_asked import Fits, sibling_for
 from knowledge.answering.named import Named, Names, by_kind
 from knowledge.answering.walk import Candidate, Ranking
@@ -48,6 +49,10 @@ class Chooser:
         self._counterparts = counterparts
         self._named = named
         self._overviews = {item: entry for entry in entries for item in entry.items}
+        held = {entry.id: entry for entry in entries}
+        self._items = {
+            entry.id: Items([held[item] for item in entry.items if item in held]) for entry in entries if entry.items
+        }
         self._siblings: dict[str, list[Entry]] = {}
         self._documents: list[tuple[Document, str]] = []
         self._kinds: dict[str, set[str]] = {}
@@ -62,6 +67,12 @@ class Chooser:
     def siblings(self, entry: Entry) -> Sequence[Entry]:
         """The entries of the same measure, itself among them."""
         return self._siblings.get(entry.measure, ())
+
+    def kin(self, entry: Entry) -> frozenset[str]:
+        """The families that do not stand against an entry: its own, that of an overview of it, those of what it is an overview of."""
+        overview, items = self._overviews.get(entry.id), self._items.get(entry.id)
+        beside = ([overview] if overview else []) + (items.entries if items else [])
+        return frozenset([entry.family, *(one.family for one in beside)])
 
     def best(self, known: list[Candidate], ranking: Ranking) -> Candidate:
         """The entry that would answer: the best of the likeliest measure, or the sibling that has what is asked for."""
@@ -83,6 +94,8 @@ class Chooser:
                         break
             else:
                 first = first._replace(entry=sibling_for(reading, first.entry, family) or first.entry)
+        if first.entry.kind == "figure" and (items := self._items.get(first.entry.id)):
+            return first._replace(entry=items.named(reading) or first.entry)
         overview = self._overviews.get(first.entry.id)
         if overview is not None and not self._is_told(reading, first.entry, overview):
             return first._replace(entry=overview)
@@ -96,10 +109,15 @@ class Chooser:
         return self._counterparts.narrowed(entry, reading)
 
     def _is_told(self, reading: Reading, entry: Entry, overview: Entry) -> bool:
-        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), or its number;
-        示范基地有几家 has none, and the figure of one level would mislead."""
+        """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), its year or
+        its number; 示范基地有几家 has none, and the figure of one level would mislead."""
         if entry.kind != "figure" or overview.kind != "figure" or reading.slots.levels:
             return True
+        items = self._items[overview.id]
+        if items.named(reading) is entry:
+            return True
+        if len(reading.slots.years) > 1 and items.are_several(reading):
+            return False
         if any(number.contains(held) for number in reading.numbers for held in figure_numbers(entry)):
             return True
         others = [self._shares.get(item, {}) for item in overview.items if item != entry.id]

@@ -165,6 +165,11 @@ def years_of(entry: Entry) -> tuple[int, ...]:
     return _years(entry, _dated(entry))
 
 
+def dated_years(entry: Entry) -> tuple[int, ...]:
+    """The years that an entry itself says, in its headline and the dates of its figures; those declared for it where it says none."""
+    return _dated(entry).years or entry.years
+
+
 def _years(entry: Entry, dated: Slots) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*entry.years, *dated.years)))
 

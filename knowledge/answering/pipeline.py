@@ -20,6 +20,7 @@ from knowledge.answering.routes.disowned import Disowned
 from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
+from knowledge.answering.routes.listed import Listed
 from knowledge.answering.routes.misdated import Misdated
 from knowledge.answering.routes.reckoned import Followed
 from knowledge.answering.routes.several import Several
@@ -29,6 +30,7 @@ from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.untold import Untold
 from knowledge.answering.routes.verbatim import Verbatim
+from knowledge.answering.scopes import Scopes
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
@@ -86,6 +88,11 @@ class Pipeline:
         self.writer = Writer(folder, self.chooser, self.holdings, label)
         self.numbers = BareNumbers(folder, lexicon, self.holdings)
         counted = Counted(lexicon, self.holdings)
+        written: tuple[Step, ...] = ()
+        listed: tuple[Step, ...] = ()
+        if model:
+            verbatim = Verbatim(folder, Scopes(folder, lexicon), self.verdict)
+            written, listed = (verbatim,), (Listed(folder, lexicon, self.holdings, verbatim),)
         small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
         self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
@@ -94,9 +101,10 @@ class Pipeline:
             CountingDate(self.reader, self.judge),
             self.ranker,
             Unclear(Forms(lexicon), bands),
+            *listed,
             small_talk,
             letters,
-            *([Verbatim(folder, self.verdict)] if model else []),
+            *written,
             self.weigher,
             *([StatedFigure(folder, self.reader, self.verdict, self.weigher, self.judge)] if model else []),
             Levels(folder, self.verdict),

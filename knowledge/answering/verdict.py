@@ -11,6 +11,8 @@ from knowledge.reply.schema import FAR
 
 _MOSTLY = 0.75
 """Probability that the reply holds an answer, from which an unsure question gets choices and no refusal."""
+_RATHER = 0.5
+"""The same, where an entry gives what is asked for plainly."""
 _NEAR = 0.1
 """Share of the probability from which a measure is near enough to be named in a refusal."""
 _SURE = 0.9
@@ -70,7 +72,8 @@ class Verdict:
             others = [c.entry for c in known if c.entry.measure != entry.measure and c.score > _OTHER_SCORE]
             near = others[:_MOST_OTHERS] if confidence < _DOUBTFUL else []
             return Give(entry, confidence, ranking.reading, tuple(near))
-        if confidence >= self._bands.choices and not decision.objections and ranking.known > _MOSTLY:
+        least = _RATHER if ranking.is_given else _MOSTLY
+        if confidence >= self._bands.choices and not decision.objections and ranking.known > least:
             likely = [c.entry for c in known if c.score > _OFFERED_SCORE][:_MOST_OFFERED]
             return Offer(tuple(likely or [known[0].entry]), confidence)
         return self._refuse(ranking, decision.objections[0] if decision.objections else None, confidence)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from knowledge.answer import FigureText
 from knowledge.answering.objections import Objection
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
+
+_LEAST_LEFT = 0.4
+"""Probability that is taken to be left where nearly all of it goes: the others grow two and a half times at most."""
 
 
 class Candidate(NamedTuple):
@@ -24,7 +28,7 @@ class Ranking(NamedTuple):
 
     reading: what was ranked, without the clauses that say what is not asked. known, absent, talk: the probability of what
     the reply holds, of what it does not, of small talk. measures: of each measure. similar_known, similar_absent:
-    similarity (0 to 1) of the nearest phrasing of either.
+    similarity (0 to 1) of the nearest phrasing of either. is_given: what would only say that it is missing was left out.
     """
 
     reading: Reading
@@ -35,6 +39,25 @@ class Ranking(NamedTuple):
     measures: dict[str, float]
     similar_known: float
     similar_absent: float
+    is_given: bool = False
+
+    def without(self, ids: AbstractSet[str], *, is_given: bool) -> Ranking:
+        """The same without some entries that say what is missing, whose probability the others share."""
+        gone = [c for c in self.candidates if c.entry.id in ids]
+        if not gone:
+            return self
+        share = sum(c.probability for c in gone)
+        grown = 1 / max(_LEAST_LEFT, 1 - share)
+        left = [c._replace(probability=c.probability * grown) for c in self.candidates if c.entry.id not in ids]
+        return self._replace(
+            candidates=tuple(left),
+            known=min(1.0, self.known * grown),
+            absent=max(0.0, self.absent - share) * grown,
+            talk=self.talk * grown,
+            measures={family: min(1.0, measure * grown) for family, measure in self.measures.items()},
+            similar_absent=max((c.similarity for c in left if c.entry.kind == "absent"), default=0.0),
+            is_given=is_given,
+        )
 
     @property
     def held(self) -> list[Candidate]:
@@ -65,12 +88,13 @@ class Decision(NamedTuple):
 
 
 class Give(NamedTuple):
-    """Outcome: this entry answers. near: entries that may be meant as well, to be named behind it."""
+    """Outcome: this entry answers. near: entries that may be meant as well, to be named behind it. lead: what goes before its headline."""
 
     entry: Entry
     confidence: float
     reading: Reading | None = None
     near: tuple[Entry, ...] = ()
+    lead: str = ""
 
 
 class Join(NamedTuple):

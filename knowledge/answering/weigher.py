@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.explained import Explained
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import ALONE, OBJECTIONS, Objection
 from knowledge.answering.objections.filling import Filling
+from knowledge.answering.plainly import Plainly
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.bank import Bank
 from knowledge.learned.model import Model
@@ -36,23 +39,38 @@ class Weigher:
         self._holdings = holdings
         self._chooser = chooser
         self._filling = Filling(folder, bank) if bank else None
+        self._plainly = Plainly(folder, lexicon, holdings) if model else None
         self._explained = Explained(lexicon, holdings, model) if model else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
             raise ValueError("the decider was fitted on other evidence: run dafu tune")
 
     def __call__(self, walk: Walk) -> Walk:
-        decision = self.decide(walk.ranking) if walk.ranking else None
-        return walk._replace(decision=decision)
+        if walk.ranking is None:
+            return walk._replace(decision=None)
+        ranking, best, families = self._told(walk.ranking)
+        return walk._replace(ranking=ranking, decision=self._weighed(ranking, best, families) if best else None)
 
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
-        known = ranking.held
-        if not known:
-            return None
-        best = self._chooser.best(known, ranking)
-        part = self._chooser.part(ranking.reading, best.entry)
-        return self._weighed(ranking, best._replace(entry=part) if part else best, best.entry.family)
+        ranking, best, families = self._told(ranking)
+        return self._weighed(ranking, best, families) if best else None
+
+    def _told(self, ranking: Ranking) -> tuple[Ranking, Candidate | None, frozenset[str]]:
+        """The entry that would answer, if there is one, the families that do not stand against it, and the ranking without what would only
+        say that what it gives is missing, or what the reply says in its own words."""
+        known, families = ranking.held, frozenset[str]()
+        best = self._chooser.best(known, ranking) if known else None
+        if best is not None:
+            part = self._chooser.part(ranking.reading, best.entry)
+            families = self._chooser.kin(best.entry) | (self._chooser.kin(part) if part else frozenset())
+            best = best._replace(entry=part) if part else best
+        if self._plainly is None:
+            return ranking, best, families
+        if best is not None:
+            reading = self._plainly.read(ranking.reading, best.entry)
+            ranking = ranking.without(self._plainly.spoken_for(reading, best.entry), is_given=True)
+        return ranking.without(self._plainly.instead(ranking).keys(), is_given=ranking.is_given), best, families
 
     def objections(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
         """Every reason why the entry cannot answer, the weightiest first."""
@@ -65,16 +83,16 @@ class Weigher:
             ]
         )
 
-    def _weighed(self, ranking: Ranking, best: Candidate, family: str) -> Decision:
-        """family: that of the entry which tells the best one together with others, mostly its own."""
-        if self._model is None or self._explained is None:
+    def _weighed(self, ranking: Ranking, best: Candidate, families: frozenset[str]) -> Decision:
+        """families: those that do not stand against the best entry, its own among them."""
+        if self._model is None or self._explained is None or self._plainly is None:
             told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
             return Decision(best, best.similarity, tuple(told))
-        standing = self._standing(ranking, best.entry, frozenset({family, best.entry.family}))
-        objections = self.objections(ranking.reading, best.entry)
-        weighed = evidence(
-            ranking.reading, best.entry, standing, objections, self._holdings, self._model, self._explained
-        )
+        reading = self._plainly.read(ranking.reading, best.entry)
+        standing = self._standing(ranking, best.entry, families)
+        instead = self._plainly.instead(ranking)
+        objections = tuple(_in_own_words(one, instead) for one in self.objections(reading, best.entry))
+        weighed = evidence(reading, best.entry, standing, objections, self._holdings, self._model, self._explained)
         return Decision(best, self._model.decider.confidence(weighed), objections, weighed)
 
     def _standing(self, ranking: Ranking, entry: Entry, families: frozenset[str]) -> Standing:
@@ -107,3 +125,8 @@ class Weigher:
             similar_absent=ranking.similar_absent,
             similar_entry=similar,
         )
+
+
+def _in_own_words(objection: Objection, instead: Mapping[str, Entry]) -> Objection:
+    own = instead.get(objection.entry or "")
+    return objection._replace(entry=own.id, missing=own.missing) if own else objection

@@ -57,7 +57,7 @@ class Writer:
     def _given(self, outcome: Give) -> Answer:
         """An entry's whole answer; a wrong premise in the question is corrected first."""
         entry, reading = outcome.entry, outcome.reading
-        headline = entry.headline
+        headline = cut(outcome.lead + entry.headline, HEADLINE) if outcome.lead else entry.headline
         if reading is not None and (
             prefix := correction(reading, entry, self._chooser.siblings(entry), self._shares, self._reply)
         ):

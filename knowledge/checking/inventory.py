@@ -4,7 +4,7 @@ and every figure of the inventory is said by an entry."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,13 +14,16 @@ from knowledge.checking.whole_units import whole_in
 from knowledge.language.figures import Figure, is_among, read, says
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import measure_word_at
-from knowledge.reply.formulas import as_operands, evaluate, operands
+from knowledge.reply.formulas import divisors, evaluate, is_operand, operands, sums
 from knowledge.reply.loading import Entry, Folder, Paragraph
 from knowledge.reply.problems import Problem
 from knowledge.reply.schema import EntryModel
 
 _CONSTANTS = frozenset({Fraction(1), Fraction(12), Fraction(100)})
 """Numbers that a formula may use without a source: months of a year, parts of a hundred."""
+
+_OF_NAMES = ("届", "次")
+"""Units with which Chinese numerals stand in names more often than they count (十届二次会议)."""
 
 
 def check_answers(folder: Folder, places: Places) -> list[Problem]:
@@ -104,16 +107,17 @@ class _Check:
 
     def _figures(self) -> Iterator[tuple[str, Problem]]:
         held, names = self._held(), [name for paragraph in self._paragraphs() for name in paragraph.names]
-        bare = {value for formula in self.entry.formulas for value in operands(formula.expression)}
-        for text, place in self._texts():
+        operating = (number for formula in self.entry.formulas for number in operands(formula.expression))
+        bare = {number for number in operating if isinstance(number, Fraction)}
+        for text, place, of in self._texts():
             for figure in read(text, names):
                 if _is_working(figure, bare):
                     continue
                 if whole := self._whole(text, figure):
-                    told = SAY.told("cut", entry=self.entry.id, figure=figure.written, where=self._where(), whole=whole)
+                    told = SAY.told("cut", entry=of, figure=figure.written, where=self._where(), whole=whole)
                     yield figure.written, Problem(*place, *told, "figure")
                 elif not any(says(figure, other) for other in held):
-                    yield figure.written, self._problem(place, figure)
+                    yield figure.written, self._problem(place, of, figure)
         yield from self._formulas(held)
 
     def _paragraphs(self) -> list[Paragraph]:
@@ -150,40 +154,86 @@ class _Check:
                 told = SAY.told("not_in_headline", entry=self.entry.id, figure=figure.text)
                 yield figure.text, Problem(*self.places.entry(self.entry, "figures", item=number), *told, "figure")
 
-    def _texts(self) -> Iterator[tuple[str, Place]]:
+    def _texts(self) -> Iterator[tuple[str, Place, str]]:
+        """Each text of the entry, where it stands, and whose it is: a summary is that of the measure."""
         entry, at = self.entry, self.places.entry
-        yield entry.headline, at(entry, "headline", "answer")
-        yield entry.body, at(entry, "answer", "summary")
-        yield entry.missing, at(entry, "missing")
+        own, body = entry.id, self._summary() or entry.id
+        yield entry.headline, at(entry, "headline", "answer"), own
+        yield entry.body, at(entry, "answer", "summary"), body
+        yield entry.missing, at(entry, "missing"), own
         if entry.is_held:
-            yield entry.question, at(entry, "question")
+            yield entry.question, at(entry, "question"), own
         for number, figure in enumerate(entry.figures):
-            yield f"{figure.label}\n{figure.text}\n{figure.as_of}\n{figure.scope}", at(entry, "figures", item=number)
+            text = f"{figure.label}\n{figure.text}\n{figure.as_of}\n{figure.scope}"
+            yield text, at(entry, "figures", item=number), own
+
+    def _summary(self) -> str:
+        """What the summary is called that the entry has for its text; "" where it has one of its own."""
+        entry = self.entry
+        shared = entry.measure and any(
+            other.body == entry.body
+            for other in self.folder.entries.values()
+            if other.measure == entry.measure and other is not entry
+        )
+        return SAY("the_summary", measure=entry.measure) if shared else ""
 
     def _formulas(self, held: Iterable[Figure]) -> Iterator[tuple[str, Problem]]:
         """A formula starts from figures of the reply, or from results of other formulas of the same measure."""
-        known = _CONSTANTS | {
-            number for figure in held if isinstance(figure, Quantity) for number in as_operands(figure)
+        figures = [figure for figure in held if isinstance(figure, Quantity)]
+        results = {
+            evaluate(formula.expression)
+            for other in self.folder.entries.values()
+            if other.measure == self.entry.measure
+            for formula in other.formulas
         }
-        for other in self.folder.entries.values():
-            if other.measure == self.entry.measure:
-                known |= {evaluate(formula.expression) for formula in other.formulas}
+        place = self.places.entry(self.entry, "formula", "formulas")
         for formula in self.entry.formulas:
+            values = {"expression": formula.expression, "where": self._where()}
             for number in operands(formula.expression):
-                if number not in known:
-                    written = f"{float(number):.10g}"
-                    values = {"number": written, "expression": formula.expression, "where": self._where()}
-                    place = self.places.entry(self.entry, "formula", "formulas")
-                    told = SAY.told("not_operand", entry=self.entry.id, **values)
+                if number not in _CONSTANTS | results and not any(is_operand(number, one) for one in figures):
+                    written = number.written if isinstance(number, Quantity) else f"{float(number):.10g}"
+                    told = SAY.told("not_operand", entry=self.entry.id, number=written, **values)
                     yield written, Problem(*place, *told, "figure")
+            for numbers in sums(formula.expression):
+                if not _is_of_one_unit([n for n in numbers if n not in _CONSTANTS | results], figures):
+                    listed = "、".join(f"{float(number):.10g}" for number in numbers)
+                    told = SAY.told("units_differ", entry=self.entry.id, numbers=listed, **values)
+                    yield listed, Problem(*place, *told, "figure")
+                    break
 
-    def _problem(self, place: Place, figure: Figure) -> Problem:
+    def _problem(self, place: Place, of: str, figure: Figure) -> Problem:
         key = "order_not_held" if _is_order(figure) else "not_held"
-        told = SAY.told(key, entry=self.entry.id, figure=figure.written, where=self._where())
+        if isinstance(figure, Quantity) and not _is_order(figure) and not any(map(str.isdecimal, figure.written)):
+            key = (
+                "name_not_held"
+                if figure.unit in _OF_NAMES
+                else "count_not_held"
+                if figure.dimension == "count"
+                else key
+            )
+        whose = SAY("of_entry", entry=of) if of == self.entry.id else SAY("of_measure", measure=self.entry.measure)
+        told = SAY.told(key, entry=of, figure=figure.written, where=self._where(), of=whose)
         return Problem(*place, *told, "figure")
 
     def _where(self) -> str:
         return "、".join(filter(None, (self.entry.paragraph, *self.entry.borrows))) or SAY("the_reply")
+
+
+def _is_of_one_unit(numbers: Sequence[Fraction], figures: Sequence[Quantity]) -> bool:
+    """Whether bare numbers of a formula can be added: 3100 (亩) and 1.5 (万亩) cannot. What is no figure has been said."""
+    held = [
+        {
+            divisor
+            for one in figures
+            if one.value is not None
+            for divisor in divisors(one)
+            if one.value == number * divisor
+        }
+        for number in numbers
+        if not any(one.kind == "%" and is_operand(number, one) for one in figures)
+    ]
+    listed = [one for one in held if one]
+    return not listed or bool(set.intersection(*listed))
 
 
 def _is_order(figure: Figure) -> bool:

@@ -48,14 +48,18 @@ def check_source(folder: Folder, source: Path, places: Places) -> list[Problem]:
 
 def _inventory(reply: Reply, texts: dict[str, str], source: Path, places: Places) -> list[Problem]:
     problems = []
+    lost = [paragraph for paragraph in reply.paragraphs if paragraph.key not in texts]
+    # what a key leads nowhere for is read as the end of the paragraph before
+    beyond = [found for paragraph in lost for figure in paragraph.figures for found in read(figure)]
+    beyond_names = [name for paragraph in lost for name in paragraph.names]
     for paragraph in reply.paragraphs:
         text = texts.get(paragraph.key)
         if text is None:
             said = SAY.told("no_paragraph", paragraph=paragraph.key, file=source.name)
             problems.append(Problem(*places.figure(paragraph.key, ""), *said, "source"))
             continue
-        written = read(text, paragraph.names)
-        listed = [found for figure in paragraph.figures for found in read(figure)]
+        written = read(text, (*paragraph.names, *beyond_names))
+        listed = [*beyond, *(found for figure in paragraph.figures for found in read(figure))]
         for figure in paragraph.figures:
             if whole := whole_in(text, figure):
                 said = SAY.told("cut_in_inventory", paragraph=paragraph.key, figure=figure, whole=whole)

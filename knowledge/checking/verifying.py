@@ -15,6 +15,7 @@ from knowledge.checking.source import check_source
 from knowledge.checking.structure import check_structure
 from knowledge.checking.twins import check_twins
 from knowledge.checking.unwritten import check_unwritten
+from knowledge.checking.wider_scopes import check_wider_scopes
 from knowledge.conversation.conversation import Conversation
 from knowledge.learned.model import find_model, needs_model
 from knowledge.reply.loading import Folder
@@ -42,6 +43,7 @@ def verify(
         + check_unwritten(folder, places)
         + check_answers(folder, places)
         + check_inventory(folder, places)
+        + check_wider_scopes(folder, conversation.pipeline.reader.lexicon, places)
     )
     problems += check_twins(folder, conversation.pipeline.reader.read, places) + check_lengths(conversation, places)
     if source is not None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from knowledge.language.figures import read
+from knowledge.language.numerals import fold
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import measure_word_at
 from knowledge.language.wordings import behind
@@ -17,13 +18,14 @@ BOUND = re.compile(r"(?:以上|以下|以内|之内|以外)$")
 def whole_in(text: str, figure: str) -> str:
     """A figure with the whole unit that it has in a text; "" where it is whole, or stands there with its unit alone as well."""
     figure, text = unicodedata.normalize("NFKC", figure), unicodedata.normalize("NFKC", text)
+    folded = fold(figure)
     last = next(reversed(read(figure)), None)
     if not isinstance(last, Quantity) or not _is_measured(last):
         return ""
     if not last.unit and BOUND.search(figure):
         return ""
     at = last.end - len(last.unit)
-    if figure[at:] not in (last.unit, measure_word_at(figure, at)):
+    if folded[at:] not in (last.unit, measure_word_at(figure, at)):
         return ""
     others = [range(one.start, one.end) for one in read(text) if not (isinstance(one, Quantity) and _is_measured(one))]
     whole = ""

@@ -50,6 +50,11 @@ _FOLD = str.maketrans(
     + "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "0123456789.%+-~万亿两几余数点()[]〇个号户间项场块圆来约过条类笔张岁" + "abcdefghijklmnopqrstuvwxyz" * 3,
 )
+_WATTS = re.compile(r"(?<![A-Za-z])[kKMG]W(?:·?[hH])?(?![A-Za-z0-9])")
+_OF_POWER = str.maketrans({"k": "千", "K": "千", "M": "兆", "G": "吉", "W": "瓦", "h": "时", "H": "时"})
+_KW = re.compile(r"(?<![a-z])kw(?![a-z0-9])")
+_POWER = re.compile("光伏|电|装机|功率|机组|风机|空调|锅炉")
+"""Beside such words kw is a unit of power, whoever typed it without capitals."""
 _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}{_FORMAL_DIGITS}拾佰仟]")
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _ALONE = {"两": Fraction(2), "俩": Fraction(2), "仨": Fraction(3), "半": Fraction(1, 2)}
@@ -68,11 +73,17 @@ _ROWS = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
 
 
 def fold(text: str) -> str:
-    """The text with full width, traditional and formal numerals in their plain form, character by character: offsets stay."""
-    if _FOLDED.search(text) is None:  # nearly always
-        return text
-    text = text.translate(_FOLD)
-    return _FORMAL.sub(lambda found: found.group().translate(_PLAIN), text)
+    """The text with full width, traditional and formal numerals in their plain form, and units of power in Chinese, character by
+    character: offsets stay."""
+    if _FOLDED.search(text) is not None:  # hardly ever
+        text = power_in_words(text).translate(_FOLD)
+        text = _FORMAL.sub(lambda found: found.group().translate(_PLAIN), text)
+    return _KW.sub("千瓦", text) if "kw" in text and _POWER.search(text) else text
+
+
+def power_in_words(text: str) -> str:
+    """The text with kW, MW and GW, and their hours, as 千瓦 and so on: in lower case kw may be money as well."""
+    return _WATTS.sub(lambda found: found.group().translate(_OF_POWER), text)
 
 
 def value(numeral: str) -> Fraction | None:

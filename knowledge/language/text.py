@@ -14,6 +14,7 @@ from pathlib import Path
 import opencc
 
 from knowledge.language.data import plain_yaml
+from knowledge.language.numerals import power_in_words
 
 MAX_CHARS = 1500
 """Longer input is read from its head and its tail: a question of that length is a document."""
@@ -88,7 +89,7 @@ def normalise(text: str) -> str:
     if "@" in text:
         text = _MENTION.sub(" ", text)
     text = text.translate(_PUNCTUATION)
-    text = simplify(text).lower()
+    text = simplify(power_in_words(text)).lower()
     if _may_repeat(text):
         text = _REPEATED.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()

@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from knowledge.language import tables
+from knowledge.language.numerals import fold
+
+_BEHIND = 4
+"""Characters behind a unit that may make another word of it."""
 
 
 class Unit(NamedTuple):
@@ -30,7 +35,7 @@ class Table(NamedTuple):
     dimensions: dict[str, str]
     any_count: frozenset[str]
     unlike: frozenset[str]
-    unless: dict[str, frozenset[str]]
+    unless: dict[str, tuple[str, ...]]
     longest: int
     written: frozenset[str]
 
@@ -41,7 +46,7 @@ def table() -> Table:
     read = tables.table("units.yaml")
     any_count, unlike = frozenset(read.pop("any")), frozenset(read.pop("but"))
     only_written = frozenset(read.pop("written"))
-    unless = {unit: frozenset(str(behind)) for unit, behind in read.pop("unless").items()}
+    unless = {unit: tuple(behind) for unit, behind in read.pop("unless").items()}
     units: dict[str, Unit] = {}
     dates: dict[str, Unit] = {}
     dimensions: dict[str, str] = {}
@@ -60,6 +65,11 @@ def unit(written: str) -> Unit | None:
     return table().units.get(written)
 
 
+def units_of(kind: str) -> tuple[Unit, ...]:
+    """Every unit of a kind: 公里, 米, m …"""
+    return tuple(one for one in table().units.values() if one.kind == kind)
+
+
 def unit_at(text: str, position: int) -> Unit | None:
     """The longest unit that stands in a text at a position; None where another word stands there (名单, 成立, 日本).
 
@@ -70,22 +80,34 @@ def unit_at(text: str, position: int) -> Unit | None:
     for size in range(min(read.longest, len(text) - position), 0, -1):
         written = text[position : position + size]
         found = units.get(written) or dates.get(written)
-        if found is not None and text[position + size : position + size + 1] not in unless.get(found.written, ()):
+        if found is not None and _ends(text, written, position + size, unless):
             return found
     return None
 
 
+def _ends(text: str, written: str, end: int, unless: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a unit ends where it seems to: 名 of 名单 does not, nor does the m of 5mins."""
+    if (
+        written[-1].isascii()
+        and written[-1].isalnum()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalnum()
+    ):
+        return False
+    return not text.startswith(unless.get(written, ()), end)
+
+
 def measure_word_at(text: str, position: int) -> str:
     """The longest measure word that stands in a text at a position, whether numbers are read with it (家) or not (处), with
-    what it is reckoned by (元/平方米); "" where none stands."""
+    what it is reckoned by (元/平方米), as it is written; "" where none stands."""
     read = table()
     known = read.units.keys() | read.written
+    here = fold(text[position : position + read.longest + _BEHIND])
     for size in range(min(read.longest, len(text) - position), 0, -1):
-        word = text[position : position + size]
-        end = position + size
-        if word in known and text[end : end + 1] not in read.unless.get(word, ()):
+        word, end = here[:size], position + size
+        if word in known and _ends(here, word, size, read.unless):
             by = measure_word_at(text, end + 1) if text[end : end + 1] == "/" else ""
-            return f"{word}/{by}" if by else word
+            return text[position:end] + (f"/{by}" if by else "")
     return ""
 
 

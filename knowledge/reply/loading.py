@@ -49,6 +49,7 @@ from knowledge.reply.schema import (
     Role,
 )
 from knowledge.reply.shelf import Shelf, Shelved
+from knowledge.reply.source_text import key_form
 
 __all__ = ["Entry", "Folder", "Paragraph", "Reply", "load_folder", "replies_in", "shared"]
 
@@ -87,6 +88,13 @@ def shared() -> Shared:
     """What common/ holds for every reply. Raises KnowledgeError."""
     beside = b"".join((COMMON / name).read_bytes() for name in TRAINED_ON)
     return _Reading(COMMON, sorted(file for pattern in INHERITED for file in COMMON.glob(pattern)), []).shared(beside)
+
+
+def _with_keys(measure: MeasureModel, keys: Mapping[str, str]) -> MeasureModel:
+    """A measure with the keys of its paragraphs as reply.yaml writes them. keys: by the form in which they are compared."""
+    named = {key: keys.get(key_form(key), key) for key in (measure.paragraph, *measure.borrows)}
+    borrows = tuple(named[key] for key in measure.borrows)
+    return measure.model_copy(update={"paragraph": named[measure.paragraph], "borrows": borrows})
 
 
 def _normalised(texts: Iterable[str]) -> tuple[str, ...]:
@@ -374,14 +382,16 @@ class _Reading:
         if model is None:
             self.entries_missing = True
             return
-        keys = {p.key for p in reply.paragraphs} if reply else set()
-        for m, measure in enumerate(model.measures):
+        keys = {key_form(p.key): p.key for p in reply.paragraphs} if reply else {}
+        for m, written in enumerate(model.measures):
+            measure = _with_keys(written, keys)
             if measure.id in self.measures:
                 self._problem(file, document.line(("measures", m, "id")), "measure_twice", id=measure.id)
             self.measures.add(measure.id)
             for name, key in (("paragraph", measure.paragraph), *(("borrows", key) for key in measure.borrows)):
-                if reply and key not in keys:
-                    said = {"id": measure.id, "key": name, "paragraph": repr(key), "known": ", ".join(sorted(keys))}
+                if reply and key not in keys.values():
+                    known = ", ".join(sorted(keys.values()))
+                    said = {"id": measure.id, "key": name, "paragraph": repr(key), "known": known}
                     self._problem(file, document.line(("measures", m, name)), "unknown_paragraph", **said)
             for e, entry in enumerate(measure.entries):
                 self._entry(file, document, ("measures", m, "entries", e), entry, measure, reply)

@@ -11,7 +11,7 @@ from knowledge.language.dates import Date
 from knowledge.language.figures import Figure, is_among, read, says
 from knowledge.language.quantity import Quantity
 from knowledge.reply.entry import Entry
-from knowledge.reply.formulas import as_operands, operands
+from knowledge.reply.formulas import Operand, is_operand, operands
 
 Span = tuple[int, int]
 """Begin and end in a text, in characters."""
@@ -42,7 +42,7 @@ def spans(entry: Entry, text: str, names: Sequence[str] = ()) -> list[Span]:
     return taken
 
 
-def _wanted(entry: Entry) -> Iterator[tuple[Figure | Fraction, str]]:
+def _wanted(entry: Entry) -> Iterator[tuple[Figure | Operand, str]]:
     """What an entry says, each with the words that say what it counts; of what is reckoned, what it is reckoned from.
 
     A headline counts where nothing is declared: it may deny a figure as well (不是7月底的).
@@ -56,7 +56,7 @@ def _wanted(entry: Entry) -> Iterator[tuple[Figure | Fraction, str]]:
         yield from ((value, entry.question) for value in operands(formula.expression))
 
 
-def _nearest(said: Figure | Fraction, words: str, written: Sequence[Figure], plain: str) -> list[Figure]:
+def _nearest(said: Figure | Operand, words: str, written: Sequence[Figure], plain: str) -> list[Figure]:
     """The places of a text at which something stands: those with most of its words around them."""
     held = [one for one in written if _is_said(said, one)]
     if len(held) <= 1:
@@ -65,9 +65,9 @@ def _nearest(said: Figure | Fraction, words: str, written: Sequence[Figure], pla
     return [one for one, alike in zip(held, likeness, strict=True) if alike == max(likeness)]
 
 
-def _is_said(said: Figure | Fraction, held: Figure) -> bool:
+def _is_said(said: Figure | Operand, held: Figure) -> bool:
     if isinstance(said, Fraction):
-        return isinstance(held, Quantity) and said in as_operands(held)
+        return isinstance(held, Quantity) and is_operand(said, held)
     return says(said, held)
 
 

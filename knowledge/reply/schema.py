@@ -79,10 +79,15 @@ class FigureModel(_Model):
     scope: str = ""
 
 
-class FormulaModel(_Model):
-    """A derived figure: `expression` (numbers and + - * /) rounded to `decimals` has to be the number in `text`."""
+_EXPRESSION = r"^(?:[0-9][0-9.]*(?: ?[^\s0-9.,+\-*/()^=]{1,8}[23]?)?|[+\-*/() ])+$"
+"""Numbers, what stands behind them, and the signs between them."""
 
-    expression: Annotated[str, Field(pattern=r"^[0-9.+\-*/() ]+$", max_length=80)]
+
+class FormulaModel(_Model):
+    """A derived figure: `expression` (numbers, with their units where these differ, and + - * /) rounded to `decimals` has to be the
+    number in `text`."""
+
+    expression: Annotated[str, Field(pattern=_EXPRESSION, max_length=80)]
     decimals: Annotated[int, Field(ge=0, le=4), BeforeValidator(_no_truth)]
     text: Line
 

@@ -19,9 +19,9 @@ LARGEST = 2_000_000
 """Bytes of a file that is looked at; replies have some ten thousand."""
 _PART = re.compile(r"^([一二三四五六七八九十]+)、")
 _SECTION = re.compile(r"^\(([一二三四五六七八九十]+)\)")
-_QUOTES = str.maketrans("“”", '""')
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+(?:\([一二三四五六七八九十]+\))?$")
 """Keys that are found by their number. 一是 is no beginning of part 一."""
+_MARKS = str.maketrans("“”「」『』‘’〔〕—–", '""""""\'\'[]--')
 
 
 class SourceTexts:
@@ -91,15 +91,17 @@ def lying_beside(path: Path, reply: Reply) -> str | None:
     return None
 
 
-def _folded(text: str) -> str:
-    """A text in half width, with one kind of quotation marks."""
-    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+def key_form(text: str) -> str:
+    """The form in which keys are compared with the text and with one another: full-width marks are half-width ones, blanks are none."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_MARKS)
 
 
 def paragraphs_of(text: str, reply: Reply) -> dict[str, str]:
     """The text of each paragraph of a reply, by its key: 一(二) is the second section of part 一, 引言 is what stands before
-    the first part, 落款 the last lines without a full stop; any other key is the line that begins with it, in whatever width and quotation marks."""
-    named = {p.key: _folded(p.key) for p in reply.paragraphs if not _NUMBERED.match(p.key)}
+    the first part, 落款 the last lines without a full stop; any other key is the line that begins with it, in whatever width and quotation
+    marks."""
+    keys = {key_form(p.key): p.key for p in reply.paragraphs}
+    named = [form for form in keys if not _NUMBERED.match(form)]
     lines = list(filter(None, map(str.strip, text.splitlines())))
     body = len(lines)
     while body and "。" not in lines[body - 1]:
@@ -107,12 +109,12 @@ def paragraphs_of(text: str, reply: Reply) -> dict[str, str]:
     found: dict[str, list[str]] = {"落款": lines[body:]}
     part, here = "", "引言"
     for line in lines[:body]:
-        plain = _folded(line)
+        plain = key_form(line)
         if match := _PART.match(plain):
             part = here = match[1]
         elif match := _SECTION.match(plain):
             here = f"{part}({match[1]})"
         else:
-            here = next((key for key, same in named.items() if plain.startswith(same)), here)
+            here = next((form for form in named if plain.startswith(form)), here)
         found.setdefault(here, []).append(line)
-    return {key: "\n".join(listed) for key, listed in found.items()}
+    return {keys.get(form, form): "\n".join(listed) for form, listed in found.items()}

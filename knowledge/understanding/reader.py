@@ -63,16 +63,18 @@ class Reader:
 
     def read(self, question: str) -> Reading:
         """A question as somebody typed it."""
-        text = self._home.without(asked(question))
+        whole = asked(question)
+        text = self._home.without(whole)
+        at_home = text != whole
         if not self._mends:
-            return self.plain(text)
+            return self.plain(text)._replace(at_home=at_home)
         text, spelled = self._repairer.spell(text)
         text = self._periods.put(text)
         found = self.lexicon.find(text)
         mended, repairs = self._repairer.repair(text, _taken(text, found))
         if repairs:
             text, found = mended, self.lexicon.find(mended)
-        return self._reading(text, (*spelled, *repairs), found)
+        return self._reading(text, (*spelled, *repairs), found)._replace(at_home=at_home)
 
     def plain(self, text: str) -> Reading:
         """A normalised text as it stands: a phrasing, or a part of a question that was mended."""

@@ -23,7 +23,8 @@ class Reading(NamedTuple):
     of the lexicon where they stand. strong, weak: the concepts that they mean, and those that they may mean. outer: the
     strong concepts of words that lie in no longer one. topics: those of `outer` that the reply may be about. asked: those
     of `outer` that ask for a kind of thing or name an attribute. telling: those of `outer` that do neither and are no verbs.
-    kinds: what is asked for, in the words of `Entry.asks`. What a plain list seldom needs is found when it is asked for.
+    kinds: what is asked for, in the words of `Entry.asks`. at_home: the name of the reply's own
+    place was left out of it. What a plain list seldom needs is found when it is asked for.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Reading(NamedTuple):
     asked: frozenset[str]
     telling: frozenset[str]
     kinds: frozenset[str]
+    at_home: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:

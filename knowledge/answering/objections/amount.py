@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.language.units import unit_at
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -21,5 +22,7 @@ class Amount(Objector):
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if entry.kind != "figure" or entry.family in self.holdings.paid or "money" not in reading.kinds:
             return
-        if _MONEY.search(reading.text):
+        asked = _MONEY.search(reading.text)
+        counted = unit_at(reading.text, asked.end()) if asked else None
+        if asked and (counted is None or counted.dimension == "money"):  # 多少亿亩 asks for no money
             yield Objection("amount", self.role("amount"), missing("amount"), certain=True)

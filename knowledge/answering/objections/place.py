@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.scopes import Scopes
 from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.schema import Role
 from knowledge.understanding.lexicon import Lexicon
@@ -26,7 +27,8 @@ _YOURS = re.compile(r"你们|贵[市局方地]|您们|咱们?这")
 
 
 class Place(Objector):
-    """Home is asked about, or nowhere in particular; 深圳 is not what the reply speaks of, unless the entry itself does."""
+    """Home is asked about, or nowhere in particular; 深圳 is not what the reply speaks of, unless the entry itself does. What is told of
+    the whole country is not told of home."""
 
     name: ClassVar[str] = "place"
 
@@ -37,6 +39,7 @@ class Place(Objector):
         reply = folder.reply
         surroundings = reply.surroundings if reply and reply.place else None
         self._home = surroundings.short if surroundings and surroundings.code else reply.place if reply else ""
+        self._scopes = Scopes(folder, lexicon)
         self._wider, self._homes = lexicon.of({"wider"}), lexicon.of({"home"})
 
     def _elsewhere(self, role: Role) -> frozenset[str]:
@@ -45,6 +48,9 @@ class Place(Objector):
         return self.lexicon.of({"elsewhere"}).intersection(entry.refuses if entry else ())
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if scope := self._scopes.is_foreign(reading, entry):
+            what = missing("wider", home=self._home, scope=scope)
+            yield Objection("place", self.role("place"), what, certain=True)
         districts = self._districts
         at_home = not self._homes.isdisjoint(reading.strong)
         cities = self._cities - self._wider if at_home else self._cities  # 河北省隆尧县 is 隆尧
@@ -56,6 +62,8 @@ class Place(Objector):
         home = self._home
         for word in reading.found:
             if word.inner or word.word in entry.places or _names(entry, word.word):
+                continue
+            if self._scopes.is_same(entry, word.word):
                 continue
             if is_small_place(word.word) and word.word in self.holdings.written:
                 continue

@@ -30,6 +30,9 @@ _OF_MEASURE = 0.5
 """Part of its measure's share, without what is worked out, that an entry needs to be the one that is named, and not the
 measure as a whole."""
 
+_NEARLY_ALL = 0.8
+"""The same, where a measure has nothing but figures: then a name alone hardly means one of them."""
+
 
 class BareName:
     """Gives the entry that says what the named measure is; where several are named, offers them."""
@@ -63,6 +66,8 @@ class BareName:
         named = self._named(ranking)
         if not named:
             return walk
+        if len(named) == 1 and len(alike := self._alike(named[0], ranking)) > 1:
+            return walk._replace(outcome=Offer(tuple(alike[:_MOST]), decision.confidence), by=self.name)
         if len(named) == 1:
             return walk._replace(outcome=Give(named[0], _SURE, reading), by=self.name)
         return walk._replace(outcome=Offer(tuple(named[:_MOST]), decision.confidence), by=self.name)
@@ -100,6 +105,19 @@ class BareName:
             families = families[:1]
         likely = {c.entry.id: c.probability for c in ranking.held}
         return [self._telling(firsts[f], likely, ranking.measures.get(f, 0.0)) for f in families]
+
+    def _alike(self, entry: Entry, ranking: Ranking) -> list[Entry]:
+        """The figures of a measure of which a name may mean each as well as another (沙甸: so many houses, and so many families); none
+        where one of them is shown first, or the measure says what it is."""
+        measure = self._chooser.siblings(entry)
+        if entry.id in self._popular or any(e.kind in _KINDS and e.kind != "figure" for e in measure):
+            return []
+        likely = {c.entry.id: c.probability for c in ranking.held}
+        share = ranking.measures.get(entry.family, 0.0)
+        if likely.get(entry.id, 0.0) >= _NEARLY_ALL * share:
+            return []
+        figures = [e for e in measure if e.kind == "figure" and likely.get(e.id, 0.0) >= _LEAST]
+        return sorted(figures, key=lambda e: -likely.get(e.id, 0.0))
 
     def _telling(self, entry: Entry, likely: Mapping[str, float], share: float) -> Entry:
         """The entry that a name means, or the one that says what its measure is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from knowledge.answering.scopes import Scopes
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Outcome, Refuse, Talk, Walk
 from knowledge.reply.loading import Entry, Folder
@@ -20,12 +21,15 @@ class Verbatim:
 
     name = "word for word"
 
-    def __init__(self, folder: Folder, verdict: Verdict) -> None:
+    def __init__(self, folder: Folder, scopes: Scopes, verdict: Verdict) -> None:
         self._owners = _owners(folder)
+        self._scopes = scopes
         self._verdict = verdict
 
     def __call__(self, walk: Walk) -> Walk:
         entry = self._owners.get(walk.reading.text)
+        if entry and self._scopes.is_foreign(walk.reading, entry):
+            return walk  # the name of home was left out of the question, and it is of the whole country
         outcome = self._outcome(entry, walk.reading) if entry else None
         return walk._replace(outcome=outcome, by=self.name) if outcome else walk
 

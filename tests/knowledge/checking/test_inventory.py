@@ -190,6 +190,31 @@ def test_a_share_may_stand_in_a_formula_as_a_part_or_as_a_factor(
     assert [str(problem) for problem in check(folder) if problem.kind == "figure"] == []
 
 
+def test_figures_in_unlike_units_are_added_with_their_units(folder: Path) -> None:
+    change(folder / "reply.yaml", "- 12.5%", "- 2600亩\n      - 1.2万亩\n      - 12.5%")
+    derive(folder, bare=("2600 + 1.2", 1, "2601.2亩"))
+    (problem,) = (p for p in check(folder) if p.kind == "figure")
+    assert "2600、1.2 in 2600 + 1.2 are not of one unit" in problem.what
+    assert "3100亩 + 1.5万亩" in problem.mend
+
+
+@pytest.mark.parametrize("expression", ["2600亩 + 1.2万亩", "2600 + 12000"])
+def test_figures_in_tens_of_thousands_are_added_to_others_with_their_units_or_in_one(
+    folder: Path, expression: str
+) -> None:
+    change(folder / "reply.yaml", "- 12.5%", "- 2600亩\n      - 1.2万亩\n      - 12.5%")
+    derive(folder, area=(expression, 2, "1.46万亩"))
+    assert [str(p) for p in check(folder) if p.kind == "figure"] == []
+
+
+def test_a_quantity_of_a_formula_that_the_reply_has_not_is_told_as_it_is_written(folder: Path) -> None:
+    change(folder / "reply.yaml", "- 12.5%", "- 2600亩\n      - 12.5%")
+    derive(folder, wrong=("2600亩 + 1.3万亩", 2, "1.56万亩"))
+    assert [p.what for p in check(folder) if "no figure of" in p.what] == [
+        "talent.wrong: 1.3万亩 in 2600亩 + 1.3万亩 is no figure of 一(二)"
+    ]
+
+
 @pytest.mark.parametrize("money", ["120", "1200000"])
 def test_money_may_stand_in_a_formula_in_its_own_unit_or_in_yuan(folder: Path, money: str) -> None:
     result = "0.84万元" if money == "120" else "8391.61元"
@@ -239,3 +264,33 @@ def test_parts_of_a_thousand_are_no_parts_of_a_hundred(folder: Path, held: str, 
     change(folder / "entries.yaml", "headline: 143家企业获得奖励", f"headline: 143家企业获得奖励，占{said}")
     change(folder / "reply.yaml", "      - 143家\n", f"      - 143家\n      - {held}\n")
     assert ([p for p in check(folder) if p.kind in ("figure", "inventory")] == []) is stands
+
+
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("两类", "write counted: [两类] in the measure talent"),
+        ("十届", "add names: [十届] to the paragraph"),
+        ("二次", "add names: [二次] to the paragraph"),
+        ("第二", "add names: [第二] to the paragraph"),
+        ("7家", "correct it, declare a formula"),
+    ],
+)
+def test_what_is_wrong_in_a_summary_is_said_once_with_its_line_and_its_mend(folder: Path, said: str, mend: str) -> None:
+    line = change(folder / "entries.yaml", "summary: 2022年选派专员", f"summary: {said}企业，2022年选派专员")
+    (problem,) = (p for p in check(folder) if p.kind == "figure")
+    assert (problem.line, problem.what) == (line, f"the summary of talent: {said} is not in the inventory of 一(二)")
+    assert mend in problem.mend
+
+
+def test_a_count_of_a_headline_is_declared_in_its_entry(folder: Path) -> None:
+    change(folder / "entries.yaml", "headline: 服务商150家次。", "headline: 两类服务商150家次。")
+    (problem,) = (p for p in check(folder) if p.kind == "figure")
+    assert "write counted: [两类] in the entry talent.vendors" in problem.mend
+
+
+@pytest.mark.parametrize("figure", ["四项", "四类", "两个", "三次"])
+def test_a_figure_of_the_inventory_may_be_a_chinese_numeral(folder: Path, figure: str) -> None:
+    change(folder / "reply.yaml", "- 12.5%", f"- {figure}\n      - 12.5%")
+    change(folder / "entries.yaml", "headline: 服务商150家次。", f"headline: {figure}，服务商150家次。")
+    assert [str(p) for p in check(folder) if p.level == "error"] == []

@@ -45,6 +45,8 @@ def test_a_source_that_cannot_be_read_is_said(folder: Path, source: Path) -> Non
         ("(二)做好", "(三)做好", "paragraph 一(二) is not in source.txt", "一(二)"),
         ("120万元奖励", "120万元/平方米奖励", "一(一): 120万元 is 120万元/平方米 in the text", "120万元"),
         ("120万元奖励", "120万元以上大奖", "一(一): 120万元 is not in the text", "120万元"),
+        ("143家企业", "143家企业、渠道540m", "一(一): 540m stands in the text and not in the inventory", "一(一)"),
+        ("143家企业", "143家企业、光伏30kW", "一(一): 30kW stands in the text and not in the inventory", "一(一)"),
         ("12.5%", "12.5%、3处园区", "一(二): 3 stands in the text and not in the inventory", "一(二)"),
     ],
 )
@@ -161,3 +163,39 @@ def test_a_period_is_listed_with_its_year(folder: Path, source: Path) -> None:
     source.write_text(SOURCE.replace("20余名", "20余名,2022年1-5月办会,1-5月份走访"), encoding="utf-8")
     change(folder / "reply.yaml", "      - 20余名\n", "      - 20余名\n      - 2022年1-5月\n")
     assert [problem.what for problem in errors(folder, source) if "SHA-256" not in problem.what] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "begins"),
+    [("下一步，我市将", "下一步,我市将"), ("下一步,我市将", "下一步，我市将"), ("下一步，“我市”", '下一步,"我市"将')],
+)
+def test_a_key_is_found_whichever_width_its_marks_have(folder: Path, source: Path, key: str, begins: str) -> None:
+    source.write_text(SOURCE.replace("下一步,我市将", begins), encoding="utf-8")
+    change(folder / "reply.yaml", "{key: 下一步,", f"{{key: '{key}',")
+    assert [p.what for p in errors(folder, source) if "SHA-256" not in p.what] == []
+
+
+def test_a_section_is_found_whichever_width_the_brackets_of_its_key_have(folder: Path, source: Path) -> None:
+    change(folder / "reply.yaml", "key: 一(二)", "key: 一（二）")
+    assert errors(folder, source) == []
+
+
+def test_a_measure_names_its_paragraph_in_either_width(folder: Path, source: Path) -> None:
+    change(folder / "entries.yaml", "paragraph: 一(二)", "paragraph: 一（二）")
+    assert {e.paragraph for e in load_folder(folder).entries.values() if e.measure == "talent"} == {"一(二)"}
+    assert [p for p in check(folder, source) if p.level == "error"] == []
+
+
+def test_a_key_that_leads_nowhere_is_the_only_error_of_its_paragraph(folder: Path, source: Path) -> None:
+    """Its lines seem to belong to the paragraph before, whose figures are none the worse for it."""
+    change(folder / "reply.yaml", "key: 一(二)", "key: 做好人才工作")
+    change(folder / "entries.yaml", "paragraph: 一(二)", "paragraph: 做好人才工作")
+    source.write_text(SOURCE.replace("(二)做好", "做好"), encoding="utf-8")
+    told = [p.what for p in errors(folder, source) if "SHA-256" not in p.what]
+    assert told == ["paragraph 做好人才工作 is not in source.txt"]
+    source.write_text(SOURCE.replace("(二)做好", "做好").replace(",43家", ",44家"), encoding="utf-8")
+    told = [p.what for p in errors(folder, source) if "SHA-256" not in p.what]
+    assert told == [
+        "一(一): 44家 stands in the text and not in the inventory",
+        "paragraph 做好人才工作 is not in source.txt",
+    ]

@@ -14,11 +14,36 @@ from knowledge.language.intervals import exactly
 from knowledge.language.numbers import normal, read
 from knowledge.language.quantity import Quantity
 from knowledge.language.scanning import RUN, next_run
+from knowledge.language.text import normalise
 
 
 def only(text: str) -> Quantity:
     (quantity,) = read(text)
     return quantity
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A4", "5G", "ME22N", "B2B", "M2", "DN300mm", "5mins", "4S店", "3M公司", "2T硬盘", "100M宽带", "1t恤", "PM2.5"],
+)
+def test_a_code_is_no_figure_although_it_ends_like_one_with_a_unit(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("装机75kw", "千瓦"), ("建成120kw充电桩", "千瓦"), ("投资4.11kw", "元"), ("拿了3kw", "元")],
+)
+def test_kw_in_small_letters_is_power_beside_words_for_it_and_else_money(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+def test_what_is_written_in_one_unit_is_said_in_another() -> None:
+    assert only("540m").contains(only("540米"))
+    assert only("540m").contains(only("0.54公里"))
+    assert only("540m").excludes(only("541米"))
+    assert only("75kW").excludes(only("75kWh")) is False  # power is no work: neither right nor wrong
+    assert not only("75kW").same_dimension(only("75kWh"))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +68,29 @@ def only(text: str) -> Quantity:
         ("30场", 30, "场"),
         ("两倍", 2, "倍"),
         ("120平方米", 120, "平方米"),
+        ("327m", Fraction("0.327"), "公里"),
+        ("327米", Fraction("0.327"), "公里"),
+        ("0.327公里", Fraction("0.327"), "公里"),
+        ("4182 M长", Fraction("4.182"), "公里"),
+        ("2.5KM", Fraction("2.5"), "公里"),
+        ("60cm", Fraction("0.0006"), "公里"),
+        ("7毫米", Fraction("0.000007"), "公里"),
+        (normalise("310㎡"), 310, "平方米"),
+        (normalise("310m²"), 310, "平方米"),
+        (normalise("1.5hm²"), 15_000, "平方米"),
+        (normalise("2万m³"), 20_000, "立方米"),
+        ("18t", 18_000, "公斤"),
+        ("1.2万t", 12_000_000, "公斤"),
+        ("75kW", 75, "千瓦"),
+        ("75KW", 75, "千瓦"),
+        ("75千瓦", 75, "千瓦"),
+        ("1.2万kW", 12_000, "千瓦"),
+        ("20MW", 20_000, "千瓦"),
+        ("20兆瓦", 20_000, "千瓦"),
+        ("20mw", 20_000, "千瓦"),
+        ("360万kWh", 3_600_000, "千瓦时"),
+        ("360万kW·h", 3_600_000, "千瓦时"),
+        ("2gwh", 2_000_000, "千瓦时"),
         ("１，９８９个", 989, "个"),  # a full-width comma parts a list before the text is normalised
         ("4110万元", 41_100_000, "元"),
         ("4千110万元", 41_100_000, "元"),

@@ -75,3 +75,9 @@ def test_a_character_that_stands_for_many_makes_no_text_longer_than_any_other() 
 def test_whatever_stands_four_times_in_a_row_is_looked_for(before: str, piece: str, times: int) -> None:
     text = before + piece * times
     assert _may_repeat(text) or _REPEATED.search(text) is None
+
+
+def test_capitals_that_tell_power_from_money_are_not_lost() -> None:
+    assert normalise("75kW") == normalise("75KW") == "75千瓦"
+    assert normalise("4.1kw") == "4.1kw"
+    assert normalise("BMW") == "bmw"

@@ -78,6 +78,9 @@ def test_what_is_said_of_a_unit_is_said_of_one_that_exists() -> None:
         ("处理", ""),
         ("部门", ""),
         ("亿元", "亿元"),
+        ("kW·h,", "kW·h"),
+        ("M、穿堤涵", "M"),
+        ("mins", ""),
         ("", ""),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.answering.routes.verbatim import Verbatim
+from knowledge.answering.scopes import Scopes
 from knowledge.answering.walk import Give, Refuse, Walk
 from tests.knowledge.folders import Small
 
@@ -16,7 +17,8 @@ def walked(small: Small, question: str, **phrasings: tuple[str, ...]) -> Walk:
     own = {key.replace("_", "."): value for key, value in phrasings.items()}
     written, normalised = ({**texts, **own} for texts in (small.folder.phrasings, small.folder.normalised))
     folder = replace(small.folder, phrasings=written, normalised=normalised)
-    return Verbatim(folder, small.pipeline.verdict)(Walk(small.read(question)))
+    scopes = Scopes(folder, small.pipeline.reader.lexicon)
+    return Verbatim(folder, scopes, small.pipeline.verdict)(Walk(small.read(question)))
 
 
 def test_its_own_entry_answers_whatever_else_comes_near(small: Small) -> None:

@@ -1,0 +1,136 @@
+"""Plain questions for money, a list or the number of a document, where an entry of the reply gives just that.
+
+In most replies 投了多少钱 asks for what they do not hold, and what they inherit says so; an entry that has the money goes before that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from knowledge.answering.holdings import Holdings
+from knowledge.answering.walk import Ranking
+from knowledge.language.data import common
+from knowledge.reply.figures import figure_numbers
+from knowledge.reply.loading import Entry, Folder
+from knowledge.understanding.lexicon import Lexicon, Word
+from knowledge.understanding.reading import Reading
+
+_MOSTLY = 0.4
+"""Part of the phrasings of an entry of the reply's own that asks for a thing, from which that is what it says is missing."""
+
+
+class _Way(NamedTuple):
+    """One thing that is asked for plainly. words: what asks for it; asked: the concept of such words, asks: what that asks for;
+    refusing: the concepts of each inherited entry that says that it is missing."""
+
+    words: re.Pattern[str]
+    asked: str
+    asks: str
+    refusing: Mapping[str, frozenset[str]]
+
+
+class Plainly:
+    """Reads a question as the entry understands it that would answer."""
+
+    def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
+        self._holdings = holdings
+        self._topics = lexicon.of({"topic"})
+        entries = folder.entries
+        self._ways = {
+            name: _Way(
+                re.compile(read["words"].replace(" ", "")),
+                read["asked"],
+                lexicon.asks.get(read["asked"], ""),
+                {
+                    id_: frozenset(entries[id_].refuses)
+                    for id_ in read["refusing"]
+                    if id_ in entries and entries[id_].inherited
+                },
+            )
+            for name, read in common("plainly").items()
+        }
+
+    def read(self, reading: Reading, entry: Entry) -> Reading:
+        """The question with plain words for what the entry gives as words that ask for it, and no more as words for what is missing."""
+        for name, way in self._ways.items():
+            if not (_gives(entry, name) and _asks(reading, name, way)):
+                continue
+            gone = (
+                frozenset().union(*way.refusing.values()) - {way.asked} - _otherwise(reading, way.words)
+            ) & reading.outer
+            if gone or way.asked not in reading.outer:
+                reading = reading._replace(
+                    strong=reading.strong - gone | {way.asked},
+                    outer=reading.outer - gone | {way.asked},
+                    asked=reading.asked - gone | {way.asked},
+                    kinds=reading.kinds | ({way.asks} if way.asks else set()),
+                )
+        return reading
+
+    def spoken_for(self, reading: Reading, entry: Entry) -> frozenset[str]:
+        """The inherited entries that would only say that what the entry gives is missing, where the question is about nothing that the
+        entry is not about. reading: as `read` leaves it."""
+        if not self._is_about(reading, entry):
+            return frozenset()
+        return frozenset(
+            id_
+            for name, way in self._ways.items()
+            if _gives(entry, name) and _asks(reading, name, way)
+            for id_, refused in way.refusing.items()
+            if refused.isdisjoint(reading.outer - {way.asked})
+        )
+
+    def instead(self, ranking: Ranking) -> Mapping[str, Entry]:
+        """Inherited entries -> the reply's own that says what is missing where a question asks for it plainly: 花了多少钱 is about what the
+        reply lacks, and not about the size of a fund."""
+        found: dict[str, Entry] = {}
+        absent = [c.entry for c in ranking.candidates if c.entry.kind == "absent" and not c.entry.inherited]
+        reading = ranking.reading
+        for way in self._ways.values():
+            missing = frozenset().union(*way.refusing.values()) & reading.outer
+            if not missing or not missing.isdisjoint(_otherwise(reading, way.words)):
+                continue
+            asking = missing | {way.asked}
+            own = next((one for one in absent if self._share(one, asking) >= _MOSTLY), None)
+            if own is not None:
+                found.update(dict.fromkeys(way.refusing, own))
+        return found
+
+    def _share(self, entry: Entry, concepts: frozenset[str]) -> float:
+        """Which part (0 to 1) of the phrasings of an entry has the one of the concepts that most have."""
+        shares = self._holdings.shares.get(entry.id, {})
+        return max((shares.get(concept, 0.0) for concept in concepts), default=0.0)
+
+    def _is_about(self, reading: Reading, entry: Entry) -> bool:
+        own = self._holdings.shares.get(entry.id, {})
+        return all(topic in own for topic in reading.outer & self._topics)
+
+
+def _asks(reading: Reading, name: str, way: _Way) -> bool:
+    """Whether a question asks for it: 投资多少 for money, but 哪些 for no list of names."""
+    plain = any(_is_plain(word, way.words) for word in reading.found)
+    if name == "list":
+        return plain
+    missing = plain and any(not refused.isdisjoint(reading.outer) for refused in way.refusing.values())
+    how_much = plain and "count" in reading.kinds
+    return way.asks in reading.kinds or way.asked in reading.outer or missing or how_much
+
+
+def _otherwise(reading: Reading, words: re.Pattern[str]) -> frozenset[str]:
+    """The concepts that a question has in other words than plain ones (上级补助)."""
+    said = (word for word in reading.found if not word.inner and not _is_plain(word, words))
+    return frozenset(concept for word in said for concept in word.strong)
+
+
+def _is_plain(word: Word, words: re.Pattern[str]) -> bool:
+    return words.fullmatch(word.word) is not None
+
+
+def _gives(entry: Entry, name: str) -> bool:
+    """Whether an entry has what is asked for."""
+    if name == "list":
+        return entry.kind == "list" or "list" in entry.asks
+    kinds = {number.kind for number in figure_numbers(entry)}
+    return ("元" in kinds and "money" in entry.asks) if name == "money" else "号" in kinds
