@@ -12,13 +12,18 @@ from typing import NamedTuple
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.walk import Ranking
 from knowledge.language.data import common
+from knowledge.language.numbers import read
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon, Word
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.slots import slots
 
 _MOSTLY = 0.4
 """Part of the phrasings of an entry of the reply's own that asks for a thing, from which that is what it says is missing."""
+
+_TOPIC = 0.6
+"""Part of the phrasings that names a topic, or a year, from which an entry is about that."""
 
 
 class _Way(NamedTuple):
@@ -38,6 +43,13 @@ class Plainly:
         self._holdings = holdings
         self._topics = lexicon.of({"topic"})
         entries = folder.entries
+        own = [entry for entry in folder.detailed if entry.kind == "absent" and not entry.inherited]
+        dated = {
+            entry.id: [set(slots(text, read(text)).years) for text in folder.normalised[entry.id]] for entry in own
+        }
+        self._years = {id_: years for id_, listed in dated.items() if (years := set[int]().union(*listed))}
+        self._of_a_year = {id_ for id_ in self._years if sum(map(bool, dated[id_])) >= _TOPIC * len(dated[id_])}
+        self._missing = {entry.id: topics for entry in own if (topics := self._topics_of(entry))}
         self._ways = {
             name: _Way(
                 re.compile(read["words"].replace(" ", "")),
@@ -70,17 +82,25 @@ class Plainly:
         return reading
 
     def spoken_for(self, reading: Reading, entry: Entry) -> frozenset[str]:
-        """The inherited entries that would only say that what the entry gives is missing, where the question is about nothing that the
-        entry is not about. reading: as `read` leaves it."""
+        """The entries that would only say that what the entry gives is missing, where the question is about nothing that the entry is not
+        about: those that are inherited, and the reply's own about a topic that is not named or of another year. reading: as `read` leaves it."""
         if not self._is_about(reading, entry):
             return frozenset()
-        return frozenset(
+        ways = [way for name, way in self._ways.items() if _gives(entry, name) and _asks(reading, name, way)]
+        inherited = {
             id_
-            for name, way in self._ways.items()
-            if _gives(entry, name) and _asks(reading, name, way)
+            for way in ways
             for id_, refused in way.refusing.items()
             if refused.isdisjoint(reading.outer - {way.asked})
-        )
+        }
+        said = reading.strong | reading.weak
+        other = {id_ for id_, topics in self._missing.items() if topics.isdisjoint(said)}
+        asked, held = set(reading.slots.years), set(self._holdings.years.get(entry.id, ()))
+        if asked and asked <= held:
+            other |= {id_ for id_, years in self._years.items() if years.isdisjoint(asked)}
+        elif not asked:
+            other |= {id_ for id_ in self._of_a_year if self._years[id_].isdisjoint(held)}
+        return frozenset(inherited | other) if ways else frozenset()
 
     def instead(self, ranking: Ranking) -> Mapping[str, Entry]:
         """Inherited entries -> the reply's own that says what is missing where a question asks for it plainly: 花了多少钱 is about what the
@@ -102,6 +122,11 @@ class Plainly:
         """Which part (0 to 1) of the phrasings of an entry has the one of the concepts that most have."""
         shares = self._holdings.shares.get(entry.id, {})
         return max((shares.get(concept, 0.0) for concept in concepts), default=0.0)
+
+    def _topics_of(self, entry: Entry) -> frozenset[str]:
+        """What an entry is about: the topics that most of its phrasings name."""
+        shares = self._holdings.shares.get(entry.id, {})
+        return frozenset(concept for concept, share in shares.items() if share >= _TOPIC and concept in self._topics)
 
     def _is_about(self, reading: Reading, entry: Entry) -> bool:
         own = self._holdings.shares.get(entry.id, {})

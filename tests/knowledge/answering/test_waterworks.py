@@ -42,7 +42,7 @@ def test_money_in_plain_words_is_that_of_the_reply_where_it_gives_some(waterwork
     [
         ("上级补助了多少", "absent.budget"),
         ("基金规模多大", "absent.investment"),
-        ("水厂投了多少钱", "absent.budget"),  # nothing is told of what those cost
+        ("水厂投了多少钱", "absent.works"),  # in the reply's own words, and not as the size of a fund
     ],
 )
 def test_other_money_than_the_reply_gives_is_still_refused(waterworks: Conversation, question: str, entry: str) -> None:

@@ -155,6 +155,19 @@ measures:
         figures: [{label: 西店管水员, text: 71名}]
         phrasings: [西店管水的有几个人, 西店管水员人数]
 """,
+    "absent.yaml": """\
+entries:
+  - id: absent.works
+    kind: absent
+    question: 水厂投入多少钱？
+    missing: 水厂的造价
+    phrasings: [水厂花了多少钱, 建一个水厂投入多少钱, 水厂造价]
+  - id: absent.later
+    kind: absent
+    question: 2023年要投入多少资金？
+    missing: 2023年的资金
+    phrasings: [2023年投了多少钱, 2023年安排多少资金, 2023年花多少钱]
+""",
     "lexicon/words.yaml": """\
 concepts:
   - {id: water, kind: general, strong: [农村供水, 供水]}
