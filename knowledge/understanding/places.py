@@ -9,6 +9,7 @@ from typing import Literal
 
 from knowledge.language.data import common
 from knowledge.language.pinyin import loose
+from knowledge.language.text import is_han
 from knowledge.language.words import starts_of
 from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
 from knowledge.understanding.lexicon import Lexicon, Word
@@ -16,6 +17,8 @@ from knowledge.understanding.small_places import is_small_place, small_places
 
 _MOST = 4
 """Words of jieba's that make up one name at most."""
+_SHORT, _JOINING, _BEFORE = 2, "和与同", "在去到从对给向于是、"
+"""A name of so many characters that begins with such a one may be two words that it joins, unless one of the last stands before it."""
 
 
 class PlaceNames:
@@ -65,7 +68,11 @@ class PlaceNames:
                 continue
             for end in reversed(ends[number : number + _MOST]):
                 name = text[start:end]
-                if name in self._codes and (place := self._word(name, start, end)):
+                if (
+                    name in self._codes
+                    and not _is_joined(text, start, name)
+                    and (place := self._word(name, start, end))
+                ):
                     last = end
                     yield place
                     break
@@ -85,6 +92,17 @@ class PlaceNames:
 
     def _sound(self, name: str) -> str:
         return " ".join(loose(self._readings.get(char, (char,))[0]) for char in name)
+
+
+def _is_joined(text: str, start: int, name: str) -> bool:
+    """Whether what looks like a name begins with the 和 that joins two words (高层次人才和硕博)."""
+    return (
+        len(name) == _SHORT
+        and name[0] in _JOINING
+        and start > 0
+        and is_han(text[start - 1])
+        and text[start - 1] not in _BEFORE
+    )
 
 
 def _uncovered(places: Iterable[Word], found: Sequence[Word]) -> list[Word]:

@@ -13,7 +13,7 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-_NOT_OF = r"(?:不是|不要|不算|不含|不按|而非|别拿|除开|除去)[^,，。;；:：?？]{{0,8}}{0}|{0}[^,，。;；:：?？]{{0,4}}(?:不要|不算|不计|不含|除外)"
+_NOT_OF = r"(?:不是|不要|不算|不含|不按|而非|非|别拿|除开|除去)[^,，。;；:：?？]{{0,8}}{0}|{0}[^,，。;；:：?？]{{0,4}}(?:不要|不算|不计|不含|除外)"
 
 
 class Others(Objector):

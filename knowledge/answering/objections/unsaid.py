@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.language.text import has_han
+from knowledge.language.words import words
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -38,7 +39,9 @@ _WHICH_OFFICE = re.compile(
     r"(?:哪一?个|哪些|哪几个|什么)(?:部门|处室|科室|单位|机构|委办局|局)|(?:牵头|龙头|领头)的?[^,，。?？]{0,4}(?:是谁|哪一?家|哪一?个)"
 )
 _OFFICE = re.compile(r"[局委部厅办处院]|中心|银行|政府|财政")
-_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|都)*(?:多少|几)")
+_EACH = re.compile(
+    rf"(?:分别|各自?)(?:是|有|为|占|都)*(?:多少|几)|的(?:有|是)?(?:多少|几)(?P<unit>{_COUNTED})[^。?？]{{1,8}}的(?:有|是)?(?:多少|几)(?P=unit)"
+)
 _NUMBERS = re.compile(r"[0-9][0-9.]*(?=[万亿余多]*[个家名人项场户所只间笔元%])|(?<![0-9])[0-9]{1,2}年")
 _MOST = re.compile(
     r"哪(?:一)?(?:个|家|所|些)?(?:大学|高校|院校|企业|公司|厂|银行|区|行业|机构|单位|城市)[^,。?]{0,10}最"
@@ -48,12 +51,27 @@ _WHICH_IS_MOST = re.compile(
 )
 _GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高)了?(?:多少|几|百分之)|比(?:上年|去年|上一年)")
 _GROWTH = re.compile(r"[增涨升降减多少翻]|%|百分")
+_SHARE = re.compile(
+    r"(?:占比|比重|比例|百分比)[^,，。?？]{0,4}(?:多少|多大|几)|占[^,，。?？]{0,12}(?:百分之|比例|比重|几成)|多大(?:的)?(?:比例|比重)"
+)
+_RATE = re.compile(r"(?<![效概功税费利汇速])率[^,，。?？]{0,3}(?:是|有|为)?(?:多少|多高|几)")
+_PARTS_OF_A_WHOLE = re.compile(r"[%成率‰]|百分|分之|[0-9]折")
+_IN_FULL = re.compile(
+    r"(?:完整|全部|所有|一个不[漏落差少])[^,，。?？]{0,6}(?:清单|名单|列表|名字|名称)|(?:全都?|全部|都)列"
+)
+_IN_PART = re.compile(r"[如等]|只点|部分")
+"""What names some of a group says so."""
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
 _FIGURES = ("figure", "derived")
 _NO_WHO = ("figure", "date", "docno", "where")
 """Kinds of entries that do not say who, but by the way."""
 _LONG, _LONG_IN_LETTERS = 60, 150
 """Characters from which on a message tells of more than it asks: what asks in it may not be what it is about."""
+_ONE_OF_TWO = re.compile(
+    r"(?:是|用|按|采取|采用|属于)的?是?([^\d,，。?？是有没不别什]{2,8})还是([^\d,，。?？有没不别什]{2,8})(?:[?？。啊呢呀]|$)"
+)
+_SHORTEST = 2
+"""Characters of a word that tells one thing from another."""
 _TELLS_MORE = ("measure", "list")
 """Kinds of entries whose question is often asked together with its year."""
 
@@ -68,10 +86,21 @@ class Unsaid(Objector):
         if len(reading.text) > most or entry.kind in ("faq", "smalltalk", "absent"):
             return
         untold = next(_untold(reading, entry), "")
+        if not untold and self._is_of_neither(reading, entry):
+            untold = "this"
         if not untold and _WHICH_IS_MOST.search(reading.text) and "最" not in _told(entry) + self._asked(entry):
             untold = "most"
         if untold:
             yield Objection("unsaid", None, missing(untold), certain=True)
+
+    def _is_of_neither(self, reading: Reading, entry: Entry) -> bool:
+        """Whether one of two things is asked for (公开招标还是磋商) and the entry has a word of neither."""
+        found = _ONE_OF_TWO.search(reading.text)
+        if found is None or reading.slots.stated or entry.kind not in (*_FIGURES, "list"):
+            return False
+        told = _told(entry) + entry.body + self._asked(entry)
+        wanted = [word for option in found.groups() for word in words(option) if len(word) >= _SHORTEST]
+        return len(wanted) >= len(found.groups()) and not any(word in told for word in wanted)
 
     def _asked(self, entry: Entry) -> str:
         return self.holdings.texts.get(entry.id, "")
@@ -93,6 +122,12 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         yield "names"
     if entry.kind in _NO_WHO and _WHICH_OFFICE.search(text) and not (_OFFICE.search(told) or _WHEN.search(text)):
         yield "who"
+    if entry.kind in _FIGURES and _SHARE.search(text) and not (_PARTS_OF_A_WHOLE.search(told) or reading.slots.stated):
+        yield "share"
+    if _RATE.search(text) and not (_PARTS_OF_A_WHOLE.search(told) or reading.slots.stated):
+        yield "rate"
+    if _IN_FULL.search(text) and _IN_PART.search(said):
+        yield "full"
     if is_figure and _EACH.search(text) and len(_NUMBERS.findall(said)) < 2 and not reading.slots.stated:
         yield "each"
     if is_figure and _asks_the_whole(text, said):

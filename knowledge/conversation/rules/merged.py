@@ -32,6 +32,7 @@ _INHERITED = 0.25
 """Share of the probability that the measure of the turn before needs, once the turn is put into it."""
 _UNTOLD: tuple[Kind, ...] = ("unsaid", "scope")
 """What a turn may ask of the sibling it means without its telling it: how many, of which part (其中博士多少人)."""
+_OF_A_WHOLE = frozenset({"share", "ratio"})
 _RECKONED = frozenset({"sum", "difference", "average"})
 """Kinds that are worked out: a turn that asks for one of them alone means the entry that works it out, if there is one."""
 
@@ -91,6 +92,8 @@ class Merged(Rule):
         asked = reading.kinds
         if len(levels) > 1 and "sum" in asked and (sums := [e for e in self.siblings(before) if "sum" in e.asks]):
             return sums[0]
+        if "share" in asked and (shares := [e for e in siblings if e.asks & _OF_A_WHOLE]):
+            siblings = shares  # of all levels mostly
         siblings = [e for e in siblings if e.level in levels] or siblings
         if len(only := asked - {"count"}) == 1 and only < _RECKONED:
             siblings = [e for e in siblings if only & e.asks] or siblings  # 两个加一块儿

@@ -20,6 +20,8 @@ from knowledge.understanding.clauses import focus_of, without_excluded
         ("不要告诉我条件,奖励多少钱啊", "奖励多少钱啊"),
         ("不用说文号,什么时候印发的", "什么时候印发的"),
         ("瞪羚不算 奖励多少钱呢", "奖励多少钱呢"),
+        ("我是提建议的代表,奖励一共多少钱", "奖励一共多少钱"),
+        ("您好,我是日报记者,奖励一共多少钱", "奖励一共多少钱"),
     ],
 )
 def test_what_is_said_not_to_be_asked_is_left_out(text: str, rest: str) -> None:
@@ -36,6 +38,7 @@ def test_what_is_said_not_to_be_asked_is_left_out(text: str, rest: str) -> None:
         "不是问贷款,瞪羚企业真好",
         "不管怎么说,瞪羚奖励多少钱",
         "不算数,瞪羚奖励多少钱",
+        "我是硕士,能免租几年",
     ],
 )
 def test_nothing_is_left_out_where_nothing_is_excluded_or_nothing_would_be_left(text: str) -> None:

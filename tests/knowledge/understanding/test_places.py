@@ -44,6 +44,12 @@ def test_what_the_lexicon_has_a_word_for_stays_that() -> None:
     assert found("资阳楼的租金") == [("资阳楼", ("rooms",), False)]
 
 
+def test_what_joins_two_words_begins_no_name() -> None:
+    assert found("高层次人才和硕博的租金", home="个旧") == []
+    assert [word for word, _, _ in found("在和硕的企业")] == ["和硕"]
+    assert [word for word, _, _ in found("和硕的企业")] == ["和硕"]
+
+
 @pytest.mark.parametrize("text", ["新和旧的企业", "合作的企业", "东方的企业", "企业资源怎么用"])
 def test_ordinary_words_are_no_places(text: str) -> None:
     assert found(text) == []

@@ -27,6 +27,7 @@ def found(small: Small, question: str, entry: str = "loans.balance") -> list[Obj
         "科技型企业除外的贷款余额",
         "除开科技型企业贷款多少",
         "不含科技型企业的贷款",
+        "企业（非科技型企业口径）的贷款余额",
     ],
 )
 def test_who_does_not_mean_those_that_are_counted_is_told_so(small: Small, question: str) -> None:
