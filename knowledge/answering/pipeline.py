@@ -17,6 +17,7 @@ from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.routes.comparison import Comparison
 from knowledge.answering.routes.counting_date import CountingDate
 from knowledge.answering.routes.disowned import Disowned
+from knowledge.answering.routes.earlier import Earlier
 from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
@@ -99,7 +100,8 @@ class Pipeline:
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
-            Followed(self.counterparts, counted, self.verdict),
+            Followed(self.counterparts, counted),
+            Earlier(folder, counted, self.verdict),
             Comparison(folder, self.ranker, self.verdict, counted, PairAsked(self.counterparts, counted)),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
@@ -139,7 +141,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, Levels, Followed, Comparison, Misdated]
+        idle += [BareNumbers, CountingDate, Levels, Followed, Earlier, Comparison, Misdated]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

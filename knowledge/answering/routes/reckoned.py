@@ -1,4 +1,4 @@
-"""Questions for what no entry tells, and follows from one by one step: the year before, what is left, the average."""
+"""Questions for what no entry tells, and follows from one by one step: what is left, the average."""
 
 from __future__ import annotations
 
@@ -8,20 +8,11 @@ from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import Counted
 from knowledge.answering.counterparts import Counterparts, is_of_one_time
 from knowledge.answering.kind_asked import LEFT
-from knowledge.answering.objections.objection import Objection, missing
-from knowledge.answering.reckoning import Reckoned, average, left, year_before
-from knowledge.answering.verdict import Verdict
+from knowledge.answering.reckoning import Reckoned, average, left
 from knowledge.answering.walk import Join, Walk
-from knowledge.language import dates
-from knowledge.language.text import normalise
 from knowledge.language.units import unit_at
-from knowledge.reply.loading import Entry
-from knowledge.understanding.reading import Reading
 
-BEFORE = re.compile(r"(?<![比较跟和与同])(上一?年度?|去年|前一年)(?!同?期?[相对]?比)")
-_BACK = re.compile(r"倒推|反推|推算|倒算|反算|倒着算")
 _EACH = re.compile(r"平均(?:下来|到)?,?(?:每|一)一?|(?:每|一)(?=[^,，。?？]{1,6}平均)")
-_WHICH_YEAR = re.compile(r"哪一?年|几年")
 _LIKELY = 0.5
 """Share of what the reply may answer from which a measure is meant, though no phrasing asks for its average."""
 _NAMED = 2
@@ -30,14 +21,13 @@ _CONFIDENCE = 0.8
 
 
 class Followed:
-    """Gives what follows with its working. A year before that does not follow is refused where it is plainly asked for."""
+    """Gives what follows with its working."""
 
     name = "reckoned"
 
-    def __init__(self, counterparts: Counterparts, counted: Counted, verdict: Verdict) -> None:
+    def __init__(self, counterparts: Counterparts, counted: Counted) -> None:
         self._counterparts = counterparts
         self._counted = counted
-        self._verdict = verdict
 
     def __call__(self, walk: Walk) -> Walk:
         reading = walk.reading
@@ -46,28 +36,7 @@ class Followed:
             found = self._average(walk)
         if found is not None:
             return walk._replace(outcome=outcome(found), by=self.name)
-        if not (asked := BEFORE.search(reading.text)) or _WHICH_YEAR.search(reading.text):
-            return walk
-        entry = self._verdict.offering(walk)
-        if entry is None or main_figure(entry) is None or self._is_dated(entry, reading):
-            return walk
-        if (found := year_before(entry)) is not None:
-            return walk._replace(outcome=outcome(found), by=self.name)
-        if asked[1] == "去年" or not self._looks_back():
-            return walk
-        objection = Objection("unsaid", None, missing("period", period=asked[1]), certain=True)
-        return walk._replace(outcome=self._verdict.refused(objection, entry), by=self.name)
-
-    def _is_dated(self, entry: Entry, reading: Reading) -> bool:
-        """Whether an entry has a year of its own: the year before now may be that, unless it is to be reckoned back; or a sibling
-        tells what is asked for."""
-        if any("previous" in one.asks for one in self._counted.siblings(entry)) or reading.slots.stated:
-            return True
-        return bool(dates.read(normalise(entry.figures[0].as_of))) and not _BACK.search(reading.text)
-
-    def _looks_back(self) -> bool:
-        """Whether figures of the reply are told with how much they have grown since the year before."""
-        return any(year_before(entry) for entry in self._counterparts.figures)
+        return walk
 
     def _left(self, walk: Walk) -> Reckoned | None:
         """What is left of the whole of which the question's best entry is the whole, a part, or all parts together."""
