@@ -12,6 +12,7 @@ from knowledge.answering.objections import Others
 from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
+from knowledge.answering.routes.added_up import AddedUp
 from knowledge.answering.routes.bare_name import BareName
 from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.routes.comparison import Comparison
@@ -29,6 +30,7 @@ from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.untold import Untold
 from knowledge.answering.routes.verbatim import Verbatim
+from knowledge.answering.sides import Sides
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
@@ -86,6 +88,8 @@ class Pipeline:
         self.writer = Writer(folder, self.chooser, self.holdings, label)
         self.numbers = BareNumbers(folder, lexicon, self.holdings)
         counted = Counted(lexicon, self.holdings)
+        asked = PairAsked(self.counterparts, counted)
+        self.sides = Sides(self.reader, self.judge, self.counterparts, counted)
         small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
         self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
@@ -102,7 +106,8 @@ class Pipeline:
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Followed(self.counterparts, counted),
             Earlier(folder, counted, self.verdict),
-            Comparison(folder, self.ranker, self.verdict, counted, PairAsked(self.counterparts, counted)),
+            AddedUp(self.reader, self.judge, asked, self.verdict),
+            Comparison(folder, self.ranker, self.verdict, counted, asked, self.sides),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
             Misdated(self.holdings),
@@ -141,7 +146,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, Levels, Followed, Earlier, Comparison, Misdated]
+        idle += [BareNumbers, CountingDate, Levels, Followed, Earlier, AddedUp, Comparison, Misdated]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

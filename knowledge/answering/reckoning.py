@@ -1,4 +1,4 @@
-"""Figures that follow from those of the reply by one step: the year before, what is left of a whole, the average of one."""
+"""Figures that follow from those of the reply by one step: the year before, what is left of a whole, a sum, an average."""
 
 from __future__ import annotations
 
@@ -65,6 +65,26 @@ def left(whole: Entry, parts: Sequence[Entry]) -> Reckoned | None:
     named = "、".join(part.figures[0].label for part in parts)
     said = f"据答复数字计算，{named}以外还有{in_unit(rest, unit)}{unit.written}（{working}）。"
     return _reckoned(said, (whole, *parts), tuple(entry.figures[0] for entry in (whole, *parts)))
+
+
+def summed(entries: Sequence[Entry]) -> Reckoned | None:
+    """The sum of several figures of one kind; None where one of them is not exact."""
+    numbers = [number for entry in entries if (number := _exact(entry))]
+    values = [number.value for number in numbers if number.value is not None]
+    if len(values) != len(entries) or len({number.kind for number in numbers}) != 1:
+        return None
+    largest, least = max(numbers, key=_size), min(numbers, key=_size)
+    unit = shown_in(largest, largest)
+    if any(Fraction(in_unit(value, unit)) * unit.factor != value for value in values):
+        unit = shown_in(largest, least)
+    working = "+".join(in_unit(value, unit) for value in values)
+    named = "、".join(entry.figures[0].label for entry in entries)
+    said = f"据答复数字计算，{named}合计{in_unit(sum(values, Fraction(0)), unit)}{unit.written}（{working}）。"
+    return _reckoned(said, tuple(entries), tuple(entry.figures[0] for entry in entries))
+
+
+def _size(number: Quantity) -> Fraction:
+    return number.value or Fraction(0)
 
 
 def average(entry: Entry, kind: str, counted: Entry | None = None) -> Reckoned | None:

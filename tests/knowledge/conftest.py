@@ -10,7 +10,7 @@ import pytest
 
 from knowledge import KnowledgeBase
 from tests.knowledge.folders import SONGWAN, YUNLAN, Small
-from tests.knowledge.halls import write_halls
+from tests.knowledge.halls import THIRD, write_halls
 from tests.knowledge.rounds import GIVEN
 
 
@@ -24,6 +24,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
 def halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """The reply about two halls that have the same things counted."""
     written = write_halls(tmp_path_factory.mktemp("halls") / "written")
+    return Small.trained(written, written.with_name("trained"))
+
+
+@pytest.fixture(scope="session")
+def three_halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The same of three halls."""
+    written = write_halls(tmp_path_factory.mktemp("three_halls") / "written", THIRD)
     return Small.trained(written, written.with_name("trained"))
 
 
