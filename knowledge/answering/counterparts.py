@@ -93,6 +93,18 @@ class Counterparts:
         """Whether two figures are of one kind, one date and one scope, and neither has the other in it."""
         return other in self.of(one) and is_of_one_time(one, other) and not (_is_state(one) or _is_state(other))
 
+    def is_of(self, entry: Entry, name: Word) -> bool:
+        """Whether an entry is of the thing that a word names, and counterparts of it are not."""
+        said = {*name.strong, *name.weak}
+        return any(said & self.telling(entry, other) for other in self.of(entry))
+
+    def of_named(self, entry: Entry, name: Word) -> Entry | None:
+        """The one figure of another thing, named by a word, that counts the same as an entry, though its question is not like it."""
+        said, held = {*name.strong, *name.weak}, main_figure(entry)
+        named = [other for other in self.figures if said & self.telling(other, entry) and _end_alike(other, entry)]
+        alike = [one for one in named if held and (figure := main_figure(one)) and figure[1].kind == held[1].kind]
+        return alike[0] if len(alike) == 1 else None
+
     def named(self, reading: Reading) -> Sequence[Word]:
         """The words of a question that name one of several things, one behind the other."""
         found = (word for word in reading.found if not word.inner and self.names & {*word.strong, *word.weak})
@@ -194,9 +206,13 @@ def _are_alike(one: Entry, other: Entry) -> bool:
     longest = max(len(first), len(second))
     if shared < _ALIKE or min(len(first), len(second)) == shared:
         return False
-    if _same(one.figures[0].label[::-1], other.figures[0].label[::-1]) >= _ENDING:
+    if _end_alike(one, other):
         return _MOST * shared >= longest
     return one.measure != other.measure and 2 * shared >= longest
+
+
+def _end_alike(one: Entry, other: Entry) -> bool:
+    return _same(one.figures[0].label[::-1], other.figures[0].label[::-1]) >= _ENDING
 
 
 def _shared(one: str, other: str) -> int:

@@ -78,7 +78,7 @@ class Sides:
 
     def _side(self, text: str) -> Side:
         reading = self._reader.plain("".join(self._without_names(text)))
-        known = [word.word for word in self._counted.said(reading) if word.is_sure]
+        known = [word.word for word in self._counted.said(reading)]
         rest = reading.text
         for word in sorted((word.word for word in reading.found), key=len, reverse=True):
             rest = rest.replace(word, ",")

@@ -35,6 +35,13 @@ def three_halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
 
 
 @pytest.fixture(scope="session")
+def uneven_halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The same of three halls, but for the readers of the third."""
+    written = write_halls(tmp_path_factory.mktemp("uneven_halls") / "written", THIRD, without="south.readers")
+    return Small.trained(written, written.with_name("trained"))
+
+
+@pytest.fixture(scope="session")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """The reply of Songwan, which shares topics with that of Yunlan."""
     return Small.trained(SONGWAN, tmp_path_factory.mktemp("other") / "songwan")

@@ -87,13 +87,16 @@ concepts:
 """
 
 
-def write_halls(folder: Path, *more: tuple[str, str, tuple[str, ...]]) -> Path:
-    """Write the reply into a folder and give that back. more: halls besides the two."""
+def write_halls(folder: Path, *more: tuple[str, str, tuple[str, ...]], without: str = "") -> Path:
+    """Write the reply into a folder and give that back. more: halls besides the two. without: the id of an entry that is left out."""
     entries = (
         "measures:\n"
         + "".join(_HALL.format(*figures, id=key, name=name) for key, name, figures in (*HALLS, *more))
         + _BOTH
     )
+    begin = entries.find(f"      - id: {without}\n") if without else -1
+    if begin >= 0:
+        entries = entries[:begin] + entries[entries.index("      - id: ", begin + 1) :]
     words = _WORDS + "".join(f"  - {{id: hall_{key}, strong: [{name}]}}\n" for key, name, _ in more)
     for name, text in (("reply.yaml", _REPLY), ("entries.yaml", entries), ("lexicon/words.yaml", words)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

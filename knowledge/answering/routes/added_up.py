@@ -56,7 +56,7 @@ class AddedUp:
             return None
         text = _AS_TOTAL.sub("", _TOTAL.sub("", SUMMED.sub("", walk.reading.text)))
         given = self._given(text)
-        return given if given is not None and self._is_of(given.entry, name) else None
+        return given if given is not None and self._counterparts.is_of(given.entry, name) else None
 
     def _of_all(self, walk: Walk, names: Sequence[Word]) -> Outcome | None:
         if len(names) < _SEVERAL or not _are_joined(walk.reading.text, names):
@@ -67,7 +67,11 @@ class AddedUp:
         text = SUMMED.sub("", walk.reading.text)
         start, end = text.index(names[0].word), text.index(names[-1].word) + len(names[-1].word)
         given = [self._given(f"{text[:start]}{name.word}{text[end:]}") for name in names]
-        entries = [one.entry for one, name in zip(given, names, strict=True) if one and self._is_of(one.entry, name)]
+        entries = [
+            one.entry
+            for one, name in zip(given, names, strict=True)
+            if one and self._counterparts.is_of(one.entry, name)
+        ]
         if len(entries) == len(names) and self._are_addable(entries) and (sum_ := summed(entries)) is not None:
             return outcome(sum_)
         near = entries[0] if entries else best
@@ -82,12 +86,6 @@ class AddedUp:
         if not isinstance(given, Give) or main_figure(given.entry) is None:
             return None
         return None if self._asked.is_strange(reading, given.entry) else given
-
-    def _is_of(self, entry: Entry, name: Word) -> bool:
-        """Whether an entry is of the thing that is named, and its counterparts are not."""
-        said = {*name.strong, *name.weak}
-        others = self._counterparts.of(entry)
-        return bool(others) and any(said & self._counterparts.telling(entry, other) for other in others)
 
     def _are_addable(self, entries: Sequence[Entry]) -> bool:
         return all(self._counterparts.is_addable(one, other) for one, other in combinations(entries, 2))
