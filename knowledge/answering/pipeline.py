@@ -19,10 +19,12 @@ from knowledge.answering.routes.comparison import Comparison
 from knowledge.answering.routes.counting_date import CountingDate
 from knowledge.answering.routes.disowned import Disowned
 from knowledge.answering.routes.earlier import Earlier
+from knowledge.answering.routes.growth_gap import GrowthGap
 from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.misdated import Misdated
+from knowledge.answering.routes.other_thing import OtherThing
 from knowledge.answering.routes.reckoned import Followed
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
@@ -30,6 +32,7 @@ from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.untold import Untold
 from knowledge.answering.routes.verbatim import Verbatim
+from knowledge.answering.routes.whole_year import WholeYear
 from knowledge.answering.sides import Sides
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
@@ -104,10 +107,13 @@ class Pipeline:
             self.weigher,
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
-            Followed(self.counterparts, counted),
+            Followed(self.reader, self._one, asked, counted),
             Earlier(folder, counted, self.verdict),
+            WholeYear(self.reader, self.judge, self.verdict),
+            GrowthGap(self.reader, self.judge, asked, self.verdict),
             AddedUp(self.reader, self.judge, asked, self.verdict),
             Comparison(folder, self.ranker, self.verdict, counted, asked, self.sides),
+            OtherThing(self.counterparts, counted, self.verdict),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
             Misdated(self.holdings),
@@ -146,7 +152,19 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, Levels, Followed, Earlier, AddedUp, Comparison, Misdated]
+        idle += [
+            BareNumbers,
+            CountingDate,
+            Levels,
+            Followed,
+            Earlier,
+            WholeYear,
+            GrowthGap,
+            AddedUp,
+            Comparison,
+            OtherThing,
+            Misdated,
+        ]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import LONG, Counted
 from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.objections.growth import GROWN
+from knowledge.answering.routes.reckoned import Judge
 from knowledge.answering.walk import Give, Walk
 from knowledge.language.data import common_words
 from knowledge.language.units import unit
@@ -18,7 +19,6 @@ from knowledge.reply.loading import Entry
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
-Judge = Callable[[Walk], Walk]
 SUMMED = re.compile(
     r"(?:全部|统统)?(?:一共|总共|共计|总计|合计|相加|合起来|(?:全)?加(?:起来|在?一起|一?块儿?|总)|之和|总和)(?:起来|一起)?"
 )

@@ -13,8 +13,8 @@ from knowledge.answering.objections import Objection
 from knowledge.answering.objections.objection import missing
 from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.reckoning import summed
-from knowledge.answering.routes.reckoned import outcome
-from knowledge.answering.sides import SUMMED, Judge
+from knowledge.answering.routes.reckoned import Judge, outcome
+from knowledge.answering.sides import SUMMED
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Outcome, Walk
 from knowledge.reply.loading import Entry
