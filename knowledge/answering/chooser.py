@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from knowledge.answering.comparing import main_figure
 from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.items import Items
 from knowledge.answering.kind_asked import Fits, sibling_for
@@ -28,6 +29,9 @@ _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio", "total"})
 """What is only answered where it is asked for."""
 _LARGE = 10**8
 """From which on a number without a unit is a sum of money."""
+_NOTHING_MORE = re.compile(r"[的有是个人名位家所了呢吗啊,，。?？]*")
+_FAR_MORE = 0.5
+"""How much larger the parts of a sibling's phrasings are, together, that have the words of a question."""
 OWN, FOREIGN = 0.2, 0.25
 """A concept tells an entry from its siblings if at least the first part of its phrasings has it, and of a sibling's at most
 the second part of that."""
@@ -93,7 +97,8 @@ class Chooser:
                         first = first._replace(entry=chosen)
                         break
             else:
-                first = first._replace(entry=sibling_for(reading, first.entry, family) or first.entry)
+                other = sibling_for(reading, first.entry, family) or self._called_so(reading, first.entry)
+                first = first._replace(entry=other or first.entry)
         if first.entry.kind == "figure" and (items := self._items.get(first.entry.id)):
             return first._replace(entry=items.named(reading) or first.entry)
         overview = self._overviews.get(first.entry.id)
@@ -107,6 +112,29 @@ class Chooser:
         if self._counterparts is None or reading.slots.compares or kinds & (_WORKED_OUT | {"share", "previous"}):
             return None
         return self._counterparts.narrowed(entry, reading)
+
+    def _called_so(self, reading: Reading, entry: Entry) -> Entry | None:
+        """The one sibling of the same unit that is called by the words of a question far more than an entry, and by none of them less."""
+        held = main_figure(entry)
+        said = {concept for word in reading.found if not word.inner for concept in word.strong}
+        own = self._shares.get(entry.id, {})
+        if held is None or not said or not self._is_all_known(reading):
+            return None
+        better = []
+        for other in self.siblings(entry):
+            figure, shares = main_figure(other), self._shares.get(other.id, {})
+            gains = [shares.get(concept, 0.0) - own.get(concept, 0.0) for concept in said]
+            if figure and figure[1].kind == held[1].kind and min(gains) >= 0 and sum(gains) >= _FAR_MORE:
+                better.append(other)
+        return better[0] if len(better) == 1 else None
+
+    def _is_all_known(self, reading: Reading) -> bool:
+        """Whether a question says nothing but words of the lexicon."""
+        at, rest = 0, ""
+        for word in sorted(reading.found, key=lambda one: one.start):
+            rest += reading.text[at : word.start]
+            at = max(at, word.end)
+        return bool(_NOTHING_MORE.fullmatch(rest + reading.text[at:]))
 
     def _is_told(self, reading: Reading, entry: Entry, overview: Entry) -> bool:
         """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), its year or

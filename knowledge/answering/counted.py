@@ -29,6 +29,7 @@ _JOINING = frozenset("和与跟同及比、")
 _SHORTEST = 2
 _OWN = 0.4
 """Part of an entry's phrasings from which a concept is what it is called by."""
+_MUCH = 2
 _FOREIGN = 0.25
 """Part of what the entry has that is most of all called by a concept, up to which another one is not called by it."""
 
@@ -89,6 +90,10 @@ class Counted:
         """Whether a word stands in what an entry says, or in how people ask for it."""
         return word in self._holdings.texts.get(entry.id, "")
 
+    def concepts(self, entry: Entry) -> AbstractSet[str]:
+        """The concepts of the words by which an entry is asked for."""
+        return self._shares.get(entry.id, {}).keys()
+
     def years(self, entry: Entry) -> Sequence[int]:
         """The years that an entry holds for."""
         return self._holdings.years.get(entry.id, ())
@@ -102,6 +107,13 @@ class Counted:
             shares.get(concept, 0.0) > _FOREIGN * self._holdings.greatest_shares.get(concept, 1.0)
             for concept in said.concepts
         )
+
+    def leads(self, entry: Entry, said: Said) -> bool:
+        """Whether none of its siblings is called much more by a word of the question."""
+        if not said.concepts:
+            return self.counts(entry, said)
+        shares = {one.id: self.named(one, (said,)) for one in self.siblings(entry)}
+        return 0 < max(shares.values()) <= _MUCH * shares[entry.id]
 
     def siblings(self, entry: Entry) -> Sequence[Entry]:
         """The entries of the same measure that the reply holds, itself among them."""

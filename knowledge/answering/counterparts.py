@@ -12,7 +12,7 @@ from knowledge.language.text import normalise
 from knowledge.reply.figures import figure_numbers, held_numbers
 from knowledge.reply.formulas import as_operands, operands
 from knowledge.reply.loading import Entry, Folder
-from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.lexicon import Lexicon, Word
 from knowledge.understanding.reading import Reading
 
 _ALIKE, _ENDING = 4, 2
@@ -25,7 +25,7 @@ part of that."""
 _WHOLE = frozenset({"total"})
 _STATE = re.compile("[已未尚没]|其中|通过|提交")
 """In what a figure counts: it is part of another one, and no second thing beside it."""
-_SEVERAL = re.compile(r"加|[和与跟及、+]|[两俩各]|分别|都是")
+SEVERAL = re.compile(r"加|[和与跟及、+]|[两俩各]|分别|都是")
 """In a question that means more than the one part for which it has a name."""
 _ADDED = re.compile(r"[\d.\s+]+")
 
@@ -37,6 +37,7 @@ class Counterparts:
         self._entries = folder.entries
         self._holdings = holdings
         self._told = lexicon.of({"topic", "year", "level"})
+        self._topics = lexicon.of({"topic"})
         self.figures = tuple(entry for entry in folder.detailed if entry.is_held and main_figure(entry))
 
     def of(self, entry: Entry) -> Sequence[Entry]:
@@ -67,9 +68,15 @@ class Counterparts:
             if concept in self._told and share >= _TELLING and foreign.get(concept, 0.0) <= _FOREIGN * share
         )
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The concepts that tell any figure from a counterpart."""
+        pairs = ((entry, other) for entry in self.figures for other in self.of(entry))
+        return frozenset(concept for entry, other in pairs for concept in self.telling(entry, other)) & self._topics
+
     def narrowed(self, entry: Entry, reading: Reading) -> Entry | None:
         """The one part of what an entry tells together which a question names; None where it names none, or several."""
-        parts = () if _SEVERAL.search(reading.text) else self.parts(entry)
+        parts = () if SEVERAL.search(reading.text) else self.parts(entry)
         named = [one for one in parts if self.is_named(one, reading, *(other for other in parts if other is not one))]
         return named[0] if len(named) == 1 and main_figure(named[0]) else None
 
@@ -85,6 +92,27 @@ class Counterparts:
     def is_addable(self, one: Entry, other: Entry) -> bool:
         """Whether two figures are of one kind, one date and one scope, and neither has the other in it."""
         return other in self.of(one) and is_of_one_time(one, other) and not (_is_state(one) or _is_state(other))
+
+    def is_of(self, entry: Entry, name: Word) -> bool:
+        """Whether an entry is of the thing that a word names, and counterparts of it are not."""
+        said = {*name.strong, *name.weak}
+        return any(said & self.telling(entry, other) for other in self.of(entry))
+
+    def of_named(self, entry: Entry, name: Word) -> Entry | None:
+        """The one figure of another thing, named by a word, that counts the same as an entry, though its question is not like it."""
+        said, held = {*name.strong, *name.weak}, main_figure(entry)
+        named = [other for other in self.figures if said & self.telling(other, entry) and _end_alike(other, entry)]
+        alike = [one for one in named if held and (figure := main_figure(one)) and figure[1].kind == held[1].kind]
+        return alike[0] if len(alike) == 1 else None
+
+    def named(self, reading: Reading) -> Sequence[Word]:
+        """The words of a question that name one of several things, one behind the other."""
+        found = (word for word in reading.found if not word.inner and self.names & {*word.strong, *word.weak})
+        named: list[Word] = []
+        for word in sorted(found, key=lambda one: (one.start, -one.end)):
+            if not named or word.start >= named[-1].end:
+                named.append(word)
+        return named
 
     def _said(self, reading: Reading) -> frozenset[str]:
         """What a question names. A word within a longer name is none (小学 in 中小学); within a verb it may be (招 in 招进来)."""
@@ -178,9 +206,13 @@ def _are_alike(one: Entry, other: Entry) -> bool:
     longest = max(len(first), len(second))
     if shared < _ALIKE or min(len(first), len(second)) == shared:
         return False
-    if _same(one.figures[0].label[::-1], other.figures[0].label[::-1]) >= _ENDING:
+    if _end_alike(one, other):
         return _MOST * shared >= longest
     return one.measure != other.measure and 2 * shared >= longest
+
+
+def _end_alike(one: Entry, other: Entry) -> bool:
+    return _same(one.figures[0].label[::-1], other.figures[0].label[::-1]) >= _ENDING
 
 
 def _shared(one: str, other: str) -> int:

@@ -24,7 +24,7 @@ MORE = re.compile(
 """Asks which of two is more, in words that need not say so elsewhere."""
 WHOLE = re.compile(r"总(?:面积|户数|栋数|数|量|人数|额|值)")
 """Asks for all of it together."""
-_BOTH = re.compile(r"[两俩二]个?([期批轮])")
+BOTH = re.compile(r"(?:[两俩]个?|一[、和]?二|1[、和]2)([期批轮])")
 _LIKELY = 0.5
 """Probability from which the two figures are meant though no word says what they count."""
 _Pair = tuple[Entry, Entry]
@@ -34,7 +34,7 @@ class PairAsked:
     """Finds the pair in the figures of one folder."""
 
     def __init__(self, counterparts: Counterparts, counted: Counted) -> None:
-        self._counterparts = counterparts
+        self.counterparts = counterparts
         self._counted = counted
 
     def compared(self, reading: Reading, ranking: Ranking) -> _Pair | None:
@@ -45,26 +45,26 @@ class PairAsked:
 
     def added(self, reading: Reading, ranking: Ranking, best: Entry | None) -> _Pair | None:
         """Two counterparts that are named, or both that there are; or all that an entry tells together."""
-        addable = [pair for pair in self._counterpart_pairs() if self._counterparts.is_addable(*pair)]
-        both = (pair for pair in self.both(reading) if self._counterparts.is_addable(*pair))
+        addable = [pair for pair in self._counterpart_pairs() if self.counterparts.is_addable(*pair)]
+        both = (pair for pair in self.both(reading) if self.counterparts.is_addable(*pair))
         if found := self._best((*self._named(addable, reading), *both), reading, ranking):
             return found
-        parts = self._counterparts.parts(best) if best else ()
-        if best is None or len(parts) != 2 or self._counterparts.narrowed(best, reading):
+        parts = self.counterparts.parts(best) if best else ()
+        if best is None or len(parts) != 2 or self.counterparts.narrowed(best, reading):
             return None
         one, other = parts
-        return (one, other) if self._counterparts.is_addable(one, other) else None
+        return (one, other) if self.counterparts.is_addable(one, other) else None
 
     def _counterpart_pairs(self) -> Iterator[_Pair]:
-        for one in self._counterparts.figures:
-            for other in self._counterparts.of(one):
+        for one in self.counterparts.figures:
+            for other in self.counterparts.of(one):
                 if one.id < other.id and is_of_one_time(one, other):
                     yield one, other
 
     def _pairs_within(self) -> Iterator[_Pair]:
         """Two figures of one unit and one measure."""
         families: dict[str, list[Entry]] = {}
-        for entry in self._counterparts.figures:
+        for entry in self.counterparts.figures:
             families.setdefault(entry.family, []).append(entry)
         for family in families.values():
             for one, other in combinations(family, 2):
@@ -72,16 +72,16 @@ class PairAsked:
                     yield one, other
 
     def _named(self, pairs: Iterable[_Pair], reading: Reading) -> Iterator[_Pair]:
-        is_named = self._counterparts.is_named
+        is_named = self.counterparts.is_named
         return ((a, b) for a, b in pairs if is_named(a, reading, b) and is_named(b, reading, a))
 
     def both(self, reading: Reading) -> Iterator[_Pair]:
         """Of each figure that is counted of two phases, where both are meant (两期) and there are no more."""
-        found = _BOTH.search(reading.text)
+        found = BOTH.search(reading.text)
         if found is None:
             return
         for one, other in self._counterpart_pairs():
-            alike = [e for e in self._counterparts.of(one) if _in_turn(e, found[1]) == _in_turn(one, found[1]) != ""]
+            alike = [e for e in self.counterparts.of(one) if _in_turn(e, found[1]) == _in_turn(one, found[1]) != ""]
             if alike == [other]:
                 yield one, other
 
@@ -107,7 +107,7 @@ class PairAsked:
         held = (main_figure(a), main_figure(b))
         if not all(one and fits_unit(unit, one[1]) for one in held):
             return None
-        names = self._counterparts.telling(a, b) | self._counterparts.telling(b, a)
+        names = self.counterparts.telling(a, b) | self.counterparts.telling(b, a)
         told = bool(unit)
         for word in said:
             if not names.isdisjoint(word.concepts):
@@ -140,7 +140,7 @@ class PairAsked:
 
     def _place(self, entry: Entry, other: Entry, said: tuple[Said, ...]) -> int:
         """Where in a question an entry is named."""
-        telling = self._counterparts.telling(entry, other)
+        telling = self.counterparts.telling(entry, other)
         return min((word.start for word in said if not telling.isdisjoint(word.concepts)), default=0)
 
 

@@ -12,16 +12,20 @@ from knowledge.answering.objections import Others
 from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
+from knowledge.answering.routes.added_up import AddedUp
 from knowledge.answering.routes.bare_name import BareName
 from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.routes.comparison import Comparison
 from knowledge.answering.routes.counting_date import CountingDate
 from knowledge.answering.routes.disowned import Disowned
+from knowledge.answering.routes.earlier import Earlier
+from knowledge.answering.routes.growth_gap import GrowthGap
 from knowledge.answering.routes.illegible import Illegible
 from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.listed import Listed
 from knowledge.answering.routes.misdated import Misdated
+from knowledge.answering.routes.other_thing import OtherThing
 from knowledge.answering.routes.reckoned import Followed
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
@@ -30,7 +34,9 @@ from knowledge.answering.routes.twins import Twins
 from knowledge.answering.routes.unclear import Unclear
 from knowledge.answering.routes.untold import Untold
 from knowledge.answering.routes.verbatim import Verbatim
+from knowledge.answering.routes.whole_year import WholeYear
 from knowledge.answering.scopes import Scopes
+from knowledge.answering.sides import Sides
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
@@ -93,6 +99,8 @@ class Pipeline:
         if model:
             verbatim = Verbatim(folder, Scopes(folder, lexicon), self.verdict)
             written, listed = (verbatim,), (Listed(folder, lexicon, self.holdings, verbatim),)
+        asked = PairAsked(self.counterparts, counted)
+        self.sides = Sides(self.reader, self.judge, self.counterparts, counted)
         small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
         self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
@@ -109,8 +117,13 @@ class Pipeline:
             *([StatedFigure(folder, self.reader, self.verdict, self.weigher, self.judge)] if model else []),
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
-            Followed(self.counterparts, counted, self.verdict),
-            Comparison(folder, self.ranker, self.verdict, counted, PairAsked(self.counterparts, counted)),
+            Followed(self.reader, self._one, asked, counted),
+            Earlier(folder, counted, self.verdict),
+            WholeYear(self.reader, self.judge, self.verdict),
+            GrowthGap(self.reader, self.judge, asked, self.verdict),
+            AddedUp(self.reader, self.judge, asked, self.verdict),
+            Comparison(folder, self.ranker, self.verdict, counted, asked, self.sides),
+            OtherThing(self.counterparts, counted, self.verdict),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
             Misdated(self.holdings),
@@ -150,7 +163,20 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
     """The steps that can do nothing, for what a folder does not have: figures, words, a part of a whole, small talk."""
     idle: list[type[Step]] = []
     if not any(entry.figures for entry in folder.detailed):
-        idle += [BareNumbers, CountingDate, StatedFigure, Levels, Followed, Comparison, Misdated]
+        idle += [
+            BareNumbers,
+            CountingDate,
+            StatedFigure,
+            Levels,
+            Followed,
+            Earlier,
+            WholeYear,
+            GrowthGap,
+            AddedUp,
+            Comparison,
+            OtherThing,
+            Misdated,
+        ]
     if not lexicon.words:
         idle += [Several, Unclear, BareName]
     if "breakdown" not in folder.roles:

@@ -1,4 +1,5 @@
-"""Figures that follow from those of the reply by one step: the year before, what is left of a whole, the average of one."""
+"""Figures that follow from those of the reply by one step: the year before, what is left of a whole, a sum, an
+average, two growths apart."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from knowledge.answering.comparing import GROWN, in_unit, main_figure, shown_in
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
+from knowledge.language.units import Unit, large_money
 from knowledge.reply.figures import held_numbers
 from knowledge.reply.loading import Entry
 
@@ -67,6 +69,60 @@ def left(whole: Entry, parts: Sequence[Entry]) -> Reckoned | None:
     return _reckoned(said, (whole, *parts), tuple(entry.figures[0] for entry in (whole, *parts)))
 
 
+def summed(entries: Sequence[Entry]) -> Reckoned | None:
+    """The sum of several figures of one kind; None where one of them is not exact."""
+    numbers = [number for entry in entries if (number := _exact(entry))]
+    values = [number.value for number in numbers if number.value is not None]
+    if len(values) != len(entries) or len({number.kind for number in numbers}) != 1:
+        return None
+    largest, least = max(numbers, key=_size), min(numbers, key=_size)
+    unit = shown_in(largest, largest)
+    if any(Fraction(in_unit(value, unit)) * unit.factor != value for value in values):
+        unit = shown_in(largest, least)
+    working = "+".join(in_unit(value, unit) for value in values)
+    named = "、".join(entry.figures[0].label for entry in entries)
+    said = f"据答复数字计算，{named}合计{in_unit(sum(values, Fraction(0)), unit)}{unit.written}（{working}）。"
+    return _reckoned(said, tuple(entries), tuple(entry.figures[0] for entry in entries))
+
+
+def _unit_of(value: Fraction, whole: Quantity) -> Unit:
+    """The unit in which a part of a whole is shown: that of the whole, or the next in which it is at least one."""
+    unit = shown_in(whole, whole)
+    if value >= unit.factor:
+        return unit
+    scales = large_money() if whole.kind == "元" else ()
+    return next(
+        (one for one in scales if value >= one.factor), Unit(whole.kind, whole.kind, Fraction(1), whole.dimension)
+    )
+
+
+def points_apart(one: Entry, other: Entry) -> Reckoned | None:
+    """By how many percentage points two growths differ; None where one of them is no single share, or one grew less and not more."""
+    shares = [_share(entry) for entry in (one, other)]
+    if not (shares[0] and shares[1]) or any(word in e.figures[0].label for e in (one, other) for word in _LESS):
+        return None
+    first, second = (share.value or Fraction(0) for share in shares if share)
+    stated = "，".join(f"{entry.figures[0].label}{entry.figures[0].text}" for entry in (one, other))
+    entries, figures = (one, other), (one.figures[0], other.figures[0])
+    if first == second:
+        return _reckoned(f"{stated}，两者一样。", entries, figures)
+    more, high, low = ("前者", first, second) if first > second else ("后者", second, first)
+    unit = Unit("个百分点", "%", Fraction(1), "")
+    gap = f"{more}高{in_unit(high - low, unit)}{unit.written}"
+    return _reckoned(
+        f"{stated}，{gap}（据答复数字计算，{in_unit(high, unit)}−{in_unit(low, unit)}）。", entries, figures
+    )
+
+
+def _share(entry: Entry) -> Quantity | None:
+    numbers = held_numbers(entry.figures[0].text) if len(entry.figures) == 1 else ()
+    return numbers[0] if len(numbers) == 1 and numbers[0].kind == "%" and numbers[0].is_exact else None
+
+
+def _size(number: Quantity) -> Fraction:
+    return number.value or Fraction(0)
+
+
 def average(entry: Entry, kind: str, counted: Entry | None = None) -> Reckoned | None:
     """What each of those has that an entry counts beside its figure (三座水库471万元), or another entry counts. kind: their unit."""
     whole = _exact(entry)
@@ -79,7 +135,8 @@ def average(entry: Entry, kind: str, counted: Entry | None = None) -> Reckoned |
     if len(among) != 1:
         return None
     number: Quantity = among[0]
-    value, unit = whole.value / (number.value or 1), shown_in(whole, whole)
+    value = whole.value / (number.value or 1)
+    unit = _unit_of(value, whole)
     exact = in_unit(value, unit)
     about = "" if Fraction(exact) * unit.factor == value else "约"
     figure = entry.figures[0]

@@ -12,6 +12,7 @@ from knowledge.answering.wording import Bands
 from knowledge.conversation.beside import Beside
 from knowledge.conversation.leaning import Leaning
 from knowledge.conversation.phrases import affirms, asks_again, fresh, is_elliptical, ordinal
+from knowledge.conversation.put_anew import PutAnew
 from knowledge.conversation.remarks import Remarks, agrees, cheers, denies, doubts
 from knowledge.conversation.rules import RULES, WHOLE
 from knowledge.conversation.rules.other_group import instead_of
@@ -52,6 +53,7 @@ class Conversation:
         self._saying = Saying(self.pipeline)
         self._leaning = Leaning(self.pipeline)
         self._beside = Beside(self.pipeline)
+        self._put_anew = PutAnew(self.pipeline)
         self._rules = [rule(self.pipeline, self._saying) for rule in RULES]
         self._remarks = Remarks(self.pipeline.reader.lexicon, instead_of(folder.reply))
         self._first = lru_cache(maxsize=REMEMBERED)(self._opening)
@@ -122,6 +124,8 @@ class Conversation:
         pipeline = self.pipeline
         if (beside := self._beside.meant(reading, before)) is not None:
             return "beside", self._saying.told(beside)
+        if (put := self._put_anew.meant(reading, before)) is not None:
+            return "put anew", self._saying.put(put, before)
         alone = pipeline.ranker.rank(reading)
         if same := self._leaning.asked_of_another(reading, alone, before):
             return "asked of another", self._saying.given(same)

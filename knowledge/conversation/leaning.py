@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from knowledge.answer import Answer
+from knowledge.answering.comparing import main_figure
+from knowledge.answering.counted import asked_unit, fits_unit
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Ranking
 from knowledge.conversation.phrases import LEANING, is_elliptical, other_year, points_back
@@ -67,4 +69,7 @@ class Leaning:
             return None
         held = (c.entry for c in alone.held if c.entry.family == family)
         same = next((e for e in held if e.kind == before.kind and e.asks & before.asks), None)
-        return None if same is None or self._pipeline.weigher.objections(reading, same) else same
+        if same is None or self._pipeline.weigher.objections(reading, same):
+            return None
+        figure = main_figure(same)
+        return same if figure is None or fits_unit(asked_unit(reading), figure[1]) else None

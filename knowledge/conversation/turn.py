@@ -7,7 +7,7 @@ from typing import NamedTuple
 from knowledge.answer import Answer, Context
 from knowledge.answering.objections import Objection
 from knowledge.answering.pipeline import Pipeline
-from knowledge.answering.walk import Candidate, Give, Join, Ranking, Refuse
+from knowledge.answering.walk import Candidate, Give, Join, Outcome, Ranking, Refuse
 from knowledge.language.data import common
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
@@ -49,6 +49,12 @@ class Saying:
         """An entry's answer, or what was put together from several; the next turn leans on the first of them."""
         entry = outcome.entry if isinstance(outcome, Give) else outcome.entries[0]
         return self._writer.write(outcome)._replace(context=context_of(entry))
+
+    def put(self, outcome: Outcome, before: Entry) -> Answer:
+        """What a question came to that was put together of a turn and the entry before."""
+        if isinstance(outcome, (Give, Join)):
+            return self.told(outcome)
+        return self._writer.write(outcome)._replace(context=context_of(before))
 
     def reworded(self) -> Answer:
         """What is said to somebody who did not mean the one thing that they were asked about."""

@@ -10,7 +10,7 @@ import pytest
 
 from knowledge import KnowledgeBase
 from tests.knowledge.folders import SONGWAN, YUNLAN, Small
-from tests.knowledge.halls import write_halls
+from tests.knowledge.halls import THIRD, write_halls
 from tests.knowledge.rounds import GIVEN
 from tests.knowledge.works import write_works
 
@@ -32,6 +32,20 @@ def halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
 def works(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """The reply about public works: numbered names, parts of a year, siblings of one unit."""
     written = write_works(tmp_path_factory.mktemp("works") / "written")
+    return Small.trained(written, written.with_name("trained"))
+
+
+@pytest.fixture(scope="session")
+def three_halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The same of three halls."""
+    written = write_halls(tmp_path_factory.mktemp("three_halls") / "written", THIRD)
+    return Small.trained(written, written.with_name("trained"))
+
+
+@pytest.fixture(scope="session")
+def uneven_halls(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The same of three halls, but for the readers of the third."""
+    written = write_halls(tmp_path_factory.mktemp("uneven_halls") / "written", THIRD, without="south.readers")
     return Small.trained(written, written.with_name("trained"))
 
 

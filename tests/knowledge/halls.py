@@ -8,6 +8,8 @@ HALLS = (
     ("east", "东馆", ("120万册", "3万册", "640个", "96000人", "2.4万平方米")),
     ("west", "西馆", ("45万册", "1万册", "300个", "31000人", "1.1万平方米")),
 )
+THIRD = ("south", "南馆", ("8万册", "2万册", "60个", "5200人", "0.3万平方米"))
+"""A small one, which the reply of two halls does not know."""
 
 _REPLY = """\
 slug: halls
@@ -85,10 +87,18 @@ concepts:
 """
 
 
-def write_halls(folder: Path) -> Path:
-    """Write the reply into a folder and give that back."""
-    entries = "measures:\n" + "".join(_HALL.format(*figures, id=key, name=name) for key, name, figures in HALLS) + _BOTH
-    for name, text in (("reply.yaml", _REPLY), ("entries.yaml", entries), ("lexicon/words.yaml", _WORDS)):
+def write_halls(folder: Path, *more: tuple[str, str, tuple[str, ...]], without: str = "") -> Path:
+    """Write the reply into a folder and give that back. more: halls besides the two. without: the id of an entry that is left out."""
+    entries = (
+        "measures:\n"
+        + "".join(_HALL.format(*figures, id=key, name=name) for key, name, figures in (*HALLS, *more))
+        + _BOTH
+    )
+    begin = entries.find(f"      - id: {without}\n") if without else -1
+    if begin >= 0:
+        entries = entries[:begin] + entries[entries.index("      - id: ", begin + 1) :]
+    words = _WORDS + "".join(f"  - {{id: hall_{key}, strong: [{name}]}}\n" for key, name, _ in more)
+    for name, text in (("reply.yaml", _REPLY), ("entries.yaml", entries), ("lexicon/words.yaml", words)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder

@@ -9,14 +9,16 @@ from itertools import product
 from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves, main_figure
 from knowledge.answering.counted import COMPARING, LONG, Counted, Said, asked_unit, fits_unit
+from knowledge.answering.counterparts import is_of_one_time
 from knowledge.answering.objections.growth import GROWN
 from knowledge.answering.objections.level import EACH
 from knowledge.answering.objections.objection import Objection, missing
 from knowledge.answering.pair_asked import MORE, WHOLE, PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
+from knowledge.answering.sides import Side, Sides
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Join, Ranking, Walk
+from knowledge.answering.walk import Join, Outcome, Ranking, Walk
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.reading import Reading
 
@@ -56,7 +58,9 @@ class Comparison:
         verdict: Verdict,
         counted: Counted,
         asked: PairAsked,
+        sides: Sides,
     ) -> None:
+        self._sides = sides
         self._asked = asked
         self._figures = tuple(entry for entry in folder.detailed if main_figure(entry))
         self._ranker = ranker
@@ -72,8 +76,12 @@ class Comparison:
         twice = _TWICE.search(reading.text) is not None
         if not (compares or sums or twice):
             return walk
-        if (asked := self._of_one_kind(reading, ranking, best)) is not None:
+        asked = self._of_one_kind(reading, ranking, best)
+        sides = self._sides.read(reading) if compares or sums else None
+        if asked is not None and (sides is None or self._sides.are_covered(sides, asked.first, asked.second)):
             return walk._replace(outcome=joined(asked), by=self.name)
+        if sides is not None and (meant := self._of_sides(sides, reading, best)) is not None:
+            return walk._replace(outcome=meant, by=self.name)
         if not (compares or sums) or (best is not None and main_figure(best) is None):
             return walk
         objected = walk.decision is not None and walk.decision.best.entry.kind == "derived"
@@ -96,10 +104,24 @@ class Comparison:
             return None
         return compare(*pair, add=add)
 
+    def _of_sides(self, sides: tuple[Side, Side], reading: Reading, best: Entry | None) -> Outcome | None:
+        """What follows from two different things that are each told; a refusal where they are counted in different units, or where
+        what would be given has but one of them."""
+        one, other = (self._sides.meant(side) for side in sides)
+        if one is not None and other is not None and one != other:
+            found = compare(one, other, add=_adds(reading))
+            if found is None:
+                return self._verdict.refused(_objection(not _adds(reading)), one)
+            return joined(found) if is_of_one_time(one, other) else None
+        if best is None or main_figure(best) is not None or EACH.search(reading.text):
+            return None
+        if not _joins(reading) or self._sides.are_covered(sides, best):
+            return None
+        return self._verdict.refused(_objection(not _adds(reading)), best)
+
     def _is_one_of_two(self, best: Entry, reading: Reading) -> bool:
         """Whether a question joins two names of which an entry has but one: its figure alone would be half an answer."""
-        asked = bool({"difference", "sum"} & reading.kinds) or _THAN.search(reading.text)
-        if not asked or len(reading.text) > LONG or GROWN.search(reading.text):
+        if not _joins(reading) or len(reading.text) > LONG or GROWN.search(reading.text):
             return False
         said = [word for word in self._counted.said(reading) if word.is_sure and self._counted.is_known(word)]
         missed = [word for word in said if not self._counted.counts(best, word)]
@@ -204,6 +226,11 @@ class Comparison:
     def _fit(self, entry: Entry, said: tuple[Said, ...], reading: Reading) -> float:
         """How well an entry fits the words of a question among its siblings."""
         return (1 + self._counted.named(entry, said)) / (1 + self._counted.strangeness(entry, reading))
+
+
+def _joins(reading: Reading) -> bool:
+    """Whether a question says that two things are compared or added."""
+    return bool({"difference", "sum"} & reading.kinds) or bool(_THAN.search(reading.text))
 
 
 def _adds(reading: Reading) -> bool:

@@ -1,43 +1,43 @@
-"""Questions for what no entry tells, and follows from one by one step: the year before, what is left, the average."""
+"""Questions for what no entry tells, and follows from one by one step: what is left, the average."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from knowledge.answering.comparing import main_figure
-from knowledge.answering.counted import Counted
-from knowledge.answering.counterparts import Counterparts, is_of_one_time
+from knowledge.answering.counted import LONG, Counted
+from knowledge.answering.counterparts import is_of_one_time
 from knowledge.answering.kind_asked import LEFT
-from knowledge.answering.objections.objection import Objection, missing
-from knowledge.answering.reckoning import Reckoned, average, left, year_before
-from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Join, Walk
-from knowledge.language import dates
-from knowledge.language.text import normalise
+from knowledge.answering.pair_asked import PairAsked
+from knowledge.answering.reckoning import Reckoned, average, left
+from knowledge.answering.walk import Give, Join, Walk
 from knowledge.language.units import unit_at
+from knowledge.language.words import words
 from knowledge.reply.loading import Entry
+from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
-BEFORE = re.compile(r"(?<![比较跟和与同])(上一?年度?|去年|前一年)(?!同?期?[相对]?比)")
-_BACK = re.compile(r"倒推|反推|推算|倒算|反算|倒着算")
-_EACH = re.compile(r"平均(?:下来|到)?,?(?:每|一)一?|(?:每|一)(?=[^,，。?？]{1,6}平均)")
-_WHICH_YEAR = re.compile(r"哪一?年|几年")
-_LIKELY = 0.5
-"""Share of what the reply may answer from which a measure is meant, though no phrasing asks for its average."""
+_EACH = re.compile(r"平均(?:下来|到)?,?(?:每|一)一?|(?:每|一(?![期批轮年]))(?=[^,，。?？]{1,6}平均)")
+_AVERAGE = re.compile(r"平均(?:下来|到)?,?")
 _NAMED = 2
 """Characters behind 每个 that have to stand in what is counted (小区)."""
 _CONFIDENCE = 0.8
+Judge = Callable[[Walk], Walk]
+"""Ranking to verdict."""
 
 
 class Followed:
-    """Gives what follows with its working. A year before that does not follow is refused where it is plainly asked for."""
+    """Gives what follows with its working."""
 
     name = "reckoned"
 
-    def __init__(self, counterparts: Counterparts, counted: Counted, verdict: Verdict) -> None:
-        self._counterparts = counterparts
+    def __init__(self, reader: Reader, judge: Judge, asked: PairAsked, counted: Counted) -> None:
+        self._reader = reader
+        self._judge = judge
+        self._asked = asked
+        self._counterparts = asked.counterparts
         self._counted = counted
-        self._verdict = verdict
 
     def __call__(self, walk: Walk) -> Walk:
         reading = walk.reading
@@ -46,28 +46,7 @@ class Followed:
             found = self._average(walk)
         if found is not None:
             return walk._replace(outcome=outcome(found), by=self.name)
-        if not (asked := BEFORE.search(reading.text)) or _WHICH_YEAR.search(reading.text):
-            return walk
-        entry = self._verdict.offering(walk)
-        if entry is None or main_figure(entry) is None or self._is_dated(entry, reading):
-            return walk
-        if (found := year_before(entry)) is not None:
-            return walk._replace(outcome=outcome(found), by=self.name)
-        if asked[1] == "去年" or not self._looks_back():
-            return walk
-        objection = Objection("unsaid", None, missing("period", period=asked[1]), certain=True)
-        return walk._replace(outcome=self._verdict.refused(objection, entry), by=self.name)
-
-    def _is_dated(self, entry: Entry, reading: Reading) -> bool:
-        """Whether an entry has a year of its own: the year before now may be that, unless it is to be reckoned back; or a sibling
-        tells what is asked for."""
-        if any("previous" in one.asks for one in self._counted.siblings(entry)) or reading.slots.stated:
-            return True
-        return bool(dates.read(normalise(entry.figures[0].as_of))) and not _BACK.search(reading.text)
-
-    def _looks_back(self) -> bool:
-        """Whether figures of the reply are told with how much they have grown since the year before."""
-        return any(year_before(entry) for entry in self._counterparts.figures)
+        return walk
 
     def _left(self, walk: Walk) -> Reckoned | None:
         """What is left of the whole of which the question's best entry is the whole, a part, or all parts together."""
@@ -81,25 +60,46 @@ class Followed:
         return None
 
     def _average(self, walk: Walk) -> Reckoned | None:
-        """The likeliest figure, shared among those that are counted beside it."""
-        decision, ranking, reading = walk.decision, walk.ranking, walk.reading
-        each = _EACH.search(reading.text)
-        asked = unit_at(reading.text, each.end()) if each else None
-        if decision is None or ranking is None or decision.certain or each is None or asked is None:
+        """What the question asks for beside the average, shared among those that are counted with it."""
+        text = walk.reading.text
+        each = _EACH.search(text)
+        asked = unit_at(text, each.end()) if each else None
+        if each is None or asked is None or len(text) > LONG:
             return None
-        entry, share = decision.best.entry, ranking.measures.get(decision.best.entry.family, 0.0)
-        is_first = ranking.candidates[0].entry.family == entry.family
-        if not is_first or share < _LIKELY * ranking.known or main_figure(entry) is None:
-            return None
-        if not all(self._counted.counts(entry, word) for word in self._counted.said(reading) if word.is_sure):
-            return None
-        if (found := average(entry, asked.kind)) is not None:
-            return found
         start = each.end() + len(asked.written)
-        named = reading.text[start : start + _NAMED]
-        among = [e for e in self._counted.siblings(entry) if main_figure(e) and named in e.figures[0].label]
-        fitting = (average(entry, asked.kind, e) for e in among if is_of_one_time(e, entry))
-        return next((one for one in fitting if one), None)
+        for end in dict.fromkeys((self._behind_name(text, start), start)):
+            reading = self._reader.plain(_AVERAGE.sub("", f"{text[: each.start()]}{text[end:]}"))
+            given = self._judge(Walk(reading)).outcome if reading.topics else None
+            if not isinstance(given, Give) or main_figure(given.entry) is None:
+                continue
+            if any("average" in one.asks for one in self._counted.siblings(given.entry)):
+                return None
+            if self._is_meant(given.entry, reading):
+                return self._shared(given.entry, asked.kind, text[start : start + _NAMED])
+        return None
+
+    def _is_meant(self, entry: Entry, reading: Reading) -> bool:
+        """Whether a figure counts all that is said, and is of the one part that is named, where there are several."""
+        named = self._counterparts.named(reading)
+        if self._counterparts.of(entry) and not (len(named) == 1 and self._counterparts.is_of(entry, named[0])):
+            return False
+        names = {name.word for name in named}
+        said = [word for word in self._counted.said(reading) if word.is_sure and word.word not in names]
+        return all(self._counted.leads(entry, word) for word in said) and not self._asked.is_strange(reading, entry)
+
+    def _shared(self, entry: Entry, kind: str, named: str) -> Reckoned | None:
+        if (found := average(entry, kind)) is not None:
+            return found
+        among = [e for e in self._counted.siblings(entry) if (held := main_figure(e)) and held[1].kind == kind]
+        named_so = [e for e in among if named in e.figures[0].label]
+        fitting = [e for e in (named_so or among) if is_of_one_time(e, entry)]
+        return average(entry, kind, fitting[0]) if len(fitting) == 1 else None
+
+    def _behind_name(self, text: str, start: int) -> int:
+        """Where the name of what is counted ends (小区, of 每个小区)."""
+        word = next(iter(words(text[start:])), "")
+        names = {named.word for named in self._counterparts.named(self._reader.plain(text))}
+        return start + len(word) if len(word) >= _NAMED and word not in names else start
 
 
 def outcome(found: Reckoned) -> Join:

@@ -8,12 +8,14 @@ from knowledge.answer import Answer
 from knowledge.answering.objections import Objection
 from knowledge.answering.objections.objection import missing
 from knowledge.answering.reckoning import year_before
+from knowledge.answering.routes.earlier import earlier_of
 from knowledge.answering.routes.reckoned import outcome
 from knowledge.conversation.phrases import other_year
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Turn
 
-_LAST_YEAR = ("去年", "上年", "上一年", "上年度")
+_LAST_YEAR = ("去年", "上年", "上一年", "上年度", "上一年度", "前一年")
+_SAME_PERIOD = "同期"
 
 
 class OtherYear(Rule):
@@ -24,9 +26,11 @@ class OtherYear(Rule):
     def apply(self, turn: Turn) -> Answer | Literal["whole"] | None:
         if not (year := other_year(turn.reading.text)):
             return None
-        earlier = next((entry for entry in self.siblings(turn.before) if "previous" in entry.asks), None)
-        if earlier is not None and year in _LAST_YEAR:
-            return self.saying.given(earlier)
-        if year in _LAST_YEAR and (reckoned := year_before(turn.before)):
-            return self.saying.told(outcome(reckoned))
+        whole = year.removesuffix(_SAME_PERIOD)
+        if whole in _LAST_YEAR:
+            earlier = earlier_of(turn.before, self.siblings(turn.before), same_period=whole != year)
+            if earlier is not None:
+                return self.saying.given(earlier)
+            if reckoned := year_before(turn.before):
+                return self.saying.told(outcome(reckoned))
         return self.saying.refused(Objection("year", self.role("year"), missing("period", period=year)), turn.before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answering.counted import Counted
-from knowledge.answering.pair_asked import MORE, WHOLE, PairAsked
+from knowledge.answering.pair_asked import BOTH, MORE, WHOLE, PairAsked
 from tests.knowledge.folders import Small
 
 
@@ -53,3 +53,8 @@ def test_words_that_ask_for_nothing_more(text: str) -> None:
 def test_words_that_ask_for_all_together() -> None:
     assert WHOLE.search("两馆总面积")
     assert not WHOLE.search("总结一下")
+
+
+@pytest.mark.parametrize(("text", "is_both"), [("两期一共多少", True), ("一二期合计", True), ("二期一共多少", False)])
+def test_the_second_of_two_is_not_both(text: str, is_both: bool) -> None:
+    assert bool(BOTH.search(text)) == is_both

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answer import FigureText
-from knowledge.answering.reckoning import average, left, year_before
+from knowledge.answering.reckoning import average, left, points_apart, summed, year_before
 from knowledge.reply.loading import Entry
 
 
@@ -66,3 +66,42 @@ def test_an_average_of_those_that_another_entry_counts_is_rounded() -> None:
     found = average(figure("", ("泵站工人", "100人")), "座", figure("", ("泵站", "7座")))
     assert found is not None
     assert "平均每座约14.29人（100人÷7座）" in found.headline
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("50座", "20座", "8座"), "合计78座（50+20+8）"),
+        (("2.4万平方米", "1.1万平方米", "0.3万平方米"), "合计3.8万平方米（2.4+1.1+0.3）"),
+        (("2亿元", "230万元", "1亿元"), "合计30230万元（20000+230+10000）"),
+    ],
+)
+def test_a_sum_of_several_is_told_with_its_working(texts: tuple[str, ...], said: str) -> None:
+    found = summed([figure("", (f"第{number}项", text)) for number, text in enumerate(texts)])
+    assert found is not None
+    assert said in found.headline
+
+
+def test_what_is_not_exact_or_of_another_unit_is_not_added() -> None:
+    assert summed([figure("", ("甲", "20余名")), figure("", ("乙", "5名"))]) is None
+    assert summed([figure("", ("甲", "20名")), figure("", ("乙", "5座"))]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (("客流增速", "12.5%"), ("货运增速", "8%"), "前者高4.5个百分点（据答复数字计算，12.5−8）"),
+        (("客流增速", "3%"), ("货运增速", "8%"), "后者高5个百分点（据答复数字计算，8−3）"),
+        (("客流增速", "8%"), ("货运增速", "8%"), "两者一样"),
+    ],
+)
+def test_two_growths_are_percentage_points_apart(one: tuple[str, str], other: tuple[str, str], said: str) -> None:
+    found = points_apart(figure("", one), figure("", other))
+    assert found is not None
+    assert said in found.headline
+
+
+def test_a_fall_and_a_figure_are_not_held_against_a_growth() -> None:
+    growth = figure("", ("客流增速", "12.5%"))
+    assert points_apart(growth, figure("", ("货运同比下降", "8%"))) is None
+    assert points_apart(growth, figure("", ("货运", "8万吨"))) is None

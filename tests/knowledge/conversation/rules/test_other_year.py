@@ -9,7 +9,7 @@ from tests.knowledge.conversation.rules.turns import apply, given
 from tests.knowledge.folders import Small
 
 
-@pytest.mark.parametrize("turn", ["去年呢", "那上年度呢", "上一年的数字呢"])
+@pytest.mark.parametrize("turn", ["去年呢", "那上年度呢", "上一年的数字呢", "上年同期是多少"])
 def test_what_is_reckoned_back_to_the_year_before_is_given(small: Small, turn: str) -> None:
     assert given(small, OtherYear, turn, "loans.balance").entry == "loans.previous"
 
@@ -19,6 +19,8 @@ def test_what_is_reckoned_back_to_the_year_before_is_given(small: Small, turn: s
     [
         ("前年呢", "loans.balance", "前年"),
         ("明年呢", "loans.balance", "明年"),
+        ("那明年是多少", "award.firms", "明年"),
+        ("前年有几家", "award.firms", "前年"),
         ("去年呢", "award.amount", "去年"),
         ("历年情况", "award.amount", "历年"),
     ],

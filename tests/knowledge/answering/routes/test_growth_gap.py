@@ -1,0 +1,29 @@
+"""How much faster one thing has grown than another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.second_reply import longyao_alone
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2022年技改投资增速比工业投资增速高几个百分点", "前者高76.25个百分点"),
+        ("2023年1-5月工业投资增速和技改投资增速相差多少个百分点", "后者高4.3个百分点"),
+    ],
+)
+def test_two_growths_are_held_against_each_other(question: str, said: str) -> None:
+    assert said in longyao_alone().ask(question).headline
+
+
+@pytest.mark.parametrize(
+    "question", ["2022年技改投资增速比出口增速高几个百分点", "2023年1-5月技改投资增速比社会用电增速快多少"]
+)
+def test_one_of_the_two_alone_is_no_answer(question: str) -> None:
+    assert longyao_alone().ask(question).status != "answered"
+
+
+def test_a_growth_since_the_year_before_is_no_comparison() -> None:
+    assert longyao_alone().ask("技改投资增速比上年高多少").headline.count("百分点") == 0
