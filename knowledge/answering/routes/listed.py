@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
@@ -81,8 +82,9 @@ class Listed:
                         return walk  # an entry of its own tells more of it
                     lead = common("sentences")["answers"]["listed"].format(item=one.names[name])
                     return walk._replace(outcome=Give(one.entry, _SURE, lead=lead), by=self.name)
+        own = {one.entry.id for one in lists}
+        elsewhere = {name for other in ranked if other.entry.id not in own for name in other.names}
         for one in lists:
-            elsewhere = {name for other in ranked if other not in lists for name in other.names}
             if (other := self._unlisted(text, one, elsewhere)) and answering in (None, *(each.entry for each in lists)):
                 if any(name.endswith(other[0]) for name in one.names):  # 曹村, of 大曹村
                     return walk._replace(outcome=Give(one.entry, _SURE), by=self.name)
@@ -90,6 +92,11 @@ class Listed:
                 refusal = Refuse(what, None, _SURE, near=one.entry, related=(one.entry,))
                 return walk._replace(outcome=refusal, by=self.name)
         return walk
+
+    @cached_property
+    def _written(self) -> str:
+        """All that the entries say and that people ask for them, as names are compared."""
+        return folded(self._holdings.written)
 
     def _is_of_year(self, entry: Entry, reading: Reading) -> bool:
         asked, held = reading.slots.years, self._holdings.years.get(entry.id, ())
@@ -130,7 +137,7 @@ class Listed:
                 if not name or name in self._unnamed or whole in one.names:
                     continue
                 partly = any(listed.endswith(whole) for listed in one.names)
-                if whole not in elsewhere and not partly and whole in folded(self._holdings.written):
+                if whole not in elsewhere and not partly and whole in self._written:
                     continue
                 before = text[: found.start() - len(name)]
                 if self._is_plain(before, self._asking.sub(" ", text[found.end() :]), one.entry):
