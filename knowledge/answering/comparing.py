@@ -106,20 +106,16 @@ def _name(figure: FigureText) -> str:
 
 
 def shown_in(a: Quantity, b: Quantity) -> Unit:
-    """The unit in which both are shown: as both are written (所, 栋), large sums in 亿元 or 万元, other large numbers in 万."""
+    """The unit in which both are shown: as both are written (所, 栋, 亩), large sums in 亿元 or 万元, other large numbers in 万."""
     kind, least = a.kind, min(a.value or 0, b.value or 0)
     scales = large_money() if kind == "元" else ()
     if scale := next((scale for scale in scales if least >= scale.factor), None):
         return scale
-    written = a.unit if a.unit == b.unit and _factor(a.unit) == 1 else kind
-    if kind != "元" and _LARGE in a.written and _LARGE in b.written and least >= _TEN_THOUSAND:
-        return Unit(_LARGE + written, kind, Fraction(_TEN_THOUSAND), dimension_of(kind))
-    return Unit(written, kind, Fraction(1), dimension_of(kind))
-
-
-def _factor(written: str) -> Fraction | None:
-    found = unit(written)
-    return found.factor if found else None
+    same = unit(a.unit) if kind != "元" and a.unit == b.unit else None
+    written, factor = (a.unit, same.factor) if same else (kind, Fraction(1))
+    if kind != "元" and _LARGE in a.written and _LARGE in b.written and least >= _TEN_THOUSAND * factor:
+        return Unit(_LARGE + written, kind, _TEN_THOUSAND * factor, dimension_of(kind))
+    return Unit(written, kind, factor, dimension_of(kind))
 
 
 def in_unit(value: Fraction, unit: Unit) -> str:

@@ -26,6 +26,8 @@ COMPARING = frozenset({"compare", "difference"})
 LONG = 40
 """Characters from which on a message tells of more than it asks to be counted."""
 _JOINING = frozenset("和与跟同及比、")
+_SCALES = frozenset("万亿")
+"""What a number may be asked for in, before its unit (多少万亩)."""
 _SHORTEST = 2
 _OWN = 0.4
 """Part of an entry's phrasings from which a concept is what it is called by."""
@@ -156,7 +158,7 @@ def asked_unit(reading: Reading) -> str:
     for found in _HOW_MANY.finditer(reading.text):
         if reading.text.startswith("钱", found.end()):
             return "元"
-        asked = unit_at(reading.text, found.end())
+        asked = unit_at(reading.text, found.end() + (reading.text[found.end() : found.end() + 1] in _SCALES))
         if asked is not None and asked.dimension in _COUNTED:
             return asked.kind
     return ""

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from knowledge.answering.counted import asked_unit
 from knowledge.answering.objections.objection import Objection, Objector, missing
 from knowledge.language.text import has_han
+from knowledge.language.units import dimension_of
 from knowledge.language.words import words
+from knowledge.reply.figures import figure_numbers, held_numbers
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -24,6 +27,14 @@ _PEOPLE = re.compile(r"[0-9百千万余](?:多|余)?(?:个|名|位|人)")
 _NAME_TOO = re.compile(r"叫|名|文号|编号|字号|哪份|什么文|全称")
 _HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:[多几好]大|多少)|(?:多少|几|几个|好多|好多个)平")
 _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
+_WHICH_ONES = re.compile(
+    r"(?:是|有|为|叫|指)(?:的)?哪(?:[0-9]+|[两三四五六七八九十几些])(?:个|项|条|座|种|类|名|处|所|位|步|张|本)"
+)
+_MONEY = re.compile(r"(?:多少|几)个?米")
+"""米 is also said for money."""
+_BEFORE_THAT = re.compile(r"(?<![0-9年月日号底末初])(?:以前|之前)(?!的?[0-9])|原先|从前|原来(?:在|是|有|叫)")
+_AFTER = re.compile(r"[^今此]后|已[搬迁改换更]|[新调][整址]")
+"""What tells how it is since then."""
 _WHEN = re.compile(
     r"(?:哪一?|何)年|几月|哪个?月|几号(?![文令线提建])|哪天|年月|\b(?:what|which) (?:year|month|day|date)\b|\bwhen (?:was|were|did|is|will)\b"
 )
@@ -88,6 +99,8 @@ class Unsaid(Objector):
         untold = next(_untold(reading, entry), "")
         if not untold and self._is_of_neither(reading, entry):
             untold = "this"
+        if not untold and _is_measured_otherwise(reading, entry):
+            untold = "count"
         if not untold and _WHICH_IS_MOST.search(reading.text) and "最" not in _told(entry) + self._asked(entry):
             untold = "most"
         if untold:
@@ -120,6 +133,10 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         yield "most"
     if entry.kind in ("figure", "date", "docno") and _WHICH_FIRMS.search(text):
         yield "names"
+    if is_figure and _WHICH_ONES.search(text) and not re.search("[、和及]", said):
+        yield "which"
+    if _BEFORE_THAT.search(text) and _AFTER.search(said) and not re.search("前|原", told):
+        yield "before"
     if entry.kind in _NO_WHO and _WHICH_OFFICE.search(text) and not (_OFFICE.search(told) or _WHEN.search(text)):
         yield "who"
     if entry.kind in _FIGURES and _SHARE.search(text) and not (_PARTS_OF_A_WHOLE.search(told) or reading.slots.stated):
@@ -144,6 +161,19 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
     names_too = entry.kind == "docno" and _NAME_TOO.search(text)
     if not names_too and _WHEN.search(text) and not _tells_when(text, entry):
         yield "when"
+
+
+def _is_measured_otherwise(reading: Reading, entry: Entry) -> bool:
+    """Whether a measure is asked for by its unit (多少万亩), and an entry tells sums of money or counts."""
+    asked = asked_unit(reading)
+    if (
+        dimension_of(asked) != "measure"
+        or entry.kind not in _FIGURES
+        or reading.slots.stated
+        or _MONEY.search(reading.text)
+    ):
+        return False
+    return all(number.kind != asked for number in (*figure_numbers(entry), *held_numbers(entry.headline)))
 
 
 def _told(entry: Entry) -> str:

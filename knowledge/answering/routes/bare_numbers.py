@@ -29,8 +29,8 @@ _TWICE = re.compile(r"两处|两次|两个地方|(?:分别|各自|各|都)(?:是
 _APART = re.compile(r"各自|分别|区别|两处|是否同一|是不是同?一|分清|弄混|搞混")
 _LEAST = 10
 """Value from which a number without a unit may be a figure of the reply; a share (0.3375) is less than one."""
-_EITHER = re.compile("还是|或者")
-"""One of two numbers is asked for, and not what they stand for (100还是120)."""
+_EITHER = re.compile("还是|或者|哪(?:[0-9]+|[两三四五六七八九十几些])[^年月日号]")
+"""One of two numbers is asked for, or each of the things counted, and not what they stand for (100还是120, 那9个是哪9个)."""
 _ALONE = 4
 """Characters that may stand beside a number which is a question by itself."""
 _SURE, _OFFERED, _SEVERAL = 0.9, 0.6, 0.8

@@ -162,3 +162,20 @@ def test_both_figures_go_with_the_comparison() -> None:
     found = compare(one, other)
     assert found is not None
     assert (found.first, found.second, found.figures) == (one, other, (*one.figures, *other.figures))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "worked"),
+    [
+        ("3100亩", "1.5万亩", "后者多11900亩（据答复数字计算，15000−3100）"),
+        ("980米", "588米", "前者多392米（据答复数字计算，980−588）"),
+        ("2.5万亩", "1.5万亩", "前者多1万亩（据答复数字计算，2.5−1.5）"),
+        ("2公里", "500米", "前者多1.5公里（据答复数字计算，2−0.5）"),
+    ],
+)
+def test_a_measure_is_worked_out_in_the_unit_that_both_are_written_in(one: str, other: str, worked: str) -> None:
+    assert worked in said(figure("头期", one), figure("二期", other))
+
+
+def test_so_is_a_sum() -> None:
+    assert "合计18100亩（3100+15000）" in said(figure("头期", "3100亩"), figure("二期", "1.5万亩"), add=True)
