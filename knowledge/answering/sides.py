@@ -51,7 +51,7 @@ class Sides:
 
     def read(self, reading: Reading) -> tuple[Side, Side] | None:
         """The sides of a question that compares or adds two different things; None where it is two parts that are counted alike."""
-        if GROWN.search(reading.text):
+        if GROWN.search(reading.text) or "还是" in reading.text:
             return None
         text = SUMMED.sub("", reading.text)
         found = (_THAN.fullmatch(text) or _WITH.fullmatch(text)) if len(text) <= LONG else None
@@ -59,12 +59,14 @@ class Sides:
             return None
         one, other = found["one"], found["other"]
         names = [self._names(side) for side in (one, other)]
-        if not names[1]:
-            other = names[0] + other
-        elif not names[0]:
-            one = names[1] + one
-        sides = (self._side(one), self._side(other))
-        return sides if sides[0].told and sides[1].told and sides[0].told != sides[1].told else None
+        sides = [self._side(one), self._side(other)]
+        for number, (text, beside) in enumerate(((one, names[1]), (other, names[0]))):
+            if names[number] and not beside and not sides[number].told:
+                sides[number] = Side(text, frozenset({names[number]}))  # the name is what is counted
+            elif beside and not names[number] and sides[1 - number].told:
+                sides[number] = self._side(beside + text)
+        first, second = sides
+        return (first, second) if first.told and second.told and first.told != second.told else None
 
     def meant(self, side: Side) -> Entry | None:
         """The one figure that answers a side as a question by itself."""

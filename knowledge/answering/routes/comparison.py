@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import pairwise, product
 
 from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves, main_figure
@@ -34,6 +34,10 @@ _ASKS = re.compile(
 )
 """Where the second half of a comparison begins to ask (初中|多多少学生)."""
 _THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
+_BOTH = re.compile(r"^[^占]{2,10}(?:和|与|跟|及|加上?)[^占]{2,20}$")
+_SINCE = re.compile(r"[上去前]一?年|同期|以前|过去")
+_SUM = "合计"
+_SUMS = frozenset({"sum", "total"})
 _JOINED = re.compile(r"[^,，。;；:：?？]{0,6}?(?:和|与|跟|同|及|加上?|比)[^,，。;；:：?？]{0,4}")
 """What stands between two names of which both are meant; a comma tells two parts of a message apart."""
 _TWICE = re.compile(r"(?:多少|几)[^,，、;；?？]{0,6}[,，、;；][^,，?？]{1,10}(?:多少|几)")
@@ -69,28 +73,40 @@ class Comparison:
 
     def __call__(self, walk: Walk) -> Walk:
         best, reading, ranking = self._verdict.answering(walk), walk.reading, walk.ranking
-        if ranking is None or (best is not None and best.kind == "derived"):
+        if ranking is None:
             return walk
         compares = reading.slots.compares or bool(COMPARING & reading.kinds or MORE.search(reading.text))
         sums = "sum" in reading.kinds or reading.slots.adds or bool(WHOLE.search(reading.text))
         twice = _TWICE.search(reading.text) is not None
-        if not (compares or sums or twice):
+        sides = self._sides.read(reading) if compares or sums else None
+        if not (compares or sums or twice) or self._is_worked_out(best, sides, reading):
             return walk
         asked = self._of_one_kind(reading, ranking, best)
-        sides = self._sides.read(reading) if compares or sums else None
         if asked is not None and (sides is None or self._sides.are_covered(sides, asked.first, asked.second)):
             return walk._replace(outcome=joined(asked), by=self.name)
         if sides is not None and (meant := self._of_sides(sides, reading, best)) is not None:
             return walk._replace(outcome=meant, by=self.name)
-        if not (compares or sums) or (best is not None and main_figure(best) is None):
+        is_derived = best is not None and best.kind == "derived"
+        if not (compares or sums) or (best is not None and main_figure(best) is None and not is_derived):
             return walk
         objected = walk.decision is not None and walk.decision.best.entry.kind == "derived"
         found = self._pair(reading, ranking, objected)
-        if found is None and best is not None and self._is_one_of_two(best, reading):
+        is_half = found is None and best is not None
+        if best is not None and is_half and (is_derived or self._is_half(best, reading)):
             return walk._replace(outcome=self._verdict.refused(_objection(compares), best), by=self.name)
         if found is None or (not compares and best is not None and best.id not in (found.first.id, found.second.id)):
             return walk
+        if _SUM in found.headline and not is_of_one_time(found.first, found.second):
+            return walk._replace(outcome=self._verdict.refused(_objection(compares=False), found.first), by=self.name)
         return walk._replace(outcome=joined(found), by=self.name)
+
+    def _is_worked_out(self, best: Entry | None, sides: tuple[Side, Side] | None, reading: Reading) -> bool:
+        """Whether an entry is worked out of the two that are asked about."""
+        if best is None or best.kind != "derived":
+            return False
+        if _adds(reading):
+            return bool(best.asks & (_SUMS | reading.kinds)) or not _BOTH.search(reading.text)
+        return sides is None or "difference" not in reading.kinds or self._sides.are_covered(sides, best)
 
     def _of_one_kind(self, reading: Reading, ranking: Ranking, best: Entry | None) -> Compared | None:
         """Two figures that count the same, where that is no growth, and the entry that would be given does not tell them each."""
@@ -113,11 +129,24 @@ class Comparison:
             if found is None:
                 return self._verdict.refused(_objection(not _adds(reading)), one)
             return joined(found) if is_of_one_time(one, other) else None
-        if best is None or main_figure(best) is not None or EACH.search(reading.text):
+        if best is None or EACH.search(reading.text):
             return None
         if not _joins(reading) or self._sides.are_covered(sides, best):
             return None
         return self._verdict.refused(_objection(not _adds(reading)), best)
+
+    def _is_half(self, best: Entry, reading: Reading) -> bool:
+        """Whether a figure alone is no answer to what is asked of two."""
+        return self._is_one_of_two(best, reading) or self._is_of_one_thing(best, reading) or _is_plain(best, reading)
+
+    def _is_of_one_thing(self, best: Entry, reading: Reading) -> bool:
+        """Whether a question joins two things that are counted alike, and an entry is of one of them."""
+        if not _joins(reading) or len(reading.text) > LONG or GROWN.search(reading.text):
+            return False
+        named = self._asked.counterparts.named(reading)
+        of = [self._counted.has(best, name.word) or self._asked.counterparts.is_of(best, name) for name in named]
+        joined = (_JOINED.fullmatch(reading.text, a.end, b.start) is not None for a, b in pairwise(named))
+        return any(of) and not all(of) and any(joined)
 
     def _is_one_of_two(self, best: Entry, reading: Reading) -> bool:
         """Whether a question joins two names of which an entry has but one: its figure alone would be half an answer."""
@@ -231,6 +260,13 @@ class Comparison:
 def _joins(reading: Reading) -> bool:
     """Whether a question says that two things are compared or added."""
     return bool({"difference", "sum"} & reading.kinds) or bool(_THAN.search(reading.text))
+
+
+def _is_plain(best: Entry, reading: Reading) -> bool:
+    """Whether a difference is asked for, and an entry tells a figure alone: not how much more that is than anything."""
+    if "difference" not in reading.kinds or not _THAN.search(reading.text) or GROWN.search(reading.text):
+        return False
+    return best.kind == "figure" and not (reading.slots.stated or _SINCE.search(reading.text))
 
 
 def _adds(reading: Reading) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from knowledge.answer import Answer
 from knowledge.answering.comparing import compare
-from knowledge.answering.objections.objection import Kind
+from knowledge.answering.objections import Objection
+from knowledge.answering.objections.objection import Kind, missing
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.routes.comparison import joined
 from knowledge.answering.routes.levels import single_figures
@@ -30,6 +32,9 @@ _COMPARED = 0.4
 """Share of the probability that a measure needs to be the one that a turn compares with."""
 _INHERITED = 0.25
 """Share of the probability that the measure of the turn before needs, once the turn is put into it."""
+_ONLY_NAMES = re.compile(
+    r"(?:那么?|其中|换成)*[,， ]*(?P<what>[^,，。?？多少几什么哪谁怎]{2,10}?)的?(?:呢|咧)[?？。!]?"
+)
 _UNTOLD: tuple[Kind, ...] = ("unsaid", "scope")
 """What a turn may ask of the sibling it means without its telling it: how many, of which part (其中博士多少人)."""
 _OF_A_WHOLE = frozenset({"share", "ratio"})
@@ -68,9 +73,16 @@ class Merged(Rule):
         untold = next(
             (one for one in pipeline.weigher.objections(reading, best) if one.certain and one.kind in _UNTOLD), None
         )
+        if untold is None and best == before and self._names_another(reading, before):
+            untold = Objection("attribute", None, missing("this"))
         if untold is not None:
             return self.saying.refused(untold, best)
         return self.saying.given(best, max(inherited, said.get(best.id, 0.0)), reading)
+
+    def _names_another(self, reading: Reading, before: Entry) -> bool:
+        """Whether a turn only names something (固定资产投资呢), and that stands nowhere in what the entry before says or is asked by."""
+        named = _ONLY_NAMES.fullmatch(reading.text)
+        return named is not None and named["what"] not in self.pipeline.holdings.texts.get(before.id, "")
 
     def _judged(self, ranking: Ranking) -> Answer:
         outcome = self.pipeline.judge(Walk(ranking.reading, ranking)).outcome

@@ -144,3 +144,20 @@ def test_two_questions_in_one_message_are_both_answered(halls: Small) -> None:
     text = halls.say("东馆几个座位,西馆几个座位").text
     assert "640个" in text
     assert "300个" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "科技专员和技术联络员一共比讲堂多几名",
+        "2023年选派的科技专员和2024年育苗板挂牌企业一共多少家",
+        "国家级研发机构和科技专员一共多少",
+    ],
+)
+def test_one_part_is_never_given_as_the_whole(small: Small, question: str) -> None:
+    assert small.say(question).status == "unknown"
+
+
+def test_figures_of_different_times_are_not_added(small: Small) -> None:
+    answer = small.say("瞪羚企业奖励资金和科技型企业贷款余额合计多少钱")
+    assert (answer.status, answer.missing) == ("unknown", "这两项的合计")

@@ -61,3 +61,8 @@ def test_what_is_another_measure_is_answered_with_it(small: Small) -> None:
 def test_what_the_sibling_does_not_tell_is_refused(small: Small) -> None:
     answer = given(small, Merged, "其中讲堂有几家", "award.firms")
     assert (answer.status, answer.missing) == ("unknown", "其中“讲堂”的数字")
+
+
+@pytest.mark.parametrize("turn", ["固定资产呢", "那加油站呢"])
+def test_a_turn_that_names_what_is_told_nowhere_is_not_given_the_same_again(small: Small, turn: str) -> None:
+    assert small.say("瞪羚企业奖励拨付了多少钱", turn).status == "unknown"
