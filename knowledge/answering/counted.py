@@ -139,6 +139,10 @@ class Counted:
             if share >= _OWN and concept in self._topics - said and _mean(others, concept) < share / 2
         )
 
+    def fit(self, entry: Entry, said: Sequence[Said], reading: Reading) -> float:
+        """How well an entry fits the words of a question among its siblings."""
+        return (1 + self.named(entry, said)) / (1 + self.strangeness(entry, reading))
+
     def named(self, entry: Entry, said: Sequence[Said]) -> float:
         """How much of what people say who ask for an entry the words of a question are."""
         shares = self._shares.get(entry.id, {})

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.answering.named import Named
 from knowledge.language.numbers import read
@@ -47,11 +47,7 @@ class Holdings:
         dated = {entry.id: _dated(entry) for entry in folder.detailed}
         self.years = {entry.id: _years(entry, dated[entry.id]) for entry in folder.detailed}
         self.points = {entry: found.points for entry, found in dated.items()}
-        self._around = {
-            entry.id: _slots_of(entry.body).points
-            for entry in folder.detailed
-            if not (dated[entry.id].points or dated[entry.id].years)
-        }
+        self._undated = [entry for entry in folder.detailed if not (dated[entry.id].points or dated[entry.id].years)]
         self._of_years = frozenset(entry for entry, found in dated.items() if found.years and not found.points)
         self.concepts: dict[str, Counter[str]] = {}
         self.levels: dict[str, set[str]] = {}
@@ -121,6 +117,11 @@ class Holdings:
         return most
 
     @cached_property
+    def _around(self) -> Mapping[str, frozenset[int]]:
+        """Of entries without a date of their own: the points of the text around them. Read when first asked for: texts are long."""
+        return {entry.id: _slots_of(entry.body).points for entry in self._undated}
+
+    @cached_property
     def _held(self) -> list[Entry]:
         return [entry for entry in self._folder.detailed if entry.is_held]
 
@@ -179,6 +180,7 @@ def _dated(entry: Entry) -> Slots:
     return _slots_of(" ".join([entry.headline, *(figure.as_of for figure in entry.figures)]))
 
 
+@lru_cache(maxsize=1024)  # entries of one measure have one text
 def _slots_of(text: str) -> Slots:
     plain = normalise(text)
     return slots(plain, read(plain))

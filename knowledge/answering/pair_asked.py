@@ -95,7 +95,7 @@ class PairAsked:
             likelihood = likely.get(a.id, 0.0) + likely.get(b.id, 0.0)
             if not (fits or likelihood >= _LIKELY or len(fitting) == 1):
                 continue
-            score = (1 + likelihood) * self._fit(a, said, reading) * self._fit(b, said, reading)
+            score = (1 + likelihood) * self._counted.fit(a, said, reading) * self._counted.fit(b, said, reading)
             scored.append((score, a.id, a, b))
         if not scored:
             return None
@@ -134,9 +134,6 @@ class PairAsked:
             len(word) > 1 and word not in empty and not any(self._counted.has(entry, word) for entry in entries)
             for word in self._left(reading)
         )
-
-    def _fit(self, entry: Entry, said: tuple[Said, ...], reading: Reading) -> float:
-        return (1 + self._counted.named(entry, said)) / (1 + self._counted.strangeness(entry, reading))
 
     def _place(self, entry: Entry, other: Entry, said: tuple[Said, ...]) -> int:
         """Where in a question an entry is named."""

@@ -6,8 +6,10 @@ In most replies 投了多少钱 asks for what they do not hold, and what they in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.walk import Ranking
@@ -28,12 +30,13 @@ _TOPIC = 0.6
 
 class _Way(NamedTuple):
     """One thing that is asked for plainly. words: what asks for it; asked: the concept of such words, asks: what that asks for;
-    refusing: the concepts of each inherited entry that says that it is missing."""
+    refusing: the concepts of each inherited entry that says that it is missing; missing: all of them."""
 
     words: re.Pattern[str]
     asked: str
     asks: str
     refusing: Mapping[str, frozenset[str]]
+    missing: frozenset[str]
 
 
 class Plainly:
@@ -42,36 +45,17 @@ class Plainly:
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
         self._holdings = holdings
         self._topics = lexicon.of({"topic"})
-        entries = folder.entries
-        own = [entry for entry in folder.detailed if entry.kind == "absent" and not entry.inherited]
-        dated = {
-            entry.id: [set(slots(text, read(text)).years) for text in folder.normalised[entry.id]] for entry in own
-        }
-        self._years = {id_: years for id_, listed in dated.items() if (years := set[int]().union(*listed))}
-        self._of_a_year = {id_ for id_ in self._years if sum(map(bool, dated[id_])) >= _TOPIC * len(dated[id_])}
-        self._missing = {entry.id: topics for entry in own if (topics := self._topics_of(entry))}
-        self._ways = {
-            name: _Way(
-                re.compile(read["words"].replace(" ", "")),
-                read["asked"],
-                lexicon.asks.get(read["asked"], ""),
-                {
-                    id_: frozenset(entries[id_].refuses)
-                    for id_ in read["refusing"]
-                    if id_ in entries and entries[id_].inherited
-                },
-            )
-            for name, read in common("plainly").items()
-        }
+        self._normalised = folder.normalised
+        self._own = [entry for entry in folder.detailed if entry.kind == "absent" and not entry.inherited]
+        self._missing = {entry.id: topics for entry in self._own if (topics := self._topics_of(entry))}
+        self._ways = {name: _way(told, folder, lexicon) for name, told in common("plainly").items()}
 
     def read(self, reading: Reading, entry: Entry) -> Reading:
         """The question with plain words for what the entry gives as words that ask for it, and no more as words for what is missing."""
         for name, way in self._ways.items():
             if not (_gives(entry, name) and _asks(reading, name, way)):
                 continue
-            gone = (
-                frozenset().union(*way.refusing.values()) - {way.asked} - _otherwise(reading, way.words)
-            ) & reading.outer
+            gone = (way.missing - {way.asked} - _otherwise(reading, way.words)) & reading.outer
             if gone or way.asked not in reading.outer:
                 reading = reading._replace(
                     strong=reading.strong - gone | {way.asked},
@@ -87,6 +71,8 @@ class Plainly:
         if not self._is_about(reading, entry):
             return frozenset()
         ways = [way for name, way in self._ways.items() if _gives(entry, name) and _asks(reading, name, way)]
+        if not ways:
+            return frozenset()
         inherited = {
             id_
             for way in ways
@@ -100,7 +86,7 @@ class Plainly:
             other |= {id_ for id_, years in self._years.items() if years.isdisjoint(asked)}
         elif not asked:
             other |= {id_ for id_ in self._of_a_year if self._years[id_].isdisjoint(held)}
-        return frozenset(inherited | other) if ways else frozenset()
+        return frozenset(inherited | other)
 
     def instead(self, ranking: Ranking) -> Mapping[str, Entry]:
         """Inherited entries -> the reply's own that says what is missing where a question asks for it plainly: 花了多少钱 is about what the
@@ -109,7 +95,7 @@ class Plainly:
         absent = [c.entry for c in ranking.candidates if c.entry.kind == "absent" and not c.entry.inherited]
         reading = ranking.reading
         for way in self._ways.values():
-            missing = frozenset().union(*way.refusing.values()) & reading.outer
+            missing = way.missing & reading.outer
             if not missing or not missing.isdisjoint(_otherwise(reading, way.words)):
                 continue
             asking = missing | {way.asked}
@@ -117,6 +103,23 @@ class Plainly:
             if own is not None:
                 found.update(dict.fromkeys(way.refusing, own))
         return found
+
+    @cached_property
+    def _dated(self) -> Mapping[str, Sequence[set[int]]]:
+        """The reply's own entries for what is missing -> the years in each of their phrasings. Read when they are first asked for: to read
+        them all takes a tenth of a start."""
+        texts = self._normalised
+        return {entry.id: [set(slots(text, read(text)).years) for text in texts[entry.id]] for entry in self._own}
+
+    @cached_property
+    def _years(self) -> Mapping[str, set[int]]:
+        return {id_: years for id_, listed in self._dated.items() if (years := set[int]().union(*listed))}
+
+    @cached_property
+    def _of_a_year(self) -> AbstractSet[str]:
+        """Those of them that are asked for with a year mostly."""
+        dated = self._dated
+        return {id_ for id_ in self._years if sum(map(bool, dated[id_])) >= _TOPIC * len(dated[id_])}
 
     def _share(self, entry: Entry, concepts: frozenset[str]) -> float:
         """Which part (0 to 1) of the phrasings of an entry has the one of the concepts that most have."""
@@ -133,12 +136,20 @@ class Plainly:
         return all(topic in own for topic in reading.outer & self._topics)
 
 
+def _way(told: Mapping[str, Any], folder: Folder, lexicon: Lexicon) -> _Way:
+    inherited = (entry for id_ in told["refusing"] if (entry := folder.entries.get(id_)) and entry.inherited)
+    refusing = {entry.id: frozenset(entry.refuses) for entry in inherited}
+    asked: str = told["asked"]
+    words = re.compile(told["words"].replace(" ", ""))
+    return _Way(words, asked, lexicon.asks.get(asked, ""), refusing, frozenset().union(*refusing.values()))
+
+
 def _asks(reading: Reading, name: str, way: _Way) -> bool:
     """Whether a question asks for it: 投资多少 for money, but 哪些 for no list of names."""
     plain = any(_is_plain(word, way.words) for word in reading.found)
     if name == "list":
         return plain
-    missing = plain and any(not refused.isdisjoint(reading.outer) for refused in way.refusing.values())
+    missing = plain and not way.missing.isdisjoint(reading.outer)
     how_much = plain and "count" in reading.kinds
     return way.asks in reading.kinds or way.asked in reading.outer or missing or how_much
 

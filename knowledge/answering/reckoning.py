@@ -18,7 +18,6 @@ from knowledge.reply.loading import Entry
 
 _LONGEST = 80
 _LESS = ("减少", "下降", "降低")
-_ROUNDED = 2
 
 
 class Reckoned(NamedTuple):

@@ -48,29 +48,32 @@ class Weigher:
     def __call__(self, walk: Walk) -> Walk:
         if walk.ranking is None:
             return walk._replace(decision=None)
-        ranking, best, families = self._told(walk.ranking)
-        return walk._replace(ranking=ranking, decision=self._weighed(ranking, best, families) if best else None)
+        ranking, decision = self._judged(walk.ranking)
+        return walk._replace(ranking=ranking, decision=decision)
 
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
-        ranking, best, families = self._told(ranking)
-        return self._weighed(ranking, best, families) if best else None
+        return self._judged(ranking)[1]
 
-    def _told(self, ranking: Ranking) -> tuple[Ranking, Candidate | None, frozenset[str]]:
-        """The entry that would answer, if there is one, the families that do not stand against it, and the ranking without what would only
-        say that what it gives is missing, or what the reply says in its own words."""
-        known, families = ranking.held, frozenset[str]()
+    def _judged(self, ranking: Ranking) -> tuple[Ranking, Decision | None]:
+        """What would answer, if anything, and the ranking without what would only say that what it gives is missing, or what the reply says
+        in its own words."""
+        known, plainly = ranking.held, self._plainly
         best = self._chooser.best(known, ranking) if known else None
-        if best is not None:
-            part = self._chooser.part(ranking.reading, best.entry)
-            families = self._chooser.kin(best.entry) | (self._chooser.kin(part) if part else frozenset())
-            best = best._replace(entry=part) if part else best
-        if self._plainly is None:
-            return ranking, best, families
-        if best is not None:
-            reading = self._plainly.read(ranking.reading, best.entry)
-            ranking = ranking.without(self._plainly.spoken_for(reading, best.entry), is_given=True)
-        return ranking.without(self._plainly.instead(ranking).keys(), is_given=ranking.is_given), best, families
+        if best is None:
+            instead = plainly.instead(ranking) if plainly else {}
+            return ranking.without(instead.keys(), is_given=ranking.is_given), None
+        part = self._chooser.part(ranking.reading, best.entry)
+        families = self._chooser.kin(best.entry) | (self._chooser.kin(part) if part else frozenset())
+        best = best._replace(entry=part) if part else best
+        if plainly is None:
+            told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
+            return ranking, Decision(best, best.similarity, tuple(told))
+        reading = plainly.read(ranking.reading, best.entry)
+        ranking = ranking.without(plainly.spoken_for(reading, best.entry), is_given=True)
+        instead = plainly.instead(ranking)
+        ranking = ranking.without(instead.keys(), is_given=ranking.is_given)
+        return ranking, self._weighed(ranking, reading, best, families, instead)
 
     def objections(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
         """Every reason why the entry cannot answer, the weightiest first."""
@@ -83,14 +86,18 @@ class Weigher:
             ]
         )
 
-    def _weighed(self, ranking: Ranking, best: Candidate, families: frozenset[str]) -> Decision:
-        """families: those that do not stand against the best entry, its own among them."""
-        if self._model is None or self._explained is None or self._plainly is None:
-            told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
-            return Decision(best, best.similarity, tuple(told))
-        reading = self._plainly.read(ranking.reading, best.entry)
+    def _weighed(
+        self,
+        ranking: Ranking,
+        reading: Reading,
+        best: Candidate,
+        families: frozenset[str],
+        instead: Mapping[str, Entry],
+    ) -> Decision:
+        """reading: as the best entry understands it. families: those that do not stand against it, its own among them. instead: what is said
+        in the reply's own words."""
+        assert self._model and self._explained  # noqa: S101, PT018 - a folder that is weighed has a model
         standing = self._standing(ranking, best.entry, families)
-        instead = self._plainly.instead(ranking)
         objections = tuple(_in_own_words(one, instead) for one in self.objections(reading, best.entry))
         weighed = evidence(reading, best.entry, standing, objections, self._holdings, self._model, self._explained)
         return Decision(best, self._model.decider.confidence(weighed), objections, weighed)

@@ -48,8 +48,8 @@ def without_excluded(text: str) -> str:
         return ""
     clauses = _clauses(text[introduced.end() :] if introduced else text)
     kept = [clause for clause in clauses if not _NOT_ASKED.search(clause)]
-    clauses = _clauses(text)
-    asks = kept != clauses and sum(map(len, kept)) >= _LEAST and any(map(_ASKING.search, kept))
+    is_less = introduced is not None or kept != clauses
+    asks = is_less and sum(map(len, kept)) >= _LEAST and any(map(_ASKING.search, kept))
     return ",".join(kept) if asks else ""
 
 

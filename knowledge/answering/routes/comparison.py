@@ -175,7 +175,7 @@ class Comparison:
             if (of := _WHICH_OF.search(reading.text)) and not all(self._counted.has(entry, of[1]) for entry in (a, b)):
                 continue
             score = likely * (1 + (money and "元" in pair.figures[0].text))
-            score *= self._fit(a, said, reading) * self._fit(b, said, reading)
+            score *= self._counted.fit(a, said, reading) * self._counted.fit(b, said, reading)
             if best is None or score > best[0]:
                 best = (score, a, b)
         best = best or self._named_pair(reading, said, unit)
@@ -216,7 +216,7 @@ class Comparison:
                 shared = unit or len(names) < len(said)
                 if not apart or not shared or not compare(a, b) or not self._count(a, b, said, unit):
                     continue
-                score = self._fit(a, said, reading) * self._fit(b, said, reading)
+                score = self._counted.fit(a, said, reading) * self._counted.fit(b, said, reading)
                 if best is None or score > best[0]:
                     best = (score, a, b)
         return best
@@ -251,10 +251,6 @@ class Comparison:
         """Whether most figures of a measure have a word: it names the measure, and not what one of them counts."""
         figures = [one for one in self._counted.siblings(entry) if main_figure(one)]
         return 2 * sum(self._counted.counts(one, word) for one in figures) >= len(figures)
-
-    def _fit(self, entry: Entry, said: tuple[Said, ...], reading: Reading) -> float:
-        """How well an entry fits the words of a question among its siblings."""
-        return (1 + self._counted.named(entry, said)) / (1 + self._counted.strangeness(entry, reading))
 
 
 def _joins(reading: Reading) -> bool:

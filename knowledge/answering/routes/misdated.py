@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections import Objection
 from knowledge.answering.walk import Give, Walk
 from knowledge.language.dates import Date
 from knowledge.language.dates import read as dates
@@ -14,8 +13,6 @@ from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
 _QUOTED = re.compile(r"《([^》]{2,})》")
-_DATES = frozenset({"year", "period"})
-"""Kinds of objections that a date alone raises."""
 _LONG = 80
 """Characters from which on a message tells of more than what it puts up for confirmation."""
 _SURE = 0.8
@@ -35,7 +32,7 @@ class Misdated:
         if decision is None or not reading.slots.stated or len(reading.text) > _LONG:
             return walk
         entry = decision.best.entry
-        if any(_stands_against(one) for one in decision.objections) or not self._is_misdated(reading, entry):
+        if any(one.kind != "year" for one in decision.objections) or not self._is_misdated(reading, entry):
             return walk
         if not (self._has_its_figure(reading, entry) or _is_named(reading, entry)):
             return walk
@@ -55,10 +52,6 @@ class Misdated:
         holders = [set(self._holdings.having(number)) for number in said]
         siblings = {one.id for one in self._holdings.families.get(entry.family, ())}
         return any(entry.id in having and having <= siblings for having in holders)
-
-
-def _stands_against(objection: Objection) -> bool:
-    return objection.kind not in _DATES
 
 
 def _is_another_month(said: Date, entry: Entry) -> bool:

@@ -31,7 +31,12 @@ class Several:
         if len(text) > LONGEST_QUESTION:
             return walk
         asked = questions_in(text)
-        outcomes = self._each(asked) if 2 <= len(asked) <= _MOST else self._clauses(walk, joined_questions(text))
+        if 2 <= len(asked) <= _MOST:
+            outcomes = self._each(asked)
+        elif outcomes := self._clauses(joined_questions(text)):
+            whole = self._run(walk)
+            if isinstance(whole.outcome, Join):
+                return whole  # 东馆几个座位，西馆几个座位 is one question
         return walk._replace(outcome=Parts(tuple(outcomes)), by=self.name) if outcomes else walk
 
     def _each(self, asked: Sequence[str]) -> list[Give | Join | Refuse]:
@@ -52,19 +57,20 @@ class Several:
             outcomes.append(outcome)
         return outcomes if entries else []
 
-    def _clauses(self, walk: Walk, asked: Sequence[str]) -> list[Give | Join | Refuse]:
+    def _clauses(self, asked: Sequence[str]) -> list[Give | Join | Refuse]:
         """The outcome of each clause, where every one is surely answered, each by another measure: of one measure there may be an
-        entry that tells both. What the whole message is answered with together (东馆几个座位，西馆几个座位) is one question."""
+        entry that tells both."""
         outcomes: list[Give | Join | Refuse] = []
         families: set[str] = set()
-        for text in asked[:_MOST]:
+        for text in asked if len(asked) <= _MOST else ():
             reading, outcome = self._asked(text)
             if not isinstance(outcome, Give) or outcome.confidence < _SURE_OF_CLAUSE or not reading.topics:
                 return []
+            if outcome.entry.family in families:
+                return []
             families.add(outcome.entry.family)
             outcomes.append(outcome)
-        is_several = len(families) == len(asked) > 1 and not isinstance(self._run(walk).outcome, Join)
-        return outcomes if is_several else []
+        return outcomes
 
     def _asked(self, text: str) -> tuple[Reading, Outcome | None]:
         reading = self._reader.plain(text)
