@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from knowledge.answering.comparing import main_figure
@@ -52,6 +52,13 @@ class Counterparts:
         """Whether a question has a word, or a date, that tells an entry from each of the others."""
         said = self._said(reading)
         return all(self._is_told(entry, other, reading, said) for other in others)
+
+    def told_apart(self, pairs: Iterable[tuple[Entry, Entry]], reading: Reading) -> Iterator[tuple[Entry, Entry]]:
+        """The pairs of which a question names each apart from the other."""
+        said = self._said(reading)
+        for a, b in pairs:
+            if self._is_told(a, b, reading, said) and self._is_told(b, a, reading, said):
+                yield a, b
 
     def _is_told(self, entry: Entry, other: Entry, reading: Reading, said: frozenset[str]) -> bool:
         levels = reading.slots.levels

@@ -8,13 +8,12 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from knowledge.language import numbered
-from knowledge.language.numbered import RATED
+from knowledge.language.numbered import RATINGS
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Folder
 
 Names = Mapping[str, AbstractSet[str]]
 """Kind of names -> the numbers of those that are named."""
-_RATED = frozenset(RATED.values())
 
 
 class Named:
@@ -31,9 +30,9 @@ class Named:
             asked = _read((entry.question, *self._folder.normalised[entry.id]))
             around = _read((entry.title, entry.body))
             told = _read((entry.headline, *(figure.label for figure in entry.figures)))
-            kinds = (asked.keys() | told.keys() | around.keys()) - _RATED
+            kinds = (asked.keys() | told.keys() | around.keys()) - RATINGS
             self._of[entry.id] = {
-                **{kind: asked[kind] for kind in asked.keys() & _RATED},
+                **{kind: asked[kind] for kind in asked.keys() & RATINGS},
                 **{kind: {*asked.get(kind, ()), *told.get(kind, ())} or around[kind] for kind in kinds},
             }
         return self._of[entry.id]

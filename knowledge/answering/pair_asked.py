@@ -39,15 +39,15 @@ class PairAsked:
 
     def compared(self, reading: Reading, ranking: Ranking) -> _Pair | None:
         """Two counterparts that are named, or two figures of one measure (毕业的比新招的多几个)."""
-        named = self._named(self._counterpart_pairs(), reading)
-        within = self._named(self._pairs_within(), reading)
+        named = self.counterparts.told_apart(self._counterpart_pairs(), reading)
+        within = self.counterparts.told_apart(self._pairs_within(), reading)
         return self._best((*named, *within, *self.both(reading)), reading, ranking)
 
     def added(self, reading: Reading, ranking: Ranking, best: Entry | None) -> _Pair | None:
         """Two counterparts that are named, or both that there are; or all that an entry tells together."""
         addable = [pair for pair in self._counterpart_pairs() if self.counterparts.is_addable(*pair)]
         both = (pair for pair in self.both(reading) if self.counterparts.is_addable(*pair))
-        if found := self._best((*self._named(addable, reading), *both), reading, ranking):
+        if found := self._best((*self.counterparts.told_apart(addable, reading), *both), reading, ranking):
             return found
         parts = self.counterparts.parts(best) if best else ()
         if best is None or len(parts) != 2 or self.counterparts.narrowed(best, reading):
@@ -70,10 +70,6 @@ class PairAsked:
             for one, other in combinations(family, 2):
                 if _kind(one) == _kind(other) and is_of_one_time(one, other):
                     yield one, other
-
-    def _named(self, pairs: Iterable[_Pair], reading: Reading) -> Iterator[_Pair]:
-        is_named = self.counterparts.is_named
-        return ((a, b) for a, b in pairs if is_named(a, reading, b) and is_named(b, reading, a))
 
     def both(self, reading: Reading) -> Iterator[_Pair]:
         """Of each figure that is counted of two phases, where both are meant (两期) and there are no more."""

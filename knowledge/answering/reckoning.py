@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from knowledge.answer import FigureText
 from knowledge.answering.comparing import GROWN, in_unit, main_figure, shown_in
+from knowledge.answering.walk import Join
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
@@ -17,18 +17,11 @@ from knowledge.reply.figures import held_numbers
 from knowledge.reply.loading import Entry
 
 _LONGEST = 80
+_CONFIDENCE = 0.8
 _LESS = ("减少", "下降", "降低")
 
 
-class Reckoned(NamedTuple):
-    """What follows, in one sentence with its working; the entries and the figures that it follows from."""
-
-    headline: str
-    entries: tuple[Entry, ...]
-    figures: tuple[FigureText, ...]
-
-
-def year_before(entry: Entry) -> Reckoned | None:
+def year_before(entry: Entry) -> Join | None:
     """The figure of the year before, from how much it has grown since; None where that is not told, or one of both is not exact."""
     held = main_figure(entry)
     grown = [figure for figure in entry.figures if GROWN.search(figure.label)]
@@ -55,7 +48,7 @@ def year_before(entry: Entry) -> Reckoned | None:
     return _reckoned(said, (entry,), (figure, grown[0]))
 
 
-def left(whole: Entry, parts: Sequence[Entry]) -> Reckoned | None:
+def left(whole: Entry, parts: Sequence[Entry]) -> Join | None:
     """What is left of a whole besides its parts; None where one of them is not exact, or nothing is left."""
     numbers = [_exact(entry) for entry in (whole, *parts)]
     values = [number.value for number in numbers if number is not None and number.value is not None]
@@ -68,7 +61,7 @@ def left(whole: Entry, parts: Sequence[Entry]) -> Reckoned | None:
     return _reckoned(said, (whole, *parts), tuple(entry.figures[0] for entry in (whole, *parts)))
 
 
-def summed(entries: Sequence[Entry]) -> Reckoned | None:
+def summed(entries: Sequence[Entry]) -> Join | None:
     """The sum of several figures of one kind; None where one of them is not exact."""
     numbers = [number for entry in entries if (number := _exact(entry))]
     values = [number.value for number in numbers if number.value is not None]
@@ -95,7 +88,7 @@ def _unit_of(value: Fraction, whole: Quantity) -> Unit:
     )
 
 
-def points_apart(one: Entry, other: Entry) -> Reckoned | None:
+def points_apart(one: Entry, other: Entry) -> Join | None:
     """By how many percentage points two growths differ; None where one of them is no single share, or one grew less and not more."""
     shares = [_share(entry) for entry in (one, other)]
     if not (shares[0] and shares[1]) or any(word in e.figures[0].label for e in (one, other) for word in _LESS):
@@ -122,7 +115,7 @@ def _size(number: Quantity) -> Fraction:
     return number.value or Fraction(0)
 
 
-def average(entry: Entry, kind: str, counted: Entry | None = None) -> Reckoned | None:
+def average(entry: Entry, kind: str, counted: Entry | None = None) -> Join | None:
     """What each of those has that an entry counts beside its figure (三座水库471万元), or another entry counts. kind: their unit."""
     whole = _exact(entry)
     if whole is None or whole.value is None or whole.kind == kind:
@@ -149,5 +142,6 @@ def _exact(entry: Entry) -> Quantity | None:
     return held[1] if held and held[1].is_exact else None
 
 
-def _reckoned(said: str, entries: tuple[Entry, ...], figures: tuple[FigureText, ...]) -> Reckoned | None:
-    return Reckoned(said, entries, figures) if len(said) <= _LONGEST else None
+def _reckoned(said: str, entries: tuple[Entry, ...], figures: tuple[FigureText, ...]) -> Join | None:
+    """One sentence with its working, and what it follows from; None where it is too long for a headline."""
+    return Join(entries, said, figures, _CONFIDENCE) if len(said) <= _LONGEST else None

@@ -10,8 +10,7 @@ from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import LONG, Counted
 from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.objections.growth import GROWN
-from knowledge.answering.routes.reckoned import Judge
-from knowledge.answering.walk import Give, Walk
+from knowledge.answering.walk import Give, Judge, Walk
 from knowledge.language.data import common_words
 from knowledge.language.units import unit
 from knowledge.language.words import words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -152,3 +153,7 @@ class Walk(NamedTuple):
     decision: Decision | None = None
     outcome: Outcome | None = None
     by: str = ""
+
+
+Judge = Callable[[Walk], Walk]
+"""The steps from ranking to verdict: the outcome of what is put together, by these alone."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.comparing import compare, main_figure
-from knowledge.answering.counted import COMPARING, Counted, asked_unit, fits_unit
-from knowledge.answering.counterparts import Counterparts, is_of_one_time
+from knowledge.answering.counted import COMPARING, asked_unit, fits_unit
+from knowledge.answering.counterparts import is_of_one_time
 from knowledge.answering.objections.growth import GROWN
-from knowledge.answering.pair_asked import MORE, PairAsked
+from knowledge.answering.pair_asked import MORE
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.routes.comparison import joined
 from knowledge.answering.walk import Give, Join
@@ -29,9 +29,9 @@ class Beside:
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
-        self._counterparts: Counterparts = pipeline.counterparts
-        self._counted = Counted(pipeline.reader.lexicon, pipeline.holdings)
-        self._asked = PairAsked(self._counterparts, self._counted)
+        self._counterparts = pipeline.counterparts
+        self._counted = pipeline.counted
+        self._asked = pipeline.pair_asked
 
     def compares_back(self, reading: Reading) -> bool:
         """Whether a turn compares something with the figure before, and does not name that."""

@@ -6,10 +6,8 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.comparing import main_figure
-from knowledge.answering.counted import Counted, asked_unit, fits_unit
-from knowledge.answering.objections import Objection
-from knowledge.answering.objections.objection import missing
-from knowledge.answering.pair_asked import PairAsked
+from knowledge.answering.counted import asked_unit, fits_unit
+from knowledge.answering.objections.objection import unsaid
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Give, Outcome, Refuse
 from knowledge.language.text import normalise
@@ -28,8 +26,8 @@ class PutAnew:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
         self._counterparts = pipeline.counterparts
-        self._counted = Counted(pipeline.reader.lexicon, pipeline.holdings)
-        self._asks = PairAsked(self._counterparts, self._counted)
+        self._counted = pipeline.counted
+        self._asks = pipeline.pair_asked
 
     def meant(self, reading: Reading, before: Entry) -> Outcome | None:
         """What the question is answered with; None where a turn makes none."""
@@ -51,7 +49,7 @@ class PutAnew:
         outcome = self._asked(asked.text.replace(own[0].word, named[0].word))
         if isinstance(outcome, Refuse) and self._is_own(outcome):
             return outcome
-        objection = Objection("unsaid", None, missing("group", group=named[0].word), certain=True)
+        objection = unsaid("group", group=named[0].word)
         return self._pipeline.verdict.refused(objection, before)
 
     def _of_the_same(self, reading: Reading, own: Word, what: str) -> Outcome | None:

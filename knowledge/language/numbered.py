@@ -20,6 +20,8 @@ RATED = {
     "吨级": "吨级", "马力": "马力",
 }  # fmt: skip
 """Units after which things are called (120千瓦的充电桩); a text may count in them as well."""
+RATINGS = frozenset(RATED.values())
+"""The kinds of such names."""
 _PLACES = "楼|院|地块|库|桥|井|门|厂房|机组|隧道|泵站|仓|码头|坝|闸"
 _NUMBERED = re.compile(
     rf"(?P<road>{_ROAD}) ?[gsxy]?(?P<behind>[0-9]{{2,4}}){_UNITS}(?:号|线)?"

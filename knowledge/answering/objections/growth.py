@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from knowledge.answering.counted import LONG, Counted, Said
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.objections.objection import Objection, Objector, unsaid
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -34,7 +34,7 @@ class Growth(Objector):
             return
         for said in self._counted.said(reading):
             if said.is_sure and self._is_of_another(entry, said, reckons):
-                yield Objection("unsaid", None, missing("growth_of", what=said.word), certain=True)
+                yield unsaid("growth_of", what=said.word)
                 return
 
     def _is_of_another(self, entry: Entry, said: Said, reckons: bool) -> bool:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from knowledge.answering.named import by_kind
-from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.objections.objection import SURE_LENGTH, Objection, Objector, missing
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
-
-_SURE_LENGTH = 45
-"""In a longer question such a name may stand in the background."""
 
 
 class Numbered(Objector):
@@ -23,7 +20,7 @@ class Numbered(Objector):
         asked = reading.numbered
         if not asked or reading.slots.stated or not entry.is_held or entry.kind == "faq":
             return
-        if len(reading.text) > _SURE_LENGTH:
+        if len(reading.text) > SURE_LENGTH:
             return
         named, asked_of = self.holdings.named, by_kind(asked)
         differs = named.differs(entry, asked_of)

@@ -15,6 +15,8 @@ from knowledge.understanding.reading import Reading
 
 Kind = Literal["place", "district", "year", "level", "attribute", "amount", "number", "scope", "distinction", "unsaid"]
 
+LONG, SURE_LENGTH = 60, 45
+"""Characters from which on a message tells of more than it asks, and from which on another place or name may stand in its background."""
 ALONE: tuple[Kind, ...] = ("distinction", "unsaid")
 """Kinds that refuse in their own words, whether or not an entry of the reply says what is missing."""
 
@@ -27,6 +29,11 @@ class Objection(NamedTuple):
     entry: str | None
     missing: str
     certain: bool = False
+
+
+def unsaid(name: str, **words: str) -> Objection:
+    """That an entry does not tell something, in the words of `missing`: it refuses by itself."""
+    return Objection("unsaid", None, missing(name, **words), certain=True)
 
 
 class Objector(ABC):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from knowledge.answering.counted import COMPARING, LONG, Counted, asked_unit, fits_unit
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.objections.objection import Objection, Objector, unsaid
 from knowledge.language.numbers import read
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry, Folder
@@ -39,20 +39,20 @@ class Parts(Objector):
                 and not COMPARING & entry.asks
                 and not _quotes(reading)
             ):
-                yield Objection("unsaid", None, missing("difference"), certain=True)
+                yield unsaid("difference")
             return
         asked = _ASKED.match(reading.text)
         for said in self._counted.said(reading):
             if asked and said.start >= asked.end():
                 break  # 加总是多少个？路演要用: what comes behind the question is none of its parts
             if said.is_sure and self._counted.is_known(said) and not self._counted.counts(entry, said):
-                yield Objection("unsaid", None, missing("sum", what=said.word), certain=True)
+                yield unsaid("sum", what=said.word)
                 return
         unit = asked_unit(reading)
         numbers = read(normalise(" ".join(formula.text for formula in entry.formulas)))
         money = "money" in reading.kinds and not any(number.kind == "元" for number in numbers)
         if numbers and (money or not any(fits_unit(unit, number) for number in numbers)):
-            yield Objection("unsaid", None, missing("total"), certain=True)
+            yield unsaid("total")
 
 
 def _quotes(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from knowledge.answering.holdings import Holdings
-from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.objections.objection import SURE_LENGTH, Objection, Objector, missing
 from knowledge.answering.scopes import Scopes
 from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.schema import Role
@@ -16,8 +16,6 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.small_places import is_small_place
 
-_SURE_LENGTH = 45
-"""In a longer question another city may stand in the background."""
 _EITHER = "还是"
 _OURS = re.compile(r"(?:我|俺|咱|本人|这边|人在|厂在|公司在|企业在|位于|住|来自)[^,，。?？]{0,6}$")
 """Before a district that only says where somebody is."""
@@ -75,11 +73,11 @@ class Place(Objector):
             if cities & other:
                 if (at_home or _YOURS.search(reading.text)) and _FROM.search(reading.text, 0, word.start):
                     continue
-                sure = not at_home and len(reading.text) < _SURE_LENGTH
+                sure = not at_home and len(reading.text) < SURE_LENGTH
                 what = missing("place" if home else "place_alone", place=word.word, home=home)
                 yield Objection("place", self.role("place"), what, certain=sure)
             else:
-                asked = len(reading.text) < _SURE_LENGTH and not _OURS.search(reading.text[: word.start])
+                asked = len(reading.text) < SURE_LENGTH and not _OURS.search(reading.text[: word.start])
                 what = missing("district", district=word.word)
                 kinds = ("figure", "list", "derived") if is_small_place(word.word) else ("figure",)
                 yield Objection("district", self.role("district"), what, certain=asked and entry.kind in kinds)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from knowledge.answering.counted import asked_unit
-from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.objections.objection import LONG, Objection, Objector, unsaid
 from knowledge.language.text import has_han
 from knowledge.language.units import dimension_of
 from knowledge.language.words import words
@@ -76,8 +76,8 @@ _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
 _FIGURES = ("figure", "derived")
 _NO_WHO = ("figure", "date", "docno", "where")
 """Kinds of entries that do not say who, but by the way."""
-_LONG, _LONG_IN_LETTERS = 60, 150
-"""Characters from which on a message tells of more than it asks: what asks in it may not be what it is about."""
+_LONG_IN_LETTERS = 150
+"""The same in letters: what asks in a longer message may not be what it is about."""
 _ONE_OF_TWO = re.compile(
     r"(?:是|用|按|采取|采用|属于)的?是?([^\d,，。?？是有没不别什]{2,8})还是([^\d,，。?？有没不别什]{2,8})(?:[?？。啊呢呀]|$)"
 )
@@ -93,7 +93,7 @@ class Unsaid(Objector):
     name: ClassVar[str] = "unsaid"
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        most = _LONG if has_han(reading.text) else _LONG_IN_LETTERS
+        most = LONG if has_han(reading.text) else _LONG_IN_LETTERS
         if len(reading.text) > most or entry.kind in ("faq", "smalltalk", "absent"):
             return
         untold = next(_untold(reading, entry), "")
@@ -104,7 +104,7 @@ class Unsaid(Objector):
         if not untold and _WHICH_IS_MOST.search(reading.text) and "最" not in _told(entry) + self._asked(entry):
             untold = "most"
         if untold:
-            yield Objection("unsaid", None, missing(untold), certain=True)
+            yield unsaid(untold)
 
     def _is_of_neither(self, reading: Reading, entry: Entry) -> bool:
         """Whether one of two things is asked for (公开招标还是磋商) and the entry has a word of neither."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from knowledge.answering.objections.objection import Objection, Objector, missing
+from knowledge.answering.objections.objection import LONG, Objection, Objector, missing
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -14,8 +14,6 @@ _WHICH = re.compile(r"哪一?年|年份|几几年|何年")
 _AHEAD = re.compile(r"明年|(?<![前然以之今])后年|来年|下一?年度?(?![^,，。?？]{0,2}初)|next year")
 _INTENDS = re.compile(r"明年|将|计划|拟|下一步|力争|今后|继续|未来|目标")
 """Words of an entry that looks ahead."""
-_LONG = 60
-"""Characters from which on a message tells of more than it asks (师傅明年也要退了)."""
 
 
 class Year(Objector):
@@ -26,7 +24,7 @@ class Year(Objector):
     name: ClassVar[str] = "year"
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        if len(reading.text) <= _LONG and (ahead := _AHEAD.search(reading.text)):
+        if len(reading.text) <= LONG and (ahead := _AHEAD.search(reading.text)):
             if not _INTENDS.search(f"{entry.headline}{entry.body}"):
                 yield Objection("year", self.role("year"), missing("ahead", when=ahead[0]), certain=True)
             return

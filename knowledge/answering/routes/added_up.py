@@ -9,14 +9,12 @@ from itertools import combinations, pairwise
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import LONG
 from knowledge.answering.counterparts import SEVERAL
-from knowledge.answering.objections import Objection
-from knowledge.answering.objections.objection import missing
+from knowledge.answering.objections.objection import unsaid
 from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.reckoning import summed
-from knowledge.answering.routes.reckoned import Judge, outcome
 from knowledge.answering.sides import SUMMED
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Give, Outcome, Walk
+from knowledge.answering.walk import Give, Judge, Outcome, Walk
 from knowledge.reply.loading import Entry
 from knowledge.understanding.lexicon import Word
 from knowledge.understanding.reader import Reader
@@ -73,11 +71,11 @@ class AddedUp:
             if one and self._counterparts.is_of(one.entry, name)
         ]
         if len(entries) == len(names) and self._are_addable(entries) and (sum_ := summed(entries)) is not None:
-            return outcome(sum_)
+            return sum_
         near = entries[0] if entries else best
         if near is None:
             return None
-        objection = Objection("unsaid", None, missing("sum", what="、".join(name.word for name in names)), certain=True)
+        objection = unsaid("sum", what="、".join(name.word for name in names))
         return self._verdict.refused(objection, near)
 
     def _given(self, text: str) -> Give | None:

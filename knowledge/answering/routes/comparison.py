@@ -12,7 +12,7 @@ from knowledge.answering.counted import COMPARING, LONG, Counted, Said, asked_un
 from knowledge.answering.counterparts import is_of_one_time
 from knowledge.answering.objections.growth import GROWN
 from knowledge.answering.objections.level import EACH
-from knowledge.answering.objections.objection import Objection, missing
+from knowledge.answering.objections.objection import Objection, unsaid
 from knowledge.answering.pair_asked import MORE, WHOLE, PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
@@ -277,7 +277,7 @@ def _tells(entry: Entry, pair: tuple[Entry, Entry]) -> bool:
 
 
 def _objection(compares: bool) -> Objection:
-    return Objection("unsaid", None, missing("difference" if compares else "joined"), certain=True)
+    return unsaid("difference" if compares else "joined")
 
 
 def joined(found: Compared) -> Join:

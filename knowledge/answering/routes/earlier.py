@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import LONG, Counted
-from knowledge.answering.objections import Objection
-from knowledge.answering.objections.objection import missing
+from knowledge.answering.objections.objection import unsaid
 from knowledge.answering.reckoning import year_before
-from knowledge.answering.routes.reckoned import outcome
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Outcome, Walk
 from knowledge.language import dates
@@ -54,7 +52,7 @@ class Earlier:
         if isinstance(found, Entry):
             return walk
         if found is None:
-            objection = Objection("unsaid", None, missing("period", period=asked[1] + (asked[2] or "")), certain=True)
+            objection = unsaid("period", period=asked[1] + (asked[2] or ""))
             return walk._replace(outcome=self._verdict.refused(objection, entry), by=self.name)
         return walk._replace(outcome=found, by=self.name)
 
@@ -72,7 +70,7 @@ class Earlier:
             return Give(earlier, _SURE)
         if asked in _AGO or (same_period and not _is_within(entry)) or (found := year_before(entry)) is None:
             return None
-        return outcome(found)
+        return found
 
 
 def earlier_of(entry: Entry, siblings: Sequence[Entry], *, same_period: bool = False) -> Entry | None:

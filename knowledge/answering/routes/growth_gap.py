@@ -6,13 +6,11 @@ import re
 
 from knowledge.answering.counted import LONG
 from knowledge.answering.counterparts import is_of_one_time
-from knowledge.answering.objections import Objection
-from knowledge.answering.objections.objection import missing
+from knowledge.answering.objections.objection import unsaid
 from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.reckoning import points_apart
-from knowledge.answering.routes.reckoned import Judge, outcome
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Give, Walk
+from knowledge.answering.walk import Give, Judge, Walk
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reader import Reader
 
@@ -47,7 +45,7 @@ class GrowthGap:
         if first and second and first != second and is_of_one_time(first, second):
             gap = points_apart(first, second)
             if gap is not None:
-                return walk._replace(outcome=outcome(gap), by=self.name)
+                return walk._replace(outcome=gap, by=self.name)
         return self._refused(walk, first or second)
 
     def _growth(self, side: str) -> Entry | None:
@@ -62,5 +60,5 @@ class GrowthGap:
         near = near or self._verdict.answering(walk)
         if near is None:
             return walk
-        objection = Objection("unsaid", None, missing("difference"), certain=True)
+        objection = unsaid("difference")
         return walk._replace(outcome=self._verdict.refused(objection, near), by=self.name)

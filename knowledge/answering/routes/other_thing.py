@@ -5,8 +5,7 @@ from __future__ import annotations
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import LONG, Counted
 from knowledge.answering.counterparts import Counterparts
-from knowledge.answering.objections import Objection
-from knowledge.answering.objections.objection import missing
+from knowledge.answering.objections.objection import unsaid
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 
@@ -35,5 +34,5 @@ class OtherThing:
             return walk
         if self._counterparts.of_named(best, name) is not None:
             return walk
-        objection = Objection("unsaid", None, missing("group", group=name.word), certain=True)
+        objection = unsaid("group", group=name.word)
         return walk._replace(outcome=self._verdict.refused(objection, best), by=self.name)

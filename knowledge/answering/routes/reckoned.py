@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import LONG, Counted
 from knowledge.answering.counterparts import is_of_one_time
 from knowledge.answering.kind_asked import LEFT
 from knowledge.answering.pair_asked import PairAsked
-from knowledge.answering.reckoning import Reckoned, average, left
-from knowledge.answering.walk import Give, Join, Walk
+from knowledge.answering.reckoning import average, left
+from knowledge.answering.walk import Give, Join, Judge, Walk
 from knowledge.language.units import unit_at
 from knowledge.language.words import words
 from knowledge.reply.loading import Entry
@@ -22,9 +21,6 @@ _EACH = re.compile(r"平均(?:下来|到)?,?(?:每|一)一?|(?:每|一(?![期批
 _AVERAGE = re.compile(r"平均(?:下来|到)?,?")
 _NAMED = 2
 """Characters behind 每个 that have to stand in what is counted (小区)."""
-_CONFIDENCE = 0.8
-Judge = Callable[[Walk], Walk]
-"""Ranking to verdict."""
 
 
 class Followed:
@@ -45,10 +41,10 @@ class Followed:
         if found is None and "average" in reading.kinds:
             found = self._average(walk)
         if found is not None:
-            return walk._replace(outcome=outcome(found), by=self.name)
+            return walk._replace(outcome=found, by=self.name)
         return walk
 
-    def _left(self, walk: Walk) -> Reckoned | None:
+    def _left(self, walk: Walk) -> Join | None:
         """What is left of the whole of which the question's best entry is the whole, a part, or all parts together."""
         best = walk.decision.best.entry if walk.decision else None
         for whole in self._counterparts.figures if best else ():
@@ -59,7 +55,7 @@ class Followed:
                 return left(whole, parts)
         return None
 
-    def _average(self, walk: Walk) -> Reckoned | None:
+    def _average(self, walk: Walk) -> Join | None:
         """What the question asks for beside the average, shared among those that are counted with it."""
         text = walk.reading.text
         each = _EACH.search(text)
@@ -87,7 +83,7 @@ class Followed:
         said = [word for word in self._counted.said(reading) if word.is_sure and word.word not in names]
         return all(self._counted.leads(entry, word) for word in said) and not self._asked.is_strange(reading, entry)
 
-    def _shared(self, entry: Entry, kind: str, named: str) -> Reckoned | None:
+    def _shared(self, entry: Entry, kind: str, named: str) -> Join | None:
         if (found := average(entry, kind)) is not None:
             return found
         among = [e for e in self._counted.siblings(entry) if (held := main_figure(e)) and held[1].kind == kind]
@@ -100,8 +96,3 @@ class Followed:
         word = next(iter(words(text[start:])), "")
         names = {named.word for named in self._counterparts.named(self._reader.plain(text))}
         return start + len(word) if len(word) >= _NAMED and word not in names else start
-
-
-def outcome(found: Reckoned) -> Join:
-    """The outcome of what follows."""
-    return Join(found.entries, found.headline, found.figures, _CONFIDENCE)

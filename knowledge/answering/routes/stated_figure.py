@@ -4,12 +4,11 @@ to no figure: with 多少 in place of its number it may be plain."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from knowledge.answering.bounds import asks_for_bound, reached
 from knowledge.answering.stated_numbers import stated_in
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Give, Walk
+from knowledge.answering.walk import Give, Judge, Walk
 from knowledge.answering.weigher import Weigher
 from knowledge.language.asking import folded
 from knowledge.language.quantity import Quantity
@@ -40,9 +39,7 @@ class StatedFigure:
 
     name = "stated figure"
 
-    def __init__(
-        self, folder: Folder, reader: Reader, verdict: Verdict, weigher: Weigher, judge: Callable[[Walk], Walk]
-    ) -> None:
+    def __init__(self, folder: Folder, reader: Reader, verdict: Verdict, weigher: Weigher, judge: Judge) -> None:
         self._names = folder.reply.digit_names if folder.reply else ()
         self._reader = reader
         self._verdict = verdict

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.counted import LONG
-from knowledge.answering.routes.reckoned import Judge
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Give, Walk
+from knowledge.answering.walk import Give, Judge, Walk
 from knowledge.understanding.reader import Reader
 
 _WHOLE = re.compile(r"(?<=\d年)的?(?:一?整年|全年度?)|(?<=\d)全年(?!度)")

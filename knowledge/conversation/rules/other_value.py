@@ -10,12 +10,10 @@ from knowledge.answering.objections import Objection
 from knowledge.answering.objections.objection import missing
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Turn
-from knowledge.language.numbered import RATED, digits
+from knowledge.language.numbered import RATINGS, digits
 from knowledge.language.text import normalise
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
-
-_RATED = frozenset(RATED.values())
 
 
 class OtherValue(Rule):
@@ -30,7 +28,7 @@ class OtherValue(Rule):
         for kind, value, written in self._meant(reading, before):
             if entry := self._called(kind, value, before):
                 return self.saying.given(entry, 1.0, reading)
-            what = written if kind not in _RATED or written.endswith(kind) else f"{written}{kind}"
+            what = written if kind not in RATINGS or written.endswith(kind) else f"{written}{kind}"
             return self.saying.refused(
                 Objection("distinction", None, missing("distinction", what=what.upper())), before
             )

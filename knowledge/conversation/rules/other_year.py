@@ -9,7 +9,6 @@ from knowledge.answering.objections import Objection
 from knowledge.answering.objections.objection import missing
 from knowledge.answering.reckoning import year_before
 from knowledge.answering.routes.earlier import earlier_of
-from knowledge.answering.routes.reckoned import outcome
 from knowledge.conversation.phrases import other_year
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Turn
@@ -32,5 +31,5 @@ class OtherYear(Rule):
             if earlier is not None:
                 return self.saying.given(earlier)
             if reckoned := year_before(turn.before):
-                return self.saying.told(outcome(reckoned))
+                return self.saying.told(reckoned)
         return self.saying.refused(Objection("year", self.role("year"), missing("period", period=year)), turn.before)
