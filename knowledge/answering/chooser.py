@@ -15,6 +15,7 @@ from knowledge.language import documents
 from knowledge.language.documents import Document
 from knowledge.language.quantity import Quantity
 from knowledge.language.text import normalise
+from knowledge.language.units import SURELY_MONEY
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
@@ -27,8 +28,6 @@ _BACKWARDS = re.compile(
 """Words for a whole that is reckoned back from a part of it."""
 _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio", "total"})
 """What is only answered where it is asked for."""
-_LARGE = 10**8
-"""From which on a number without a unit is a sum of money."""
 _NOTHING_MORE = re.compile(r"[的有是个人名位家所了呢吗啊,，。?？]*")
 _FAR_MORE = 0.5
 """How much larger the parts of a sibling's phrasings are, together, that have the words of a question."""
@@ -219,7 +218,7 @@ class Chooser:
 
 def _has_unit(number: Quantity) -> bool:
     """Whether a number says what it counts: 三万多 may be of anything, 3个亿 are money."""
-    return bool(number.unit) or (number.value or number.low or 0) >= _LARGE
+    return bool(number.unit) or (number.value or number.low or 0) >= SURELY_MONEY
 
 
 def _quotes(reading: Reading, held: Quantity) -> bool:

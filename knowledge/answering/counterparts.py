@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.holdings import Holdings
-from knowledge.language.text import normalise
+from knowledge.language.text import alike, normalise
 from knowledge.reply.figures import figure_numbers, held_numbers
 from knowledge.reply.formulas import as_operands, operands
 from knowledge.reply.loading import Entry, Folder
@@ -195,7 +195,7 @@ def _is_state(entry: Entry) -> bool:
 
 def _begins_alike(entry: Entry, label: str) -> bool:
     """Whether the figure of an entry and one of a list count what begins alike (小学, 小学学校)."""
-    return _same(entry.figures[0].label, label) >= _ENDING
+    return alike(entry.figures[0].label, label) >= _ENDING
 
 
 @lru_cache(maxsize=4096)
@@ -219,14 +219,9 @@ def _are_alike(one: Entry, other: Entry) -> bool:
 
 
 def _end_alike(one: Entry, other: Entry) -> bool:
-    return _same(one.figures[0].label[::-1], other.figures[0].label[::-1]) >= _ENDING
+    return alike(one.figures[0].label[::-1], other.figures[0].label[::-1]) >= _ENDING
 
 
 def _shared(one: str, other: str) -> int:
-    begun = _same(one, other)
-    return begun + _same(one[begun:][::-1], other[begun:][::-1])
-
-
-def _same(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    begun = alike(one, other)
+    return begun + alike(one[begun:][::-1], other[begun:][::-1])

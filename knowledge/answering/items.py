@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from knowledge.answering.holdings import dated_years
 from knowledge.language.asking import folded
-from knowledge.language.text import has_han, normalise
+from knowledge.language.text import alike, has_han, normalise
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -48,13 +47,8 @@ def _named_apart(entries: Sequence[Entry]) -> Iterator[list[str]]:
     labels = [entry.figures[0].label if len(entry.figures) == 1 else "" for entry in entries]
     for written in (questions, labels):
         texts = [folded(normalise(text)) for text in written]
-        before = _alike(texts)
-        behind = _alike([text[before:][::-1] for text in texts])
+        before = alike(*texts)
+        behind = alike(*(text[before:][::-1] for text in texts))
         names = [text[before : len(text) - behind] for text in texts]
         if max(before, behind) >= _ALIKE and all(len(name) >= _SHORTEST and has_han(name) for name in names):
             yield names
-
-
-def _alike(texts: Sequence[str]) -> int:
-    """How many characters all of them begin with."""
-    return sum(1 for _ in takewhile(lambda chars: len(set(chars)) == 1, zip(*texts, strict=False)))

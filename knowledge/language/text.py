@@ -77,6 +77,14 @@ def simplify(text: str) -> str:
     return pattern.sub(lambda found: table[found.group()], _traditional().convert(text))
 
 
+def alike(*texts: str) -> int:
+    """How many characters all of some texts begin with."""
+    for size, chars in enumerate(zip(*texts, strict=False)):
+        if chars.count(chars[0]) < len(chars):
+            return size
+    return min(map(len, texts), default=0)
+
+
 def normalise(text: str) -> str:
     """The form in which questions and phrasings are compared: NFKC, simplified, lower case, no invisible marks.
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from knowledge.language import tables
 from knowledge.language.numerals import fold
 
+SURELY_MONEY = 10**8
+"""From which on a number without a unit is a sum of money: 十万 may be of anything."""
 _BEHIND = 4
 """Characters behind a unit that may make another word of it."""
 

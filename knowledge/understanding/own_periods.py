@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from knowledge.language import periods
 from knowledge.language.periods import Period
@@ -14,16 +15,28 @@ _ENDS = "末底"
 class OwnPeriods:
     """texts: the normalised phrasings of a folder."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        counted = Counter((_months(one), one.written.rstrip(_ENDS)) for text in texts for one in periods.read(text))
-        self._written = frozenset(written for _, written in counted)
-        self._usual = {months: written for (months, written), _ in reversed(counted.most_common())}
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _counted(self) -> Counter[tuple[tuple[int, int], str]]:
+        """How often each is written how. Read when a question has one: few have."""
+        return Counter((_months(one), one.written.rstrip(_ENDS)) for text in self._texts for one in periods.read(text))
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return frozenset(written for _, written in self._counted)
+
+    @cached_property
+    def _usual(self) -> Mapping[tuple[int, int], str]:
+        """Months -> how they are written most."""
+        return {months: written for (months, written), _ in reversed(self._counted.most_common())}
 
     def put(self, text: str) -> str:
         """A normalised text with each part of a year written as the folder writes it most, where it never writes it as it stands."""
         pieces: list[str] = []
         position = 0
-        for one in periods.read(text) if self._usual else ():
+        for one in periods.read(text):
             written = one.written.rstrip(_ENDS)
             usual = self._usual.get(_months(one))
             if usual and written not in self._written:

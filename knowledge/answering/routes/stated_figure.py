@@ -12,6 +12,7 @@ from knowledge.answering.walk import Give, Judge, Walk
 from knowledge.answering.weigher import Weigher
 from knowledge.language.asking import folded
 from knowledge.language.quantity import Quantity
+from knowledge.language.units import SURELY_MONEY
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Folder
 from knowledge.understanding.reader import Reader
@@ -29,9 +30,6 @@ _BEFORE = re.compile(
     r"(?:[到达够满超破过]没有?[到达够满超破过]|到|达到?|够|满|过|只有|只剩下?|才有?|仅有?|已经?|就)了?$"
 )
 """What stands before such a number and says how it is taken."""
-
-_LARGE = 10**8
-"""From which on a number without a unit is a sum of money: 十万 may be of anything."""
 
 
 class StatedFigure:
@@ -77,7 +75,7 @@ class StatedFigure:
 def _plain(text: str, number: Quantity) -> str:
     """The question with 多少 instead of the number, and without what makes a statement of it."""
     before, behind = _BEFORE.sub("", text[: number.start]), text[number.end :]
-    is_money = number.dimension == "money" and (number.unit or (number.low or 0) >= _LARGE)
+    is_money = number.dimension == "money" and (number.unit or (number.low or 0) >= SURELY_MONEY)
     asked = "多少" + (number.unit if number.dimension == "count" else "钱" if is_money else "")
     return folded(_AROUND.sub("", f"{before}{asked}{behind}").strip(" ,，"))
 

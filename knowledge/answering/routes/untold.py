@@ -10,7 +10,7 @@ from knowledge.answering.counted import Counted
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Offer, Walk
-from knowledge.language.text import normalise
+from knowledge.language.text import alike, normalise
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -92,10 +92,7 @@ def _are_alike(entry: Entry, other: Entry) -> bool:
 def _ending(entry: Entry, other: Entry) -> str:
     """What two questions end with alike."""
     one, two = normalise(entry.question), normalise(other.question)
-    size = 0
-    while size < min(len(one), len(two)) and one[-1 - size] == two[-1 - size]:
-        size += 1
-    return one[len(one) - size :]
+    return one[len(one) - alike(one[::-1], two[::-1]) :]
 
 
 def _name(entry: Entry, other: Entry) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.text import _REPEATED, MAX_CHARS, _may_repeat, has_han, is_han, normalise, simplify
+from knowledge.language.text import _REPEATED, MAX_CHARS, _may_repeat, alike, has_han, is_han, normalise, simplify
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,11 @@ def test_capitals_that_tell_power_from_money_are_not_lost() -> None:
     assert normalise("75kW") == normalise("75KW") == "75千瓦"
     assert normalise("4.1kw") == "4.1kw"
     assert normalise("BMW") == "bmw"
+
+
+@pytest.mark.parametrize(
+    ("texts", "size"),
+    [(("小学几所", "小学多少人", "小学生"), 2), (("一期", "一期工程"), 2), (("甲", "乙"), 0), (("甲乙",), 2), ((), 0)],
+)
+def test_how_much_texts_begin_with_alike(texts: tuple[str, ...], size: int) -> None:
+    assert alike(*texts) == size
