@@ -1,5 +1,5 @@
 """The kind of thing that a question asks for, where a sibling tells just that of the same thing: names, a number of a document, what is
-left of a whole, a growth."""
+left of a whole, a growth, who, when."""
 
 from __future__ import annotations
 
@@ -24,12 +24,19 @@ LEFT = re.compile(
 )
 _SAYS_LEFT = re.compile("[没未尚剩还差]")
 _REST = re.compile(r"[\d.]+\s*-\s*[\d.]+")
+_WHO = re.compile(
+    r"(?:哪一?个|哪家|哪些|什么|啥)(?:部门|处室|科室|单位|机构|委办局|局|公司|地方的人)|(?:由|是|找|跟|向)(?:谁|哪家|哪个)(?!的)"
+)
+_WHEN = re.compile(r"(?:什么|啥|几|多久|哪个)(?:时候|时间|时)|(?:哪一?|何)[年天]|几月|哪个?月|几时")
+_NO_MAN, _NO_TIME = ("figure", "derived", "list", "where"), ("figure", "derived", "where", "who")
+"""Kinds of entries that do not say who, and when, but by the way."""
+_TIME = re.compile(r"[年月日]|(?<!\d)(?:19|20)\d\d[-/.]\d")
 _MOVES = re.compile(r"[增涨升降减快慢长跌]|变化|%|百分")
 
 
 def sibling_for(reading: Reading, entry: Entry, siblings: Sequence[Entry]) -> Entry | None:
     """The sibling that tells what is asked for, and the entry does not; None where there is none. siblings: the likeliest first."""
-    for choose in (_names, _number, _rest, _growth):
+    for choose in (_names, _number, _rest, _growth, _who, _when):
         if (fits := choose(reading, entry)) is not None:
             return next((one for one in siblings if one.id != entry.id and fits(one)), None)
     return None
@@ -74,6 +81,24 @@ def _growth(reading: Reading, entry: Entry) -> Fits | None:
     if "growth" not in reading.kinds or not GROWN.search(reading.text) or "growth" in entry.asks:
         return None
     return lambda one: one.kind == "figure" and "growth" in one.asks and _is_of(one, entry)
+
+
+def _who(reading: Reading, entry: Entry) -> Fits | None:
+    """Who does it (正找哪个单位要), where an entry tells how much or what."""
+    if entry.kind not in _NO_MAN or "who" in entry.asks or not _WHO.search(reading.text) or _asks_number(reading):
+        return None
+    return lambda one: one.kind == "who"
+
+
+def _when(reading: Reading, entry: Entry) -> Fits | None:
+    """When it is or was (几月开工), where an entry tells no time."""
+    if entry.kind not in _NO_TIME or not _WHEN.search(reading.text) or _asks_number(reading):
+        return None
+    return None if _TIME.search(entry.headline) else lambda one: one.kind == "date"
+
+
+def _asks_number(reading: Reading) -> bool:
+    return _HOW_MANY.search(reading.text) is not None or reading.slots.stated
 
 
 def _is_of(growth: Entry, entry: Entry) -> bool:

@@ -49,6 +49,8 @@ class PutAnew:
         outcome = self._asked(asked.text.replace(own[0].word, named[0].word))
         if isinstance(outcome, Refuse) and self._is_own(outcome):
             return outcome
+        if isinstance(outcome, Give) and self._is_of(outcome, named[0]):
+            return outcome
         objection = unsaid("group", group=named[0].word)
         return self._pipeline.verdict.refused(objection, before)
 

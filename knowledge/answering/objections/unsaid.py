@@ -17,7 +17,7 @@ from knowledge.understanding.reading import Reading
 
 _COUNTED = "[个家名人项场户位所支只间款条次分]"
 _HOW_MANY = re.compile(
-    rf"(?:多少|几多|好多)(?!钱|资金|金额)(?:{_COUNTED}|厂|企业|公司|单位)|(?:数量|家数|个数)$|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家(?:了|企业|公司|单位|厂)|"
+    rf"(?:多少|几多|好多|几[十百千万]+)(?!钱|资金|金额)(?:{_COUNTED}|厂|企业|公司|单位)|(?:数量|家数|个数)$|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家(?:了|企业|公司|单位|厂)|"
     r"几多(?!钱|资金|金额)|(?:数量|家数|个数)[^。?]{0,10}(?:多少|几)"
 )
 _HOW_MANY_PEOPLE = re.compile(
@@ -36,9 +36,10 @@ _BEFORE_THAT = re.compile(r"(?<![0-9年月日号底末初])(?:以前|之前)(?!�
 _AFTER = re.compile(r"[^今此]后|已[搬迁改换更]|[新调][整址]")
 """What tells how it is since then."""
 _WHEN = re.compile(
-    r"(?:哪一?|何)年|几月|哪个?月|几号(?![文令线提建])|哪天|年月|\b(?:what|which) (?:year|month|day|date)\b|\bwhen (?:was|were|did|is|will)\b"
+    r"(?:哪一?|何)年|几月|哪个?月|(?<![打拨])几号(?![文令线提建])|哪天|年月|\b(?:what|which) (?:year|month|day|date)\b|\bwhen (?:was|were|did|is|will)\b"
 )
-_WHICH_MONTH = re.compile(r"几月|哪个?月|几号(?![文令线提建])|哪天|年月")
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.][01]?\d")
+_WHICH_MONTH = re.compile(r"几月|哪个?月|(?<![打拨])几号(?![文令线提建])|哪天|年月")
 _WHICH_DAY = re.compile(r"几[号日](?![文令线提建])|哪一?[天日]|精确到[日天]|具体日期")
 _TOTAL = re.compile(r"一共|总(?:共|计|[人家户件场]?[数次]|量)|全部|在册|存量")
 _NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)[^,，。?？]{0,8}新增(?:的)?")
@@ -156,7 +157,7 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         and not (_GROWTH.search(told) or _BY.search(text))
     ):
         yield "growth"
-    if _asks_the_day(reading) and "日" not in told:
+    if _asks_the_day(reading) and "日" not in told and not _DAY.search(told):
         yield "day"
     names_too = entry.kind == "docno" and _NAME_TOO.search(text)
     if not names_too and _WHEN.search(text) and not _tells_when(text, entry):
@@ -197,4 +198,4 @@ def _tells_when(text: str, entry: Entry) -> bool:
     if not is_exact and entry.kind in _TELLS_MORE:
         return True
     told = _told(entry) + (entry.body if entry.kind == "docno" else "")  # a document's date stands behind its name
-    return ("月" if is_exact else "年") in told
+    return ("月" if is_exact else "年") in told or _DAY.search(told) is not None

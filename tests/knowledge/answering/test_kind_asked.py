@@ -34,7 +34,9 @@ SUM = entry("sum", "derived", "据答复数字计算，合计32座。", formula=
 DOCUMENT = entry("document", "docno", "文号是示政发〔2022〕7号。", ("文号", "示政发〔2022〕7号"), asks="docno")
 COST = entry("cost", "figure", "投资3亿元。", ("桥梁投资", "3亿元"), asks="money")
 GROWTH = entry("growth", "figure", "投资增长5%。", ("桥梁投资增长", "5%"), asks="growth")
-ALL = (COUNT, OTHERS, NAMES, WHOLE, SUM, LEFT, DOCUMENT, COST, GROWTH)
+WHO = entry("who", "who", "由市交通局维修。", asks="who")
+WHEN = entry("when", "date", "10月开始检测。", asks="date")
+ALL = (COUNT, OTHERS, NAMES, WHOLE, SUM, LEFT, DOCUMENT, COST, GROWTH, WHO, WHEN)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,11 @@ ALL = (COUNT, OTHERS, NAMES, WHOLE, SUM, LEFT, DOCUMENT, COST, GROWTH)
         ("修桥投资涨了多少", COST, GROWTH),
         ("修桥投资是多少", GROWTH, COST),
         ("修桥投资增速是多少", GROWTH, None),
+        ("桥是哪个单位在修", COUNT, WHO),
+        ("修桥的钱找谁要", COST, WHO),
+        ("哪个单位修了几座桥", COUNT, None),
+        ("桥啥时候检测", WHOLE, WHEN),
+        ("什么时候检测几座桥", WHOLE, None),
     ],
 )
 def test_the_sibling_of_the_kind_that_is_asked_for(

@@ -58,6 +58,7 @@ def missing(small: Small, question: str, kind: str, headline: str) -> list[str]:
             "集群在东园区。",
             "这一项的时间",
         ),
+        ("集群里头有几百家公司", "where", "集群在东园区。", "这一项的数量"),
         ("去年一季度末的余额同比增幅", "derived", "去年一季度末约4961亿元（5484÷1.1）。", "这一项的增减"),
     ],
 )
@@ -101,6 +102,8 @@ def test_what_an_entry_does_not_tell_is_refused_by_name(
         ("金额和家数分别是多少", "figure", "拨付120万元，奖励143家企业。"),
         ("博士和硕士各几年", "figure", "博士免租2年、硕士1年。"),
         ("每年能不能排到第几名", "figure", "排第6名。"),
+        ("新政策哪个月出台", "date", "页面上写的是2022-11-08。"),
+        ("想打电话该打几号", "where", "电话是3120052。"),
     ],
 )
 def test_what_an_entry_tells_stands_against_nothing(small: Small, question: str, kind: str, headline: str) -> None:
