@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.items import Items
-from knowledge.answering.kind_asked import Fits, sibling_for
+from knowledge.answering.kind_asked import LEFT, Fits, sibling_for
 from knowledge.answering.named import Named, Names, by_kind
 from knowledge.answering.walk import Candidate, Ranking
 from knowledge.language import documents
@@ -28,6 +28,8 @@ _BACKWARDS = re.compile(
 """Words for a whole that is reckoned back from a part of it."""
 _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio", "total"})
 """What is only answered where it is asked for."""
+_WORD_FOR_WORD = 0.95
+"""Similarity from which a phrasing of what is worked out is what was said, whatever it says."""
 _NOTHING_MORE = re.compile(r"[的有是个人名位家所了呢吗啊,，。?？]*")
 _FAR_MORE = 0.5
 """How much larger the parts of a sibling's phrasings are, together, that have the words of a question."""
@@ -161,6 +163,8 @@ class Chooser:
         if entry.kind != "derived" or "sum" in entry.asks or not entry.asks & _WORKED_OUT:
             return True
         asked = reckoned(reading) | reading.kinds
+        if "difference" in entry.asks and LEFT.search(reading.text):
+            return True
         return bool(entry.asks & asked) or ("total" in entry.asks and bool(_BACKWARDS.search(reading.text)))
 
     def _of_named_document(self, known: list[Candidate], reading: Reading) -> list[Candidate]:
@@ -181,7 +185,7 @@ class Chooser:
             return None  # what is reckoned from a share names it too
         if asked and any(asked & e.asks for e in self.siblings(first.entry)):
             return lambda entry: bool(asked & entry.asks)
-        if not self.plain(first.entry, reading):
+        if first.similarity < _WORD_FOR_WORD and not self.plain(first.entry, reading):
             return lambda entry: entry.kind == "figure"
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answering.chooser import reckoned
@@ -46,6 +48,13 @@ def test_what_is_worked_out_is_meant_where_it_is_asked_for(small: Small) -> None
 
 def test_what_is_worked_out_is_not_meant_where_nobody_asks_for_it(small: Small) -> None:
     assert best(small, "瞪羚奖励多少", ("award.average", 0.6), ("award.amount", 0.2)) == "award.amount"
+
+
+def test_what_is_worked_out_is_meant_where_its_phrasing_is_said_word_for_word(small: Small) -> None:
+    ranked = ranking(small, "瞪羚奖励多少", ("award.average", 0.6), ("award.amount", 0.2))
+    first, second = ranked.candidates
+    said = ranked._replace(candidates=(first._replace(similarity=1.0), second))
+    assert small.pipeline.chooser.best(said.held, said).entry.id == "award.average"
 
 
 def test_a_sum_may_be_given_unasked(small: Small) -> None:
@@ -123,6 +132,9 @@ def test_only_what_is_not_worked_out_or_asked_for_is_plain(small: Small) -> None
     assert not plain(small.entry("award.average"), small.read("多少"))
     assert plain(small.entry("award.average"), small.read("平均多少"))
     assert plain(small.entry("labs.sum"), small.read("多少"))
+    left = replace(small.entry("award.average"), asks=frozenset({"difference"}))
+    assert plain(left, small.read("还有几家没有拿到"))
+    assert not plain(left, small.read("几家拿到"))
     assert plain(small.entry("loans.previous"), small.read("多少"))
 
 
