@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Literal
 
@@ -38,6 +39,7 @@ class PlaceNames:
     def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
         """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
         starts = starts_of(text, words)
+        found = self._whole(found, {start + len(word) for word, start in zip(words, starts, strict=True)})
         listed = _uncovered(self._places(text, words, starts), found)
         small = _uncovered(_uncovered(self._small(words, starts), found), listed)
         names = sorted((*listed, *small), key=lambda place: place.start)
@@ -49,6 +51,17 @@ class PlaceNames:
             for word in found
         ]
         return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
+
+    def _whole(self, found: list[Word], ends: AbstractSet[int]) -> list[Word]:
+        """The words of the lexicon without the places that begin inside of a word before them (天门 in 关几天门). ends: where jieba's
+        words end."""
+        places = frozenset(self._concepts.values())
+        return [
+            word
+            for word in found
+            if places.isdisjoint(word.strong)
+            or not any(other.start < word.start < other.end < word.end and other.end in ends for other in found)
+        ]
 
     def _small(self, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
         """Streets, towns and villages: parts of a larger home, elsewhere for one that is itself such a place."""

@@ -34,6 +34,13 @@ def test_a_county_that_no_lexicon_has_is_another_place() -> None:
     assert found("隆尧的呢") == [("隆尧", ("other_city",), False)]
 
 
+def test_a_place_that_begins_inside_of_another_word_is_none() -> None:
+    concepts = (*CONCEPTS, Concept("days", "topic", ("几天",), ()))
+    concepts = tuple(c._replace(strong=("深圳", "天门")) if c.id == "other_city" else c for c in concepts)
+    assert found("图书馆一年要关几天门啊", concepts=concepts) == [("几天", ("days",), False)]
+    assert found("天门有几天", concepts=concepts) == [("天门", ("other_city",), False), ("几天", ("days",), False)]
+
+
 def test_the_parts_of_home_and_what_home_lies_in_are_told_apart() -> None:
     assert found("蔡甸有几家") == [("蔡甸", ("other_district",), False)]
     assert found("湖北的数字") == [("湖北", ("wider",), False)]
