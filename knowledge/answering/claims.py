@@ -5,6 +5,7 @@ A claim is right where what is held lies in what was said, wrong where it cannot
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,7 +19,8 @@ from knowledge.reply.loading import Entry, Reply
 from knowledge.understanding.reading import Reading
 
 _QUARTERS = "一二三四"
-
+_OPEN = re.compile(r"年?底?(?:以前|之前|以后|之后|以来|前后|前|后)")
+"""Behind a date that says until when, or since when: whether that is so nobody knows."""
 
 _NOT = "没有"
 """How a bound that is asked for is denied (有没有破一个亿)."""
@@ -88,7 +90,8 @@ def _of_dates(reading: Reading, entry: Entry) -> Iterator[Claim]:
     held = _held_dates(entry)
     for date in _stated_dates(reading) if held else ():
         right: bool | None = any(_says(date, one) for one in held)
-        if not right and not (all(_differs(date, one) for one in held) and (date.year or is_date)):
+        is_open = _OPEN.match(reading.text, date.end) is not None
+        if is_open or not (right or (all(_differs(date, one) for one in held) and (date.year or is_date))):
             right = None
         yield Claim("date", _in_words(date), right, bool(right) and is_date and reading.slots.stated)
 

@@ -116,6 +116,11 @@ def test_a_wrong_year_of_a_statement_is_corrected(small: Small) -> None:
     assert said(small, "2022年和2024年都有奖励吧", "award.amount") == ""
 
 
+def test_whether_something_is_so_since_a_year_nobody_knows(small: Small) -> None:
+    assert said(small, "奖励2560万元的都是2000年以前的企业吗", "award.amount") == ""
+    assert said(small, "2010年以后的企业奖励免申即享对吧", "award.amount") == ""
+
+
 def test_what_belongs_to_a_sibling_is_denied(small: Small) -> None:
     assert said(small, "东屏区的是储能集群吧", "clusters.photon") == "不是，"
     assert said(small, "东屏区的是光子集群吧", "clusters.photon") == ""
