@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.language.dictionary import frequencies
-from knowledge.language.traditional import converter, traditional, word_converter
+from knowledge.language.keeping import folder
+from knowledge.language.traditional import converter, one_dictionary, traditional, word_converter
 
 
 def taiwan(text: str) -> str:
@@ -142,3 +148,43 @@ def test_a_word_is_written_as_openccs_whole_configuration_writes_it(configuratio
     whole, by_words = converter(configuration), word_converter(configuration)
     texts = [*map(chr, range(0x3400, 0xA000)), *frequencies()[0]]
     assert [text for text in texts if by_words(text) != whole(text)] == []
+
+
+def test_phrases_and_characters_are_searched_in_one_file() -> None:
+    word_converter("s2tw")
+    place = folder()
+    assert place is not None
+    first, second = json.loads((place / "s2tw-words.json").read_text(encoding="utf-8"))["conversion_chain"]
+    assert list(first["dict"]) == ["type", "file"]
+    assert Path(first["dict"]["file"]).parent == place
+    assert len(second["dict"]["dicts"]) == 2, "those of a place are few"
+
+
+@pytest.fixture
+def cache_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A user's cache in which nothing is, and converters that were not made yet."""
+    made = (converter, word_converter, one_dictionary)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for one in made:
+        one.cache_clear()
+    yield tmp_path / "dafu"
+    for one in made:
+        one.cache_clear()
+
+
+@pytest.mark.usefixtures("cache_of_its_own")
+def test_without_openccs_tool_its_dictionaries_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.language.traditional.shutil.which", lambda *_, **__: None)
+    assert word_converter("s2tw")("台北头发里") == "臺北頭髮裡"
+    assert one_dictionary((Path(__file__),)) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the cache is elsewhere")
+def test_a_broken_dictionary_does_no_harm(cache_of_its_own: Path) -> None:
+    assert word_converter("s2tw")("头发") == "頭髮"
+    (kept,) = cache_of_its_own.glob("STPhrases-*.ocd2")
+    kept.write_bytes(kept.read_bytes()[:1000])
+    converter.cache_clear()
+    word_converter.cache_clear()
+    one_dictionary.cache_clear()
+    assert word_converter("s2tw")("头发") == "頭髮"
