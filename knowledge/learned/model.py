@@ -87,6 +87,9 @@ def load_model(file: Path, digest: str) -> Model | None:
             classifier = Classifier.of(data)
     except UNREADABLE:
         return None
+    syllables = {
+        listed: tuple(listed.split(" ")) for listed in head["readings"].values()
+    }  # many characters are read alike
     return Model(
         digest,
         classifier,
@@ -94,7 +97,7 @@ def load_model(file: Path, digest: str) -> Model | None:
         head["frequency"],
         {measure: frozenset(listed) for measure, listed in head["words"].items()},
         {family: frozenset(listed) for family, listed in head["told"].items()},
-        {char: tuple(listed.split(" ")) for char, listed in head["readings"].items()},
+        {char: syllables[listed] for char, listed in head["readings"].items()},
         {word: tuple(listed.split(" ")) for word, listed in head["polyphones"].items()},
         Decider.of_json(head["decider"]) if head["decider"] else None,
     )

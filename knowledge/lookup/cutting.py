@@ -101,8 +101,7 @@ class Cutter:
         }
         self._lexicon = sorted(word for word in lexicon.words if useful(lexicon, word, concepts))
         self._words = frozenset(self._lexicon)
-        self._strong = {word: strong for word, (strong, _) in lexicon.words.items() if strong}
-        self._strange = lexicon.words.keys() - self._words
+        self._meanings = lexicon.words
 
     def cut(self, typed: str) -> list[Cutting]:
         """The pieces of what was typed, in order; fillers are left out."""
@@ -134,7 +133,7 @@ class Cutter:
 
     def is_asking(self, word: str) -> bool:
         """Whether a word says, perhaps among other things, what kind of thing is asked for."""
-        return not self._asks.isdisjoint(self._strong.get(word, ()))
+        return not self._asks.isdisjoint(self._strong(word))
 
     def parts(self, word: str) -> tuple[Cutting, ...]:
         """The known pieces that a longer word is made of; none where it is not made of known ones."""
@@ -167,7 +166,11 @@ class Cutter:
         return [Cutting((), TYPED_AT_LAST if ends and len(run) == 1 else 1.0)]
 
     def _means_the_same(self, one: str, other: str) -> bool:
-        return not set(self._strong.get(one, ())).isdisjoint(self._strong.get(other, ()))
+        return not set(self._strong(one)).isdisjoint(self._strong(other))
+
+    def _strong(self, word: str) -> tuple[str, ...]:
+        """The concepts that a word means."""
+        return self._meanings[word][0] if word in self._meanings else ()
 
     def _spelled(self, run: str, most: int) -> list[Cutting] | None:
         """The run as the spelling of one known word, begun perhaps, or, in whole syllables, of up to `most` words, the
@@ -229,7 +232,7 @@ class Cutter:
             return WORD if len(piece) > 1 else CHARACTER, None
         if len(piece) > 1 and piece in self._words:
             return WORD, self._known(piece)
-        if len(piece) > 1 and piece in self._strange and piece not in self._named:
+        if len(piece) > 1 and piece in self._meanings and piece not in self._named:
             return STRANGE, Cutting(())
         if piece in self._fragments and (ends or self._is_whole(piece)):
             if len(piece) == 1 and has_han(piece):

@@ -7,8 +7,10 @@ a fragment is found across quotation marks and brackets. A fragment never begins
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add, and_
 
 from knowledge.language.text import normalise
 
@@ -33,18 +35,17 @@ class Fragments:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = tuple(texts)
-        postings: dict[str, set[int]] = {}
+        postings: dict[str, int] = {}
         for number, text in enumerate(self.texts):
-            for start in range(len(text)):
-                postings.setdefault(text[start], set()).add(number)
-                if start + 1 < len(text):
-                    postings.setdefault(text[start : start + 2], set()).add(number)
+            for piece in {*text, *map(add, text, text[1:])}:
+                postings[piece] = postings.get(piece, 0) | 1 << number
         self._postings = postings
+        """The texts that have a character or a pair: one bit for each, the last bit for the first text."""
 
     def find(self, fragment: str) -> list[Place]:
         """The texts that hold a plain fragment, in order."""
         places = []
-        for number in sorted(self._candidates(fragment)):
+        for number in self._candidates(fragment):
             text = self.texts[number]
             at = _find(text, fragment, 0)
             if at < 0:
@@ -58,16 +59,15 @@ class Fragments:
     def __contains__(self, fragment: str) -> bool:
         return any(_find(self.texts[number], fragment, 0) >= 0 for number in self._candidates(fragment))
 
-    def _candidates(self, fragment: str) -> set[int]:
-        if not fragment:
-            return set()
+    def _candidates(self, fragment: str) -> Iterator[int]:
+        """The texts that may hold a fragment, in order: those with all of its pairs."""
         pairs = [fragment[at : at + 2] for at in range(len(fragment) - 1)] or [fragment]
-        found = [self._postings.get(pair) for pair in pairs]
-        sets = [numbers for numbers in found if numbers]
-        if len(sets) < len(found):
-            return set()
-        sets.sort(key=len)
-        return sets[0].intersection(*sets[1:3])
+        found = [self._postings.get(pair, 0) for pair in pairs]
+        left = reduce(and_, found) if fragment else 0
+        while left:
+            lowest = left & -left
+            yield lowest.bit_length() - 1
+            left ^= lowest
 
 
 def _find(text: str, fragment: str, start: int) -> int:

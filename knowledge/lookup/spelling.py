@@ -6,13 +6,15 @@ leave out (zh/z, ng/n, l/n) makes no difference.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.language.pinyin import loose
@@ -44,6 +46,35 @@ class Spelled:
     worth: float
 
 
+class _Gathered:
+    """Numbers of words below texts: of a text its hash alone."""
+
+    def __init__(self) -> None:
+        self.hashes, self.numbers = array("q"), array("i")
+
+    def add(self, text: str, number: int) -> None:
+        """Put a word below a text."""
+        self.hashes.append(hash(text))
+        self.numbers.append(number)
+
+
+class _Below:
+    """Words below texts, in 12 bytes for each where a dict takes 150. Two texts may have one hash, though hardly ever: whoever asks
+    looks whether a word is meant."""
+
+    def __init__(self, gathered: _Gathered, words: Sequence[str]) -> None:
+        hashes = np.frombuffer(gathered.hashes, np.int64) if gathered.hashes else np.zeros(0, np.int64)
+        order = hashes.argsort(kind="stable")
+        self._hashes, self._numbers = hashes[order], np.array(gathered.numbers, np.int32)[order]
+        self._words = words
+
+    def find(self, text: str) -> list[str]:
+        """The words below a text, in the order in which they came."""
+        wanted = np.int64(hash(text))
+        first, last = (int(self._hashes.searchsorted(wanted, side)) for side in ("left", "right"))
+        return [self._words[number] for number in self._numbers[first:last].tolist()]
+
+
 class Spelling:
     """readings: character -> its toneless syllables, the usual one first. initials: the words that are known by their
     initials alone; of others, which may be any piece of a text, that would tell nothing."""
@@ -55,15 +86,15 @@ class Spelling:
         self._readings = readings
         self.read = lru_cache(KEPT)(self._read)
         self._begun: dict[str, list[str]] = {}
-        self._sounds: dict[str, str] = {}
-        self._shortened: dict[str, str] = {}
+        sounds, shortened = _Gathered(), _Gathered()
         self._short: list[tuple[str, str]] = []
         self._variants = {char: _variants(listed) for char, listed in readings.items()}
         usual: dict[str, str] = {}
-        for word in sorted(set(words)):
+        listed = sorted(set(words))
+        for number, word in enumerate(listed):
             if SHORTEST_SLIP <= len(word) <= LONGEST:
                 for short in (word, *_without_one(word)):
-                    _add(self._shortened, short, word)
+                    shortened.add(short, number)
             syllables = self._syllables(word)
             if not syllables or not all(syllables):
                 continue
@@ -73,8 +104,9 @@ class Spelling:
             for begin in _beginnings(syllables):
                 self._begun.setdefault(begin, []).append(word)
             if len(word) <= LONGEST:
-                _add(self._sounds, " ".join(loose(one[0]) for one in syllables), word)
+                sounds.add(" ".join(loose(one[0]) for one in syllables), number)
 
+        self._sounds, self._shortened = _Below(sounds, listed), _Below(shortened, listed)
         self._spelled = sorted((spelling, word) for word, spelling in usual.items())
         self._short.sort()
 
@@ -110,25 +142,19 @@ class Spelling:
         syllables = [self._readings.get(char, ("",))[0] for char in written]
         if not all(syllables):
             return []
-        return [word for word in _added(self._sounds, " ".join(map(loose, syllables))) if word != written]
+        sound = " ".join(map(loose, syllables))
+        return [word for word in self._sounds.find(sound) if word != written and self._sound(word) == sound]
+
+    def _sound(self, word: str) -> str:
+        return " ".join(loose(one[0]) for one in self._syllables(word))
 
     def slips(self, written: str) -> list[str]:
         """The words from which one character is missing, is too many, or is another."""
         if not SHORTEST_SLIP <= len(written) <= LONGEST:
             return []
         keys = (written, *_without_one(written))
-        found = dict.fromkeys(word for key in keys for word in _added(self._shortened, key))
+        found = dict.fromkeys(word for key in keys for word in self._shortened.find(key))
         return [word for word in found if word != written and Levenshtein.distance(word, written) == 1]
-
-
-def _add(table: dict[str, str], key: str, word: str) -> None:
-    """Put a word below a key. Most keys have one word, for which a list would take more than the word."""
-    table[key] = f"{table[key]}\n{word}" if key in table else word
-
-
-def _added(table: Mapping[str, str], key: str) -> list[str]:
-    """The words below a key, in the order in which they came."""
-    return table[key].split("\n") if key in table else []
 
 
 def _beginning(table: list[tuple[str, str]], typed: str) -> Iterator[str]:
@@ -153,6 +179,7 @@ def _beginnings(syllables: Syllables) -> set[str]:
     return first
 
 
+@cache  # many characters are read alike
 def _variants(readings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*readings, *map(loose, readings))))
 
