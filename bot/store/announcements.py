@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import audit
@@ -16,7 +15,7 @@ from bot.store.announcement import Announcement, Audience, Origin
 from bot.store.announcement_rows import row_of, selected
 from bot.store.bell import Bell
 from bot.store.changes import Changes
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.subscriptions import Turn
 from bot.store.tables import announcements, deliveries, drafts, recurring
 from bot.store.targets import Target, ledger_rows, targets_of
@@ -36,7 +35,7 @@ class Announcements:
         self._writer = writer
         self._bell = bell
         self._changes = changes
-        self._insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
+        self._insert = inserting(engine)
 
     async def get(self, announcement_id: int) -> Announcement | None:
         """One of them, None where there is none."""

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Select, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.tables import answers
 from bot.store.writing import Writer
 from knowledge.answer import Context
@@ -50,7 +49,7 @@ class Answers:
         self._writer = writer
         self._kept = kept
         self._context_kept = context_kept
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(answers)
+        insert = inserting(engine)(answers)
         changing = ("question_id", "entry", "topic", "pressed", "shown", "before", "at")
         self._put = insert.on_conflict_do_update(
             index_elements=["chat_id", "message_id"], set_={name: insert.excluded[name] for name in changing}

@@ -12,10 +12,9 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from sqlalchemy import Row, Update, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.lookups import Gathered
 from bot.store.tables import chats, contexts
 from bot.store.writing import Writer, storable
@@ -87,7 +86,7 @@ class Chats:
         self._writer = writer
         self._gathered: Gathered[int, Chat] = Gathered(self._fetch)
         self.followers: list[Move] = [_move_contexts]
-        self._insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
+        self._insert = inserting(engine)
         insert = self._insert(chats)
         facts = ("kind", "title", "username", "state", "rights", "is_forum", "members", "moved_to", "at")
         self._note = insert.on_conflict_do_update(

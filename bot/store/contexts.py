@@ -8,10 +8,9 @@ import time
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, delete, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.lookups import Gathered
 from bot.store.tables import contexts
 from bot.store.writing import Writer
@@ -35,7 +34,7 @@ class Contexts:
         self._writer = writer
         self._kept = kept
         self._gathered: Gathered[Key, Context] = Gathered(self._fetch)
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(contexts)
+        insert = inserting(engine)(contexts)
         self._put = insert.on_conflict_do_update(
             index_elements=["chat_id", "user_id"], set_={"context": insert.excluded.context, "at": insert.excluded.at}
         )

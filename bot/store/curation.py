@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Integer, Select, and_, delete, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import audit
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.questions import digest
 from bot.store.tables import clicks, decisions, questions, votes
 from bot.store.writing import Writer
@@ -73,7 +72,7 @@ class Curation:
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
         self._engine = reading(engine)
         self._writer = writer
-        self._insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
+        self._insert = inserting(engine)
 
     async def troubles(self, days: int, sure: float) -> list[Met]:
         """What went wrong in the last days, by text and day. sure: the confidence (0 to 1) below which an answer is doubtful.

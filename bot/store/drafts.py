@@ -6,11 +6,10 @@ import json
 import time
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.announcement import Draft
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.tables import drafts
 from bot.store.writing import Writer
 
@@ -21,7 +20,7 @@ class Drafts:
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
         self._engine = reading(engine)
         self._writer = writer
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(drafts)
+        insert = inserting(engine)(drafts)
         changed = {"draft": insert.excluded.draft, "at": insert.excluded.at}
         self._put = insert.on_conflict_do_update(index_elements=["user_id"], set_=changed)
         self._drop = delete(drafts).where(drafts.c.user_id == bindparam("whose"))

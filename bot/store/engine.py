@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -58,6 +60,15 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
 def shown_url(url: str) -> str:
     """The address for a person to read, without a password and without options."""
     return url if url.startswith("sqlite") else Address.parse(url).shown
+
+
+def inserting(engine: AsyncEngine) -> Callable[[Table], sqlite.Insert]:
+    """What makes an insert that says what is done where a row is there already, as the database of an engine writes it."""
+    if engine.dialect.name != "postgresql":
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql  # with all its drivers 2 MB, and a tenth of a second
+
+    return postgresql.insert  # type: ignore[return-value]  # it has the same methods
 
 
 def _postgresql(url: URL) -> AsyncEngine:

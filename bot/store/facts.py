@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.tables import facts
 from bot.store.writing import Writer
 
@@ -18,7 +17,7 @@ class Facts:
         self._writer = writer
         self._engine = reading(engine)
         self._bot = bot_id
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(facts)
+        insert = inserting(engine)(facts)
         self._keep_first = insert.on_conflict_do_nothing()
         self._keep = insert.on_conflict_do_update(index_elements=["name"], set_={"value": insert.excluded.value})
 

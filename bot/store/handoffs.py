@@ -7,10 +7,9 @@ import hashlib
 import time
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.tables import handoffs
 from bot.store.writing import Writer
 
@@ -24,7 +23,7 @@ class Handoffs:
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
         self._engine = reading(engine)
         self._writer = writer
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(handoffs)
+        insert = inserting(engine)(handoffs)
         self._put = insert.on_conflict_do_update(index_elements=["key"], set_={"at": insert.excluded.at})
         self._forget = delete(handoffs).where(handoffs.c.at < bindparam("before"))
 

@@ -18,9 +18,9 @@ from typing import Any, Literal, TypeVar
 
 import structlog
 from sqlalchemy import bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.engine import inserting
 from bot.store.tables import inbox
 from bot.store.writing import Writer, storable
 
@@ -73,7 +73,7 @@ class Inbox:
         self._writer = writer
         self._bot_id = bot_id
         self._is_shared = engine.dialect.name == "postgresql"
-        insert = (postgresql if self._is_shared else sqlite).insert(inbox)
+        insert = inserting(engine)(inbox)
         self._add = insert.on_conflict_do_nothing()
         self._mark = (
             update(inbox)

@@ -13,13 +13,12 @@ import json
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, case, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.announcement import Content
 from bot.store.chats import ChatSettings
 from bot.store.claims import MOST_REASON, Claim, Held, Result, becomes, ended, requests
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.pacing import ALL, Limits
 from bot.store.tables import announcements, chats, deliveries, paces, senders, subscriptions
 from bot.store.writing import Writer
@@ -78,7 +77,7 @@ class Ledger:
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
         self._engine = reading(engine)
         self._writer = writer
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
+        insert = inserting(engine)
         pace = insert(paces)
         later = case((paces.c.free_at > pace.excluded.free_at, paces.c.free_at), else_=pace.excluded.free_at)
         changed = {"free_at": later, "recent": pace.excluded.recent}

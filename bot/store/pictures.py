@@ -6,10 +6,9 @@ import time
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.tables import pictures
 from bot.store.writing import Writer
 
@@ -21,7 +20,7 @@ class Pictures:
         self._engine = reading(engine)
         self._writer = writer
         self._bot_id = bot_id
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(pictures)
+        insert = inserting(engine)(pictures)
         changing = {"file_id": insert.excluded.file_id, "at": insert.excluded.at}
         self._put = insert.on_conflict_do_update(index_elements=["bot_id", "digest"], set_=changing)
         self._forget = delete(pictures).where(

@@ -15,10 +15,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import Date, Integer, bindparam, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.lookups import Gathered
 from bot.store.tables import opt_outs, questions
 from bot.store.writing import Writer
@@ -70,7 +69,7 @@ class Questions:
         self._writer = writer
         self._kept = timedelta(days=kept_days)
         self._add = insert(questions)
-        upsert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+        upsert = inserting(engine)
         self._opt_out = upsert(opt_outs).on_conflict_do_nothing()
         self._opt_in = delete(opt_outs).where(opt_outs.c.user_id == bindparam("person"))
         self._forget = delete(questions).where(questions.c.day < bindparam("before", type_=Date))

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Row, Select, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.claims import ended
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.ledger import lose
 from bot.store.tables import chats, deliveries, recurring, subscriptions
 from bot.store.writing import Writer
@@ -62,7 +61,7 @@ class Subscriptions:
     def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
         self._engine = reading(engine)
         self._writer = writer
-        self._insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
+        self._insert = inserting(engine)
 
     async def get(self, chat_id: int) -> Subscription | None:
         """The subscription of a chat, ended or not; None where it never had one."""

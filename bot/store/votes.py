@@ -13,10 +13,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import Date, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.engine import reading
+from bot.store.engine import inserting, reading
 from bot.store.tables import questions, votes
 from bot.store.writing import Writer
 
@@ -40,7 +39,7 @@ class Votes:
         self._writer = writer
         self._secret = secret.encode()
         self._kept = timedelta(days=kept_days)
-        insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(votes)
+        insert = inserting(engine)(votes)
         changing = ("vote", "reason", "entry", "question", "day")
         self._put = insert.on_conflict_do_update(
             index_elements=["key"], set_={name: insert.excluded[name] for name in changing}
