@@ -89,8 +89,8 @@ def _with_paths(steps: Any, data: Path) -> Any:
 
 
 def _phrases_and_characters(group: Mapping[str, Any]) -> list[Path]:
-    """The files of a group of dictionaries that has a group of phrases in it and then one of characters, in their order; none of
-    any other. What is found first in these is what is longest."""
+    """The files of a group of dictionaries that has a group of phrases in it and then one of characters, in their order;
+    none of any other. What is found first in these is what is longest."""
     match group:
         case {"dicts": [{"dicts": [*phrases]}, {"file": characters}]}:
             return [Path(one["file"]) for one in phrases] + [Path(characters)]
@@ -99,8 +99,8 @@ def _phrases_and_characters(group: Mapping[str, Any]) -> list[Path]:
 
 @cache
 def one_dictionary(files: tuple[Path, ...]) -> Path | None:
-    """Where OpenCC's dictionaries are kept as one, which it searches as it lies in its file. Of a group it makes a table of its own,
-    in 0.3 s and 20 MB more. None where there are none, or its own tool, which makes it, cannot be run."""
+    """Where OpenCC's dictionaries are kept as one, which it searches as it lies in its file. Of a group it makes a table of
+    its own, in 0.3 s and 20 MB more. None where there are none, or its own tool, which makes it, cannot be run."""
     tool = shutil.which("opencc_dict", path=files[0].parents[2] / "bin") if files else None
     place = folder()
     if tool is None or place is None:
@@ -122,8 +122,8 @@ def _is_kept(name: str) -> bool:
 
 
 def _merged(tool: str, files: Sequence[Path]) -> bytes:
-    """Dictionaries as one: of what several have, the first one's. Raises OSError and SubprocessError; ValueError where a line has not
-    the form that it should have."""
+    """Dictionaries as one: of what several have, the first one's. Raises OSError and SubprocessError; ValueError where a
+    line has not the form that it should have."""
     found: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as given:
         text, made = Path(given, "all.txt"), Path(given, "all.ocd2")
@@ -139,7 +139,7 @@ def _merged(tool: str, files: Sequence[Path]) -> bytes:
 
 def _run(tool: str, read: Path, written: Path, *forms: str) -> None:
     arguments = [tool, "-i", str(read), "-o", str(written), "-f", forms[0], "-t", forms[1]]
-    subprocess.run(arguments, check=True, capture_output=True, timeout=_MERGED_WITHIN)  # noqa: S603 - OpenCC's own, of files of ours
+    subprocess.run(arguments, check=True, capture_output=True, timeout=_MERGED_WITHIN)  # noqa: S603 - OpenCC's own
 
 
 @cache

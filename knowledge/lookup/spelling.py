@@ -59,8 +59,8 @@ class _Gathered:
 
 
 class _Below:
-    """Words below texts, in 12 bytes for each where a dict takes 150. Two texts may have one hash, though hardly ever: whoever asks
-    looks whether a word is meant."""
+    """Words below texts, in 12 bytes for each where a dict takes 150. Two texts may have one hash, though hardly ever: whoever
+    asks looks whether a word is meant."""
 
     def __init__(self, gathered: _Gathered, words: Sequence[str]) -> None:
         hashes = np.frombuffer(gathered.hashes, np.int64) if gathered.hashes else np.zeros(0, np.int64)
