@@ -9,6 +9,7 @@ from knowledge.answering.wording import Bands
 from knowledge.checking.answers import check_lengths, check_phrasings, check_reached
 from knowledge.checking.inventory import check_answers, check_inventory
 from knowledge.checking.lost_ends import check_lost_ends
+from knowledge.checking.phrased import check_phrased
 from knowledge.checking.positions import Places
 from knowledge.checking.saying import SAY
 from knowledge.checking.source import check_source
@@ -41,6 +42,7 @@ def verify(
         check_lost_ends(places)
         + check_structure(folder, places)
         + check_unwritten(folder, places)
+        + check_phrased(folder, places)
         + check_answers(folder, places)
         + check_inventory(folder, places)
         + check_wider_scopes(folder, conversation.pipeline.reader.lexicon, places)

@@ -39,7 +39,7 @@ def run(*arguments: object) -> Result:
 def test_sound_knowledge_ends_with_0(trained: Path, tmp_path: Path) -> None:
     (tmp_path / "source.txt").write_text(SOURCE, encoding="utf-8")
     result = run("check", "--knowledge", trained, "--source", tmp_path / "source.txt")
-    remarks = "1 warning: 1 source (--warnings lists them)"  # its title, which the text has not
+    remarks = "2 warnings: 1 few, 1 source (--warnings lists them)"  # few phrasings, and a title that the text has not
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"sound\n{remarks}\n", "")
 
 
@@ -53,7 +53,7 @@ def test_an_error_is_a_line_with_file_line_what_and_mend_and_ends_with_1(tmp_pat
         result.stderr,
         re.MULTILINE,
     )
-    assert result.stdout == "2 errors: 1 model, 1 figure\n"
+    assert result.stdout == "2 errors: 1 model, 1 figure\n1 warning: 1 few (--warnings lists them)\n"
 
 
 def test_the_report_as_json_has_every_problem_with_its_fields(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from tests.knowledge.folders import Small, change
 
 
 def test_a_sound_reply_has_no_problem_but_what_its_text_does_not_say(trained: Path, source: Path) -> None:
-    (remark,) = verify(load_folder(trained), source)
+    few, remark = verify(load_folder(trained), source)
+    assert (few.kind, few.level) == ("few", "warning")
     assert (remark.level, remark.file, remark.line) == ("warning", str(trained / "reply.yaml"), 2)
     assert "title is not in the text" in remark.what  # a web page's title, as that of most replies
 
@@ -23,7 +24,8 @@ def test_the_small_replies_of_the_tests_are_sound(small: Small, other: Small) ->
 
 def test_of_a_folder_whose_model_is_stale_nothing_is_asked(folder: Path) -> None:
     change(folder / "phrasings/spoken.yaml", "- 几家企业得了奖励", "- 得了奖励的有几家企业")
-    (problem,) = verify(load_folder(folder))
+    problem, few = verify(load_folder(folder))
+    assert few.kind == "few"
     assert (problem.kind, problem.file, problem.mend) == (
         "model",
         str(folder),
