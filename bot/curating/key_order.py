@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel
 
 from knowledge.reply.schema import (
+    AnsweredModel,
     BarModel,
     ChartModel,
     ConceptModel,
@@ -36,9 +37,10 @@ ORDER: Mapping[Model, tuple[str, ...]] = {
     FigureModel: ("label", "text", "as_of", "scope"),
     FormulaModel: ("expression", "decimals", "text"),
     ReplyModel: (
-        "slug", "title", "issuer", "issued", "place", "subject", "short", "names", "examples", "groups", "alternatives",
+        "slug", "title", "issuer", "issued", "docno", "answers", "place", "subject", "short", "names", "examples", "groups", "alternatives",
         "without", "sha256", "parts", "paragraphs",
     ),
+    AnsweredModel: ("kind", "number", "title", "proposers", "session"),
     PartModel: ("key", "title"),
     ParagraphModel: ("key", "part", "title", "figures", "names"),
     LexiconModel: ("concepts",),

@@ -13,7 +13,7 @@ from knowledge.language.asking import version
 from knowledge.language.keeping import forget, keep, kept
 from knowledge.reply.concepts import Concept
 
-_FORMAT = 4
+_FORMAT = 5
 
 
 class Prepared(NamedTuple):

@@ -30,6 +30,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """The suggestion or proposal that a reply answers: "" for what reply.yaml does not say. kind: 建议, 提案 or 议案."""
+
+    kind: str = "建议"
+    number: str = ""
+    title: str = ""
+    proposers: str = ""
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     slug: str
     title: str
@@ -47,11 +58,13 @@ class Reply:
     alternatives: tuple[tuple[str, ...], ...] = ()
     without: tuple[str, ...] = ()
     surroundings: Surroundings | None = None
+    docno: str = ""
+    answers: Answered = Answered()
 
     @property
     def document_signs(self) -> tuple[str, ...]:
         """What stands before year and number in the document numbers of the reply (武政规)."""
-        figures = (figure for paragraph in self.paragraphs for figure in paragraph.figures)
+        figures = (self.docno, *(figure for paragraph in self.paragraphs for figure in paragraph.figures))
         return tuple(dict.fromkeys(one.series for figure in figures for one in documents.read(figure) if one.series))
 
     @property

@@ -22,6 +22,7 @@ from knowledge.reply.entry import Entry
 from knowledge.reply.folder import Reply, in_words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.schema import FAR
+from knowledge.reply.telling import MISSING, telling
 
 _TOPICS: frozenset[ConceptKind] = frozenset({"topic", "general", "frame"})
 """Kinds of the reply's own concepts whose words go before what is inherited."""
@@ -33,8 +34,6 @@ _QUANTITIES = frozenset("额值量率价数")
 """How words for quantities end: a topic that ends so is called by its end alone as well (工业投资额 is 投资额)."""
 _AMOUNTS = ("money", "count", "share", "growth")
 """What is asked for by words that ask how much."""
-_WHO, _WHEN = ("who", "definition", "date"), ("date", "who")
-"""Kinds of a reply's own entries that may tell who issued it, and when."""
 _PUBLISHED = re.compile("发布|公布|公开|公示|刊登")
 _LEAST = 2
 _MOST = 12
@@ -57,43 +56,31 @@ def inherited_entries(reply: Reply, own: Mapping[str, Entry], shared: Shared) ->
     """The entries of common/ that a reply has not got itself, its own words filled in."""
     roles = {entry.role for entry in own.values() if entry.role}
     refused = {concept for entry in own.values() for concept in entry.refuses}
-    told = _telling(reply, own)
+    told, values = telling(reply, own), _values(reply)
     found: dict[str, Entry] = {}
     for entry in shared.entries.values():
-        if entry.id in told:
+        if entry.id in told or not _is_known(entry, values):
             continue
         refuses = tuple(concept for concept in entry.refuses if concept not in refused)
         is_covered = bool(entry.refuses) and not refuses and not entry.role
         if entry.id in own or entry.id in reply.without or entry.role in roles or is_covered:
             continue
-        question, headline = _filled(entry.question, reply), _filled(entry.headline, reply)
-        found[entry.id] = replace(
-            entry, question=question, title=question, headline=headline, refuses=refuses, inherited=True
-        )
+        found[entry.id] = _filled(replace(entry, refuses=refuses, inherited=True), values)
+    for key, missing in MISSING.items():
+        if key in told or key in found:
+            found.pop(missing, None)
     return found
 
 
-def _telling(reply: Reply, entries: Mapping[str, Entry]) -> dict[str, str]:
-    """Of what common/ has of who issued a reply and when: its id -> the entry of the reply's own that tells the same."""
-    found: dict[str, str] = {}
-    own = [entry for entry in entries.values() if entry.is_held and not entry.inherited]
-    for key, says, kinds in (("reply.issuer", reply.issuer, _WHO), ("reply.date", in_words(reply.issued), _WHEN)):
-        telling = [entry for entry in own if entry.kind in kinds and says in entry.headline]
-        telling.sort(key=lambda entry: (entry.id != key, entry.kind != kinds[0]))
-        if telling:
-            found[key] = telling[0].id
-    return found
-
-
-def _given(reply: Reply, entries: Mapping[str, Entry]) -> dict[str, list[str]]:
+def _given(told: Mapping[str, str], entries: Mapping[str, Entry]) -> dict[str, list[str]]:
     """Entry -> the entries of common/ whose phrasings it gets beside those of its own id. When a reply was issued is no more asked
-    in the words of common/ where another entry tells when it was published."""
+    in the words of common/ where another entry tells when it was published. told: as `telling` has it."""
     found: dict[str, list[str]] = {}
-    for key, told in _telling(reply, entries).items():
-        beside = (e for e in entries.values() if e.measure and e.measure == entries[told].measure and e.id != told)
+    for key, entry in told.items():
+        beside = (e for e in entries.values() if e.measure and e.measure == entries[entry].measure and e.id != entry)
         is_apart = any(one.kind == "date" and _PUBLISHED.search(one.question) for one in beside)
-        if key != told and not (key == "reply.date" and is_apart):
-            found.setdefault(told, []).append(key)
+        if key != entry and not (key == "reply.date" and is_apart):
+            found.setdefault(entry, []).append(key)
     return found
 
 
@@ -101,16 +88,25 @@ def inherit(
     reply: Reply, entries: Mapping[str, Entry], own: Prepared, declared: Sequence[Declared], shared: Shared
 ) -> Prepared:
     """The phrasings and the words of a reply with all that it inherits. declared: the concepts of its own files."""
-    lexicon, topics, yielded = _lexicon(reply, declared, shared.lexicon)
+    told = telling(reply, entries)
+    held = {key for key in MISSING if key in told or key in entries}
+    untold = {concept for key in held for concept in shared.entries[MISSING[key]].refuses}
+    untold -= {concept for entry in entries.values() for concept in entry.refuses}
+    lexicon, topics, yielded = _lexicon(reply, declared, shared.lexicon, untold)
     phrasings, normalised = dict(own.phrasings), dict(own.normalised)
     asked = {text for listed in own.normalised.values() for text in listed}
+    answered = asked | {text for key in held for text in shared.normalised.get(key, ())}
+    refused = answered | {text for key, e in shared.entries.items() if not e.is_held for text in shared.normalised[key]}
     inherited: dict[str, tuple[str, ...]] = {}
-    given = _given(reply, entries)
+    given = _given(told, entries)
+    given |= {missing: [key] for key, missing in MISSING.items() if key not in held}
     for entry in entries.values():
         foreign = yielded | topics if entry.role in FAR else yielded
         found: dict[str, str] = {}
-        for key in (entry.id, *given.get(entry.id, ())):
-            found |= dict(_phrasings(entry, key, shared, asked, foreign))
+        before = asked if entry.is_held else answered
+        found |= dict(_phrasings(entry, entry.id, shared, before, foreign))
+        for key in given.get(entry.id, ()):  # what is not told is asked in the same words
+            found |= dict(_phrasings(entry, key, shared, before if entry.is_held else refused, foreign))
         inherited[entry.id] = tuple(found)
         phrasings[entry.id] = (*phrasings.get(entry.id, ()), *found)
         normalised[entry.id] = (*normalised.get(entry.id, ()), *found.values())
@@ -139,16 +135,16 @@ def _has(text: str, words: AbstractSet[str]) -> bool:
 
 
 def _lexicon(
-    reply: Reply, declared: Sequence[Declared], shared: Sequence[Concept]
+    reply: Reply, declared: Sequence[Declared], shared: Sequence[Concept], untold: AbstractSet[str]
 ) -> tuple[tuple[Concept, ...], frozenset[str], frozenset[str]]:
     """Every concept of a reply, its own and the inherited; the words of its own topics; and those words that are inherited
-    no more because of them."""
+    no more because of them. untold: ids of inherited concepts that ask for what this reply does tell."""
     given, names = {concept.id: concept for concept in shared}, _names(reply.surroundings)
     for concept in names:
         given[concept.id] = _joined(given[concept.id], concept) if concept.id in given else concept
     kinds = {one.id: one.kind or (given[one.id].kind if one.id in given else "topic") for one in declared}
     homes = [one.strong for one in declared if kinds[one.id] == "home"]
-    dropped = {*reply.without, *(concept.id for concept in given.values() if homes and concept.kind == "home")}
+    dropped = {*reply.without, *untold, *(concept.id for concept in given.values() if homes and concept.kind == "home")}
     given = {key: concept for key, concept in given.items() if key not in dropped}
     topics = frozenset(w for one in declared if kinds[one.id] in _TOPICS for w in one.strong if len(w) >= _LEAST)
     nearby = frozenset(word for listed in (*homes, *(concept.strong for concept in names)) for word in listed)
@@ -233,15 +229,51 @@ def _normalised(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(normalise(word)) for word in words))
 
 
-def _filled(text: str, reply: Reply) -> str:
-    """The text with what reply.yaml says in place of the words in braces."""
-    if "{" not in text:
-        return text
+def _values(reply: Reply) -> dict[str, str]:
+    """What the words in braces of common/ stand for, in what reply.yaml says; "" where it says nothing."""
     examples = "".join(f"“{example}”" for example in reply.examples)
-    return text.format(
-        issuer=reply.issuer,
-        short=reply.short or reply.issuer,
-        issued=in_words(reply.issued),
-        subject=f"关于{reply.subject}" if reply.subject else "",
-        examples=f"，比如{examples}" if examples else "",
+    return {
+        "issuer": reply.issuer,
+        "short": reply.short or reply.issuer,
+        "issued": in_words(reply.issued),
+        "subject": f"关于{reply.subject}" if reply.subject else "",
+        "examples": f"，比如{examples}" if examples else "",
+        "docno": reply.docno,
+        "kind": reply.answers.kind,
+        "number": reply.answers.number,
+        "title": reply.answers.title,
+        "proposers": reply.answers.proposers,
+        "session": reply.answers.session,
+    }
+
+
+_NEEDED: Mapping[str, str] = {
+    "reply.docno": "docno",
+    "proposal.number": "number",
+    "proposal.title": "title",
+    "proposal.who": "proposers",
+    "proposal.session": "session",
+}
+"""The entries of common/issuing.yaml that are inherited only where reply.yaml has what they tell."""
+
+
+def _is_known(entry: Entry, values: Mapping[str, str]) -> bool:
+    return entry.id not in _NEEDED or bool(values[_NEEDED[entry.id]])
+
+
+def _filled(entry: Entry, values: Mapping[str, str]) -> Entry:
+    """An entry with what reply.yaml says in place of the words in braces."""
+
+    def put(text: str) -> str:
+        return text.format_map(values) if "{" in text else text
+
+    question = put(entry.question)
+    figures = tuple(figure._replace(label=put(figure.label), text=put(figure.text)) for figure in entry.figures)
+    return replace(
+        entry,
+        question=question,
+        title=question,
+        headline=put(entry.headline),
+        missing=put(entry.missing),
+        figures=figures,
     )

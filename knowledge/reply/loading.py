@@ -30,7 +30,7 @@ from knowledge.reply.encoding import NotText, decoded
 from knowledge.reply.entry import Entry
 from knowledge.reply.explaining import explain, not_text
 from knowledge.reply.files import contents, is_named, yaml_files
-from knowledge.reply.folder import Bar, Chart, Folder, Paragraph, Reply
+from knowledge.reply.folder import Answered, Bar, Chart, Folder, Paragraph, Reply
 from knowledge.reply.formulas import disagreement
 from knowledge.reply.gazetteer import PlaceError, Surroundings
 from knowledge.reply.home import Home
@@ -38,6 +38,7 @@ from knowledge.reply.inheritance import Shared, inherit, inherited_entries
 from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.reply.saying import SAY
 from knowledge.reply.schema import (
+    AnsweredModel,
     ChartModel,
     ChartsModel,
     EntryModel,
@@ -359,6 +360,8 @@ class _Reading:
             model.alternatives,
             model.without,
             surroundings,
+            model.docno or "",
+            _answered(model.answers),
         )
 
     def _known(self, file: Path, document: Document, without: Sequence[str]) -> None:
@@ -489,6 +492,10 @@ class _Reading:
 
     def _told(self, file: Path, line: int, said: tuple[str, str]) -> None:
         self.problems.append(Problem(str(file), line, *said))
+
+
+def _answered(model: AnsweredModel | None) -> Answered:
+    return Answered(**model.model_dump(exclude_none=True)) if model else Answered()
 
 
 def _size(prepared: Prepared) -> int:

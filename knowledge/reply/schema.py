@@ -55,6 +55,32 @@ def _day(written: str) -> str:
     return written
 
 
+def _document_number(written: str) -> str:
+    if not re.search(_DOCNO, written):
+        raise ValueError(SAY("no_docno", written=written))
+    return written
+
+
+def _proposal_number(written: str) -> str:
+    if not re.search(_PROPOSAL_NUMBER, written):
+        raise ValueError(SAY("no_proposal_number", written=written))
+    return written
+
+
+def _bare_title(written: str) -> str:
+    """A title without the marks around it: the answer has its own."""
+    return written[1:-1] if _MARKED.fullmatch(written) else written
+
+
+_MARKED = re.compile(r"《[^《》]+》|“[^“”]+”|\"[^\"]+\"")
+_DOCNO = r"^[^0-9\n]*[〔[(（【〖] ?[12][0-9]{3}年? ?[〕\])）】〗]\D{0,4}[0-9]{1,5}号"
+_PROPOSAL_NUMBER = r"^第?[^\s第号，。、]{1,20}号$"
+DocumentNumber = Annotated[
+    str, Field(max_length=40, json_schema_extra={"pattern": _DOCNO}), AfterValidator(_document_number)
+]
+ProposalNumber = Annotated[
+    str, Field(json_schema_extra={"pattern": _PROPOSAL_NUMBER}), AfterValidator(_proposal_number)
+]
 Year = Annotated[int, Field(ge=1000, le=9999), BeforeValidator(_no_truth)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 _ID = r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"
@@ -167,9 +193,25 @@ class ParagraphModel(_Model):
     names: tuple[str, ...] = ()
 
 
+class AnsweredModel(_Model):
+    """What a reply answers, as its text says it, all of it optional: what is given is answered without an entry of the reply's own
+    (common/issuing.yaml), and refused no more. Lengths leave a headline around it within its 80 characters.
+
+    `kind`: what it is. `number`: 第55号, 059号. `title`: without 《》. `proposers`: who made it, as one would say it (王某、李某代表).
+    `session`: at which it was made (东溪市十七届人大六次会议).
+    """
+
+    kind: Literal["建议", "提案", "议案"] = "建议"
+    number: ProposalNumber | None = None
+    title: Annotated[str, Field(min_length=2, max_length=70), AfterValidator(_bare_title)] | None = None
+    proposers: Annotated[str, Field(min_length=2, max_length=60)] | None = None
+    session: Annotated[str, Field(min_length=2, max_length=45)] | None = None
+
+
 class ReplyModel(_Model):
     """reply.yaml: the reply as a whole. `sha256` is that of the source text (UTF-8).
 
+    `docno`: the document number of the reply itself (云政复〔2024〕8号). `answers`: the suggestion or proposal that it answers.
     `place`: whose reply it is (武汉). `subject`: what it is about, in a word or two (专精特新). `short`: the issuer as people
     call it. `examples`: questions that it answers, for greetings and refusals. `names`: words by which a question names
     this reply among several, beside place and issuer. `groups`: groups that are counted apart (小巨人). `alternatives`:
@@ -181,6 +223,8 @@ class ReplyModel(_Model):
     title: Line
     issuer: Line
     issued: Day
+    docno: DocumentNumber | None = None
+    answers: AnsweredModel | None = None
     place: str = ""
     subject: Annotated[str, Field(max_length=20)] = ""
     short: Annotated[str, Field(max_length=20)] = ""

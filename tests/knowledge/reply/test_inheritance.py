@@ -201,3 +201,92 @@ entries:
     folder = load_folder(sketch(tmp_path / "b", own=own))
     assert not {"reply.issuer", "reply.date"} & folder.entries.keys()
     assert {"谁发布的", "什么时候发布的"} <= set(folder.phrasings["who.wrote"])
+
+
+ANSWERING = (
+    REPLY
+    + "docno: 隆科复〔2023〕8号\nanswers: {kind: 提案, number: 第021号, title: 《关于扩大投资的建议》, proposers: 赵某、钱某委员, session: 县政协十三届三次会议}\n"
+)
+
+
+def test_what_reply_yaml_says_of_what_it_answers_is_told_in_sentences(tmp_path: Path) -> None:
+    entries = load_folder(sketch(tmp_path, ANSWERING)).entries
+    assert {name: entries[name].headline for name in entries if name.startswith(("proposal.", "reply.docno"))} == {
+        "reply.docno": "这份答复的文号是隆科复〔2023〕8号。",
+        "proposal.number": "答复的是县政协十三届三次会议第021号提案。",
+        "proposal.title": "提案的题目是《关于扩大投资的建议》。",
+        "proposal.who": "提案由赵某、钱某委员提出。",
+        "proposal.session": "提案是在县政协十三届三次会议上提出的。",
+    }
+    assert entries["proposal.who"].question == "这件提案是谁提的？"
+    assert [(f.label, f.text) for f in entries["proposal.number"].figures] == [("答复的提案的编号", "第021号")]
+    assert entries["proposal.number"].inherited
+
+
+def test_what_is_told_is_no_more_missing_and_what_is_not_stays_so(tmp_path: Path) -> None:
+    folder = load_folder(sketch(tmp_path, REPLY + "answers: {number: 第21号}\n"))
+    known = {one.id for one in folder.lexicon}
+    assert "proposal.number" in folder.entries
+    assert not {"absent.proposal_number", "proposal.who"} & folder.entries.keys()
+    assert {"absent.proposer", "absent.proposal_title", "absent.session", "absent.handling"} <= folder.entries.keys()
+    assert "attr_proposal_number" not in known
+    assert {"attr_proposer", "attr_proposal_title", "attr_session"} <= known
+    assert "提案编号是什么" in folder.phrasings["proposal.number"]
+    assert not any(
+        "提案编号" in text for name, listed in folder.phrasings.items() if name.startswith("absent.") for text in listed
+    )
+
+
+def test_what_is_not_told_is_asked_in_the_words_of_what_is(tmp_path: Path) -> None:
+    folder = load_folder(sketch(tmp_path))
+    assert {"提案编号是什么", "提案编号求"} <= set(folder.phrasings["absent.proposal_number"])
+    assert "文号是多少" in folder.phrasings["absent.docno"]
+    assert "文号是多少" not in folder.phrasings["absent.reply_docno"]
+
+
+def test_an_entry_of_the_reply_s_own_that_tells_the_number_gets_the_phrasings_and_nothing_refuses_it(
+    tmp_path: Path,
+) -> None:
+    own = "entries: [{id: num, kind: docno, asks: [docno], question: 答的是几号建议？, headline: 答的是第21号建议。}]\n"
+    for name, reply in (("without", REPLY), ("with", ANSWERING)):
+        folder = load_folder(sketch(tmp_path / name, reply, own=own))
+        assert "proposal.number" not in folder.entries
+        assert "absent.proposal_number" not in folder.entries
+        assert "提案编号是什么" in folder.phrasings["num"]
+        assert "attr_proposal_number" not in {one.id for one in folder.lexicon}
+
+
+def test_the_document_number_of_the_reply_leaves_that_of_others_missing(tmp_path: Path) -> None:
+    folder = load_folder(sketch(tmp_path, ANSWERING))
+    assert "absent.docno" in folder.entries
+    assert "absent.reply_docno" not in folder.entries
+    assert "文号是多少" in folder.phrasings["reply.docno"]
+    assert "文号是多少" not in folder.phrasings["absent.docno"]
+
+
+def test_what_a_reply_does_without_is_missing_as_before(tmp_path: Path) -> None:
+    folder = load_folder(sketch(tmp_path, ANSWERING + "without: [proposal.who]\n"))
+    assert "proposal.who" not in folder.entries
+    assert "absent.proposer" in folder.entries
+
+
+def test_the_old_names_of_what_is_left_out_are_known(tmp_path: Path) -> None:
+    folder = load_folder(sketch(tmp_path, REPLY + "without: [absent.proposer, attr_proposer]\n"))
+    assert "absent.proposer" not in folder.entries
+    assert "attr_proposer" not in {one.id for one in folder.lexicon}
+
+
+def test_an_own_entry_that_refuses_the_rest_keeps_its_words(tmp_path: Path) -> None:
+    own = "entries: [{id: num, kind: absent, question: 编号呢？, missing: 编号, refuses: [attr_proposal_number]}]\n"
+    folder = load_folder(sketch(tmp_path, ANSWERING, own=own))
+    assert "attr_proposal_number" in {one.id for one in folder.lexicon}
+
+
+@pytest.mark.parametrize(
+    "mine", ["reply.docno", "proposal.number", "proposal.title", "proposal.who", "proposal.session"]
+)
+def test_no_phrasing_is_of_two(mine: str) -> None:
+    told = [name for name in shared().phrasings if name.startswith(("reply.", "proposal."))]
+    others = {text for name in told if name != mine for text in shared().normalised[name]}
+    assert len(set(shared().normalised[mine])) >= 25
+    assert not others & {*shared().normalised[mine]}

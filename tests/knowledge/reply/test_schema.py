@@ -19,6 +19,7 @@ from knowledge.reply.loading import load_folder, shared
 from knowledge.reply.problems import KnowledgeError
 from knowledge.reply.schema import (
     FAR,
+    AnsweredModel,
     Asked,
     BarModel,
     ChartModel,
@@ -91,12 +92,33 @@ def test_a_formula_has_numbers_and_the_four_operations(wrong: dict[str, Any]) ->
         {"sha256": "00"},
         {"subject": "长" * 21},
         {"alternatives": [["独"]]},
+        {"docno": "33号"},
+        {"answers": {"number": "55"}},
+        {"answers": {"number": "六届二次会议，第55号"}},
+        {"answers": {"title": "长" * 71}},
+        {"answers": {"kind": "来信"}},
+        {"answers": {"proposer": "甲某"}},
     ],
 )
 def test_a_reply_is_known_by_a_slug_and_a_date(wrong: dict[str, Any]) -> None:
     assert ReplyModel.model_validate(REPLY).place == ""
     with pytest.raises(ValidationError):
         ReplyModel.model_validate({**REPLY, **wrong})
+
+
+@pytest.mark.parametrize("number", ["第55号", "059号", "第2023055号", "第A12号", "第五十五号"])
+def test_the_number_of_a_proposal_is_as_the_text_has_it(number: str) -> None:
+    answers = ReplyModel.model_validate({**REPLY, "answers": {"number": number, "title": "《甲的建议》"}}).answers
+    assert answers is not None
+    assert (answers.number, answers.title, answers.kind) == (number, "甲的建议", "建议")
+
+
+@pytest.mark.parametrize(
+    "docno",
+    ["云政复〔2024〕8号", "云政复[2024]第8号", "云政复（2024）8号", "云政复〔2024〕8号（A）", "云政函〔2024〕008号"],
+)
+def test_a_document_number_has_a_year(docno: str) -> None:
+    assert ReplyModel.model_validate({**REPLY, "docno": docno}).docno == docno
 
 
 def test_what_is_far_away_are_roles() -> None:
@@ -163,6 +185,10 @@ def fits_schema(kind: Any) -> Callable[[Any], bool]:
         ("charts", ", {entry: talent.firms, label: 丙, figure: 获得补贴的企业}", ""),
         ("reply", "slug: example", "slug: Example"),
         ("reply", "part: 一", "parts: 一"),
+        ("reply", "slug: example", "docno: 云政复〔2024〕8号\nanswers: {number: 第5号, title: 甲乙}\nslug: example"),
+        ("reply", "slug: example", "docno: 8号\nslug: example"),
+        ("reply", "slug: example", "answers: {number: 第5}\nslug: example"),
+        ("reply", "slug: example", "answers: {no: 第5号}\nslug: example"),
     ],
 )
 def test_an_editor_and_the_loader_take_the_same(tmp_path: Path, kind: str, old: str, new: str) -> None:
@@ -193,7 +219,18 @@ def test_what_is_loaded_fits_the_schema_of_editors(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "model",
-    [EntryModel, MeasureModel, ReplyModel, ParagraphModel, PartModel, ConceptModel, ChartModel, BarModel, FigureModel],
+    [
+        EntryModel,
+        MeasureModel,
+        ReplyModel,
+        AnsweredModel,
+        ParagraphModel,
+        PartModel,
+        ConceptModel,
+        ChartModel,
+        BarModel,
+        FigureModel,
+    ],
 )
 def test_curators_find_every_key_explained(model: type[BaseModel]) -> None:
     told = (Path(__file__).parents[3] / "docs" / "curating.md").read_text(encoding="utf-8")
