@@ -82,8 +82,12 @@ def _drafted(draft: EntryModel) -> list[Figure]:
 
 
 def citing(folder: Folder, paragraph: Paragraph) -> Iterator[Entry]:
-    """The entries that may say what stands in a paragraph."""
-    return (e for e in folder.entries.values() if paragraph.key == e.paragraph or paragraph.key in e.borrows)
+    """The entries that may say what stands in a paragraph: its own, and those that say what reply.yaml has of the whole reply."""
+    return (
+        e
+        for e in folder.entries.values()
+        if paragraph.key == e.paragraph or paragraph.key in e.borrows or (e.inherited and e.is_held)
+    )
 
 
 def said(entry: Entry) -> list[Figure]:

@@ -66,10 +66,13 @@ class Places:
                 return str(file), line(next((item for item in held if item.value == text), key))
         return str(file), 0
 
-    def reply(self, key: str) -> Place:
-        """A key of reply.yaml."""
+    def reply(self, *keys: str) -> Place:
+        """A key of reply.yaml, or one below it."""
         file = next((f for f in self.files if f.parent == self.path and is_named(f, "reply")), self.path)
-        return str(file), line(mapping(self.files.get(file)).get(key))
+        node = self.files.get(file)
+        for key in keys:
+            node = mapping(node).get(key)
+        return str(file), line(node)
 
     def nodes(self, entry: Entry) -> tuple[dict[str, yaml.Node], dict[str, yaml.Node]]:
         """The keys of an entry, and those of its measure. An entry without an id of its own is known by its question."""

@@ -17,10 +17,12 @@ from knowledge.reply.problems import Problem
 from knowledge.reply.reasons import why
 from knowledge.reply.source_text import digest as sha256_of
 from knowledge.reply.source_text import paragraphs_of
+from knowledge.reply.telling import names_in
 
 _TITLE = re.compile(r"《[^》]+》")
 _DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(r"\d{1,2}[-—–~至到]\d{1,2}月")
+_YEAR_MARKS = str.maketrans("[]〔〕【】", "()()()")
 _BRACKETS = str.maketrans("〈〉<>", "《》《》")
 
 
@@ -112,12 +114,25 @@ def _named(reply: Reply, text: str, places: Places) -> list[Problem]:
         "title": (reply.title, _plain(reply.title) in plain),
         "issuer": (reply.issuer, _plain(reply.issuer) in plain),
         "issued": (reply.issued, reply.issued in days),
+        "docno": (reply.docno, _plain(reply.docno).translate(_YEAR_MARKS) in plain.translate(_YEAR_MARKS)),
+        "answers.number": (reply.answers.number, _has_number(plain, reply.answers.number)),
+        "answers.title": (reply.answers.title, _plain(reply.answers.title) in plain),
+        "answers.proposers": (
+            reply.answers.proposers,
+            all(_plain(name) in plain for name in names_in(reply.answers.proposers)),
+        ),
     }
     return [
-        Problem(*places.reply(key), *SAY.told("not_of_text", key=key, value=value), "source", "warning")
+        Problem(*places.reply(*key.split(".")), *SAY.told("not_of_text", key=key, value=value), "source", "warning")
         for key, (value, is_there) in found.items()
         if not is_there
     ]
+
+
+def _has_number(plain: str, number: str) -> bool:
+    """Whether the number of a proposal stands in a text, with 第 or without."""
+    bare = _plain(number).removeprefix("第")
+    return re.search(rf"(?<![0-9]){re.escape(bare)}", plain) is not None
 
 
 def _plain(text: str) -> str:

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.drafting.answered import answered_in, docno_in
 from knowledge.drafting.courtesy import is_courtesy
 from knowledge.drafting.headings import heading, is_heading, key
 from knowledge.drafting.marks import in_chinese_marks
 from knowledge.drafting.naming import short_of, subject_of, suggestion_of
 from knowledge.language import dates
-from knowledge.reply.folder import Paragraph, Reply
+from knowledge.reply.folder import Answered, Paragraph, Reply
 from knowledge.reply.gazetteer import PlaceError, Surroundings
 from knowledge.reply.schema import UNWRITTEN
 from knowledge.reply.source_text import paragraphs_of
@@ -24,7 +25,9 @@ _SECTION = re.compile(rf"\(([{_HAN}]+)\)\s*(.*)")
 _LISTED = re.compile(rf"(\d+\s*[、.](?!\d)|\(\d+\)|第[{_HAN}]+[条章节]|[{_HAN}]+是|[①-⑳])\s*(.*)")
 _CLOSING = re.compile(r"下一步|下步|今后|感谢|最后|以上(?:是|答复)|专此|再次感谢")
 _TITLE = re.compile(r"(?:答复|复函|函复|回复|答复意见|答复的函|意见的函)(?:\([^)]*\))?$")
-_ADDRESSEE = re.compile(r"[^。]{0,30}(?:代表|委员|同志|先生|女士|单位|政协|人大|民建|民盟|工商联)[^。]{0,20}[::]$")
+_ADDRESSEE = re.compile(
+    r"[^。]{0,30}(?:代表|委员|同志|先生|女士|单位|政协|人大|民革|民盟|民建|民进|农工|致公|九三|台盟|工商联)[^。]{0,20}[::]$"
+)
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,28}(?:局|厅|委|部|办公室|政府|委员会|中心|办|院|署|总队)$")
 _BODY_OF = re.compile(r"^([\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政府|办公室|部))(?:关于|对)")
 _PLACE = re.compile(r"^([\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|省|市|县|区|州|旗))")
@@ -60,6 +63,8 @@ class Outline:
     parts: tuple[tuple[str, str], ...]
     paragraphs: tuple[Part, ...]
     guessed: tuple[str, ...]
+    docno: str = ""
+    answers: Answered = Answered()
 
 
 def outline(text: str) -> Outline:
@@ -75,7 +80,7 @@ def outline(text: str) -> Outline:
     return Outline(
         _shown(title or _made(text, issuer))[:200], addressee, issuer or UNWRITTEN, issued or NO_DAY, place,
         subject_of(text, title), short_of(issuer, place), parts, paragraphs,
-        tuple(name for name, value in found.items() if not value),
+        tuple(name for name, value in found.items() if not value), docno_in(lines), answered_in(text, title, addressee),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from knowledge.drafting.finding import Inventory, inventory
 from knowledge.drafting.outline import Outline, Part
@@ -24,7 +24,7 @@ _LONGEST = 380
 def files_of(slug: str, outline: Outline, digest: str) -> tuple[dict[str, str], int, int]:
     """The files by name, the number of figures in the inventory, and the number of drafts. digest: SHA-256 of the text."""
     held = [(one, inventory(one)) for one in outline.paragraphs]
-    held = [(one, _of_place(listed, outline.place)) for one, listed in held]
+    held = [(one, _untold(_of_place(listed, outline.place), outline)) for one, listed in held]
     files = {"reply.yaml": _reply(slug, outline, digest, held)}
     drafts = 0
     for number, (part, listed) in enumerate(held, 1):
@@ -51,6 +51,18 @@ def _of_place(listed: Inventory, place: str) -> Inventory:
         for one in listed.found
     ]
     return replace(listed, found=tuple(found))
+
+
+def _untold(listed: Inventory, outline: Outline) -> Inventory:
+    """Drafts without the numbers that reply.yaml itself has: of the reply, and of what it answers."""
+    told = {outline.docno, _bare(outline.answers.number)} - {""}
+    found = [one for one in listed.found if one.kind != "docno" or not {one.text, _bare(one.text)} & told]
+    return replace(listed, found=tuple(found))
+
+
+def _bare(number: str) -> str:
+    """55号 of 第055号."""
+    return re.sub(r"^第?0*", "", number)
 
 
 def scalar(text: str) -> str:
@@ -81,6 +93,7 @@ def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, 
         f"title: {scalar(outline.title)}",
         f"issuer: {scalar(outline.issuer)}",
         f'issued: "{outline.issued}"',
+        *_answered(outline),
         *([f"place: {scalar(outline.place)}"] if outline.place else []),
         *_proposed(outline),
         *([f"# 称呼：{outline.addressee}"] if outline.addressee else []),
@@ -94,6 +107,19 @@ def _reply(slug: str, outline: Outline, digest: str, held: Sequence[tuple[Part, 
         lines += [f"  - key: {scalar(part.key)}", f"    part: {scalar(part.part)}", f"    title: {scalar(part.title)}"]
         lines += [*_listed("figures", listed.figures, "    "), *_listed("names", listed.names, "    ")]
     return "\n".join(lines) + "\n"
+
+
+def _answered(outline: Outline) -> list[str]:
+    """docno and answers, where the text says anything of them."""
+    told = {key: value for key, value in asdict(outline.answers).items() if value and key != "kind"}
+    if not told and not outline.docno:
+        return []
+    kind = [f"  kind: {outline.answers.kind}"] if told else []
+    return [
+        "# 下面是从标题和开头读出来的，请核对；没有读出来的，原文有就补上（kind、number、title、proposers、session）：",
+        *([f"docno: {scalar(outline.docno)}"] if outline.docno else []),
+        *(["answers:", *kind, *(f"  {key}: {scalar(value)}" for key, value in told.items())] if told else []),
+    ]
 
 
 def _proposed(outline: Outline) -> list[str]:
