@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge.drafting.answered import answered_in, docno_in
 from knowledge.drafting.courtesy import is_courtesy
@@ -64,7 +64,7 @@ class Outline:
     paragraphs: tuple[Part, ...]
     guessed: tuple[str, ...]
     docno: str = ""
-    answers: Answered = Answered()
+    answers: Answered = field(default_factory=Answered)
 
 
 def outline(text: str) -> Outline:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking.inventory import citing, said
+from knowledge.checking.inventory import check_inventory, citing, said
+from knowledge.checking.positions import Places
 from knowledge.reply.loading import load_folder
 from tests.knowledge.checking.checks import check
 from tests.knowledge.folders import YUNLAN, change
+from tests.knowledge.reply.sketches import REPLY, sketch
 
 SLIPS = [
     pytest.param("headline: 143家企业", "headline: 144家企业", "144家", id="another number"),
@@ -152,7 +154,7 @@ def test_entries_cite_their_paragraph_and_say_what_headline_and_figures_have() -
     folder = load_folder(YUNLAN)
     assert folder.reply is not None
     (paragraph,) = (p for p in folder.reply.paragraphs if p.key == "二(一)")
-    assert [entry.id for entry in citing(folder, paragraph)] == ["officers.count", "liaison.count"]
+    assert [entry.id for entry in citing(folder, paragraph)] == ["officers.count", "liaison.count", "reply.issuer"]
     figures = [figure.written for figure in said(folder.entries["officers.count"])]
     assert figures == ["2023年", "80名", "80名", "2023年"]
 
@@ -294,3 +296,17 @@ def test_a_figure_of_the_inventory_may_be_a_chinese_numeral(folder: Path, figure
     change(folder / "reply.yaml", "- 12.5%", f"- {figure}\n      - 12.5%")
     change(folder / "entries.yaml", "headline: 服务商150家次。", f"headline: {figure}，服务商150家次。")
     assert [str(p) for p in check(folder) if p.level == "error"] == []
+
+
+def test_a_number_that_reply_yaml_tells_needs_no_entry(tmp_path: Path) -> None:
+    reply = REPLY.replace(
+        "part: 一, title: 工业投资", "part: 一, title: 工业投资, figures: [第021号, 37.2亿元, 第22号]"
+    )
+    found = {}
+    for name, told in (("told", "answers: {number: 第021号}\n"), ("untold", "")):
+        folder = sketch(tmp_path / name, reply + told)
+        found[name] = [p.what for p in check_inventory(load_folder(folder), Places(folder))]
+    assert found == {
+        "told": ["一: no entry says 第22号"],
+        "untold": ["一: no entry says 第021号", "一: no entry says 第22号"],
+    }

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from knowledge import Problem
+from knowledge.checking.positions import Places
+from knowledge.checking.source import check_source
 from knowledge.reply.folder import Paragraph
 from knowledge.reply.loading import load_folder
 from knowledge.reply.source_text import paragraphs_of
 from tests.knowledge.checking.checks import check
 from tests.knowledge.folders import SOURCE, change
+from tests.knowledge.reply.sketches import REPLY, sketch
 
 
 def errors(folder: Path, source: Path) -> list[Problem]:
@@ -199,3 +202,41 @@ def test_a_key_that_leads_nowhere_is_the_only_error_of_its_paragraph(folder: Pat
         "一(一): 44家 stands in the text and not in the inventory",
         "paragraph 做好人才工作 is not in source.txt",
     ]
+
+
+TOLD = """\
+docno: 隆科复[2023]8号
+answers:
+  number: 第21号
+  title: 关于扩大投资的建议
+  proposers: 赵某某、钱某某两位代表
+"""
+TEXT = """关于第21号建议的答复
+隆科复〔2023〕8号
+赵某某、钱某某代表:
+你们提出的《关于扩大投资的建议》收悉。
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("", "", []),
+        ("隆科复", "隆发复", ["docno"]),
+        ("第21号", "第121号", ["answers.number"]),
+        ("第21号", "21号", []),
+        ("扩大投资", "扩大再投资", ["answers.title"]),
+        ("钱某某", "孙某某", ["answers.proposers"]),
+    ],
+)
+def test_what_it_answers_is_held_against_the_text(tmp_path: Path, old: str, new: str, wrong: list[str]) -> None:
+    folder = sketch(tmp_path / "reply", REPLY + TOLD)
+    source = tmp_path / "source.txt"
+    source.write_text(TEXT.replace(old, new), encoding="utf-8")
+    found = [p for p in check_source(load_folder(folder), source, Places(folder)) if "is not in the text:" in p.what]
+    told = [(p.what.split()[0], p.line, p.level) for p in found if p.what.startswith(("docno", "answers"))]
+    lines = (folder / "reply.yaml").read_text(encoding="utf-8").splitlines()
+    numbers = [next(n for n, text in enumerate(lines, 1) if f"{key.split('.')[-1]}:" in text) for key in wrong]
+    if wrong == ["answers.title"]:
+        numbers = [len(lines) - 1]
+    assert told == [(key, line, "warning") for key, line in zip(wrong, numbers, strict=True)]
