@@ -353,5 +353,7 @@ async def _first(*tasks: asyncio.Task[Any]) -> None:
 
 
 def _knowledge_line(knowledge: KnowledgeBase) -> str:
-    replies = "、".join(f"{reply.title} ({reply.issuer}, {reply.issued})" for reply in knowledge.replies)
+    replies = "、".join(
+        f"{reply.title} ({', '.join(filter(None, (reply.issuer, reply.issued)))})" for reply in knowledge.replies
+    )
     return f"{replies or 'questions and answers'}, {len(knowledge.entries)} entries, version {knowledge.version}"

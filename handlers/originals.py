@@ -23,7 +23,7 @@ from handlers.views import View
 from knowledge import Entry, KnowledgeBase
 from knowledge.ids import slug_of
 from knowledge.language.script import Script, write
-from knowledge.reply.folder import Reply, in_words
+from knowledge.reply.folder import Reply
 from knowledge.reply.marking import Span, spans
 from knowledge.reply.source_text import SourceTexts, paragraphs_of
 
@@ -55,7 +55,7 @@ def original(
     blocks = [_block(key, text, marks, room, script, fold=fold) for key, text, marks in shown]
     head = write(TEXTS("original_head", title=_text(reply.title)), script)
     name = "original_foot_marked" if any(marks for _, _, marks in shown) else "original_foot"
-    foot = write(TEXTS(name, issuer=_text(reply.issuer), issued=in_words(reply.issued)), script)
+    foot = write(TEXTS.dated(name, reply.issued, issuer=_text(reply.issuer)), script)
     return View("\n".join((head, *blocks, foot)))
 
 

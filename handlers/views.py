@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -25,6 +24,7 @@ from knowledge import Answer, KnowledgeBase
 from knowledge.answer import Choice, FigureText, Related, Source
 from knowledge.answering.wording import cut
 from knowledge.language.script import Script, write
+from knowledge.reply.folder import in_words
 
 LONG = 150
 """Characters from which on a detail is folded."""
@@ -158,8 +158,7 @@ def replies(knowledge: KnowledgeBase) -> str:
     if len(shown) > MOST_REPLIES:
         shown = tuple(sorted(shown, key=lambda reply: reply.issued, reverse=True)[:MOST_REPLIES])
     listed = "、".join(
-        TEXTS("reply", title=_text(reply.title), issuer=_text(reply.issuer), issued=_date(reply.issued))
-        for reply in shown
+        TEXTS.dated("reply", reply.issued, title=_text(reply.title), issuer=_text(reply.issuer)) for reply in shown
     )
     return (
         listed
@@ -192,7 +191,7 @@ def _detail(given: Answer) -> str:
 
 def _is_shown_apart(line: str, given: Answer) -> bool:
     source = given.source
-    if source and source.issuer in line and (source.issued in line or _date(source.issued) in line):
+    if source and source.issuer in line and source.section in line and in_words(source.issued) in line:
         return True
     return any(figure.label in line and figure.text in line and len(line) < 80 for figure in given.figures)
 
@@ -214,7 +213,7 @@ def _source(source: Source | None) -> str:
         return ""
     lines = [TEXTS("source", title=_text(source.reply), section=_text(source.section))]
     if source.issuer:
-        lines.append(TEXTS("issued", issuer=_text(source.issuer), issued=_date(source.issued)))
+        lines.append(TEXTS.dated("issued", source.issued, issuer=_text(source.issuer)))
     return f"<i>{chr(10).join(lines)}</i>"
 
 
@@ -223,8 +222,8 @@ def _brief_source(source: Source | None) -> str:
         return ""
     if not source.issuer:
         return _source(source)
-    told = {"issuer": source.issuer, "section": source.section, "issued": _date(source.issued)}
-    return f"<i>{TEXTS('source_brief', **{name: _text(value) for name, value in told.items()})}</i>"
+    told = TEXTS.dated("source_brief", source.issued, issuer=_text(source.issuer), section=_text(source.section))
+    return f"<i>{told}</i>"
 
 
 def _button(way: Way, item: Choice | Related) -> InlineKeyboardButton:
@@ -234,15 +233,6 @@ def _button(way: Way, item: Choice | Related) -> InlineKeyboardButton:
 def shortened(label: str) -> str:
     """What a button can show."""
     return cut(label, BUTTON_LENGTH)
-
-
-def _date(issued: str) -> str:
-    """2024-07-26 as 2024年7月26日; anything else as it is."""
-    try:
-        day = date.fromisoformat(issued)
-    except ValueError:
-        return _text(issued)
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _text(plain: str) -> str:

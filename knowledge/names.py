@@ -44,7 +44,7 @@ def titles(folders: Sequence[Titled]) -> dict[str, str]:
     counted = Counter(names.values())
     return {
         one.slug: f"{names[one.slug]}（{in_words(one.reply.issued)}）"
-        if one.reply and counted[names[one.slug]] > 1
+        if one.reply and one.reply.issued and counted[names[one.slug]] > 1
         else names[one.slug]
         for one in folders
     }

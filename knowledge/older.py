@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.answer import Answer
 from knowledge.answering.wording import TEXT
 from knowledge.language.data import common
-from knowledge.reply.folder import in_words
+from knowledge.reply.folder import dated
 
 
 def above(answer: Answer, older: Sequence[Answer]) -> Answer:
@@ -18,7 +18,7 @@ def above(answer: Answer, older: Sequence[Answer]) -> Answer:
     for one in older:
         if one.source is None or not all(_says_otherwise(one, before) for before in told):
             continue
-        line = said.format(issued=in_words(one.source.issued), headline=one.headline)
+        line = dated(said, one.source.issued, headline=one.headline)
         if len(text) + len(line) < TEXT:
             text, told = f"{text}\n{line}", [*told, one]
     return answer._replace(text=text)

@@ -28,7 +28,6 @@ def new(
     Nothing is ever overwritten. Ends with 2 where nothing can be made of the file.
     """
     from knowledge.drafting.making import make
-    from knowledge.drafting.outline import NO_DAY
     from knowledge.drafting.refusing import Refused, say
     from knowledge.reply.schema import UNWRITTEN
 
@@ -38,9 +37,12 @@ def new(
         give_up(error)
     outline = made.outline
     typer.echo(say("made", path=made.folder, paragraphs=len(outline.paragraphs), figures=made.figures, drafts=made.drafts))  # fmt: skip
-    shown = {"title": outline.title, "issuer": UNWRITTEN, "issued": NO_DAY, "place": '""'}
+    shown = {"title": outline.title, "issuer": UNWRITTEN}
     for name in outline.guessed:
-        tell(say("guessed", field=say(name), value=shown[name]))
+        if name in shown:
+            tell(say("guessed", field=say(name), value=shown[name]))
+        else:
+            tell(say("guessed_none", field=say(name)))
     if made.source != source:
         typer.echo(say("text_kept", path=made.source))
     typer.echo(say("next", path=made.folder, source=made.source))

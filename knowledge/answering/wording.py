@@ -11,7 +11,7 @@ from knowledge.answering.premises import correction
 from knowledge.answering.walk import Give, Join, Offer, Outcome, Parts, Refuse, Talk
 from knowledge.language.data import common
 from knowledge.reply.entry import Entry
-from knowledge.reply.folder import Folder, Reply, in_words
+from knowledge.reply.folder import Folder, Reply, dated
 
 HEADLINE, TEXT = 80, 600
 """Characters of the longest headline and of the longest text: the contract of an answer."""
@@ -170,9 +170,7 @@ class Writer:
 
     def _scope(self, reply: Reply) -> str:
         """What the reply is about, and what one may ask."""
-        only = self._refusals["only"].format(
-            issuer=reply.issuer, issued=in_words(reply.issued), subject=reply.subject or reply.title
-        )
+        only = dated(self._refusals["only"], reply.issued, issuer=reply.issuer, subject=reply.subject or reply.title)
         if not reply.examples:
             return only + self._refusals["about"]
         examples = "".join(f"“{example}”" for example in reply.examples)
@@ -181,9 +179,7 @@ class Writer:
     def _closing(self, source: Source | None) -> str:
         if source is None:
             return ""
-        return self._answers["source"].format(
-            issuer=source.issuer, section=source.section, issued=in_words(source.issued)
-        )
+        return dated(self._answers["source"], source.issued, issuer=source.issuer, section=source.section)
 
     def _related(self, entry: Entry) -> tuple[Related, ...]:
         ids = [*entry.related, *(e.id for e in self._chooser.siblings(entry) if e.id != entry.id)]

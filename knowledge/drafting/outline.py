@@ -18,7 +18,6 @@ from knowledge.reply.gazetteer import PlaceError, Surroundings
 from knowledge.reply.schema import UNWRITTEN
 from knowledge.reply.source_text import paragraphs_of
 
-NO_DAY = "1900-01-01"
 _HAN = "一二三四五六七八九十百"
 _PART = re.compile(rf"([{_HAN}]+)、\s*(.*)")
 _SECTION = re.compile(rf"\(([{_HAN}]+)\)\s*(.*)")
@@ -78,7 +77,7 @@ def outline(text: str) -> Outline:
     found = {"title": title, "issuer": issuer, "issued": issued, "place": place}
     addressee = next((line.rstrip(":") for line in lines[:_HEAD] if _ADDRESSEE.match(line)), "")
     return Outline(
-        _shown(title or _made(text, issuer))[:200], addressee, issuer or UNWRITTEN, issued or NO_DAY, place,
+        _shown(title or _made(text, issuer))[:200], addressee, issuer or UNWRITTEN, issued, place,
         subject_of(text, title), short_of(issuer, place), parts, paragraphs,
         tuple(name for name, value in found.items() if not value), docno_in(lines), answered_in(text, title, addressee),
     )  # fmt: skip

@@ -172,6 +172,16 @@ def _slug(path: Path) -> str:
 
 
 def in_words(issued: str) -> str:
-    """2024-07-26 as 2024年7月26日."""
-    year, month, day = issued.split("-")
-    return f"{year}年{int(month)}月{int(day)}日"
+    """2024-07-26 as 2024年7月26日, 2024-07 as 2024年7月; nothing where no date is known."""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(issued.split("-"), "年月日", strict=False) if part)
+
+
+def dated(said: str, issued: str, **words: str) -> str:
+    """A sentence of common/ or of the texts with {issued} in it, filled in; without what stands around that where no date is known."""
+    if not issued:
+        said = _DATED.sub("", said)
+    return said.format(issued=in_words(issued), **words)
+
+
+_DATED = re.compile(r"（\{issued\}）|(?:，日期是|，)?\{issued\}")
+"""Where a date is told, with the mark before it."""

@@ -19,7 +19,7 @@ from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared
 from knowledge.reply.concepts import Concept, ConceptKind, Declared
 from knowledge.reply.entry import Entry
-from knowledge.reply.folder import Reply, in_words
+from knowledge.reply.folder import Reply, dated
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.schema import FAR
 from knowledge.reply.telling import MISSING, telling
@@ -235,7 +235,7 @@ def _values(reply: Reply) -> dict[str, str]:
     return {
         "issuer": reply.issuer,
         "short": reply.short or reply.issuer,
-        "issued": in_words(reply.issued),
+        "issued": reply.issued,
         "subject": f"关于{reply.subject}" if reply.subject else "",
         "examples": f"，比如{examples}" if examples else "",
         "docno": reply.docno,
@@ -248,6 +248,7 @@ def _values(reply: Reply) -> dict[str, str]:
 
 
 _NEEDED: Mapping[str, str] = {
+    "reply.date": "issued",
     "reply.docno": "docno",
     "proposal.number": "number",
     "proposal.title": "title",
@@ -265,7 +266,7 @@ def _filled(entry: Entry, values: Mapping[str, str]) -> Entry:
     """An entry with what reply.yaml says in place of the words in braces."""
 
     def put(text: str) -> str:
-        return text.format_map(values) if "{" in text else text
+        return dated(text, **values) if "{" in text else text
 
     question = put(entry.question)
     figures = tuple(figure._replace(label=put(figure.label), text=put(figure.text)) for figure in entry.figures)

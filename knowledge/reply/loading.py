@@ -347,7 +347,7 @@ class _Reading:
             model.slug,
             model.title,
             model.issuer,
-            model.issued,
+            model.issued or "",
             model.place,
             model.sha256 or "",
             tuple((p.key, p.title) for p in model.parts),

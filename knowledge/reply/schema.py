@@ -48,8 +48,9 @@ def is_id(text: str) -> bool:
 
 
 def _day(written: str) -> str:
+    year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
     try:
-        date.fromisoformat(written)
+        date(year, month, day)
     except ValueError:
         raise ValueError(SAY("no_date", written=written)) from None
     return written
@@ -82,7 +83,8 @@ ProposalNumber = Annotated[
     str, Field(json_schema_extra={"pattern": _PROPOSAL_NUMBER}), AfterValidator(_proposal_number)
 ]
 Year = Annotated[int, Field(ge=1000, le=9999), BeforeValidator(_no_truth)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$"), AfterValidator(_day)]
+"""A day, or the month or the year where no more is known."""
 _ID = r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"
 _LONGEST_ID = 40
 Id = Annotated[str, Field(pattern=_ID, max_length=_LONGEST_ID)]
@@ -211,6 +213,7 @@ class AnsweredModel(_Model):
 class ReplyModel(_Model):
     """reply.yaml: the reply as a whole. `sha256` is that of the source text (UTF-8).
 
+    `issued`: the day below the text, or the month or the year where it has no more; left out where it has none.
     `docno`: the document number of the reply itself (云政复〔2024〕8号). `answers`: the suggestion or proposal that it answers.
     `place`: whose reply it is (武汉). `subject`: what it is about, in a word or two (专精特新). `short`: the issuer as people
     call it. `examples`: questions that it answers, for greetings and refusals. `names`: words by which a question names
@@ -222,7 +225,7 @@ class ReplyModel(_Model):
     slug: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     title: Line
     issuer: Line
-    issued: Day
+    issued: Day | None = None
     docno: DocumentNumber | None = None
     answers: AnsweredModel | None = None
     place: str = ""

@@ -56,7 +56,8 @@ def _issuer(reply: Reply, entry: Entry) -> _Rank:
 
 
 def _date(reply: Reply, entry: Entry) -> _Rank:
-    return _WHEN.index(entry.kind) if entry.kind in _WHEN and in_words(reply.issued) in entry.headline else None
+    told = reply.issued and in_words(reply.issued) in entry.headline
+    return _WHEN.index(entry.kind) if told and entry.kind in _WHEN else None
 
 
 def _docno(reply: Reply, entry: Entry) -> _Rank:
@@ -117,6 +118,7 @@ _RECOGNISED: Mapping[str, Callable[[Reply, Entry], _Rank]] = {
     "proposal.session": _session,
 }
 MISSING: Mapping[str, str] = {
+    "reply.date": "absent.reply_date",
     "reply.docno": "absent.reply_docno",
     "proposal.number": "absent.proposal_number",
     "proposal.title": "absent.proposal_title",

@@ -31,7 +31,7 @@ class Year(Objector):
         asked, held = reading.slots, self.holdings.years.get(entry.id, ())
         if _WHICH.search(reading.text):
             return
-        if not held and entry.kind == "figure" and self.folder.reply:
+        if not held and entry.kind == "figure" and self.folder.reply and self.folder.reply.issued:
             # without a date of its own a figure is as of the reply, or of the year that it looks back on
             issued = int(self.folder.reply.issued[:4])
             held = (issued, issued - 1)

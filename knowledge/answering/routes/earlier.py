@@ -36,7 +36,7 @@ class Earlier:
     name = "earlier year"
 
     def __init__(self, folder: Folder, counted: Counted, verdict: Verdict) -> None:
-        self._issued = int(folder.reply.issued[:4]) if folder.reply else 0
+        self._issued = int(folder.reply.issued[:4]) if folder.reply and folder.reply.issued else 0
         self._counted = counted
         self._verdict = verdict
 

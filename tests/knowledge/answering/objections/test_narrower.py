@@ -63,6 +63,8 @@ def test_what_one_of_several_pays_is_no_answer_where_the_whole_is_not_split(
     assert found(halls, question, "east.money")[0].missing == f"其中“{payer}”的数字"
 
 
-@pytest.mark.parametrize("question", ["东馆总投资多少", "县里每年从财政拿多少钱给东馆", "东馆总投资要出多少", "东馆投资一共掏了多少钱"])
+@pytest.mark.parametrize(
+    "question", ["东馆总投资多少", "县里每年从财政拿多少钱给东馆", "东馆总投资要出多少", "东馆投资一共掏了多少钱"]
+)
 def test_who_pays_is_not_asked_where_nobody_is_named(halls: Small, question: str) -> None:
     assert found(halls, question, "east.money") == []
