@@ -95,7 +95,7 @@ def _is_of_period(text: str, found: Figure, paragraph: Paragraph) -> bool:
 def _titles(folder: Folder, text: str, places: Places) -> list[Problem]:
     """Titles of documents in answers have to be those of the text, letter by letter; inside another title 〈 〉 stand for 《 》."""
     problems, plain = [], _plain(text)
-    for entry in folder.entries.values():
+    for entry in (one for one in folder.entries.values() if not one.inherited):
         for answer, keys in ((entry.headline, ("headline", "answer")), (entry.body, ("answer", "summary"))):
             for title in _TITLE.findall(answer):
                 if _plain(title) not in plain:
