@@ -14,7 +14,7 @@ from knowledge.answering.bounds import asks_for_bound, is_denied_alone, reached
 from knowledge.answering.stated_numbers import Held, stated_in
 from knowledge.language import dates, documents, numbered, periods
 from knowledge.language.dates import Date
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.loading import Entry, Reply
 from knowledge.understanding.reading import Reading
 
@@ -77,7 +77,7 @@ def _of_documents(reading: Reading, entry: Entry, reply: Reply | None) -> Iterat
     if not stated:
         return
     signs = reply.document_signs if reply else ()
-    texts = normalise("\n".join((entry.headline, *(figure.text for figure in entry.figures))))
+    texts = normalised("\n".join((entry.headline, *(figure.text for figure in entry.figures))))
     held = [one for one in documents.read(texts) if one.year]
     for document in stated:
         right = any(document.same(one) for one in held) if held else None
@@ -98,7 +98,7 @@ def _of_dates(reading: Reading, entry: Entry) -> Iterator[Claim]:
 
 def _of_periods(reading: Reading, entry: Entry) -> Iterator[Claim]:
     """The parts of a year of a statement, where the entry is of some."""
-    held = periods.read(normalise("\n".join((entry.headline, *(figure.as_of for figure in entry.figures)))))
+    held = periods.read(normalised("\n".join((entry.headline, *(figure.as_of for figure in entry.figures)))))
     for period in periods.read(reading.text) if held else ():
         right = any(not period.points.isdisjoint(one.points) for one in held)
         yield Claim("period", period.written, right)
@@ -106,7 +106,7 @@ def _of_periods(reading: Reading, entry: Entry) -> Iterator[Claim]:
 
 def _of_names(reading: Reading, entry: Entry) -> Iterator[Claim]:
     """The names of a statement that are a number (310国道), where the headline has one of the kind."""
-    held = numbered.read(normalise(entry.headline)) if reading.numbered else ()
+    held = numbered.read(normalised(entry.headline)) if reading.numbered else ()
     for one in reading.numbered:
         if alike := [other.value for other in held if other.kind == one.kind]:
             yield Claim(f"name {one.kind}", one.written.upper(), one.value in alike)
@@ -115,7 +115,7 @@ def _of_names(reading: Reading, entry: Entry) -> Iterator[Claim]:
 def _held_dates(entry: Entry) -> Sequence[Date]:
     texts = [figure.text for figure in entry.figures] if entry.kind == "date" else []
     texts = texts or [entry.headline, *(figure.as_of for figure in entry.figures)]
-    return dates.read(normalise("\n".join(texts))) or [Date(0, 0, "", year=year) for year in entry.years]
+    return dates.read(normalised("\n".join(texts))) or [Date(0, 0, "", year=year) for year in entry.years]
 
 
 def _stated_dates(reading: Reading) -> list[Date]:

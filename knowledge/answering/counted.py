@@ -10,7 +10,6 @@ from typing import NamedTuple
 from knowledge.answering.holdings import Holdings
 from knowledge.language.quantity import Quantity
 from knowledge.language.units import is_any_count, unit, unit_at
-from knowledge.language.words import starts_of
 from knowledge.reply.loading import Entry
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -76,7 +75,7 @@ class Counted:
 
     def _counted_words(self, reading: Reading, taken: AbstractSet[int]) -> Iterator[tuple[str, int]]:
         """taken: where words of the lexicon stand."""
-        for word, start in zip(reading.words, starts_of(reading.text, reading.words), strict=True):
+        for word, start in reading.placed:
             if len(word) < _SHORTEST or start in taken or start + len(word) - 1 in taken or unit(word):
                 continue
             before = reading.text[max(0, start - _WINDOW) : start]

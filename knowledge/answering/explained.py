@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
-from knowledge.language.words import starts_of, surprise
+from knowledge.language.words import surprise
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Entry
 from knowledge.understanding.lexicon import Lexicon, Word
@@ -90,6 +90,6 @@ class Explained:
 
 def _content(reading: Reading) -> Iterator[tuple[str, int]]:
     """The words that may tell something, each with where it stands."""
-    for word, start in zip(reading.words, starts_of(reading.text, reading.words), strict=True):
+    for word, start in reading.placed:
         if len(word) > 1 and not word.isdigit():
             yield word, start

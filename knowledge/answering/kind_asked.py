@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.objections.growth import GROWN
 from knowledge.language import documents
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.formulas import as_operands, operands
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
@@ -108,4 +108,4 @@ def _is_of(growth: Entry, entry: Entry) -> bool:
 
 
 def _has_document(entry: Entry) -> bool:
-    return any(documents.read(normalise(figure.text)) for figure in entry.figures)
+    return any(documents.read(normalised(figure.text)) for figure in entry.figures)

@@ -11,8 +11,7 @@ from knowledge.answering.counted import Counted, Said, asked_unit, fits_unit
 from knowledge.answering.counterparts import Counterparts, is_of_one_time
 from knowledge.answering.walk import Ranking
 from knowledge.language.data import common_words
-from knowledge.language.text import normalise
-from knowledge.language.words import starts_of
+from knowledge.language.text import normalised
 from knowledge.reply.loading import Entry
 from knowledge.understanding.forms import PARTICLES
 from knowledge.understanding.reading import Reading
@@ -119,7 +118,7 @@ class PairAsked:
     def _left(self, reading: Reading) -> Iterator[str]:
         """The words of a question that are none of the lexicon."""
         taken = {place for word in reading.found for place in range(word.start, word.end)}
-        for word, start in zip(reading.words, starts_of(reading.text, reading.words), strict=True):
+        for word, start in reading.placed:
             if start not in taken and not PARTICLES.issuperset(word):
                 yield word
 
@@ -139,7 +138,7 @@ class PairAsked:
 
 def _in_turn(entry: Entry, what: str) -> str:
     """An entry's question without which phase it is about; empty where it is about none."""
-    asked, found = re.subn(rf"第?[0-9一二三四五六七八九十首头前后]+{what}", "", normalise(entry.question))
+    asked, found = re.subn(rf"第?[0-9一二三四五六七八九十首头前后]+{what}", "", normalised(entry.question))
     return asked if found else ""
 
 

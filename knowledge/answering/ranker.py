@@ -78,8 +78,12 @@ class Ranker:
         if (focus := focus_of(reading.text)) and focus != reading.text:
             parts.append(self._reader.plain(focus))
         near = self._near(parts)
-        similar_known = max((alike for number, alike in near.items() if self._held[number]), default=0.0)
-        similar_absent = max((alike for number, alike in near.items() if not self._held[number]), default=0.0)
+        similar_known = similar_absent = 0.0
+        for number, alike in near.items():
+            if self._held[number]:
+                similar_known = max(similar_known, alike)
+            else:
+                similar_absent = max(similar_absent, alike)
         p = self._probabilities(reading)
         if len(parts) > 1:
             asking = self._probabilities(parts[1])

@@ -11,7 +11,7 @@ from knowledge.answering.comparing import GROWN, in_unit, main_figure, shown_in
 from knowledge.answering.walk import Join
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.language.units import Unit, large_money
 from knowledge.reply.figures import held_numbers
 from knowledge.reply.loading import Entry
@@ -122,7 +122,7 @@ def average(entry: Entry, kind: str, counted: Entry | None = None) -> Join | Non
         return None
     written = counted.figures[0].text if counted else entry.headline
     among = [
-        n for n in read(normalise(written)) if n.kind == kind and n.is_exact and n.value is not None and n.value > 1
+        n for n in read(normalised(written)) if n.kind == kind and n.is_exact and n.value is not None and n.value > 1
     ]
     if len(among) != 1:
         return None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from knowledge.answering.comparing import main_figure
 from knowledge.language.estimates import place
 from knowledge.language.quantity import Quantity
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.language.units import is_any_count, same_kind
 from knowledge.language.wordings import is_pointed_at, is_wanted
 from knowledge.reply.figures import figure_numbers, held_numbers
@@ -42,7 +42,7 @@ class Held:
     def __init__(self, entry: Entry, siblings: Sequence[Entry], names: Sequence[str]) -> None:
         self._entry = entry
         self._figures = stated_in("", figure_numbers(entry), ())
-        headline = normalise(entry.headline)
+        headline = normalised(entry.headline)
         told = stated_in(headline, held_numbers(entry.headline), names)
         self._told = [number for number in told if not number.is_indefinite]
         self._siblings = [number for other in siblings if other.id != entry.id for number in figure_numbers(other)]

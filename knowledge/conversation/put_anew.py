@@ -10,7 +10,7 @@ from knowledge.answering.counted import asked_unit, fits_unit
 from knowledge.answering.objections.objection import unsaid
 from knowledge.answering.pipeline import Pipeline
 from knowledge.answering.walk import Give, Outcome, Refuse
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.loading import Entry
 from knowledge.understanding.lexicon import Word
 from knowledge.understanding.reading import Reading
@@ -34,7 +34,7 @@ class PutAnew:
         found, held = _TURN.fullmatch(reading.text), main_figure(before)
         if found is None or held is None or not self._counterparts.of(before):
             return None
-        asked = self._pipeline.reader.plain(normalise(before.question))
+        asked = self._pipeline.reader.plain(normalised(before.question))
         own, named = (self._counterparts.named(one) for one in (asked, reading))
         if len(own) != 1 or len(named) > 1:
             return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -101,6 +101,12 @@ def normalise(text: str) -> str:
     if _may_repeat(text):
         text = _REPEATED.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=4096)
+def normalised(text: str) -> str:
+    """`normalise` of a text of the knowledge itself: the same ones are held against question after question."""
+    return normalise(text)
 
 
 def _shortened(text: str) -> str:

@@ -29,11 +29,13 @@ class Unit(NamedTuple):
 
 
 class Table(NamedTuple):
-    """`units.yaml`, read once. Dates are apart, since 年 and 日 are units of terms as well. written: measure words that are no
+    """`units.yaml`, read once. Dates are apart, since 年 and 日 are units of terms as well. sizes: how a unit begins -> how long
+    such units are, the longest first. written: measure words that are no
     units of what is read, and belong to a figure where a text writes it."""
 
     units: dict[str, Unit]
     dates: dict[str, Unit]
+    sizes: dict[str, tuple[int, ...]]
     dimensions: dict[str, str]
     any_count: frozenset[str]
     unlike: frozenset[str]
@@ -59,7 +61,11 @@ def table() -> Table:
                 of = dates if dimension == "date" else units
                 of[name] = Unit(name, kind, Fraction(str(factor)), dimension)
     longest = max(map(len, units))
-    return Table(units, dates, dimensions, any_count, unlike, unless, longest, only_written)
+    begun: dict[str, set[int]] = {}
+    for name in filter(None, (*units, *dates)):
+        begun.setdefault(name[0], set()).add(len(name))
+    sizes = {char: tuple(sorted(lengths, reverse=True)) for char, lengths in begun.items()}
+    return Table(units, dates, sizes, dimensions, any_count, unlike, unless, longest, only_written)
 
 
 def unit(written: str) -> Unit | None:
@@ -79,9 +85,9 @@ def unit_at(text: str, position: int) -> Unit | None:
     """
     read = table()
     units, dates, unless = read.units, read.dates, read.unless
-    for size in range(min(read.longest, len(text) - position), 0, -1):
+    for size in read.sizes.get(text[position : position + 1], ()):
         written = text[position : position + size]
-        found = units.get(written) or dates.get(written)
+        found = (units.get(written) or dates.get(written)) if len(written) == size else None
         if found is not None and _ends(text, written, position + size, unless):
             return found
     return None

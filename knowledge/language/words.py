@@ -28,11 +28,12 @@ def words(text: str) -> list[str]:
     """Words in order, as `jieba.lcut(text, HMM=False)` finds them, without blanks: the likeliest way through jieba's
     dictionary (its hidden Markov model glues typos together). The graph is searched while it is drawn, in half the time.
     """
-    return list(_cut(text))
+    return list(cut(text))
 
 
 @lru_cache(maxsize=64)  # several steps ask for those of one question
-def _cut(text: str) -> tuple[str, ...]:
+def cut(text: str) -> tuple[str, ...]:
+    """The same, remembered for the texts of the question in hand."""
     found: list[str] = []
     for run in _RUN.findall(text):
         if len(run) == 1:
@@ -87,6 +88,17 @@ def starts_of(text: str, listed: Sequence[str]) -> list[int]:
         starts.append(position)
         position += len(word)
     return starts
+
+
+Placed = tuple[str, int]
+"""A word, and where it starts."""
+
+
+@lru_cache(maxsize=64)
+def placed(text: str) -> tuple[Placed, ...]:
+    """The words of a text, each with where it stands in it."""
+    listed = cut(text)
+    return tuple(zip(listed, starts_of(text, listed), strict=True))
 
 
 def is_dictionary_word(word: str) -> bool:

@@ -43,10 +43,11 @@ class Classifier:
         """Rows and values of a question, scaled to unit length with the unknown features counted in: unknown matter
         takes weight from what is known, so that a far question scores low."""
         numbers = list(map(self.vocabulary.get, features))
-        rows = np.array([row for row in numbers if row is not None], dtype=np.intp)
-        values = self._worth[rows]
+        known = [row for row in numbers if row is not None]
+        rows = np.array(known, dtype=np.intp)
+        values = self._worth.take(rows)
         square = float(values @ values)
-        if len(rows) < len(numbers):
+        if len(known) < len(numbers):
             unseen = [weight(name) ** 2 for name, row in zip(features, numbers, strict=True) if row is None]
             square += sum(unseen) * (self.unseen_idf * UNSEEN) ** 2
         return rows, values / np.float32(math.sqrt(square) or 1.0)
@@ -54,9 +55,15 @@ class Classifier:
     def probabilities(self, features: Sequence[str]) -> Vector:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
         rows, values = self.vector(features)
-        scores = self.bias + (values @ self.weights.take(rows, axis=0).astype(np.float32)) * self.scale
-        scores = np.exp(scores - scores.max())
-        return np.asarray(scores / scores.sum(), dtype=np.float32)
+        scores: Vector = values @ self.weights.take(rows, axis=0).astype(np.float32)
+        scores *= (
+            self.scale
+        )  # in place: these are a few hundred numbers, and each new array costs as much as what is done to it
+        scores += self.bias
+        scores -= np.maximum.reduce(scores)
+        np.exp(scores, out=scores)
+        scores /= np.add.reduce(scores)
+        return scores
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The classifier as named arrays for a file: weights as signed bytes, one scale for each label."""

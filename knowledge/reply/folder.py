@@ -12,7 +12,7 @@ from pathlib import Path
 
 from knowledge.answer import FigureText, Source
 from knowledge.language import documents
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.concepts import Concept
 from knowledge.reply.entry import Entry
 from knowledge.reply.gazetteer import Surroundings
@@ -70,7 +70,7 @@ class Reply:
     @property
     def digit_names(self) -> tuple[str, ...]:
         """Names with digits, which are no figures (410, 1234+n): normalised, without quotation marks."""
-        names = (normalise(name).strip("\"'") for paragraph in self.paragraphs for name in paragraph.names)
+        names = (normalised(name).strip("\"'") for paragraph in self.paragraphs for name in paragraph.names)
         return tuple(dict.fromkeys(names))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from operator import add
 from typing import NamedTuple
 
 from knowledge.reply.concepts import Concept, ConceptKind
@@ -67,10 +68,13 @@ class Lexicon:
         covered = 0
         words, lengths, single = self.words, self._lengths, self._single
         edged = self._edged if _LATIN.search(text) else ()
-        for start, char in enumerate(text):
-            sizes: tuple[int, ...] = (1,) if char in single else ()
-            if (following := lengths.get(text[start : start + 2])) is not None:
+        for start, following in enumerate(map(lengths.get, [*map(add, text, text[1:]), *text[-1:]])):
+            if following is not None:
                 sizes = following.get(text[start + 2 : start + 3]) or following[""]
+            elif text[start] in single:
+                sizes = (1,)
+            else:
+                continue
             for size in sizes:
                 end = start + size
                 word = text[start:end]

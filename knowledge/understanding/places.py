@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Literal
 
 from knowledge.language.data import common
 from knowledge.language.pinyin import loose
 from knowledge.language.text import is_han
-from knowledge.language.words import starts_of
+from knowledge.language.words import Placed, placed
 from knowledge.reply.gazetteer import Relation, Surroundings, gazetteer
 from knowledge.understanding.lexicon import Lexicon, Word
 from knowledge.understanding.small_places import is_small_place, small_places
@@ -36,15 +35,15 @@ class PlaceNames:
         self._codes = gazetteer().codes
         self._beginnings = frozenset(name[:2] for name in self._codes)
 
-    def add(self, text: str, words: Sequence[str], found: list[Word]) -> list[Word]:
-        """The words of the lexicon with the places between them, in order. words: jieba's, of the same text."""
-        starts = starts_of(text, words)
-        found = self._whole(found, {start + len(word) for word, start in zip(words, starts, strict=True)})
-        listed = _uncovered(self._places(text, words, starts), found)
-        small = _uncovered(_uncovered(self._small(words, starts), found), listed)
-        names = sorted((*listed, *small), key=lambda place: place.start)
-        if not names:
+    def add(self, text: str, found: list[Word]) -> list[Word]:
+        """The words of the lexicon with the places between them, in order."""
+        words = placed(text)
+        found = self._whole(found, words)
+        listed = _uncovered(self._places(text, words), found)
+        small = _uncovered(_uncovered(self._small(words), found), listed)
+        if not (listed or small):
             return found
+        names = sorted((*listed, *small), key=lambda place: place.start)
         begun = [place.start for place in names]
         inner = [
             word._replace(inner=True) if (at := bisect(begun, word.start)) and word.end <= names[at - 1].end else word
@@ -52,34 +51,36 @@ class PlaceNames:
         ]
         return sorted([*inner, *names], key=lambda word: (word.start, -word.end))
 
-    def _whole(self, found: list[Word], ends: AbstractSet[int]) -> list[Word]:
-        """The words of the lexicon without the places that begin inside of a word before them (天门 in 关几天门). ends: where jieba's
-        words end."""
+    def _whole(self, found: list[Word], words: Sequence[Placed]) -> list[Word]:
+        """The words of the lexicon without the places that begin inside of a word before them (天门 in 关几天门). words: jieba's."""
         places = frozenset(self._concepts.values())
-        return [
-            word
-            for word in found
-            if places.isdisjoint(word.strong)
-            or not any(other.start < word.start < other.end < word.end and other.end in ends for other in found)
+        named = [word for word in found if not places.isdisjoint(word.strong)]
+        if not named:
+            return found
+        ends = {word.end for word in words}
+        cut = [
+            name
+            for name in named
+            if any(other.start < name.start < other.end < name.end and other.end in ends for other in found)
         ]
+        return [word for word in found if word not in cut] if cut else found
 
-    def _small(self, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
+    def _small(self, words: Sequence[Placed]) -> Iterator[Word]:
         """Streets, towns and villages: parts of a larger home, elsewhere for one that is itself such a place."""
         concept = self._concepts.get("place" if is_small_place(self._surroundings.name) else "district")
         if concept is None:
             return
-        for name, start, end in small_places(words, starts):
+        for name, start, end in small_places(words):
             if self._surroundings.name.endswith(name) or self._sound(name) in self._nearby:
                 continue
             yield Word(name, start, end, (concept,), ())
 
-    def _places(self, text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator[Word]:
-        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    def _places(self, text: str, words: Sequence[Placed]) -> Iterator[Word]:
         last = 0
-        for number, start in enumerate(starts):
+        for number, (_, start) in enumerate(words):
             if start < last or text[start : start + 2] not in self._beginnings:
                 continue
-            for end in reversed(ends[number : number + _MOST]):
+            for end in [begun + len(word) for word, begun in reversed(words[number : number + _MOST])]:
                 name = text[start:end]
                 if (
                     name in self._codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from knowledge.language.asking import asked
-from knowledge.language.words import starts_of, words
+from knowledge.language.words import placed
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.home import Home
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
@@ -67,14 +67,14 @@ class Reader:
         text = self._home.without(whole)
         at_home = text != whole
         if not self._mends:
-            return self.plain(text)._replace(at_home=at_home)
+            return _at_home(self.plain(text), at_home)
         text, spelled = self._repairer.spell(text)
         text = self._periods.put(text)
         found = self.lexicon.find(text)
         mended, repairs = self._repairer.repair(text, _taken(text, found))
         if repairs:
             text, found = mended, self.lexicon.find(mended)
-        return self._reading(text, (*spelled, *repairs), found)._replace(at_home=at_home)
+        return _at_home(self._reading(text, (*spelled, *repairs), found), at_home)
 
     def plain(self, text: str) -> Reading:
         """A normalised text as it stands: a phrasing, or a part of a question that was mended."""
@@ -86,7 +86,7 @@ class Reader:
 
     def _reading(self, text: str, repairs: tuple[tuple[str, str], ...], found: list[Word]) -> Reading:
         if self._places:
-            found = self._places.add(text, words(text), found)
+            found = self._places.add(text, found)
         if not found:
             return Reading(text, repairs, (), _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
         strong = frozenset([concept for word in found for concept in word.strong])
@@ -106,10 +106,12 @@ class Reader:
         )
 
 
+def _at_home(reading: Reading, at_home: bool) -> Reading:
+    return reading._replace(at_home=True) if at_home else reading
+
+
 def _taken(text: str, found: list[Word]) -> list[tuple[int, int]]:
     """The spans of a text that known words of two characters or more cover, and numbers: 4千110万 is no slip for 44110万."""
     spans = [(word.start, word.end) for word in found if len(word.word) >= 2]
     spans += [(number.start, number.end) for number in numbers_of(text) if not number.is_small_word]
-    listed = words(text)
-    starts = zip(listed, starts_of(text, listed), strict=True)
-    return spans + [(start, start + len(word)) for word, start in starts if len(word) >= 2]
+    return spans + [(start, start + len(word)) for word, start in placed(text) if len(word) >= 2]

@@ -9,7 +9,8 @@ from knowledge.language import numbered as all_numbered
 from knowledge.language import numbers as all_numbers
 from knowledge.language.numbered import Numbered
 from knowledge.language.quantity import Quantity
-from knowledge.language.words import words as all_words
+from knowledge.language.words import Placed, cut
+from knowledge.language.words import placed as all_placed
 from knowledge.understanding.lexicon import Word
 from knowledge.understanding.slots import Slots, slots
 
@@ -42,7 +43,12 @@ class Reading(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """Jieba's, in order."""
-        return tuple(all_words(self.text))
+        return cut(self.text)
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The same, each with where it stands."""
+        return all_placed(self.text)
 
     @property
     def numbers(self) -> tuple[Quantity, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from knowledge.language.data import common
-from knowledge.language.words import surprise
+from knowledge.language.words import Placed, surprise
 
 _SHORTEST, _LONGEST = 2, 3
 """Characters of a name before what it is: 张村 may be any village."""
@@ -28,33 +29,38 @@ def is_small_place(name: str) -> bool:
     return name.endswith(_kinds())
 
 
-def small_places(words: Sequence[str], starts: Sequence[int]) -> Iterator[Span]:
-    """The names of streets, towns and villages among the words of a text. starts: where each word stands."""
+def small_places(words: Sequence[Placed]) -> Iterator[Span]:
+    """The names of streets, towns and villages among the words of a text, each of which comes with where it stands."""
     kinds = _kinds()
-    for number, word in enumerate(words):
-        end = starts[number] + len(word)
+    lasts = _lasts()
+    for number, (word, start) in enumerate(words):
+        if word[-1] not in lasts:
+            continue
+        end = start + len(word)
         if word in kinds:
-            name = _before(words, starts, number)
+            name = _before(words, number)
             if name:
                 yield Span(name + word, end - len(name + word), end)
         elif word.endswith(kinds) and surprise(word) >= _WHOLE:
             name = next(word.removesuffix(kind) for kind in kinds if word.endswith(kind))
             if len(name) >= _SHORTEST and not _is_ordinary(name):
-                yield Span(word, starts[number], end)
+                yield Span(word, start, end)
 
 
-def _before(words: Sequence[str], starts: Sequence[int], number: int) -> str:
+def _before(words: Sequence[Placed], number: int) -> str:
     """The name that ends right before a word: one rare word, or two or three single characters; empty where there is none."""
-    if number == 0 or starts[number - 1] + len(words[number - 1]) != starts[number]:
+    if number == 0:
         return ""
-    last = words[number - 1]
+    last, start = words[number - 1]
+    if start + len(last) != words[number][1]:
+        return ""
     if len(last) > 1:
         return last if _is_han(last) and surprise(last) >= _RARE and not _is_ordinary(last) else ""
     name = ""
-    for at in range(number - 1, max(-1, number - 1 - _LONGEST), -1):
-        if len(words[at]) != 1 or not _is_han(words[at]) or words[at] in common("places")["never"]:
+    for word, _ in reversed(words[max(0, number - _LONGEST) : number]):
+        if len(word) != 1 or not _is_han(word) or word in common("places")["never"]:
             break
-        name = words[at] + name
+        name = word + name
     return name if len(name) >= _SHORTEST else ""
 
 
@@ -67,5 +73,12 @@ def _is_han(text: str) -> bool:
     return re.fullmatch(r"[\u4e00-\u9fff]+", text) is not None
 
 
+@cache
 def _kinds() -> tuple[str, ...]:
     return tuple(common("places")["small"])
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The characters that they end with: most words do not."""
+    return frozenset(kind[-1] for kind in _kinds())

@@ -10,7 +10,7 @@ from knowledge.answering.counted import COMPARING, LONG, Counted, asked_unit, fi
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, unsaid
 from knowledge.language.numbers import read
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -49,7 +49,7 @@ class Parts(Objector):
                 yield unsaid("sum", what=said.word)
                 return
         unit = asked_unit(reading)
-        numbers = read(normalise(" ".join(formula.text for formula in entry.formulas)))
+        numbers = read(normalised(" ".join(formula.text for formula in entry.formulas)))
         money = "money" in reading.kinds and not any(number.kind == "元" for number in numbers)
         if numbers and (money or not any(fits_unit(unit, number) for number in numbers)):
             yield unsaid("total")

@@ -207,9 +207,13 @@ class Comparison:
     def _named_pair(self, reading: Reading, said: tuple[Said, ...], unit: str) -> tuple[float, Entry, Entry] | None:
         """The figures that two words name, one before what joins them and one behind, where it is said what they count."""
         best: tuple[float, Entry, Entry] | None = None
-        for left, _ in halves(reading.text):
-            for a, b in product(self._named(said, 0, len(left)), self._named(said, len(left), len(reading.text))):
-                one, other = ({word for word in said if self._counted.is_called(entry, word)} for entry in (a, b))
+        cuts = halves(reading.text)
+        counting = self._counting(said) if cuts else []
+        called = {e.id: frozenset(word for word in said if self._counted.is_called(e, word)) for e, _ in counting}
+        for left, _ in cuts:
+            firsts, seconds = _named(counting, 0, len(left)), _named(counting, len(left), len(reading.text))
+            for a, b in product(firsts, seconds):
+                one, other = called[a.id], called[b.id]
                 names = one ^ other
                 before = {word for word in names if word.start < len(left)}
                 apart = before and before <= one and names - before and names - before <= other
@@ -221,10 +225,11 @@ class Comparison:
                     best = (score, a, b)
         return best
 
-    def _named(self, said: tuple[Said, ...], start: int, end: int) -> list[Entry]:
-        """The figures that have a word which stands in a part of the question."""
-        words = [word for word in said if word.is_sure and start <= word.start < end]
-        return [entry for entry in self._figures if any(self._counted.counts(entry, word) for word in words)]
+    def _counting(self, said: tuple[Said, ...]) -> list[tuple[Entry, list[Said]]]:
+        """The figures that have a word of a question which means them surely, each with these words."""
+        sure = [word for word in said if word.is_sure]
+        has = ((entry, [word for word in sure if self._counted.counts(entry, word)]) for entry in self._figures)
+        return [(entry, words) for entry, words in has if words]
 
     def _count(self, a: Entry, b: Entry, said: tuple[Said, ...], unit: str) -> bool:
         """Whether two figures count what is asked for: in its unit, and each with every word that is no name of the other."""
@@ -251,6 +256,11 @@ class Comparison:
         """Whether most figures of a measure have a word: it names the measure, and not what one of them counts."""
         figures = [one for one in self._counted.siblings(entry) if main_figure(one)]
         return 2 * sum(self._counted.counts(one, word) for one in figures) >= len(figures)
+
+
+def _named(counting: list[tuple[Entry, list[Said]]], start: int, end: int) -> list[Entry]:
+    """The figures that have a word which stands in a part of the question."""
+    return [entry for entry, words in counting if any(start <= word.start < end for word in words)]
 
 
 def _joins(reading: Reading) -> bool:

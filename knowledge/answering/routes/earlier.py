@@ -12,7 +12,7 @@ from knowledge.answering.reckoning import year_before
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Outcome, Walk
 from knowledge.language import dates
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry, Folder
 
@@ -91,7 +91,7 @@ def _is_within(entry: Entry) -> bool:
 
 def _years(entry: Entry) -> set[int]:
     """The years that the figures of an entry are of."""
-    return {date.year for figure in entry.figures for date in dates.read(normalise(figure.as_of))}
+    return {date.year for figure in entry.figures for date in dates.read(normalised(figure.as_of))}
 
 
 def _counts(entry: Entry) -> bool:

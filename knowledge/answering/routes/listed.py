@@ -105,8 +105,9 @@ class Listed:
     def _is_asked(self, text: str, name: str, entry: Entry) -> bool:
         """Whether a question asks for a name whole, and for nothing that the list does not say."""
         start = text.find(name)
-        behind = self._asking.sub(" ", text[start + len(name) :])
-        return start >= 0 and self._begins(text[:start]) and self._is_plain(text[:start], behind, entry)
+        if start < 0 or not self._begins(text[:start]):
+            return False
+        return self._is_plain(text[:start], self._asking.sub(" ", text[start + len(name) :]), entry)
 
     def _begins(self, before: str) -> bool:
         """Whether a name may begin behind a text: 请问肖家村, but not 小肖家村."""

@@ -8,7 +8,7 @@ from knowledge.answering.holdings import Holdings
 from knowledge.answering.walk import Give, Walk
 from knowledge.language.dates import Date
 from knowledge.language.dates import read as dates
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -55,11 +55,11 @@ class Misdated:
 
 
 def _is_another_month(said: Date, entry: Entry) -> bool:
-    held = [date for date in dates(normalise(entry.headline)) if date.month]
+    held = [date for date in dates(normalised(entry.headline)) if date.month]
     return bool(said.month and held) and all(date.month != said.month for date in held)
 
 
 def _is_named(reading: Reading, entry: Entry) -> bool:
     """Whether a document is named whole of which the entry tells the date or the number."""
-    told = normalise(f"{entry.headline}{entry.body}")
+    told = normalised(f"{entry.headline}{entry.body}")
     return entry.kind in ("date", "docno") and any(name in told for name in _QUOTED.findall(reading.text))

@@ -10,7 +10,7 @@ from knowledge.answering.counted import Counted
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Give, Offer, Walk
-from knowledge.language.text import alike, normalise
+from knowledge.language.text import alike, normalised
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -91,11 +91,11 @@ def _are_alike(entry: Entry, other: Entry) -> bool:
 
 def _ending(entry: Entry, other: Entry) -> str:
     """What two questions end with alike."""
-    one, two = normalise(entry.question), normalise(other.question)
+    one, two = normalised(entry.question), normalised(other.question)
     return one[len(one) - alike(one[::-1], two[::-1]) :]
 
 
 def _name(entry: Entry, other: Entry) -> str:
     """What the question of an entry has before that; with more than the half of it, it is no name."""
-    name = normalise(entry.question).removesuffix(_ending(entry, other))
+    name = normalised(entry.question).removesuffix(_ending(entry, other))
     return name if len(name) <= len(_ending(entry, other)) else ""

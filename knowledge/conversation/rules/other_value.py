@@ -11,7 +11,7 @@ from knowledge.answering.objections.objection import missing
 from knowledge.conversation.rules.rule import Rule
 from knowledge.conversation.turn import Turn
 from knowledge.language.numbered import RATINGS, digits
-from knowledge.language.text import normalise
+from knowledge.language.text import normalised
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
 
@@ -53,8 +53,8 @@ class OtherValue(Rule):
             one for one in named.entries if named.has(one, asked) and one.kind == before.kind and one.id != before.id
         ]
         (old,) = named.of(before).get(kind) or ("",)
-        same = normalise(before.question).replace(old, value)
+        same = normalised(before.question).replace(old, value)
         return next(
-            (one for one in called if normalise(one.question) == same),
+            (one for one in called if normalised(one.question) == same),
             next((one for one in called if one.asks == before.asks and one.measure == before.measure), None),
         )

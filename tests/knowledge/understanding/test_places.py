@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import pytest
 
 from knowledge.language.pinyin import common_readings
-from knowledge.language.words import words
 from knowledge.reply.concepts import Concept
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.understanding.lexicon import Lexicon
@@ -26,7 +25,7 @@ def found(
 ) -> list[tuple[str, tuple[str, ...], bool]]:
     lexicon = Lexicon(concepts)
     names = PlaceNames(Surroundings.of(home), lexicon, common_readings())
-    return [(w.word, w.strong, w.inner) for w in names.add(text, words(text), lexicon.find(text))]
+    return [(w.word, w.strong, w.inner) for w in names.add(text, lexicon.find(text))]
 
 
 def test_a_county_that_no_lexicon_has_is_another_place() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.language.words import starts_of, words
+from knowledge.language.words import placed
 from knowledge.understanding.small_places import is_small_place, small_places
 
 
 def names(text: str) -> list[str]:
-    listed = words(text)
-    return [place.name for place in small_places(listed, starts_of(text, listed))]
+    return [place.name for place in small_places(placed(text))]
 
 
 @pytest.mark.parametrize(
