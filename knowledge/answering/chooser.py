@@ -131,11 +131,12 @@ class Chooser:
 
     def _is_all_known(self, reading: Reading) -> bool:
         """Whether a question says nothing but words of the lexicon."""
-        at, rest = 0, ""
-        for word in sorted(reading.found, key=lambda one: one.start):
-            rest += reading.text[at : word.start]
+        at, text = 0, reading.text
+        for word in reading.found:
+            if word.start > at and not _NOTHING_MORE.fullmatch(text, at, word.start):
+                return False
             at = max(at, word.end)
-        return bool(_NOTHING_MORE.fullmatch(rest + reading.text[at:]))
+        return _NOTHING_MORE.fullmatch(text, at) is not None
 
     def _is_told(self, reading: Reading, entry: Entry, overview: Entry) -> bool:
         """Whether a question has a word for what tells the entry from the other items of the overview (a level, a degree), its year or

@@ -66,8 +66,8 @@ class Counted:
             for word in reading.found
             if not word.inner
             and len(word.word) >= _SHORTEST
-            and unit(word.word) is None
             and (not word.strong or not self._topics.isdisjoint(word.strong))
+            and unit(word.word) is None
             and (concepts := tuple(c for c in (*word.strong, *word.weak) if c in self._topics))
         ]
         taken = {place for word in reading.found if word.strong for place in range(word.start, word.end)}
@@ -76,9 +76,11 @@ class Counted:
     def _counted_words(self, reading: Reading, taken: AbstractSet[int]) -> Iterator[tuple[str, int]]:
         """taken: where words of the lexicon stand."""
         for word, start in reading.placed:
-            if len(word) < _SHORTEST or start in taken or start + len(word) - 1 in taken or unit(word):
+            if len(word) < _SHORTEST or start in taken or start + len(word) - 1 in taken:
                 continue
             before = reading.text[max(0, start - _WINDOW) : start]
+            if not ("少" in before or "几" in before) or unit(word):
+                continue
             if _RIGHT_BEFORE.search(before) or (_BEFORE.search(before) and word in self._holdings.labels):
                 yield word, start
 

@@ -57,7 +57,10 @@ class PlainRanker:
         return Bands(given.answer, min(given.choices, _OFFERED)) if self._pairing else given
 
     def __call__(self, walk: Walk) -> Walk:
-        return walk if walk.ranking else walk._replace(ranking=self.rank(walk.reading))
+        if walk.ranking:
+            return walk
+        ranking = self.rank(walk.reading)
+        return walk._replace(ranking=ranking, ranked=ranking)
 
     def shares(self, text: str) -> dict[str, float]:
         """Nothing: there is no classifier whose probability the measures could share."""

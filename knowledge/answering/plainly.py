@@ -17,7 +17,7 @@ from knowledge.language.data import common
 from knowledge.language.numbers import read
 from knowledge.reply.figures import figure_numbers
 from knowledge.reply.loading import Entry, Folder
-from knowledge.understanding.lexicon import Lexicon, Word
+from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.slots import slots
 
@@ -29,10 +29,10 @@ _TOPIC = 0.6
 
 
 class _Way(NamedTuple):
-    """One thing that is asked for plainly. words: what asks for it; asked: the concept of such words, asks: what that asks for;
+    """One thing that is asked for plainly. words: those of the lexicon that ask for it; asked: the concept of such words, asks: what that asks for;
     refusing: the concepts of each inherited entry that says that it is missing; missing: all of them."""
 
-    words: re.Pattern[str]
+    words: frozenset[str]
     asked: str
     asks: str
     refusing: Mapping[str, frozenset[str]]
@@ -140,28 +140,25 @@ def _way(told: Mapping[str, Any], folder: Folder, lexicon: Lexicon) -> _Way:
     inherited = (entry for id_ in told["refusing"] if (entry := folder.entries.get(id_)) and entry.inherited)
     refusing = {entry.id: frozenset(entry.refuses) for entry in inherited}
     asked: str = told["asked"]
-    words = re.compile(told["words"].replace(" ", ""))
+    pattern = re.compile(told["words"].replace(" ", ""))
+    words = frozenset(filter(pattern.fullmatch, lexicon.words))
     return _Way(words, asked, lexicon.asks.get(asked, ""), refusing, frozenset().union(*refusing.values()))
 
 
 def _asks(reading: Reading, name: str, way: _Way) -> bool:
     """Whether a question asks for it: 投资多少 for money, but 哪些 for no list of names."""
-    plain = any(_is_plain(word, way.words) for word in reading.found)
-    if name == "list":
-        return plain
-    missing = plain and not way.missing.isdisjoint(reading.outer)
-    how_much = plain and "count" in reading.kinds
-    return way.asks in reading.kinds or way.asked in reading.outer or missing or how_much
+    if name != "list":
+        if way.asks in reading.kinds or way.asked in reading.outer:
+            return True
+        if "count" not in reading.kinds and way.missing.isdisjoint(reading.outer):
+            return False
+    return not way.words.isdisjoint([word.word for word in reading.found])
 
 
-def _otherwise(reading: Reading, words: re.Pattern[str]) -> frozenset[str]:
+def _otherwise(reading: Reading, words: frozenset[str]) -> frozenset[str]:
     """The concepts that a question has in other words than plain ones (上级补助)."""
-    said = (word for word in reading.found if not word.inner and not _is_plain(word, words))
+    said = (word for word in reading.found if not word.inner and word.word not in words)
     return frozenset(concept for word in said for concept in word.strong)
-
-
-def _is_plain(word: Word, words: re.Pattern[str]) -> bool:
-    return words.fullmatch(word.word) is not None
 
 
 def _gives(entry: Entry, name: str) -> bool:

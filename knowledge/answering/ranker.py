@@ -64,7 +64,10 @@ class Ranker:
         self._owners = [places[owner] for owner in self._neighbours.owners]
 
     def __call__(self, walk: Walk) -> Walk:
-        return walk if walk.ranking else walk._replace(ranking=self.rank(walk.reading))
+        if walk.ranking:
+            return walk
+        ranking = self.rank(walk.reading)
+        return walk._replace(ranking=ranking, ranked=ranking)
 
     def shares(self, text: str) -> dict[str, float]:
         """The classifier's probability for each measure, of a part of a question as it stands (cheaper than `rank`)."""

@@ -146,13 +146,15 @@ Outcome = Give | Join | Offer | Refuse | Talk | Parts
 
 
 class Walk(NamedTuple):
-    """A question on its way. by: the name of the step that brought the outcome."""
+    """A question on its way. by: the name of the step that brought the outcome. ranked: the ranking before anything was left out of it
+    in weighing, for a turn that turns out to lean on the one before."""
 
     reading: Reading
     ranking: Ranking | None = None
     decision: Decision | None = None
     outcome: Outcome | None = None
     by: str = ""
+    ranked: Ranking | None = None
 
 
 Judge = Callable[[Walk], Walk]

@@ -79,7 +79,7 @@ class Conversation:
         if rest != reading.text:
             reading = self.pipeline.reader.read(rest)
         walk, answer = self._whole(reading)
-        if before is not None and not changed and (followed := self._followed(reading, answer, before)):
+        if before is not None and not changed and (followed := self._followed(walk, answer, before)):
             by, following = followed
             return Trace(reading, walk, by, following)
         return Trace(reading, walk, walk.by, self._saying.remembering(answer, reading, context))
@@ -115,9 +115,10 @@ class Conversation:
         assert walk.outcome is not None  # noqa: S101 - the last step always brings one
         return walk, self.pipeline.writer.write(walk.outcome)
 
-    def _followed(self, reading: Reading, answer: Answer, before: Entry) -> tuple[str, Answer] | None:
+    def _followed(self, walk: Walk, answer: Answer, before: Entry) -> tuple[str, Answer] | None:
         """The rule that fits a turn which leans on the entry before, and its answer; None if it is a question of its own.
-        answer: to the turn as a whole question."""
+        walk, answer: of the turn as a whole question, and to it."""
+        reading = walk.reading
         leans = self._leaning.leans(reading, answer, before)
         if not (leans or is_elliptical(reading.text) or self._beside.compares_back(reading)):
             return None
@@ -126,7 +127,7 @@ class Conversation:
             return "beside", self._saying.told(beside)
         if (put := self._put_anew.meant(reading, before)) is not None:
             return "put anew", self._saying.put(put, before)
-        alone = pipeline.ranker.rank(reading)
+        alone = walk.ranked or pipeline.ranker.rank(reading)
         if same := self._leaning.asked_of_another(reading, alone, before):
             return "asked of another", self._saying.given(same)
         if not leans or pipeline.model is None:

@@ -57,16 +57,16 @@ class Place(Objector):
         if "where" in reading.kinds & entry.asks and _EITHER in reading.text:
             return  # 开在哪里，上海还是深圳: they are guesses
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
-        home = self._home
+        home, elsewhere = self._home, cities | districts
         for word in reading.found:
-            if word.inner or word.word in entry.places or _names(entry, word.word):
+            other = elsewhere.intersection(word.strong)  # the cheapest to tell, and most words are no place
+            if not other or word.inner or word.word in entry.places or _names(entry, word.word):
                 continue
             if self._scopes.is_same(entry, word.word):
                 continue
             if is_small_place(word.word) and word.word in self.holdings.written:
                 continue
-            other = (cities | districts).intersection(word.strong)
-            if not other or any(has.get(concept) for concept in word.strong if concept not in other):
+            if any(has.get(concept) for concept in word.strong if concept not in other):
                 continue  # 香港 also means abroad
             if any(self.holdings.names_often(entry, concept) for concept in other):
                 continue

@@ -163,6 +163,8 @@ class Comparison:
 
     def _pair(self, reading: Reading, ranking: Ranking, objected: bool) -> Compared | None:
         """objected: what is worked out of other figures is the likeliest, and says nothing of which are meant."""
+        if not halves(reading.text):
+            return None
         best: tuple[float, Entry, Entry] | None = None
         money = "money" in reading.kinds or any(word in reading.text for word in _MONEY)
         said, unit = self._counted.said(reading), asked_unit(reading)
@@ -207,10 +209,9 @@ class Comparison:
     def _named_pair(self, reading: Reading, said: tuple[Said, ...], unit: str) -> tuple[float, Entry, Entry] | None:
         """The figures that two words name, one before what joins them and one behind, where it is said what they count."""
         best: tuple[float, Entry, Entry] | None = None
-        cuts = halves(reading.text)
-        counting = self._counting(said) if cuts else []
+        counting = self._counting(said)
         called = {e.id: frozenset(word for word in said if self._counted.is_called(e, word)) for e, _ in counting}
-        for left, _ in cuts:
+        for left, _ in halves(reading.text):
             firsts, seconds = _named(counting, 0, len(left)), _named(counting, len(left), len(reading.text))
             for a, b in product(firsts, seconds):
                 one, other = called[a.id], called[b.id]

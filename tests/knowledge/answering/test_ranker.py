@@ -72,3 +72,9 @@ def test_a_ranked_question_is_not_ranked_again(small: Small) -> None:
     reading, ranking = small.read("瞪羚奖励"), small.rank("讲堂办了几场")
     assert small.pipeline.ranker(Walk(reading, ranking)).ranking is ranking
     assert small.pipeline.ranker(Walk(reading)).ranking == small.pipeline.ranker.rank(reading)
+
+
+def test_a_walk_keeps_the_ranking_from_which_weighing_leaves_something_out(small: Small) -> None:
+    walk = small.pipeline.ranker(Walk(small.read("瞪羚奖励发了多少钱")))
+    assert small.pipeline.weigher(walk).ranked is walk.ranked
+    assert walk.ranked == walk.ranking

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.words import character_frequency, is_dictionary_word, words
+from knowledge.language.words import character_frequency, is_dictionary_word, placed, words
 from knowledge.training.evaluation import load_cases
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
@@ -81,3 +81,7 @@ def test_what_only_begins_a_word_is_no_word() -> None:
 def test_characters_that_are_everywhere_are_frequent() -> None:
     assert character_frequency("的") > character_frequency("瞪") >= 0
     assert character_frequency("𠮷") == 0
+
+
+def test_each_word_comes_with_where_it_stands() -> None:
+    assert placed("奖励 企业，奖励") == (("奖励", 0), ("企业", 3), ("，", 5), ("奖励", 6))

@@ -53,6 +53,18 @@ def test_unknown_pairs_make_it_less_near() -> None:
     assert near.nearest("贷款余额多少呢今天天气", 1)[0][1] < near.nearest("贷款余额多少呢", 1)[0][1] < 1
 
 
+def test_of_phrasings_that_are_as_near_the_first_comes_first() -> None:
+    texts = ("贷款多少", "奖励几家", "奖励几户", "奖励几家")
+    near = Neighbours(texts, texts, Postings.of(texts))
+    assert [row for row, _ in near.nearest("奖励几家", 4)] == [1, 3, 2]
+
+
+def test_where_more_is_listed_than_is_read_the_frequent_pairs_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {row for row, _ in made().nearest("贷款几家", 4)} == {1, 2, 3}
+    monkeypatch.setattr(neighbours, "MOST_READ", 2)
+    assert [row for row, _ in made().nearest("贷款几家", 4)] == [3]
+
+
 def test_no_more_are_given_than_asked_for() -> None:
     assert len(made().nearest("瞪羚奖励", 1)) == 1
 
