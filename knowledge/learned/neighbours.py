@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import add, attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -114,6 +114,11 @@ _KEPT = 4096
 """Pairs whose postings are remembered: the same ones are in most questions."""
 
 
+def _plain(array: npt.NDArray[Any]) -> Any:
+    """The numbers of an array as Python's own, as they lie in it."""
+    return memoryview(array)  # type: ignore[arg-type]  # the stubs do not know arrays as buffers
+
+
 class Neighbours:
     """texts: normalised phrasings, shape (N,). owners: the entry id of each."""
 
@@ -128,9 +133,8 @@ class Neighbours:
         square = np.bincount(self._rows, worths.repeat(postings.sizes), minlength=len(self.texts))
         self._inverse = 1 / np.sqrt(np.maximum(square, 1e-9))
         # one number after the other is read in a third of the time where it need not be made numpy's
-        self._codes, self._sizes, self._ends, self._worths = map(
-            memoryview, (postings.codes, postings.sizes, ends, worths)
-        )
+        self._codes, self._sizes = _plain(postings.codes), _plain(postings.sizes)
+        self._ends, self._worths = _plain(ends), _plain(worths)
         self._posting = lru_cache(_KEPT)(self._find)
 
     @classmethod
