@@ -16,8 +16,9 @@ import opencc
 from knowledge.language.data import plain_yaml
 from knowledge.language.numerals import power_in_words
 
-MAX_CHARS = 1500
-"""Longer input is read from its head and its tail: a question of that length is a document."""
+MAX_CHARS = 1200
+"""Longer input is read from its head and its tail: a question of that length is a document. Every step takes time in proportion to what is
+read, so that this bounds what the worst text costs."""
 LONGEST_QUESTION = 500
 """Characters of the longest message that is cut into questions, halves or forms which are each read anew; what is longer is
 read as one text. The longest that anybody has sent has 200."""
