@@ -41,12 +41,15 @@ from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
 from knowledge.answering.wording import Bands, Writer
+from knowledge.language.asking import folded
 from knowledge.language.pinyin import common_readings
+from knowledge.language.text import normalise
 from knowledge.learned.bank import Bank
 from knowledge.learned.model import Model
 from knowledge.learned.neighbours import Neighbours
 from knowledge.reply.home import Home
 from knowledge.reply.loading import Folder
+from knowledge.understanding.english import English, Told
 from knowledge.understanding.forms import Forms
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reader import Reader
@@ -156,7 +159,18 @@ def reader_of(folder: Folder, model: Model | None) -> Reader:
     if model is None:
         return Reader(lexicon, {}, common_readings() if folder.lexicon else {}, {}, surroundings, home)
     own = (text for entry in folder.entries.values() if not entry.inherited for text in folder.normalised[entry.id])
-    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home, own)
+    english = _english(folder, lexicon) if folder.reply else None
+    return Reader(lexicon, model.frequency, model.readings, model.polyphones, surroundings, home, own, english)
+
+
+def _english(folder: Folder, lexicon: Lexicon) -> English:
+    """What reads English for a reply; a plain FAQ may be in any language."""
+    names = folder.reply.surroundings.names if folder.reply and folder.reply.surroundings else ()
+    entries = (entry for entry in folder.entries.values() if not entry.inherited)
+    told = (
+        Told("\n".join(folder.normalised[one.id]), folded(normalise(f"{one.headline}\n{one.body}"))) for one in entries
+    )
+    return English(lexicon, names, told)
 
 
 def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[Step], ...]:

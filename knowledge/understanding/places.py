@@ -57,7 +57,7 @@ class PlaceNames:
         named = [word for word in found if not places.isdisjoint(word.strong)]
         if not named:
             return found
-        ends = {word.end for word in words}
+        ends = {start + len(word) for word, start in words}
         cut = [
             name
             for name in named

@@ -8,6 +8,7 @@ from knowledge.language.asking import asked
 from knowledge.language.words import placed
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.home import Home
+from knowledge.understanding.english import English, is_english
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
 from knowledge.understanding.own_periods import OwnPeriods
 from knowledge.understanding.places import PlaceNames
@@ -30,7 +31,7 @@ class Reader:
     frequency: word -> in how many phrasings it stands. readings: character -> its toneless syllables, the usual one
     first. polyphones: word -> its syllables, where one is not the usual one of its character. surroundings: the place of
     the reply, seen from which other places are told apart. home: its name, which says nothing before a question. own: the
-    normalised phrasings of the folder itself.
+    normalised phrasings of the folder itself. english: what reads questions in English; None where they are read as they stand.
     """
 
     def __init__(
@@ -42,8 +43,10 @@ class Reader:
         surroundings: Surroundings | None = None,
         home: Home | None = None,
         own: Iterable[str] = (),
+        english: English | None = None,
     ) -> None:
         self.lexicon = lexicon
+        self._english = english
         self._home = home or Home((), ())
         own = tuple(own)
         self._periods = OwnPeriods(own)
@@ -64,6 +67,8 @@ class Reader:
     def read(self, question: str) -> Reading:
         """A question as somebody typed it."""
         whole = asked(question)
+        put = self._in_chinese(whole) if is_english(whole) else ()
+        whole = put[0][1] if put else whole
         text = self._home.without(whole)
         at_home = text != whole
         if not self._mends:
@@ -74,7 +79,14 @@ class Reader:
         mended, repairs = self._repairer.repair(text, _taken(text, found))
         if repairs:
             text, found = mended, self.lexicon.find(mended)
-        return _at_home(self._reading(text, (*spelled, *repairs), found), at_home)
+        return _at_home(self._reading(text, (*put, *spelled, *repairs), found), at_home)
+
+    def _in_chinese(self, text: str) -> tuple[tuple[str, str], ...]:
+        """A question in letters, as what was typed and what it is in Chinese; nothing where it is no English. What is pinyin stays."""
+        if self._english is None or not is_english(self._repairer.spell(text)[0]):
+            return ()
+        put = self._english.put(text)
+        return ((text, put),) if put else ()
 
     def plain(self, text: str) -> Reading:
         """A normalised text as it stands: a phrasing, or a part of a question that was mended."""

@@ -68,7 +68,7 @@ def test_a_name_that_sounds_like_a_part_of_home_is_no_other_place() -> None:
 
 def test_a_word_inside_a_place_is_marked_so() -> None:
     concepts = (*CONCEPTS, Concept("mountain", "topic", ("凉山",), ()))
-    assert ("凉山", ("mountain",), True) in found("凉山彝族自治州的企业", concepts=placed)
+    assert ("凉山", ("mountain",), True) in found("凉山彝族自治州的企业", concepts=concepts)
 
 
 def test_of_many_places_each_stands_where_it_is_and_only_those_without_a_word_are_added() -> None:
