@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
-from itertools import islice, product, takewhile
+from itertools import islice, product, takewhile, zip_longest
 from typing import NamedTuple
 
 from knowledge.language.asking import asked
@@ -35,13 +35,15 @@ _LONGEST_NAME = 3
 _SHORTEST_SPELLING = 4
 _SPELLINGS = 16
 """Spellings of one name that are kept, where its characters are read in several ways."""
+_COUNTS = ("how many", "how much")
+_HAS = ("have", "has", "had")
 _JOINING = ("and", "or", "but")
 """What begins a clause without saying anything."""
 _ENDS = ".?!;。?!;"
 
 
 class Told(NamedTuple):
-    """The words of an entry. asked: its questions, normalised; told: its answer."""
+    """The words of an entry, normalised. asked: its questions, one a line, its own first; told: its answer."""
 
     asked: str
     told: str
@@ -72,7 +74,7 @@ class English:
             return None
         listed = list(pieces(plain))
         found = list(self._with_names(listed))
-        if not self._is_read(listed, found, own):
+        if not self._is_read(listed, found, own) or self._counts_nothing_known(found):
             return None
         return asked(self._chosen(ordered(list(_by_lexicon(found, own)))))
 
@@ -87,6 +89,26 @@ class English:
         of_own = sum(one.tokens for one in found if one.kind in _CONTENT and _span(one, own))
         of_own += sum(one.kind == "written" and bool(self._lexicon.find(one.typed)) for one in found)
         return known > 0 and names <= by_dictionary and known >= _READ_OF * (known + unknown) and known > 2 * of_own
+
+    def _counts_nothing_known(self, found: Sequence[Piece]) -> bool:
+        """Whether a number is asked of something for which the reply has no word (how many robots): of what else the question
+        says nothing would be left but where they are."""
+        for position, one in enumerate(found):
+            if one.kind == "ask" and one.typed in _COUNTS:
+                counted = [
+                    other
+                    for other in takewhile(
+                        lambda other: other.kind in (*_CONTENT, "of", "dropped"), found[position + 1 :]
+                    )
+                    if other.kind == "word"
+                ]
+                if counted and not any(self._is_said(word) for other in counted for word in other.words):
+                    return True
+        return False
+
+    def _is_said(self, word: str) -> bool:
+        strong, weak = self._lexicon.words.get(word, ((), ()))
+        return bool({*strong, *weak} - self._unasked) or any(word in text for one in self._told for text in one)
 
     def _own(self, text: str) -> dict[tuple[int, int], tuple[str, ...]] | None:
         """Where words of the lexicon in Latin letters stand that name something, with the Chinese words for the same; None where
@@ -137,19 +159,23 @@ class English:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        """Spelling -> what the reply has that is spelled so: its place, words of its lexicon, and any few characters of its texts."""
+        """Spelling -> what the reply has that is spelled so: its place, words of its lexicon, and any few characters of its
+        answers and of their own questions."""
         found: dict[str, str] = {}
-        for name in (*self._home, *self._lexicon.words):
-            if len(name) >= _NAME.start and _RUN.fullmatch(name):
-                for spelling in _spellings(name):
-                    found.setdefault(spelling, name)
-        first = {char: listed[0] for char, listed in common_readings().items()}
-        for one in self._told:
-            for run in _RUN.findall("\n".join(one)):
-                heard = [first.get(char, "?") for char in run]
-                for size in _NAME:
-                    for start in range(len(run) - size + 1):
-                        found.setdefault("".join(heard[start : start + size]), run[start : start + size])
+        listed = (word for word, (strong, _) in self._lexicon.words.items() if not self._named.isdisjoint(strong))
+        names = [name for name in (*self._home, *listed) if len(name) >= _NAME.start and _RUN.fullmatch(name)]
+        first = {char: known[0] for char, known in common_readings().items()}
+        # other phrasings have hardly a name that these lack, and would take seconds
+        texts = (*(one.told for one in self._told), *(one.asked.partition("\n")[0] for one in self._told))
+        for run in (*names, *(run for text in texts for run in _RUN.findall(text))):
+            heard = [first.get(char, "?") for char in run]
+            found.setdefault("".join(heard), run)
+            for size in _NAME:
+                for start in range(len(run) - size + 1):
+                    found.setdefault("".join(heard[start : start + size]), run[start : start + size])
+        for name in names:
+            for spelling in _spellings(name):
+                found.setdefault(spelling, name)
         return found
 
     # -- which of several words
@@ -270,11 +296,27 @@ def _sentence(found: list[Piece]) -> list[Piece]:
     rest = [one for one in found if one.kind not in ("dropped", "time")] if len(times) == 1 else [
         one for one in found if one.kind != "dropped"
     ]  # fmt: skip
+    rest = [_by_next(one, following) for one, following in zip_longest(rest, rest[1:])]
     while rest and rest[0].typed in _JOINING:
         del rest[0]
     front, rest = _places_first(_owners_first(rest))
     body = [one for one in _asked_last(rest) if one.kind not in ("help", "of", "within")]
     return [*(times if len(times) == 1 else ()), *front, *body, *end]
+
+
+def _by_next(one: Piece, following: Piece | None) -> Piece:
+    """A piece with what the next one tells of it: which villages are several; have before no word is a verb of its own."""
+    if (
+        one.typed == "which"
+        and following
+        and following.typed.endswith("s")
+        and not following.typed.endswith(("ss", "us"))
+    ):
+        return one._replace(words=("哪些",))
+    is_last = following is None or following.kind in ("within", "mark", "time")
+    if one.typed == "there" or (one.kind == "help" and one.typed in _HAS and is_last):
+        return one._replace(kind="word", words=("有",))
+    return one
 
 
 def _owners_first(found: list[Piece]) -> list[Piece]:

@@ -16,6 +16,7 @@ LEXICON = Lexicon(
         Concept("cars", "topic", ("电动汽车", "zevs"), ()),
         Concept("fair", "topic", ("春茶节", "spring tea fair", "tea fair money"), ()),
         Concept("ask_count", "asked", ("多少", "how many"), ()),
+        Concept("robot", "talk", ("机器人",), ()),
         Concept("order", "order", ("ignore all",), ()),
     ]
 )
@@ -32,18 +33,28 @@ def put(question: str) -> str | None:
 
 
 def test_of_several_words_the_one_of_the_reply_is_put() -> None:
-    assert put("How many electric vehicles are there?") == "多少电动汽车?"
-    assert put("How many electric bicycles are there?") == "多少电动自行车?"
+    assert put("How many electric vehicles are there?") == "有多少电动汽车?"
+    assert put("What is the number of electric bicycles?") == "电动自行车数量多少?"
 
 
 def test_names_are_found_by_their_pinyin_in_one_word_or_in_several() -> None:
-    assert put("How many EVs does Mianchi County have?") == "渑池县多少电动汽车?"
+    assert put("How many EVs does Mianchi County have?") == "渑池县有多少电动汽车?"
     assert put("What time do coaches leave Guihua town?") == "班车发车桂花镇几点?"
     assert put("What time do coaches leave Gui Hua town?") == "班车发车桂花镇几点?"
 
 
+def test_a_name_is_rather_a_name_of_the_reply_than_characters_that_may_be_read_so() -> None:
+    home = English(LEXICON, ("渑池县",), (Told("几家有电动汽车", "鸡街有电动汽车12辆。"),))
+    assert home.put("how many electric vehicles does jijie have?") == "鸡街有多少电动汽车?"
+
+
+def test_which_asks_for_several_where_the_word_behind_it_says_so() -> None:
+    assert put("Which charging piles were built?") == "建哪些充电桩?"
+    assert put("Which charging pile was built?") == "建哪个充电桩?"
+
+
 def test_a_place_that_is_not_of_the_reply_keeps_its_name() -> None:
-    assert put("How many electric vehicles does Ningjin County have?") == "宁晋县多少电动汽车?"
+    assert put("How many electric vehicles does Ningjin County have?") == "宁晋县有多少电动汽车?"
 
 
 def test_times_come_first_and_what_is_asked_for_last() -> None:
@@ -62,7 +73,7 @@ def test_a_clause_that_asks_for_something_of_its_own_is_ordered_by_itself() -> N
 
 
 def test_what_is_not_known_stays_and_counts_as_unknown() -> None:
-    assert put("How many charging piles for gryphons does the county have?") == "县多少充电桩gryphons?"
+    assert put("How many charging piles for gryphons does the county have?") == "县有多少充电桩gryphons?"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +84,7 @@ def test_what_is_not_known_stays_and_counts_as_unknown() -> None:
         "xian li you duoshao chongdianzhuang",  # pinyin
         "充电桩有多少台 thanks",
         "How many tea fair money?",  # the lexicon has it in English
+        "How many robots charge in the county?",  # something is counted that the reply has no word for
     ],
 )
 def test_what_is_not_for_the_dictionary_is_left_as_it_is(question: str) -> None:
