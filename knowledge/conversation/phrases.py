@@ -35,6 +35,11 @@ _BACK = re.compile(r"^(?:那|然后|所以)?[,， ]?(?:它|他|她|其(?![他它
 _UP = re.compile(r"往上走?|上一[级档层]|再高|更高|高一[级档层]|再上")
 _DOWN = re.compile(r"往下|下一[级档层]|再低|更低|低一[级档层]|再下")
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_WHO = "[男女]?朋友|对象|老[公婆]|爱人|同[学事]|儿子|[女闺]女|女儿|孩子|亲戚"
+_OF_WHOM = re.compile(
+    rf"^(那么?|要是|如果)?(?:[我他她你]们?家?的?(?:{_WHO})?|{_WHO})[要也只]?是个?(?=[^,，。?？]{{2,8}}(?:呢|的话)[?？。]?$)"
+)
+"""Of whom a turn asks, who is such a one."""
 
 
 LEANING = 24
@@ -81,7 +86,8 @@ def level_from(text: str, level: str) -> str:
 
 
 def fresh(text: str) -> tuple[bool, str]:
-    """Whether a turn says that it changes the subject (换个话题, 另外问一下), and the turn without that or an interjection."""
-    text = _INTERJECTION.sub("", text)
+    """Whether a turn says that it changes the subject (换个话题, 另外问一下), and the turn without that or an interjection, and without
+    of whom it is asked (那我女朋友是硕士呢)."""
+    text = _OF_WHOM.sub(r"\1", _INTERJECTION.sub("", text))
     rest = _CHANGE.sub("", text)
     return (rest != text and len(rest) > 4), rest

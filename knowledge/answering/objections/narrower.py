@@ -17,7 +17,7 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
 _PART = re.compile(
-    r"(?:其中|里面|里头|里边|之中|当中|来自|(?<=[家个名人户项])里|(?<=[家个名人户项])中)[,，、的]*"
+    r"(?:其中|(?<![厂村县市区校乡镇园])(?:里面|里头|里边)|之中|当中|来自|(?<=[家个名人户项])里|(?<=[家个名人户项])中)[,，、的]*"
     r"(?P<group>[^,，。;；?？占]{2,16}?)(?:的)?(?:有|占|是|各|又|分别|总共|一共|到底)*(?:多少|几|百分之|比例|占比)"
 )
 _PAYING = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from knowledge.answering.counted import asked_unit
+from knowledge.answering.counted import COMPARING, asked_unit
 from knowledge.answering.objections.objection import LONG, Objection, Objector, unsaid
 from knowledge.language.text import has_han
 from knowledge.language.units import dimension_of
@@ -26,7 +26,9 @@ _HOW_MANY_PEOPLE = re.compile(
 _PEOPLE = re.compile(r"[0-9百千万余](?:多|余)?(?:个|名|位|人)")
 _NAME_TOO = re.compile(r"叫|名|文号|编号|字号|哪份|什么文|全称")
 _HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:[多几好]大|多少)|(?:多少|几|几个|好多|好多个)平")
-_WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
+_WHICH_FIRMS = re.compile(
+    r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)|(?:是|有|为)的?哪(?:[0-9]+|[两三四五六七八九十]+)家"
+)
 _WHICH_ONES = re.compile(
     r"(?:是|有|为|叫|指)(?:的)?哪(?:[0-9]+|[两三四五六七八九十几些])(?:个|项|条|座|种|类|名|处|所|位|步|张|本)"
 )
@@ -42,7 +44,7 @@ _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.][01]?\d")
 _WHICH_MONTH = re.compile(r"几月|哪个?月|(?<![打拨])几号(?![文令线提建])|哪天|年月")
 _WHICH_DAY = re.compile(r"几[号日](?![文令线提建])|哪一?[天日]|精确到[日天]|具体日期")
 _TOTAL = re.compile(r"一共|总(?:共|计|[人家户件场]?[数次]|量)|全部|在册|存量")
-_NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要)[^,，。?？]{0,8}新增(?:的)?")
+_NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要|只[有是知查看])[^,，。?？]{0,8}新增(?:的)?")
 _ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
 _SUMMED = re.compile(r"累计|总数|共有|达到?")
 _BY = re.compile(r"[按依据以]|推|倒|反算|(?:同比|增速|增幅|增长率|涨幅)[^,，。?？]{0,4}[0-9]")
@@ -52,7 +54,7 @@ _WHICH_OFFICE = re.compile(
 )
 _OFFICE = re.compile(r"[局委部厅办处院]|中心|银行|政府|财政")
 _EACH = re.compile(
-    rf"(?:分别|各自?)(?:是|有|为|占|都)*(?:多少|几)|的(?:有|是)?(?:多少|几)(?P<unit>{_COUNTED})[^。?？]{{1,8}}的(?:有|是)?(?:多少|几)(?P=unit)"
+    rf"(?:分别|各自?)(?:是|有|为|占|都|承担|负担|出|拿|掏)*(?:多少|几)|的(?:有|是)?(?:多少|几)(?P<unit>{_COUNTED})[^。?？]{{1,8}}的(?:有|是)?(?:多少|几)(?P=unit)"
 )
 _NUMBERS = re.compile(r"[0-9][0-9.]*(?=[万亿余多]*[个家名人项场户所只间笔元%])|(?<![0-9])[0-9]{1,2}年")
 _MOST = re.compile(
@@ -63,6 +65,9 @@ _WHICH_IS_MOST = re.compile(
 )
 _GROWN = re.compile(r"同比|增速|增幅|增长率|涨幅|(?:增长|涨|增加|提高)了?(?:多少|几|百分之)|比(?:上年|去年|上一年)")
 _GROWTH = re.compile(r"[增涨升降减多少翻]|%|百分")
+_THAN_BEFORE = re.compile(r"比(?:上|去|前|往)(?:一)?年|同比")
+_OVER_TIME = re.compile(r"[增涨升降减翻]|%|百分|年")
+"""What a difference says that is one over time, and none between two things."""
 _SHARE = re.compile(
     r"(?:占比|比重|比例|百分比)[^,，。?？]{0,4}(?:多少|多大|几)|占[^,，。?？]{0,12}(?:百分之|比例|比重|几成)|多大(?:的)?(?:比例|比重)"
 )
@@ -146,7 +151,12 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         yield "rate"
     if _IN_FULL.search(text) and _IN_PART.search(said):
         yield "full"
-    if is_figure and _EACH.search(text) and len(_NUMBERS.findall(said)) < 2 and not reading.slots.stated:
+    if (
+        entry.kind in (*_FIGURES, "who")
+        and _EACH.search(text)
+        and len(_NUMBERS.findall(said)) < 2
+        and not reading.slots.stated
+    ):
         yield "each"
     if is_figure and _asks_the_whole(text, said):
         yield "total"
@@ -154,7 +164,7 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         entry.kind in _FIGURES
         and not reading.repairs
         and _GROWN.search(text)
-        and not (_GROWTH.search(told) or _BY.search(text))
+        and not ((_OVER_TIME if _is_between(text, entry) else _GROWTH).search(told) or _BY.search(text))
     ):
         yield "growth"
     if _asks_the_day(reading) and "日" not in told and not _DAY.search(told):
@@ -185,6 +195,11 @@ def _asks_the_whole(text: str, said: str) -> bool:
     """Whether all that there are is asked for, and the entry tells what was added."""
     text = _NOT_ADDED.sub("", text)
     return bool(_TOTAL.search(text) and _ADDED.search(said) and not _ADDED.search(text) and not _SUMMED.search(said))
+
+
+def _is_between(text: str, entry: Entry) -> bool:
+    """Whether a growth since the year before is asked for, and an entry tells the difference of two things."""
+    return entry.kind == "derived" and not entry.asks.isdisjoint(COMPARING) and _THAN_BEFORE.search(text) is not None
 
 
 def _asks_the_day(reading: Reading) -> bool:

@@ -179,6 +179,9 @@ def test_a_level_may_be_named_by_its_place(text: str, level: str, other: str) ->
         ("好的,谢谢你啊", False, "谢谢你啊"),
         ("好的,谢谢", False, "好的,谢谢"),
         ("那省级的呢", False, "那省级的呢"),
+        ("那我女朋友是硕士呢", False, "那硕士呢"),
+        ("我儿子是本科的话", False, "本科的话"),
+        ("我是谁呀", False, "我是谁呀"),
     ],
 )
 def test_a_turn_may_change_the_subject(text: str, changed: bool, rest: str) -> None:

@@ -34,6 +34,7 @@ def test_a_part_with_words_that_the_entry_has_not_is_refused(small: Small, quest
         "其中奖励多少家",  # a topic of the measure
         "其中新的有几家",  # a word that is in any text
         "64家里有多少家",  # names no part
+        "派到厂里头制造业企业有多少家",  # in the factories, and no part of them
         "制造业企业有多少家",  # asks for no part
     ],
 )

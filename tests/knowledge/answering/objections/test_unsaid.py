@@ -58,6 +58,9 @@ def missing(small: Small, question: str, kind: str, headline: str) -> list[str]:
             "集群在东园区。",
             "这一项的时间",
         ),
+        ("联合的9家企业是哪9家", "figure", "联合了9家企业。", "这些企业的名单"),
+        ("集群总数多少，我只有今年新增的数", "figure", "今年新增2个集群。", "这一项的总数"),
+        ("市里和区里各自承担多少", "who", "由市、区兑现3832万元。", "它们各自的数字"),
         ("集群里头有几百家公司", "where", "集群在东园区。", "这一项的数量"),
         ("去年一季度末的余额同比增幅", "derived", "去年一季度末约4961亿元（5484÷1.1）。", "这一项的增减"),
     ],
@@ -120,3 +123,16 @@ def test_in_a_long_message_what_asks_may_be_something_else(small: Small) -> None
         )
         == []
     )
+
+
+def test_a_difference_of_two_things_is_no_growth_since_the_year_before(small: Small) -> None:
+    unsaid = Unsaid(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    entry = replace(
+        small.entry("labs.sum"),
+        kind="derived",
+        asks=frozenset({"difference"}),
+        headline="据答复数字计算，省级比国家级多420个。",
+    )
+    for question, what in (("省级的研发机构比上一年多了几个", ["这一项的增减"]), ("省级比国家级多几个", [])):
+        found = unsaid.find(small.pipeline.reader.phrased(question), entry)
+        assert [one.missing for one in found] == what
