@@ -31,6 +31,7 @@ _WORKED_OUT = frozenset({"average", "difference", "compare", "ratio", "total"})
 _WORD_FOR_WORD = 0.95
 """Similarity from which a phrasing of what is worked out is what was said, whatever it says."""
 _NOTHING_MORE = re.compile(r"[的有是个人名位家所了呢吗啊,，。?？]*")
+_TIMES = re.compile(r"(?:几|多少)倍")
 _FAR_MORE = 0.5
 """How much larger the parts of a sibling's phrasings are, together, that have the words of a question."""
 OWN, FOREIGN = 0.2, 0.25
@@ -239,6 +240,8 @@ def reckoned(reading: Reading) -> set[str]:
     kinds = reading.kinds
     if "average" in kinds:
         return {"average"}
+    if _TIMES.search(reading.text):
+        return {"ratio", "difference"}
     if "difference" in kinds:
         return {"difference"}
     if "share" in kinds:

@@ -29,6 +29,8 @@ _THAN = re.compile(
 _WITH = re.compile(
     rf"(?P<one>[^,，。;；?？]{{2,14}}?)(?:和|与|跟|同|加上?|、)(?P<other>[^,，。?？]{{2,14}}?)(?:相比)?{_TAIL}[?？。]?"
 )
+_WITHIN = re.compile(r"[0-9][0-9.]*[万亿余多]*[个家名人项户座所]里面?|其中|当中|之中")
+"""What is asked of a whole are its parts, and no two things."""
 _SHORTEST = 2
 
 
@@ -50,7 +52,7 @@ class Sides:
 
     def read(self, reading: Reading) -> tuple[Side, Side] | None:
         """The sides of a question that compares or adds two different things; None where it is two parts that are counted alike."""
-        if GROWN.search(reading.text) or "还是" in reading.text:
+        if GROWN.search(reading.text) or "还是" in reading.text or _WITHIN.search(reading.text):
             return None
         text = SUMMED.sub("", reading.text)
         found = (_THAN.fullmatch(text) or _WITH.fullmatch(text)) if len(text) <= LONG else None

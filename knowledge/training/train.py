@@ -14,6 +14,7 @@ from knowledge.learned.decider import Decider
 from knowledge.learned.features import features
 from knowledge.learned.model import Model
 from knowledge.reply.loading import Folder
+from knowledge.training.about import About
 from knowledge.training.background import Background
 from knowledge.training.fitting import train as fit
 from knowledge.training.rewording import Rewording
@@ -49,7 +50,7 @@ def train(
             words.setdefault(measure, set()).update(word for word in reading.words if len(word) > 1)
     for phrasing, entry in Rewording(folder, readings).phrasings() if len(samples) >= _LEAST_WRITTEN else ():
         samples.append((features(reader.phrased(phrasing), known), entry))
-    for question, entry in Synthesis(folder, readings).questions():
+    for question, entry in (*Synthesis(folder, readings).questions(), *About(folder, readings).questions()):
         samples.append((features(reader.phrased(question), known), entry))
     if far := folder.roles.get("far"):
         own = {*frequency, *(word for concept in folder.lexicon for word in (*concept.strong, *concept.weak))}

@@ -36,10 +36,10 @@ _BEFORE_THAT = re.compile(r"(?<![0-9年月日号底末初])(?:以前|之前)(?!�
 _AFTER = re.compile(r"[^今此]后|已[搬迁改换更]|[新调][整址]")
 """What tells how it is since then."""
 _WHEN = re.compile(
-    r"(?:哪一?|何)年|几月|哪个?月|(?<![打拨])几号(?![文令线提建])|哪天|年月|\b(?:what|which) (?:year|month|day|date)\b|\bwhen (?:was|were|did|is|will)\b"
+    r"(?:哪一?|何)年|几月|哪个?月|(?<![打拨第])几号(?![文令线提建])|哪天|年月|\b(?:what|which) (?:year|month|day|date)\b|\bwhen (?:was|were|did|is|will)\b"
 )
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.][01]?\d")
-_WHICH_MONTH = re.compile(r"几月|哪个?月|(?<![打拨])几号(?![文令线提建])|哪天|年月")
+_WHICH_MONTH = re.compile(r"几月|哪个?月|(?<![打拨第])几号(?![文令线提建])|哪天|年月")
 _WHICH_DAY = re.compile(r"几[号日](?![文令线提建])|哪一?[天日]|精确到[日天]|具体日期")
 _TOTAL = re.compile(r"一共|总(?:共|计|[人家户件场]?[数次]|量)|全部|在册|存量")
 _NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要|只[有是知查看])[^,，。?？]{0,8}新增(?:的)?")

@@ -112,6 +112,7 @@ def test_siblings_are_the_entries_of_the_measure(small: Small) -> None:
     [
         ("奖励平均多少", {"average"}),
         ("国家级和省级相差几个", {"difference"}),
+        ("省级是国家级的几倍", {"ratio", "difference"}),
         ("占比多少", {"share", "ratio"}),
         ("国家级省级合计", {"sum"}),
         ("国家级合计", set()),

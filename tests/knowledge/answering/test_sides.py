@@ -17,6 +17,8 @@ from tests.knowledge.folders import Small
         ("东馆比西馆多多少座位", None),
         ("东馆藏书比上年多多少", None),
         ("东馆多少座位", None),
+        ("80个里面藏书和座位各占多少", None),
+        ("其中藏书和座位一共多少", None),
     ],
 )
 def test_two_different_things_are_sides(halls: Small, question: str, sides: tuple[set[str], set[str]] | None) -> None:

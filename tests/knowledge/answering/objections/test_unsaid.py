@@ -107,6 +107,7 @@ def test_what_an_entry_does_not_tell_is_refused_by_name(
         ("每年能不能排到第几名", "figure", "排第6名。"),
         ("新政策哪个月出台", "date", "页面上写的是2022-11-08。"),
         ("想打电话该打几号", "where", "电话是3120052。"),
+        ("建议是第几号", "docno", "是第14号。"),
     ],
 )
 def test_what_an_entry_tells_stands_against_nothing(small: Small, question: str, kind: str, headline: str) -> None:
