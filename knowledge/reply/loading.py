@@ -455,9 +455,10 @@ class _Reading:
         if not isinstance(document.value, dict):
             self._problem(file, 1, "no_mapping")
             return
+        drafts = {draft.id for draft in self.drafts}  # whose phrasings may be written before they are accepted
         for entry_id, questions in document.value.items():
             if entry_id not in self.entries:
-                if not self.entries_missing:
+                if not self.entries_missing and entry_id not in drafts:
                     self._problem(file, document.line((entry_id,)), "unknown_entry", id=repr(entry_id))
                 continue
             if not isinstance(questions, list):

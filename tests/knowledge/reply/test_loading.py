@@ -127,6 +127,14 @@ def test_a_draft_may_be_asked_most_already(folder: Path) -> None:
     assert load_folder(folder).popular == ("award.firms",)
 
 
+def test_phrasings_may_be_written_before_their_draft_is_accepted(folder: Path) -> None:
+    (folder / "new.yaml").write_text(
+        "entries:\n  - {id: faq.new, draft: true, question: 怎么停车, answer: 【待写】}\n", encoding="utf-8"
+    )
+    (folder / "phrasings" / "new.yaml").write_text("faq.new: [停车咋停]\n", encoding="utf-8")
+    assert "停车咋停" not in str(load_folder(folder).phrasings)
+
+
 @pytest.mark.parametrize(
     ("popular", "what", "line"),
     [
