@@ -13,6 +13,8 @@ from knowledge.understanding.forms import PARTICLES, asks_when_counted
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
+_MEASURED = re.compile(r"(?:家数|个数|人数|户数|数量|金额|总数|总额|占比|比例|增速)[?。!]*$")
+"""What is asked for by its name alone, whatever is named before it and with whatever slip (专版挂牌家数)."""
 _ASKING = re.compile(
     r"[?？吗呢咩]|[什怎甚为干]么|多少|几(?!乎|经)|哪(?!怕)|谁|啥|如何|是否|有没有|有无|何时|多大|多久|多长|求(?:问|教|解)"
 )
@@ -102,7 +104,7 @@ class Remarks:
             return True
         if self._instead.fullmatch(text) or (is_offered and ordinal(text)):
             return True
-        return self._only_names(reading)
+        return self._only_names(reading) or (_MEASURED.search(text) is not None and not cheers(text))
 
     def _only_names(self, reading: Reading) -> bool:
         """专板挂牌家数, 省级的, 小巨人申报条件; not 支持, 武汉真好, 感谢武汉市政府."""
