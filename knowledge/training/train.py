@@ -50,7 +50,7 @@ def train(
             words.setdefault(measure, set()).update(word for word in reading.words if len(word) > 1)
     for phrasing, entry in Rewording(folder, readings).phrasings() if len(samples) >= _LEAST_WRITTEN else ():
         samples.append((features(reader.phrased(phrasing), known), entry))
-    for question, entry in (*Synthesis(folder, readings).questions(), *About(folder, readings).questions()):
+    for question, entry in (*Synthesis(folder, readings).questions(), *About(folder).questions()):
         samples.append((features(reader.phrased(question), known), entry))
     if far := folder.roles.get("far"):
         own = {*frequency, *(word for concept in folder.lexicon for word in (*concept.strong, *concept.weak))}

@@ -113,7 +113,7 @@ def test_a_folder_of_several_replies_is_trained_checked_and_asked_as_a_whole(tmp
     another(both / "two", "second")
     assert run("check", "--knowledge", both).stdout.startswith("2 errors: 2 model")
     assert run("train", "--knowledge", both).stdout == "one: trained\ntwo: trained\n"
-    assert run("check", "--knowledge", both).stdout == "sound\n"
+    assert run("check", "--knowledge", both).stdout == "sound\n2 warnings: 2 few (--warnings lists them)\n"
     answer = ask(both)
     assert (answer.exit_code, answer.stderr) == (0, "")
     reply = json.loads(answer.stdout)

@@ -150,7 +150,7 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
     if _IN_FULL.search(text) and _IN_PART.search(said):
         yield "full"
     if (
-        entry.kind in (*_FIGURES, "who")
+        entry.kind in ("figure", "who")
         and _EACH.search(text)
         and len(_NUMBERS.findall(said)) < 2
         and not reading.slots.stated

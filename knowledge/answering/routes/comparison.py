@@ -18,7 +18,7 @@ from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
 from knowledge.answering.sides import Side, Sides
 from knowledge.answering.verdict import Verdict
-from knowledge.answering.walk import Join, Outcome, Ranking, Walk
+from knowledge.answering.walk import Join, Outcome, Ranking, Refuse, Walk
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.reading import Reading
 
@@ -85,6 +85,9 @@ class Comparison:
         if asked is not None and (sides is None or self._sides.are_covered(sides, asked.first, asked.second)):
             return walk._replace(outcome=joined(asked), by=self.name)
         if sides is not None and (meant := self._of_sides(sides, reading, best)) is not None:
+            pair = self._pair(reading, ranking, objected=False) if isinstance(meant, Refuse) else None
+            if pair is not None and self._sides.are_covered(sides, pair.first, pair.second):
+                meant = joined(pair)  # a side that is too short to be a question is still known beside the other one
             return walk._replace(outcome=meant, by=self.name)
         is_derived = best is not None and best.kind == "derived"
         if not (compares or sums) or (best is not None and main_figure(best) is None and not is_derived):
