@@ -12,7 +12,7 @@ from tests.knowledge.folders import Small
     [
         (("东馆藏书多少册", "座位呢"), "east.seats"),
         (("西馆座位多少个", "那面积呢"), "west.area"),
-        (("西馆藏书多少册", "读者有多少"), "west.readers"),
+        (("西馆藏书多少册", "读者有多少名"), "west.readers"),
     ],
 )
 def test_something_else_is_asked_of_the_same_thing(halls: Small, turns: tuple[str, ...], entry: str) -> None:
