@@ -84,8 +84,8 @@ def _logged(config: Path | None, slug: str) -> list[str]:
 
 def _phrasings(folder: Folder) -> Iterable[str]:
     """The questions of a folder and the phrasings beside them, without what it inherits."""
-    for entry, phrasings in folder.phrasings.items():
-        yield from (one for one in phrasings if one not in folder.inherited.get(entry, ()))
+    for entry in folder.phrasings:
+        yield from folder.own_phrasings(entry)
 
 
 def _print(found: Difference) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.objections.growth import GROWN
 from knowledge.language import documents
+from knowledge.language.dates import IN_DIGITS
 from knowledge.language.text import normalised
 from knowledge.reply.formulas import as_operands, operands
 from knowledge.reply.loading import Entry
@@ -30,7 +31,7 @@ _WHO = re.compile(
 _WHEN = re.compile(r"(?:什么|啥|几|多久|哪个)(?:时候|时间|时)|(?:哪一?|何)[年天]|几月|哪个?月|几时")
 _NO_MAN, _NO_TIME = ("figure", "derived", "list", "where"), ("figure", "derived", "where", "who")
 """Kinds of entries that do not say who, and when, but by the way."""
-_TIME = re.compile(r"[年月日]|(?<!\d)(?:19|20)\d\d[-/.]\d")
+_TIME = re.compile(rf"[年月日]|{IN_DIGITS.pattern}")
 _MOVES = re.compile(r"[增涨升降减快慢长跌]|变化|%|百分")
 
 

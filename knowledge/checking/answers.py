@@ -63,12 +63,8 @@ def check_phrasings(conversation: Conversation, places: Places, progress: Callab
     in phrasings/ are many voices, some of which lose against a twin: those are warnings. So is a question that is
     refused as it should be, with another reason than its own. What is inherited is not asked.
     """
-    asked = [
-        (entry, question)
-        for entry, questions in conversation.pipeline.folder.phrasings.items()
-        for question in questions
-        if question not in conversation.pipeline.folder.inherited.get(entry, ())
-    ]
+    folder = conversation.pipeline.folder
+    asked = [(entry, question) for entry in folder.phrasings for question in folder.own_phrasings(entry)]
     chunks = [asked[start : start + _CHUNK] for start in range(0, len(asked), _CHUNK)]
     problems = []
     for number, missed in enumerate(_missed(conversation, chunks), 1):

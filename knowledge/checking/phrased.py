@@ -18,7 +18,7 @@ def check_phrased(folder: Folder, places: Places) -> list[Problem]:
     if folder.reply is None:
         return []
     own = [entry for entry in folder.entries.values() if not entry.inherited]
-    counts = {entry.id: _own(folder, entry.id) for entry in own}
+    counts = {entry.id: len(folder.own_phrasings(entry.id)) for entry in own}
     few = sorted((count, entry) for entry, count in counts.items() if count < ENOUGH)
     if not few:
         return []
@@ -26,9 +26,3 @@ def check_phrased(folder: Folder, places: Places) -> list[Problem]:
     named += ", …" if len(few) > _NAMED else ""
     said = SAY.told("few_phrasings", few=len(few), count=len(own), enough=ENOUGH, named=named)
     return [Problem(str(places.path / "phrasings"), 0, *said, "few", "warning")]
-
-
-def _own(folder: Folder, entry_id: str) -> int:
-    """How many phrasings of an entry are not inherited."""
-    given = folder.inherited.get(entry_id, frozenset())
-    return sum(1 for text in folder.phrasings[entry_id] if text not in given)

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from knowledge.drafting.marks import in_chinese_marks
 from knowledge.reply.folder import Answered
 from knowledge.reply.schema import AnsweredModel
+from knowledge.reply.telling import PROPOSAL
 
-_KIND = r"(?:建议|提案|议案)"
 _OPENING = 600
 """Characters below the title in which a reply says what it answers."""
 _HEAD = 12
@@ -22,17 +22,19 @@ _HEAD = 12
 _SIGN = r"[\u4e00-\u9fff]{2,14}[〔\[(]\d{4}年?[〕\])]\s?第?\d{1,5}号"
 _DOCNO = re.compile(rf"(?:(?:发文字号|发文文号|文\s*号)\s*[::]\s*)?({_SIGN})")
 _NUMBERS = (
-    re.compile(rf"(第?\s?[A-Za-z]?[\d-]+\s?号)(?:的)?(?:重点|人大|政协|代表|委员)?{_KIND}"),
+    re.compile(rf"(第?\s?[A-Za-z]?[\d-]+\s?号)(?:的)?(?:重点|人大|政协|代表|委员)?{PROPOSAL}"),
     re.compile(r"(第\s?[A-Za-z]?[\d-]+\s?号)[\"“《]关于"),
-    re.compile(rf"{_KIND}[》”\"]?(?:的?{_KIND})?\s?\((?:{_KIND}|编号|案号|[::\s])*(第?\s?[A-Za-z]?[\d-]+\s?号)"),
-    re.compile(rf"{_KIND}(?:编号|案号|号)?[::]?\s?(第\s?[A-Za-z]?[\d-]+\s?号)"),
+    re.compile(
+        rf"{PROPOSAL}[》”\"]?(?:的?{PROPOSAL})?\s?\((?:{PROPOSAL}|编号|案号|[::\s])*(第?\s?[A-Za-z]?[\d-]+\s?号)"
+    ),
+    re.compile(rf"{PROPOSAL}(?:编号|案号|号)?[::]?\s?(第\s?[A-Za-z]?[\d-]+\s?号)"),
 )
 _TITLES = (
-    re.compile(rf"《(关于[^《》]{{2,68}})》(?=的?{_KIND}|\((?:{_KIND}|编号|案号|第)|[^。]{{0,30}}收悉)"),
-    re.compile(rf"[“\"](关于[^“”\"《》]{{2,68}}{_KIND})[”\"]"),
-    re.compile(rf"《(关于[^《》]{{2,68}}{_KIND})》"),
-    re.compile(rf"提出的(关于[^,。;《》“”\"()]{{2,68}}的{_KIND})(?=\(|,|收悉|已)"),
-    re.compile(rf"(关于(?!对)[^,。;《》“”\"()]{{2,68}}的{_KIND})的?(?:答复|复函|回复)"),
+    re.compile(rf"《(关于[^《》]{{2,68}})》(?=的?{PROPOSAL}|\((?:{PROPOSAL}|编号|案号|第)|[^。]{{0,30}}收悉)"),
+    re.compile(rf"[“\"](关于[^“”\"《》]{{2,68}}{PROPOSAL})[”\"]"),
+    re.compile(rf"《(关于[^《》]{{2,68}}{PROPOSAL})》"),
+    re.compile(rf"提出的(关于[^,。;《》“”\"()]{{2,68}}的{PROPOSAL})(?=\(|,|收悉|已)"),
+    re.compile(rf"(关于(?!对)[^,。;《》“”\"()]{{2,68}}的{PROPOSAL})的?(?:答复|复函|回复)"),
 )
 _NO_TITLE = re.compile(r"第\s?\d+\s?号|[届次]会议|答复")
 _SESSION = re.compile(

@@ -50,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """guessed: which of title, issuer, issued and place were not found, and have something in their place."""
+    """guessed: which of title, issuer, issued and place were not found; the first two have something in their place, the others are ""."""
 
     title: str
     addressee: str

@@ -13,6 +13,7 @@ from knowledge.drafting.outline import Outline, Part
 from knowledge.reply.document import read
 from knowledge.reply.loading import shared
 from knowledge.reply.schema import UNWRITTEN
+from knowledge.reply.telling import digits_of
 
 _PLAIN = re.compile(r"[\w《“（][^\s:#,\[\]{}&*!|>@`\"']*")
 _LONGEST_LINE = 120
@@ -55,14 +56,9 @@ def _of_place(listed: Inventory, place: str) -> Inventory:
 
 def _untold(listed: Inventory, outline: Outline) -> Inventory:
     """Drafts without the numbers that reply.yaml itself has: of the reply, and of what it answers."""
-    told = {outline.docno, _bare(outline.answers.number)} - {""}
-    found = [one for one in listed.found if one.kind != "docno" or not {one.text, _bare(one.text)} & told]
+    told = {outline.docno, digits_of(outline.answers.number)} - {""}
+    found = [one for one in listed.found if one.kind != "docno" or not {one.text, digits_of(one.text)} & told]
     return replace(listed, found=tuple(found))
-
-
-def _bare(number: str) -> str:
-    """55号 of 第055号."""
-    return re.sub(r"^第?0*", "", number)
 
 
 def scalar(text: str) -> str:

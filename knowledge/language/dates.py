@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from knowledge.language.quantity import Quantity
 
 _ORDER = {"year": ("month", "quarter"), "month": ("day",)}
 _JOINTS = ("", " ", "-", "/", ".", "的")
+IN_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.]\d")
+"""The beginning of a date without 年 (2022-06-07), to be looked for where a text tells a date at all."""
 
 
 class Date(NamedTuple):

@@ -56,9 +56,8 @@ class Classifier:
         """Softmax probabilities, shape (C,), in the order of `labels`."""
         rows, values = self.vector(features)
         scores: Vector = values @ self.weights.take(rows, axis=0).astype(np.float32)
-        scores *= (
-            self.scale
-        )  # in place: these are a few hundred numbers, and each new array costs as much as what is done to it
+        # in place: these are a few hundred numbers, and each new array costs as much as what is done to it
+        scores *= self.scale
         scores += self.bias
         scores -= np.maximum.reduce(scores)
         np.exp(scores, out=scores)

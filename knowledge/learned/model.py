@@ -87,9 +87,8 @@ def load_model(file: Path, digest: str) -> Model | None:
             classifier = Classifier.of(data)
     except UNREADABLE:
         return None
-    syllables = {
-        listed: tuple(listed.split(" ")) for listed in head["readings"].values()
-    }  # many characters are read alike
+    # many characters are read alike, and share what they are read as
+    syllables = {listed: tuple(listed.split(" ")) for listed in head["readings"].values()}
     return Model(
         digest,
         classifier,

@@ -158,6 +158,11 @@ class Folder:
         """What its entries' ids begin with: the reply's slug, or one made of the folder's name."""
         return self.reply.slug if self.reply else _slug(self.path)
 
+    def own_phrasings(self, entry_id: str) -> list[str]:
+        """The phrasings of an entry as written, its question first, without those that are inherited."""
+        inherited = self.inherited.get(entry_id, frozenset())
+        return [text for text in self.phrasings[entry_id] if text not in inherited]
+
     @cached_property
     def roles(self) -> Mapping[Role, Entry]:
         """The absent entries that say what is missing in a certain respect."""

@@ -14,20 +14,20 @@ from knowledge.language.text import normalise
 from knowledge.reply.entry import Entry
 from knowledge.reply.folder import Reply, in_words
 
-_PROPOSAL = "(?:建议|提案|议案)"
+PROPOSAL = "(?:建议|提案|议案)"
 _NUMBERED = re.compile(
-    rf"[0-9a-z一二三四五六七八九十百零〇]+号[^,。;:《\"]{{0,6}}{_PROPOSAL}|{_PROPOSAL}[^,。;]{{0,8}}第[^,。;]{{1,12}}号"
+    rf"[0-9a-z一二三四五六七八九十百零〇]+号[^,。;:《\"]{{0,6}}{PROPOSAL}|{PROPOSAL}[^,。;]{{0,8}}第[^,。;]{{1,12}}号"
 )
-_OF_PROPOSAL = re.compile(_PROPOSAL)
+_OF_PROPOSAL = re.compile(PROPOSAL)
 _OF_REPLY = re.compile(
     r"(?:答复|复函|回复|回函|本函|此函)(?:函|件)?(?:本身|自己|自身)?的?(?:发文|文件)?(?:文号|字号|编号|号码|是?几号文)|^(?:发文字号|发文号|文号)"
 )
 _TITLED = re.compile(
-    rf"[《\"]关于[^》\"]*{_PROPOSAL}[》\"]|[《\"]关于[^》\"]*[》\"]的?{_PROPOSAL}"
-    rf"|{_PROPOSAL}[^,。;]{{0,10}}(?:[题名][^,。;]{{0,6}}[《\"]|[《\"]关于)"
+    rf"[《\"]关于[^》\"]*{PROPOSAL}[》\"]|[《\"]关于[^》\"]*[》\"]的?{PROPOSAL}"
+    rf"|{PROPOSAL}[^,。;]{{0,10}}(?:[题名][^,。;]{{0,6}}[《\"]|[《\"]关于)"
 )
 _PROPOSED = re.compile(
-    rf"{_PROPOSAL}(?:人|者|委员|代表)|提(?![案到及供升高前示醒倡]).*{_PROPOSAL}|{_PROPOSAL}.*(?:提(?![案到及供升高前示醒倡])|谁的)"
+    rf"{PROPOSAL}(?:人|者|委员|代表)|提(?![案到及供升高前示醒倡]).*{PROPOSAL}|{PROPOSAL}.*(?:提(?![案到及供升高前示醒倡])|谁的)"
 )
 _SESSION = re.compile(r"届[^。;]{0,12}[0-9一二三四五六七八九十]+次|[0-9一二三四五六七八九十]+次(?:全体)?会议")
 _WHO, _WHEN = ("who", "definition", "date"), ("date", "who")
@@ -74,7 +74,7 @@ def _number(reply: Reply, entry: Entry) -> _Rank:
         return None
     said = _plain(entry.headline)
     number = reply.answers.number
-    known = re.compile(rf"(?<![0-9])0*{re.escape(_digits(number))}号") if number else _NUMBERED
+    known = re.compile(rf"(?<![0-9])0*{re.escape(digits_of(number))}号") if number else _NUMBERED
     return len(entry.asks - {"docno"}) if known.search(said) else None
 
 
@@ -146,7 +146,7 @@ def _of_proposal(entry: Entry) -> bool:
     return _OF_PROPOSAL.search(f"{entry.question}\n{entry.headline}") is not None
 
 
-def _digits(number: str) -> str:
+def digits_of(number: str) -> str:
     """55 of 第055号."""
     return re.sub(r"^第|号$", "", _plain(number)).lstrip("0")
 

@@ -54,9 +54,8 @@ def write_cut(folder: Folder, most: int | None, seed: int, into: Path, *, is_gen
 
 def _shuffled(folder: Folder, seed: int) -> Iterator[tuple[str, list[str]]]:
     """The phrasings of each entry that are the folder's own, its question left out, in an order that the seed decides."""
-    for entry, listed in folder.phrasings.items():
-        inherited = folder.inherited.get(entry, frozenset())
-        own = [one for one in listed if one not in inherited and one != folder.entries[entry].question]
+    for entry in folder.phrasings:
+        own = [one for one in folder.own_phrasings(entry) if one != folder.entries[entry].question]
         random.Random(f"{seed} {entry}").shuffle(own)  # noqa: S311 - a sample, no secret
         if own:
             yield entry, own

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from itertools import islice, product, takewhile, zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.language.asking import asked
-from knowledge.language.english import Piece, dated, pieces
 from knowledge.language.pinyin import common_readings
 from knowledge.reply.gazetteer import gazetteer
 from knowledge.understanding.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from knowledge.language.english import Piece
 
 _LETTERS = re.compile(r"[a-z]{2}")
 _LETTER = re.compile(r"[a-z]")
@@ -66,6 +68,11 @@ class English:
     def put(self, text: str) -> str | None:
         """A question (as `asked` leaves it) in Chinese; None where it is none in English, where the lexicon itself reads it in
         English, and where too much of it is not known."""
+        from knowledge.language.english import (
+            dated,
+            pieces,
+        )  # read with the first one: few ask in English
+
         if not is_english(text):
             return None
         plain = dated(text)
@@ -141,7 +148,7 @@ class English:
             one = found[position]
             if name:
                 last = found[position + size - 1]
-                yield Piece("word", (name,), one.typed, one.start, last.end, size)
+                yield one._replace(kind="word", words=(name,), end=last.end, tokens=size)
             else:
                 yield one
             position += size

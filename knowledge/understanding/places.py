@@ -32,6 +32,7 @@ class PlaceNames:
         self._readings = readings
         concepts: Mapping[Relation, str] = common("places")["concepts"]
         self._concepts = {relation: concept for relation, concept in concepts.items() if concept in lexicon.kinds}
+        self._named = frozenset(self._concepts.values())
         self._codes = gazetteer().codes
         self._beginnings = frozenset(name[:2] for name in self._codes)
 
@@ -53,8 +54,7 @@ class PlaceNames:
 
     def _whole(self, found: list[Word], words: Sequence[Placed]) -> list[Word]:
         """The words of the lexicon without the places that begin inside of a word before them (天门 in 关几天门). words: jieba's."""
-        places = frozenset(self._concepts.values())
-        named = [word for word in found if not places.isdisjoint(word.strong)]
+        named = [word for word in found if not self._named.isdisjoint(word.strong)]
         if not named:
             return found
         ends = {start + len(word) for word, start in words}

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from knowledge.answering.counted import COMPARING, asked_unit
 from knowledge.answering.objections.objection import LONG, Objection, Objector, unsaid
+from knowledge.language.dates import IN_DIGITS
 from knowledge.language.text import has_han
 from knowledge.language.units import dimension_of
 from knowledge.language.words import words
@@ -38,7 +39,6 @@ _AFTER = re.compile(r"[^今此]后|已[搬迁改换更]|[新调][整址]")
 _WHEN = re.compile(
     r"(?:哪一?|何)年|几月|哪个?月|(?<![打拨第])几号(?![文令线提建])|哪天|年月|\b(?:what|which) (?:year|month|day|date)\b|\bwhen (?:was|were|did|is|will)\b"
 )
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.][01]?\d")
 _WHICH_MONTH = re.compile(r"几月|哪个?月|(?<![打拨第])几号(?![文令线提建])|哪天|年月")
 _WHICH_DAY = re.compile(r"几[号日](?![文令线提建])|哪一?[天日]|精确到[日天]|具体日期")
 _TOTAL = re.compile(r"一共|总(?:共|计|[人家户件场]?[数次]|量)|全部|在册|存量")
@@ -165,7 +165,7 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         and not ((_OVER_TIME if _is_between(text, entry) else _GROWTH).search(told) or _BY.search(text))
     ):
         yield "growth"
-    if _asks_the_day(reading) and "日" not in told and not _DAY.search(told):
+    if _asks_the_day(reading) and "日" not in told and not IN_DIGITS.search(told):
         yield "day"
     names_too = entry.kind == "docno" and _NAME_TOO.search(text)
     if not names_too and _WHEN.search(text) and not _tells_when(text, entry):
@@ -211,4 +211,4 @@ def _tells_when(text: str, entry: Entry) -> bool:
     if not is_exact and entry.kind in _TELLS_MORE:
         return True
     told = _told(entry) + (entry.body if entry.kind == "docno" else "")  # a document's date stands behind its name
-    return ("月" if is_exact else "年") in told or _DAY.search(told) is not None
+    return ("月" if is_exact else "年") in told or IN_DIGITS.search(told) is not None
