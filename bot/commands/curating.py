@@ -68,7 +68,12 @@ def check(
     raise typer.Exit(0 if sound else 1)
 
 
-def train(knowledge: Folders = None) -> None:
+def train(
+    knowledge: Folders = None,
+    runs: Annotated[
+        int, typer.Option("--runs", min=1, help="Take the mean of as many trainings: slower, and less left to chance.")
+    ] = 1,
+) -> None:
     """Train the model anew, for each reply of the package or of the folders given (about half a minute for a large one)."""
     from bot.commands.training import save, trained
     from knowledge import KnowledgeError
@@ -78,7 +83,7 @@ def train(knowledge: Folders = None) -> None:
     try:
         for folder in [load_folder(path) for path in _named(knowledge)]:
             if needs_model(folder):
-                save(trained(folder), folder)
+                save(trained(folder, runs), folder)
                 typer.echo(SAY("trained", folder=folder.path.name))
             else:
                 typer.echo(SAY("needs_no_training", folder=folder.path.name))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from knowledge.reply.loading import Folder
 
 
-def trained(folder: Folder) -> Model:
-    """A model of the folder as it is; a decider that was fitted for it is kept, unless on other evidence than today's.
+def trained(folder: Folder, runs: int = 1) -> Model:
+    """A model of the folder as it is, the mean of as many runs; a decider that was fitted for it is kept, unless on other evidence than today's.
 
     Raises KnowledgeError where there is too little to train on.
     """
@@ -35,6 +35,7 @@ def trained(folder: Folder) -> Model:
                 folder,
                 decider if decider and decider.names == NAMES else None,
                 lambda done, total: progress.update(task, completed=done, total=total),
+                runs,
             )
         except TooLittle as error:
             said = SAY.told("too_little", error=error)

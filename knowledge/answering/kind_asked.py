@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from knowledge.answering.asking_where import NO_WHERE, PLACE, WHICH_PLACE
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.objections.growth import GROWN
 from knowledge.language import documents
@@ -37,7 +38,7 @@ _MOVES = re.compile(r"[增涨升降减快慢长跌]|变化|%|百分")
 
 def sibling_for(reading: Reading, entry: Entry, siblings: Sequence[Entry]) -> Entry | None:
     """The sibling that tells what is asked for, and the entry does not; None where there is none. siblings: the likeliest first."""
-    for choose in (_names, _number, _rest, _growth, _who, _when):
+    for choose in (_names, _number, _rest, _growth, _who, _when, _where):
         if (fits := choose(reading, entry)) is not None:
             return next((one for one in siblings if one.id != entry.id and fits(one)), None)
     return None
@@ -96,6 +97,13 @@ def _when(reading: Reading, entry: Entry) -> Fits | None:
     if entry.kind not in _NO_TIME or not _WHEN.search(reading.text) or _asks_number(reading):
         return None
     return None if _TIME.search(entry.headline) else lambda one: one.kind == "date"
+
+
+def _where(reading: Reading, entry: Entry) -> Fits | None:
+    """Where it is (建在哪个村), where an entry tells no place."""
+    if entry.kind not in NO_WHERE or not WHICH_PLACE.search(reading.text) or _asks_number(reading):
+        return None
+    return None if PLACE.search(entry.headline) else lambda one: one.kind == "where"
 
 
 def _asks_number(reading: Reading) -> bool:

@@ -125,7 +125,7 @@ def _named(reply: Reply, text: str, places: Places) -> list[Problem]:
     return [
         Problem(*places.reply(*key.split(".")), *SAY.told("not_of_text", key=key, value=value), "source", "warning")
         for key, (value, is_there) in found.items()
-        if not is_there
+        if value and not is_there
     ]
 
 

@@ -131,6 +131,12 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+def is_within(short: str, text: str) -> bool:
+    """Whether a text has all characters of a shorter one, in their order (二医院 in 第二人民医院)."""
+    left = iter(text)
+    return all(character in left for character in short)
+
+
 def is_han(char: str) -> bool:
     """Whether one character is Chinese."""
     return "㐀" <= char <= "鿿"

@@ -15,7 +15,17 @@ from knowledge.reply.loading import Folder
 SEED = 17
 _NAMED = re.compile(r"(?:这|那|该|本)?(?:一)?[件份个封条]?(?=建议|提案|议案|答复|答覆|回复|回信)")
 """Where the subject is put: before what is asked about, in place of the word that points to it."""
-_JOINED = ("{subject}那个", "{subject}这件", "关于{subject}的", "{subject}的", "{subject}")
+_JOINED = (
+    "{subject}那个",
+    "{subject}这件",
+    "关于{subject}的",
+    "{subject}的",
+    "{subject}",
+    "{subject}这事的",
+    "问{subject}的那份",
+)
+_EACH = 2
+"""Ways of joining that are tried of each phrasing."""
 
 
 class About:
@@ -31,5 +41,5 @@ class About:
         for entry in self._folder.entries.values() if self._subject else ():
             for phrasing in sorted(self._folder.inherited.get(entry.id, ())) if entry.is_held else ():
                 if _NAMED.search(phrasing):
-                    joined = self._random.choice(_JOINED).format(subject=self._subject)
-                    yield _NAMED.sub(joined, phrasing, count=1), entry.id
+                    for joined in self._random.sample(_JOINED, _EACH):
+                        yield _NAMED.sub(joined.format(subject=self._subject), phrasing, count=1), entry.id

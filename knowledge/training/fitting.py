@@ -9,11 +9,15 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
-from knowledge.learned.classifier import Classifier
+from knowledge.learned.classifier import Classifier, Rows, Vector
 from knowledge.reply.problems import TooLittle
+
+Matrix = npt.NDArray[np.float32]
 
 
 def train(
@@ -28,12 +32,14 @@ def train(
     balance: float = 0.75,
     averaged: int = 12,
     seed: int = 7,
+    runs: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Classifier:
     """Fit on (features, label) pairs.
 
     least: how many samples a feature must stand in. smoothing: this part of each target is spread over all labels.
     averaged: the mean of the weights after this many last epochs is taken (Polyak and Juditsky 1992): less chance in it.
+    runs: the mean of as many fits is taken, each with a seed of its own, for the same reason.
     balance: 0 counts every sample alike, 1 every label alike (labels of what is missing have many more samples). Raises
     TooLittle where nothing tells the labels apart.
     """
@@ -59,33 +65,59 @@ def train(
         1 + math.log(total),
     )
     vectors = [(*model.vector(features), number[label], importance[label]) for features, label in samples]
-    gathered = np.full_like(model.weights, 0.05)
-    gathered_bias = np.full_like(model.bias, 0.05)
-    random = np.random.default_rng(seed)
+    weights, bias = np.zeros_like(model.weights), np.zeros_like(model.bias)
+    steps = runs * epochs * total
+    for run in range(runs):
+        random = np.random.default_rng(seed + run)
+        told = partial(_tell, progress, run * epochs * total, steps)
+        fitted = _fitted(model, vectors, random, (epochs, averaged), (rate, dropout, smoothing), told)
+        weights += fitted[0] / runs
+        bias += fitted[1] / runs
+    return replace(model, weights=weights, bias=bias)
+
+
+def _tell(progress: Callable[[int, int], None], before: int, steps: int, done: int) -> None:
+    progress(before + done, steps)
+
+
+def _fitted(
+    begun: Classifier,
+    vectors: Sequence[tuple[Rows, Vector, int, float]],
+    random: np.random.Generator,
+    epochs: tuple[int, int],
+    how: tuple[float, float, float],
+    progress: Callable[[int], None],
+) -> tuple[Matrix, Vector]:
+    """Weights, shape (V, C), and bias, shape (C,), of one fit. vectors: rows, values, the number of the label, and what it counts.
+    epochs: how many, and how many of the last are averaged. how: rate, dropout and smoothing."""
+    rate, dropout, smoothing = how
+    weights, bias, labels = np.zeros_like(begun.weights), np.zeros_like(begun.bias), len(begun.labels)
+    gathered = np.full_like(weights, 0.05)
+    gathered_bias = np.full_like(bias, 0.05)
     stretch = np.float32(1 / math.sqrt(1 - dropout))
-    mean_weights, mean_bias = np.zeros_like(model.weights), np.zeros_like(model.bias)
-    for epoch in range(epochs):
-        step = rate * (1 - 0.7 * epoch / epochs)
-        for n, i in enumerate(random.permutation(total)):
+    mean_weights, mean_bias = np.zeros_like(weights), np.zeros_like(bias)
+    for epoch in range(epochs[0]):
+        step = rate * (1 - 0.7 * epoch / epochs[0])
+        for n, i in enumerate(random.permutation(len(vectors))):
             known, values, target, weight = vectors[i]
             kept = random.random(len(known)) >= dropout
             rows = known[kept]
             values = values[kept] * stretch
-            part = model.weights[rows]
-            scores = model.bias + values @ part
+            part = weights[rows]
+            scores = bias + values @ part
             scores = np.exp(scores - scores.max())
-            error = scores / scores.sum() - smoothing / len(labels)
+            error = scores / scores.sum() - smoothing / labels
             error[target] -= 1 - smoothing
             error *= weight
             gradient = np.outer(values, error)
             squares = gathered[rows] + gradient * gradient
             gathered[rows] = squares
-            model.weights[rows] = part - step * gradient / np.sqrt(squares)
+            weights[rows] = part - step * gradient / np.sqrt(squares)
             gathered_bias += error * error
-            np.subtract(model.bias, step * error / np.sqrt(gathered_bias), out=model.bias)
+            np.subtract(bias, step * error / np.sqrt(gathered_bias), out=bias)
             if n % 500 == 0:
-                progress(epoch * total + n, epochs * total)
-        if epoch >= epochs - averaged:
-            mean_weights += model.weights / averaged
-            mean_bias += model.bias / averaged
-    return replace(model, weights=mean_weights, bias=mean_bias)
+                progress(epoch * len(vectors) + n)
+        if epoch >= epochs[0] - epochs[1]:
+            mean_weights += weights / epochs[1]
+            mean_bias += bias / epochs[1]
+    return mean_weights, mean_bias

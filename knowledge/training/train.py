@@ -30,9 +30,10 @@ def train(
     folder: Folder,
     decider: Decider | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    runs: int = 1,
 ) -> Model:
-    """A model for the folder as it is (some 40 seconds for ten thousand phrasings). decider: one fitted on questions to
-    this folder, to be kept. The same files give the same model on the same machine."""
+    """A model for the folder as it is (some 40 seconds a run for ten thousand phrasings). decider: one fitted on questions to
+    this folder, to be kept. runs: the mean of as many fits is taken. The same files give the same model on the same machine."""
     folder = folder.in_memory()
     reader = reader_of(folder, None)
     known = Holdings(folder, None).known_numbers
@@ -61,7 +62,7 @@ def train(
     spelled = sorted({*frequency, *(word for c in folder.lexicon for word in (*c.strong, *c.weak))})
     return Model(
         folder.digest,
-        fit(samples, tuple(folder.entries), progress=progress),
+        fit(samples, tuple(folder.entries), progress=progress, runs=runs),
         {entry: dict(sorted(counter.items())) for entry, counter in explained.items()},
         dict(sorted(frequency.items())),
         {measure: frozenset(listed) for measure, listed in words.items() if measure},

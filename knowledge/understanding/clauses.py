@@ -13,10 +13,6 @@ _KNOWN = "(?:查到|知道|有了|弄好|清楚|晓得|填)"
 _NOT_ASKED = re.compile(
     rf"不是问|不问|不是要|莫算|不算(?!数)|别算|不含|先不管(?!怎)|不管(?!怎)|除外|不要(?:告诉|说)|别(?:跟我|告诉|给我|说)|已经{_KNOWN}|都{_KNOWN}|我(?:都)?知道|不用(?:说|管|告诉)"
 )
-_OFFICE = re.compile(
-    r"(?:您好|你好)?[,，。! ]*(?:我|本人)(?:是|系)[^,，。?？]{0,12}(?:记者|编辑|代表|委员|审计员?|会计|经理|研究员|公务员|研究生)[,，。 ]"
-)
-"""Who somebody is by office: that a deputy asks does not ask for the deputy's name."""
 _QUESTION = re.compile(
     r"[?？;；\n]+|[,，。] ?(?=(?:另外|还有|再就是|再问|顺便|以及|第[二三四五])[^,，]{4,})|(?:^|(?<=[ ,，。?？;；]))(?:\d[.、)]|\(\d\)|[①-⑤]) ?"
 )
@@ -41,15 +37,12 @@ _MOST = 3
 
 
 def without_excluded(text: str) -> str:
-    """The text without the clauses that say what is not asked, or by what office somebody asks; empty if there is none, or nothing
-    would be left."""
-    introduced = _OFFICE.match(text)
-    if not (introduced or _NOT_ASKED.search(text)):
+    """The text without the clauses that say what is not asked; empty if there is none, or nothing would be left."""
+    if not _NOT_ASKED.search(text):
         return ""
-    clauses = _clauses(text[introduced.end() :] if introduced else text)
+    clauses = _clauses(text)
     kept = [clause for clause in clauses if not _NOT_ASKED.search(clause)]
-    is_less = introduced is not None or kept != clauses
-    asks = is_less and sum(map(len, kept)) >= _LEAST and any(map(_ASKING.search, kept))
+    asks = kept != clauses and sum(map(len, kept)) >= _LEAST and any(map(_ASKING.search, kept))
     return ",".join(kept) if asks else ""
 
 

@@ -28,6 +28,8 @@ _A_CHARACTER = 3
 _NO_NAMES = frozenset({"asked", "attribute", "verb", "talk", "order"})
 """Kinds of concepts whose words are no names of things."""
 _CONTENT = ("word", "unit", "unknown")
+_MANY = 100
+"""Names in English from which on a lexicon is one of English questions too."""
 _READ_OF = 2 / 3
 """Which part of the words that mean something has to be read: a question of which much stays dark is not this reply's to answer."""
 _NAME = range(2, 5)
@@ -93,9 +95,12 @@ class English:
             sum(one.tokens for one in found if one.kind in kinds) for kinds in (("word", "unit"), ("unknown",))
         )
         names = sum(one.kind == "unknown" for one in listed) - unknown
-        of_own = sum(one.tokens for one in found if one.kind in _CONTENT and _span(one, own))
-        of_own += sum(one.kind == "written" and bool(self._lexicon.find(one.typed)) for one in found)
-        return known > 0 and names <= by_dictionary and known >= _READ_OF * (known + unknown) and known > 2 * of_own
+        in_own = [one for one in found if one.kind in _CONTENT and _span(one, own)]
+        by_own_alone = sum(one.tokens for one in in_own if one.kind == "unknown")
+        by_both = sum(one.tokens for one in in_own) - (0 if self._is_in_english else by_own_alone)
+        by_both += sum(one.kind == "written" and bool(self._lexicon.find(one.typed)) for one in found)
+        read = known + by_own_alone
+        return known > 0 and names <= by_dictionary and read >= _READ_OF * (known + unknown) and known > 2 * by_both
 
     def _counts_nothing_known(self, found: Sequence[Piece]) -> bool:
         """Whether a number is asked of something for which the reply has no word (how many robots): of what else the question
@@ -128,6 +133,12 @@ class English:
             for word in found
             if not self._named.isdisjoint(word.strong)
         }
+
+    @cached_property
+    def _is_in_english(self) -> bool:
+        """Whether the lexicon has so many names in English that it reads such questions by itself."""
+        of_names = (word for word, (strong, _) in self._lexicon.words.items() if not self._named.isdisjoint(strong))
+        return sum(_LETTERS.match(word) is not None for word in of_names) >= _MANY
 
     @cached_property
     def _chinese(self) -> Mapping[str, Sequence[str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from knowledge.language.asking import asked
+from knowledge.language.asking import asked, without_courtesy
 from knowledge.language.words import placed
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.home import Home
+from knowledge.understanding.asides import without_asides
 from knowledge.understanding.english import English, is_english
 from knowledge.understanding.lexicon import ASKING, Lexicon, Word
 from knowledge.understanding.own_periods import OwnPeriods
@@ -71,6 +72,7 @@ class Reader:
         whole = put[0][1] if put else whole
         text = self._home.without(whole)
         at_home = text != whole
+        text = self._without_asides(text)
         if not self._mends:
             return _at_home(self.plain(text), at_home)
         text, spelled = self._repairer.spell(text)
@@ -87,6 +89,15 @@ class Reader:
             return ()
         put = self._english.put(text)
         return ((text, put),) if put else ()
+
+    def _without_asides(self, text: str) -> str:
+        """A question without what is said of who asks and what for, and without the courtesy that comes after it."""
+        rest = without_asides(text, self._tells)
+        return text if rest == text else without_courtesy(rest)
+
+    def _tells(self, clause: str) -> bool:
+        """Whether a clause names anything that the reply is about."""
+        return any(not self._topics.isdisjoint(word.strong) for word in self.lexicon.find(clause))
 
     def plain(self, text: str) -> Reading:
         """A normalised text as it stands: a phrasing, or a part of a question that was mended."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from knowledge.answering.asking_where import NO_WHERE, PLACE, WHICH_PLACE
 from knowledge.answering.counted import COMPARING, asked_unit
 from knowledge.answering.objections.objection import LONG, Objection, Objector, unsaid
 from knowledge.language.dates import IN_DIGITS
@@ -27,6 +28,7 @@ _HOW_MANY_PEOPLE = re.compile(
 _PEOPLE = re.compile(r"[0-9百千万余](?:多|余)?(?:个|名|位|人)")
 _NAME_TOO = re.compile(r"叫|名|文号|编号|字号|哪份|什么文|全称")
 _HOW_LARGE = re.compile(r"(?:房|屋|场地|面积)[^,。?]{0,6}(?:[多几好]大|多少)|(?:多少|几|几个|好多|好多个)平")
+_AREA = re.compile(r"平|亩|公顷|顷|面积")
 _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单位)")
 _WHICH_ONES = re.compile(
     r"(?:是|有|为|叫|指)(?:的)?哪(?:[0-9]+|[两三四五六七八九十几些])(?:个|家|项|条|座|种|类|名|处|所|位|步|张|本)"
@@ -51,6 +53,10 @@ _WHICH_OFFICE = re.compile(
     r"(?:哪一?个|哪些|哪几个|什么)(?:部门|处室|科室|单位|机构|委办局|局)|(?:牵头|龙头|领头)的?[^,，。?？]{0,4}(?:是谁|哪一?家|哪一?个)"
 )
 _OFFICE = re.compile(r"[局委部厅办处院]|中心|银行|政府|财政")
+_WHICH_BODY = re.compile(
+    r"(?:由|是|找|跟|请|给)?哪(?:一)?家(?:公司|单位|企业|厂|院|机构)?(?:来|去)?(?:负责)?(?:设计|施工|承建|承包|监理|代建|建的|修的|做的|生产|供货|供应|中标|运营|管理|检测|提供|勘察|规划)|哪(?:一)?家(?:设计|施工|监理|检测|勘察|建筑|建设)(?:院|公司|单位|企业|队)"
+)
+_BODY = re.compile(r"[局委部厅院所厂社队站]|公司|集团|中心|银行|政府|企业|单位")
 _EACH = re.compile(
     rf"(?:分别|各自?)(?:是|有|为|占|都|承担|负担|出|拿|掏)*(?:多少|几)|的(?:有|是)?(?:多少|几)(?P<unit>{_COUNTED})[^。?？]{{1,8}}的(?:有|是)?(?:多少|几)(?P=unit)"
 )
@@ -83,7 +89,7 @@ _NO_WHO = ("figure", "date", "docno", "where")
 _LONG_IN_LETTERS = 150
 """The same in letters: what asks in a longer message may not be what it is about."""
 _ONE_OF_TWO = re.compile(
-    r"(?:是|用|按|采取|采用|属于)的?是?([^\d,，。?？是有没不别什]{2,8})还是([^\d,，。?？有没不别什]{2,8})(?:[?？。啊呢呀]|$)"
+    r"(?:是|用|按|采取|采用|属于|[建修设放安盖开种]?在)的?是?([^\d,，。?？是有没不别什]{2,8})还是([^\d,，。?？有没不别什]{2,8})(?:[?？。啊呢呀]|$)"
 )
 _SHORTEST = 2
 """Characters of a word that tells one thing from another."""
@@ -103,12 +109,20 @@ class Unsaid(Objector):
         untold = next(_untold(reading, entry), "")
         if not untold and self._is_of_neither(reading, entry):
             untold = "this"
+        if not untold and self._is_somewhere(reading, entry):
+            untold = "where"
         if not untold and _is_measured_otherwise(reading, entry):
             untold = "count"
         if not untold and _WHICH_IS_MOST.search(reading.text) and "最" not in _told(entry) + self._asked(entry):
             untold = "most"
         if untold:
             yield unsaid(untold)
+
+    def _is_somewhere(self, reading: Reading, entry: Entry) -> bool:
+        """Whether a place is asked for that the entry does not tell, and nobody asks of it."""
+        if entry.kind not in NO_WHERE or not WHICH_PLACE.search(reading.text) or "where" in entry.asks:
+            return False
+        return not (PLACE.search(_told(entry)) or WHICH_PLACE.search(self._asked(entry)))
 
     def _is_of_neither(self, reading: Reading, entry: Entry) -> bool:
         """Whether one of two things is asked for (公开招标还是磋商) and the entry has a word of neither."""
@@ -131,7 +145,7 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
         yield "count"
     if _HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(told):
         yield "count"
-    if _HOW_LARGE.search(text) and "平" not in said:
+    if _HOW_LARGE.search(text) and not _AREA.search(said):
         yield "size"
     if _MOST.search(text) and "最" not in told:
         yield "most"
@@ -142,6 +156,8 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
     if _BEFORE_THAT.search(text) and _AFTER.search(said) and not re.search("前|原", told):
         yield "before"
     if entry.kind in _NO_WHO and _WHICH_OFFICE.search(text) and not (_OFFICE.search(told) or _WHEN.search(text)):
+        yield "who"
+    if entry.kind in (*_NO_WHO, *_FIGURES) and _WHICH_BODY.search(text) and not _BODY.search(told):
         yield "who"
     if entry.kind in _FIGURES and _SHARE.search(text) and not (_PARTS_OF_A_WHOLE.search(told) or reading.slots.stated):
         yield "share"

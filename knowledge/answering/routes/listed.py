@@ -15,7 +15,7 @@ from knowledge.answering.routes.verbatim import Verbatim
 from knowledge.answering.walk import Give, Refuse, Walk
 from knowledge.language.asking import folded
 from knowledge.language.data import common, common_words
-from knowledge.language.text import is_han, normalise
+from knowledge.language.text import is_han, is_within, normalise
 from knowledge.language.words import words
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
@@ -27,6 +27,8 @@ _LONGEST = 30
 """Characters of the longest question that asks for nothing else."""
 _LEAST, _MANY, _SHARED = 3, 3, 2
 """Characters of the shortest name, names of the shortest list, and how many of its names end alike where that is a kind of name."""
+_END = 2
+"""Characters with which a shorter name ends as the whole one does."""
 _NAME = 6
 """Characters of a name before what it ends with, at most."""
 _SENTENCE = re.compile(r"[。；;\n]")
@@ -82,6 +84,10 @@ class Listed:
                         return walk  # an entry of its own tells more of it
                     lead = common("sentences")["answers"]["listed"].format(item=one.names[name])
                     return walk._replace(outcome=Give(one.entry, _SURE, lead=lead), by=self.name)
+        if answering in (None, *(each.entry for each in lists)) and (short := self._called_short(text, lists)):
+            entry, item = short
+            lead = common("sentences")["answers"]["listed"].format(item=item)
+            return walk._replace(outcome=Give(entry, _SURE, lead=lead), by=self.name)
         own = {one.entry.id for one in lists}
         elsewhere = {name for other in ranked if other.entry.id not in own for name in other.names}
         for one in lists:
@@ -108,6 +114,26 @@ class Listed:
         if start < 0 or not self._begins(text[:start]):
             return False
         return self._is_plain(text[:start], self._asking.sub(" ", text[start + len(name) :]), entry)
+
+    def _called_short(self, text: str, lists: Sequence[_List]) -> tuple[Entry, str] | None:
+        """The one item that is asked for by a shorter name (市二医院, of 个旧市第二人民医院), and its list."""
+        pieces: list[str] = [""]
+        for word in words(self._asking.sub(" ", text)):
+            is_beside = word in self._beside or word in self._before or word in common_words("empty")
+            if is_beside or set(word) <= self._letters or not all(map(is_han, word)):
+                pieces.append("")
+            else:
+                pieces[-1] += word
+        told = [piece for piece in pieces if piece]
+        if len(told) != 1 or len(told[0]) < _LEAST:
+            return None
+        found = {
+            written: one.entry
+            for one in lists
+            for name, written in one.names.items()
+            if name.endswith(told[0][-_END:]) and len(name) > len(told[0]) and is_within(told[0], name)
+        }
+        return next(((entry, item) for item, entry in found.items()), None) if len(found) == 1 else None
 
     def _begins(self, before: str) -> bool:
         """Whether a name may begin behind a text: 请问肖家村, but not 小肖家村."""

@@ -83,3 +83,16 @@ def test_nothing_that_was_left_out_of_the_mean_counts() -> None:
     last, mean = train(SAMPLES, LABELS, epochs=4, averaged=1), train(SAMPLES, LABELS, epochs=4, averaged=4)
     assert float(np.abs(mean.weights).max()) == pytest.approx(float(np.abs(last.weights).max()), rel=0.6)
     assert not np.array_equal(mean.weights, last.weights)
+
+
+def test_several_runs_are_their_mean() -> None:
+    one, other, both = fitted(seed=7), fitted(seed=8), fitted(seed=7, runs=2)
+    assert np.allclose(both.weights, (one.weights + other.weights) / 2, atol=1e-6)
+    assert not np.allclose(both.weights, one.weights, atol=1e-6)
+
+
+def test_progress_is_told_over_all_runs() -> None:
+    told: list[tuple[int, int]] = []
+    train(SAMPLES, LABELS, epochs=2, averaged=1, runs=3, progress=lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == [epoch * len(SAMPLES) for epoch in range(6)]
+    assert {total for _, total in told} == {6 * len(SAMPLES)}

@@ -95,6 +95,12 @@ def test_a_word_that_the_lexicon_has_in_english_is_put_as_it_says() -> None:
     assert put("How many zevs were sold in the county last year?") == "县去年销售多少电动汽车?"
 
 
+def test_a_name_of_the_reply_that_no_dictionary_has_is_put_as_the_lexicon_says() -> None:
+    spices = Lexicon([Concept("anise", "topic", ("八角", "zyx anise"), ())])
+    english = English(spices, ("绿春县",), (Told("有多少亩八角", "八角570亩。"),))
+    assert english.put("how much money was invested in zyx anise?") == "八角投资多少钱?"
+
+
 @pytest.mark.parametrize(
     ("text", "english"), [("多少充电桩", False), ("充电桩ok吗", False), ("how many", True), ("5g", False)]
 )

@@ -256,7 +256,7 @@ def test_a_comparison_is_known_by_its_form(text: str) -> None:
     assert of(text).compares
 
 
-@pytest.mark.parametrize("text", ["奖励多少钱", "占比多少", "哪家最先", "贷款余额是多少", "哪个多少钱"])
+@pytest.mark.parametrize("text", ["奖励多少钱", "占比多少", "补贴比例多高", "哪家最先", "贷款余额是多少", "哪个多少钱"])
 def test_a_question_for_one_thing_compares_nothing(text: str) -> None:
     assert not of(text).compares
 
