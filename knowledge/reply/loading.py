@@ -476,10 +476,12 @@ class _Reading:
     def _references(self) -> None:
         if self.entries_missing:
             return
+        drafts = {draft.id for draft in self.drafts}
         for entry_id, related, file, document, loc in self.relations:
             for other in related:
                 if other not in self.entries:
-                    self._problem(file, document.line(loc), "unknown_related", id=entry_id, other=repr(other))
+                    said = "related_draft" if other in drafts else "unknown_related"
+                    self._problem(file, document.line(loc), said, id=entry_id, other=repr(other))
 
     def _own_id(self, file: Path, question: str) -> str:
         stem = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_")[:20] or "faq"

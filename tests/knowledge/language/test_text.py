@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.text import _REPEATED, MAX_CHARS, _may_repeat, alike, has_han, is_han, is_within, normalise, simplify
+from knowledge.language.text import (
+    _REPEATED,
+    MAX_CHARS,
+    _may_repeat,
+    alike,
+    has_han,
+    is_han,
+    is_within,
+    normalise,
+    simplify,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +101,9 @@ def test_how_much_texts_begin_with_alike(texts: tuple[str, ...], size: int) -> N
     assert alike(*texts) == size
 
 
-@pytest.mark.parametrize(("short", "whole"), [("二医院", "第二人民医院"), ("市十五中", "市第十五中学"), ("医院", "医院")])
+@pytest.mark.parametrize(
+    ("short", "whole"), [("二医院", "第二人民医院"), ("市十五中", "市第十五中学"), ("医院", "医院")]
+)
 def test_a_shorter_name_is_within_a_longer_one_in_its_order(short: str, whole: str) -> None:
     assert is_within(short, whole)
 

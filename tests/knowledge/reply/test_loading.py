@@ -304,6 +304,15 @@ def test_a_file_that_does_not_fit_is_named_with_its_line(
     ]
 
 
+def test_an_entry_may_not_be_related_to_a_draft(folder: Path) -> None:
+    change(folder / "entries.yaml", "related: [award.firms]", "related: [new.draft]")
+    draft = "entries: [{id: new.draft, draft: true, kind: figure, question: 新的多少？, headline: 新的3家。}]"
+    (folder / "drafts.yaml").write_text(draft, encoding="utf-8")
+    (found,) = problems(folder)
+    assert "'new.draft' is still a draft" in found.what
+    assert "accept it first" in found.mend
+
+
 def test_every_error_of_all_files_is_said_at_once(folder: Path) -> None:
     change(folder / "entries.yaml", "kind: docno", "kind: docnr")
     change(folder / "lexicon/words.yaml", "gloss:", "glos:")

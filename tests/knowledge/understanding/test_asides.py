@@ -26,6 +26,7 @@ def nothing(clause: str) -> bool:
         ("奖励发给了几家企业?做柱状图用", "奖励发给了几家企业?"),
         ("领导让我摸摸底:奖励发给了几家企业", "奖励发给了几家企业"),
         ("别的都核过了,就一处拿不准,奖励发给了几家企业", "奖励发给了几家企业"),
+        ("会计小刘问您:2023年奖励总额,万元口径", "2023年奖励总额"),
         ("奖励发给了几家企业,直接说数就行", "奖励发给了几家企业"),
     ],
 )
@@ -50,10 +51,16 @@ def test_what_asks_or_may_be_a_condition_stays(text: str) -> None:
 
 
 def test_what_the_reply_is_about_stays_unless_it_is_somebodys_office() -> None:
-    assert without_asides("我在整理奖励材料,一共发给了几家", lambda clause: "奖励" in clause) == "我在整理奖励材料,一共发给了几家"
+    assert (
+        without_asides("我在整理奖励材料,一共发给了几家", lambda clause: "奖励" in clause)
+        == "我在整理奖励材料,一共发给了几家"
+    )
     assert without_asides("我是代表,这件建议是谁答复的", lambda clause: "代表" in clause) == "这件建议是谁答复的"
 
 
 def test_a_question_is_read_without_them(small: Small) -> None:
     reader = small.pipeline.reader
-    assert reader.read("您好，我是深圳市工信局的，想请教一下：小巨人奖励多少钱？").text == reader.read("小巨人奖励多少钱？").text
+    assert (
+        reader.read("您好，我是深圳市工信局的，想请教一下：小巨人奖励多少钱？").text
+        == reader.read("小巨人奖励多少钱？").text
+    )
