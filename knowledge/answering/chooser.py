@@ -99,7 +99,8 @@ class Chooser:
                         first = first._replace(entry=chosen)
                         break
             else:
-                other = sibling_for(reading, first.entry, family) or self._called_so(reading, first.entry)
+                other = sibling_for(reading, first.entry, family)
+                other = other or self._called_so(reading, first.entry) or self._part_named(reading, first.entry)
                 first = first._replace(entry=other or first.entry)
         if first.entry.kind == "figure" and (items := self._items.get(first.entry.id)):
             return first._replace(entry=items.named(reading) or first.entry)
@@ -129,6 +130,20 @@ class Chooser:
             if figure and figure[1].kind == held[1].kind and min(gains) >= 0 and sum(gains) >= _FAR_MORE:
                 better.append(other)
         return better[0] if len(better) == 1 else None
+
+    def _part_named(self, reading: Reading, entry: Entry) -> Entry | None:
+        """The one sibling of the same unit that is named, where an entry is the whole of which nobody says that name (保安, of all posts)."""
+        held, own = main_figure(entry), self._shares.get(entry.id, {})
+        if held is None or "total" not in entry.asks or reading.slots.compares or reading.slots.adds:
+            return None
+        said = {concept for concept in reading.topics if not own.get(concept)}
+        named = [
+            other
+            for other in self.siblings(entry)
+            if (figure := main_figure(other)) and figure[1].kind == held[1].kind and "total" not in other.asks
+            if any(self._shares.get(other.id, {}).get(concept, 0.0) >= OWN for concept in said)
+        ]
+        return named[0] if len(named) == 1 and named[0].kind == "figure" else None
 
     def _is_all_known(self, reading: Reading) -> bool:
         """Whether a question says nothing but words of the lexicon."""

@@ -120,7 +120,8 @@ class Conversation:
         walk, answer: of the turn as a whole question, and to it."""
         reading = walk.reading
         leans = self._leaning.leans(reading, answer, before)
-        if not (leans or is_elliptical(reading.text) or self._beside.compares_back(reading)):
+        is_shared = not leans and self._leaning.may_be_of_several(walk.ranked, answer, before)
+        if not (leans or is_shared or is_elliptical(reading.text) or self._beside.compares_back(reading)):
             return None
         pipeline = self.pipeline
         if (beside := self._beside.meant(reading, before)) is not None:
@@ -130,10 +131,13 @@ class Conversation:
         alone = walk.ranked or pipeline.ranker.rank(reading)
         if same := self._leaning.asked_of_another(reading, alone, before):
             return "asked of another", self._saying.given(same)
-        if not leans or pipeline.model is None:
+        if pipeline.model is None or not (leans or is_shared):
             return None
         titled = pipeline.ranker.rank(pipeline.reader.plain(f"{asked(before.title)},{reading.text}"))
-        turn = Turn(reading, before, alone, titled)
+        turn = Turn(reading, before, alone, titled, answer.status == "answered")
+        if not leans:
+            told = turn.told
+            return ("of the same", self._saying.given(told.entry, told.probability, reading)) if told else None
         for rule in self._rules:
             if (said := rule.apply(turn)) is not None:
                 return None if said == WHOLE else (rule.name, said)

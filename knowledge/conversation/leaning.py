@@ -20,6 +20,8 @@ _SURE = 0.75
 """Confidence from which a turn that could lean on the one before is taken as a question of its own."""
 _OTHER = 0.5
 """Share of the probability from which a turn by itself is about another measure than the turn before."""
+_SHARED = 0.4
+"""Share of the probability below which an answered turn is not of that measure alone."""
 _SOUND = 3
 """A turn of so few characters without a word of the lexicon is a sound and no question (噢, 哈哈)."""
 
@@ -58,6 +60,13 @@ class Leaning:
         is_bare = not (has_topic or reading.slots.years or reading.slots.months)  # 两项合计是多少, 国家级的有几个
         is_far = self._pipeline.verdict.is_far(answer.entry)
         return (is_bare or answer.status != "answered") and not is_far
+
+    def may_be_of_several(self, alone: Ranking | None, answer: Answer, before: Entry) -> bool:
+        """Whether a turn that was answered as a whole question may as well ask for the same of other things (第一班几点, of every line)."""
+        found = self._pipeline.folder.entries.get(answer.entry or "") if answer.status == "answered" else None
+        if alone is None or found is None or not found.is_held or found.family == before.family:
+            return False
+        return len(alone.reading.text) <= LEANING and alone.measures.get(found.family, 0.0) < _SHARED
 
     def asked_of_another(self, reading: Reading, alone: Ranking, before: Entry) -> Entry | None:
         """Where a turn only names another measure (那23号文呢): its entry for what was asked of the one before."""

@@ -18,12 +18,16 @@ _SURE = 0.9
 
 
 class Turn(NamedTuple):
-    """A turn, the entry that was given before it, and how it ranks by itself and behind the title of that entry's measure."""
+    """A turn, the entry that was given before it, and how it ranks by itself and behind the title of that entry's measure.
+
+    is_answered: whether it was, as a question of its own.
+    """
 
     reading: Reading
     before: Entry
     alone: Ranking
     titled: Ranking
+    is_answered: bool = False
 
     @property
     def told(self) -> Candidate | None:

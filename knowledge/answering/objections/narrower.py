@@ -31,6 +31,8 @@ _PAYER = re.compile(
 _ALONE = re.compile(
     r"(?:仅就|(?<!名)单就|单看|只看|光看|仅看|只算|单算)(?P<group>[^,，。;；?？的]{2,10}?)(?:而言|来说|来看|这一块|这块|的|[,，])"
 )
+_SEXES = frozenset("男女")
+"""The groups that are told in one character."""
 _SHORTEST, _NAME = 2, 3
 _TELLING, _NAMING = 10.0, 9.0
 """Surprise (the logarithm of one over the share in jieba's dictionary) from which a word tells a group apart, and a longer one does."""
@@ -69,6 +71,9 @@ class Narrower(Objector):
         at = start + match["group"].index(group)
         for word in words(group):
             begin, at = at, at + len(word)
+            if word in _SEXES and word not in said:
+                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=True)
+                return
             if len(word) < _SHORTEST or word in said or word in common_words("empty"):
                 continue
             topics = [

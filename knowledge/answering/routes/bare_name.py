@@ -22,6 +22,8 @@ _NAMED, _LEAST = 0.6, 0.05
 """Share of what the reply holds that a measure needs to be the one that is named, and to be offered."""
 _KINDS = ("measure", "definition", "list", "docno", "where", "figure")
 """Which entry of a measure says what it is, the best first."""
+_OR = "还是"
+"""Between two names it asks which of them is meant."""
 _MOST, _LEFT = 4, 1
 """Entries that are offered, and characters that no name covers."""
 _WORD, _SEVERAL = 4, 2
@@ -57,7 +59,14 @@ class BareName:
             return walk
         if vague := self._vague(reading, ranking):
             return walk._replace(outcome=Offer(tuple(vague[:_MOST]), decision.confidence), by=self.name)
-        if reading.asked or reading.slots.yesno or reading.slots.stated or asks(reading.text) or not reading.topics:
+        if (
+            reading.asked
+            or reading.slots.yesno
+            or reading.slots.stated
+            or asks(reading.text)
+            or _OR in reading.text
+            or not reading.topics
+        ):
             return walk
         if not self._is_covered(reading) or any(one.kind in ("place", "year") for one in decision.objections):
             return walk

@@ -18,13 +18,15 @@ _OWN = 0.05
 """Share of the probability from which a turn by itself is about the measure of the turn before."""
 _FAR = 0.9
 """Probability from which a turn by itself has nothing to do with the reply."""
+_ANOTHER = 0.6
+"""Probability from which a turn by itself asks for an entry of another measure (活动办了几场, 那读者来了多少人次)."""
 _PLAINLY = 0.85
 """Probability from which a turn that asks for what is hardly asked of the measure means an entry of it all the same."""
 
 
 class Beyond(Rule):
     """Refuses words that none of the measure's phrasings has, or a kind of thing that hardly one asks for, in a turn that
-    by itself is nothing of this measure."""
+    by itself is nothing of this measure, nor plainly of another one."""
 
     name: ClassVar[str] = "beyond"
 
@@ -33,6 +35,8 @@ class Beyond(Rule):
             return None
         top = turn.alone.candidates[0] if turn.alone.candidates else None
         if top is not None and self.pipeline.verdict.is_far(top.entry.id) and top.probability >= _FAR:
+            return WHOLE
+        if top is not None and turn.is_answered and top.entry.is_held and top.probability >= _ANOTHER:
             return WHOLE
         if not self._unexplained(turn.reading, turn.before):
             is_plain = turn.told is not None and turn.told.probability >= _PLAINLY

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.answering.chooser import reckoned
+from knowledge.answering.chooser import Chooser, reckoned
 from knowledge.answering.walk import Ranking
 from tests.knowledge.folders import Small
 
@@ -152,3 +152,15 @@ def test_of_entries_that_are_called_by_a_number_the_one_named_is_meant(works: Sm
 
 def test_where_none_is_called_so_the_likeliest_stays(works: Small) -> None:
     assert best(works, "120千瓦的充电桩几台", ("chargers.small", 0.9), ("chargers.large", 0.05)) == "chargers.small"
+
+
+def test_a_part_that_is_named_goes_before_the_whole(small: Small) -> None:
+    """labs.national stands for the whole of which labs.provincial is the part that has a name of its own."""
+    whole, part = small.entry("labs.national"), small.entry("labs.provincial")
+    whole = replace(whole, asks=whole.asks | {"total"}, level="")
+    shares = {part.id: {"biolab": 0.8}, whole.id: {"labs": 0.9}}
+    chooser = Chooser([whole, part], shares)
+    reading = small.read("研发机构几个")._replace(topics=frozenset({"labs", "biolab"}))
+    assert chooser._part_named(reading, whole) == part
+    assert chooser._part_named(reading._replace(topics=frozenset({"labs"})), whole) is None
+    assert chooser._part_named(reading, replace(whole, asks=frozenset())) is None

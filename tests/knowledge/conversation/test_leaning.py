@@ -77,3 +77,16 @@ def test_another_measure_is_asked_the_same(small: Small) -> None:
 )
 def test_no_other_measure_is_asked_the_same(small: Small, turn: str, before: str) -> None:
     assert asked_of_another(small, turn, before) is None
+
+
+def test_an_answered_turn_that_may_be_of_several_things_is_told(small: Small) -> None:
+    pipeline, before = small.pipeline, small.entry("award.amount")
+    walk = small.walk("育苗板挂牌了多少家企业")
+    assert walk.outcome is not None
+    assert walk.ranked is not None
+    answer, found = pipeline.writer.write(walk.outcome), Leaning(pipeline).may_be_of_several
+    sure, shared = (walk.ranked._replace(measures={**walk.ranked.measures, "board": share}) for share in (0.9, 0.3))
+    assert not found(sure, answer, before)
+    assert found(shared, answer, before)
+    assert not found(shared, answer, small.entry("board.firms"))  # of the measure before itself
+    assert not found(None, answer, before)

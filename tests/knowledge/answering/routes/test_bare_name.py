@@ -78,6 +78,7 @@ def test_a_single_word_that_means_several_measures_is_offered_for_each(small: Sm
     [
         "奖励多少",  # asks
         "奖励怎么拿",
+        "奖励还是名录",  # asks which of both
         "是奖励吧",  # states
         "奖励名单",  # an attribute
         "奖励火箭卫星",  # more than names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.conversation.rules import WHOLE
 from knowledge.conversation.rules.beyond import Beyond
 from knowledge.conversation.turn import Saying
 from tests.knowledge.conversation.rules.turns import apply, given, turn
@@ -48,3 +49,11 @@ def test_what_plainly_means_an_entry_of_the_measure_is_left_to_other_rules(small
     assert rule.apply(plain) is None
     doubtful = plain._replace(titled=asked.titled._replace(candidates=(small.candidate("award.mode", 0.84),)))
     assert rule.apply(doubtful) is not None
+
+
+def test_what_is_plainly_asked_of_another_measure_and_answered_is_a_question_of_its_own(small: Small) -> None:
+    rule, asked = Beyond(small.pipeline, Saying(small.pipeline)), turn(small, "老师工资谁发", "talks.events")
+    top = (small.candidate("board.firms", 0.7),)
+    other = asked._replace(alone=asked.alone._replace(candidates=top), is_answered=True)
+    assert rule.apply(other) == WHOLE
+    assert rule.apply(other._replace(is_answered=False)) not in (None, WHOLE)
