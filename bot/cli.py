@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -79,10 +80,12 @@ def dafu(
     if version:
         typer.echo(f"dafu {__version__}")
         raise typer.Exit
+    gc.enable()
 
 
 def main() -> None:
     """Run the command line. What nobody foresaw is printed as a traceback, in which no secret stands; exit code 1."""
+    gc.disable()  # until a command begins: what is imported stays, and need not be looked through again and again
     _open_streams()
     threading.excepthook = sys.unraisablehook = _aside
     try:

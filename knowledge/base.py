@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.answer import Answer, Choice, Context, Hit
 from knowledge.answering.routes.bare_numbers import BareNumbers
@@ -22,13 +22,15 @@ from knowledge.ids import Entries, leaving, own_context, own_of, slug_of, whole
 from knowledge.language.data import common
 from knowledge.language.text import normalise
 from knowledge.language.words import load_dictionary
-from knowledge.library import MANY, Library
 from knowledge.names import only_names, put_to, telling_names, titles
 from knowledge.older import above
-from knowledge.opened import Opened
+from knowledge.opened import MANY, Opened
 from knowledge.reply.folder import Chart
 from knowledge.reply.loading import Entry, Reply, replies_in
 from knowledge.summary import Summary
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
 
 REPLIES = Path(__file__).parent / "replies"
 
@@ -106,6 +108,8 @@ class KnowledgeBase:
         load_dictionary()
         paths = [one for given in (path or REPLIES, *more) for one in replies_in(given)]
         if len(paths) >= MANY:
+            from knowledge.library import Library  # a few replies need none of it
+
             return cls(Library(paths, bands or Bands()))
         return cls(Opened(paths, bands or Bands()))
 
@@ -345,7 +349,7 @@ class KnowledgeBase:
         return {choice.entry: answer.confidence for choice in answer.choices}
 
     def warm(self) -> None:
-        """Build what the first search would build, some tenths of a second."""
+        """Build what the first search and the first slip would build, some tenths of a second."""
         self._known.warm()
 
     def parts(self) -> list[tuple[str, list[str]]]:

@@ -33,8 +33,6 @@ from knowledge.reply.loading import Entry, Folder, shared, stamp_of
 from knowledge.reply.problems import KnowledgeError, Problem
 from knowledge.summary import Summary
 
-MANY = 24
-"""Replies from which on they are opened one by one."""
 MOST_ASKED = 6
 """Replies that a question is put to at most."""
 _OPEN = 40

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.answering.wording import Bands
 from knowledge.conversation.conversation import Conversation
 from knowledge.ids import whole
 from knowledge.learned.model import Model
-from knowledge.lookup.long_list import LongList
-from knowledge.lookup.searcher import Lookup
 from knowledge.names import name_of, refuse_clashes
 from knowledge.opening import UntrainedError, opened
 from knowledge.reply.loading import Entry, Folder
 from knowledge.summary import Summary
+
+if TYPE_CHECKING:
+    from knowledge.lookup.long_list import LongList
+    from knowledge.lookup.searcher import Lookup
+MANY = 24
+"""Replies from which on they are opened one by one (`library.py`)."""
 
 
 class Opened:
@@ -69,7 +74,9 @@ class Opened:
         return any(lookup.is_question(typed) for lookup in self._lookups.values())
 
     def warm(self) -> None:
-        """Build what the first look-up would build."""
+        """Build what the first look-up and the first slip would build."""
+        for conversation in self._conversations.values():
+            conversation.pipeline.reader.warm()
         for lookup in self._lookups.values():
             lookup.warm()
 
@@ -81,5 +88,9 @@ class Opened:
 def _lookup(conversation: Conversation) -> Lookup | LongList:
     pipeline = conversation.pipeline
     if pipeline.folder.shelf:
+        from knowledge.lookup.long_list import LongList  # a question needs neither, and their patterns take a while
+
         return LongList.of(pipeline.folder)
+    from knowledge.lookup.searcher import Lookup
+
     return Lookup.of(pipeline.folder, pipeline.reader.lexicon, pipeline.model)

@@ -31,10 +31,13 @@ def load(folders: list[Path] | None) -> KnowledgeBase:
     from knowledge import KnowledgeError
 
     configured, bands = _configured()
+    gc.disable()  # what is loaded stays
     try:
         base = ready(*(folders or configured), bands=bands)
     except KnowledgeError as error:
         give_up(error)
+    finally:
+        gc.enable()
     gc.freeze()  # nothing of it is ever thrown away, so nothing of it need be looked through
     return base
 

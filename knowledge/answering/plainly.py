@@ -27,6 +27,9 @@ _MOSTLY = 0.4
 _TOPIC = 0.6
 """Part of the phrasings that names a topic, or a year, from which an entry is about that."""
 
+_MAY_BE_YEAR = re.compile("年|[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{4}")
+"""What stands wherever there is a year: 24年, 2024, 二〇二四, 〔2024〕."""
+
 
 class _Way(NamedTuple):
     """One thing that is asked for plainly. words: those of the lexicon that ask for it; asked: the concept of such words, asks: what that asks for;
@@ -106,10 +109,10 @@ class Plainly:
 
     @cached_property
     def _dated(self) -> Mapping[str, Sequence[set[int]]]:
-        """The reply's own entries for what is missing -> the years in each of their phrasings. Read when they are first asked for: to read
-        them all takes a tenth of a start."""
+        """The reply's own entries for what is missing -> the years in each of their phrasings. Read when they are first asked for, and no
+        numbers where there can be no year: to read all of them takes a tenth of a start."""
         texts = self._normalised
-        return {entry.id: [set(slots(text, read(text)).years) for text in texts[entry.id]] for entry in self._own}
+        return {entry.id: [_years_in(text) for text in texts[entry.id]] for entry in self._own}
 
     @cached_property
     def _years(self) -> Mapping[str, set[int]]:
@@ -134,6 +137,11 @@ class Plainly:
     def _is_about(self, reading: Reading, entry: Entry) -> bool:
         own = self._holdings.shares.get(entry.id, {})
         return all(topic in own for topic in reading.outer & self._topics)
+
+
+def _years_in(text: str) -> set[int]:
+    """The years in a normalised text."""
+    return set(slots(text, read(text)).years) if _MAY_BE_YEAR.search(text) else set()
 
 
 def _way(told: Mapping[str, Any], folder: Folder, lexicon: Lexicon) -> _Way:

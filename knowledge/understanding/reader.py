@@ -65,6 +65,10 @@ class Reader:
         self._empty = lexicon.of({"asked", "attribute", "verb"})
         self._asks = lexicon.asks
 
+    def warm(self) -> None:
+        """Build what the first slip would build."""
+        self._repairer.warm()
+
     def read(self, question: str) -> Reading:
         """A question as somebody typed it."""
         whole = asked(question)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import add
+from typing import NamedTuple
 
 from knowledge.language import periods
 from knowledge.language.pinyin import loose
@@ -66,6 +67,22 @@ def _stretches(blocked: bytearray) -> Iterator[tuple[int, int]]:
         first = blocked.find(0, last + 1)
 
 
+class _Sounds(NamedTuple):
+    """words: how a word sounds -> the most frequent one. sizes: two sounds -> the lengths (one bit each) of the words that begin so."""
+
+    words: Mapping[str, str]
+    sizes: Mapping[tuple[str, str], int]
+
+
+class _Shapes(NamedTuple):
+    """words: a word with one character left open -> the most frequent one. heads, tails: two characters -> the lengths (one bit
+    each) of the words that begin, or end so."""
+
+    words: Mapping[str, str]
+    heads: Mapping[str, int]
+    tails: Mapping[str, int]
+
+
 class Repairer:
     """Mends a normalised text towards `words` (word -> how often the knowledge uses it).
 
@@ -86,43 +103,77 @@ class Repairer:
         self._words = words
         self._asking = asking
         self._own = "\n".join(own)
-        self._first = first = {char: listed[0] for char, listed in readings.items()}
-        self._loose = {char: loose(syllable) for char, syllable in first.items()}
-        self._sounds: dict[str, str] = {}
-        self._open: dict[str, str] = {}
-        self._spelled: dict[str, list[tuple[str, float]]] = {}
-        total = sum(words.values()) or 1
-        for word in sorted(words, key=lambda w: (words[w], w)):  # the more frequent word overwrites
-            if not has_han(word) or len(word) > LONGEST:
-                continue
-            syllables = polyphones.get(word) or [
-                first.get(char) or (char if char.isascii() and char.isalnum() else "") for char in word
-            ]
-            if all(syllables):
-                cost = -math.log((words[word] + 1) / total)
-                self._spelled.setdefault("".join(syllables), []).append((word, cost))
-                if len(word) >= 2:
-                    self._sounds[" ".join(loose(syllable) for syllable in syllables)] = word
-            if len(word) >= 4 and word not in asking:
-                for position in range(len(word)):
-                    self._open[word[:position] + "*" + word[position + 1 :]] = word
+        self._first = {char: listed[0] for char, listed in readings.items()}
+        self._polyphones = polyphones
         self._characters = frozenset(self._own)
+
+    def warm(self) -> None:
+        """Build what the first slip and the first pinyin would build: most questions have neither, and it takes a tenth of a start."""
+        _ = self._loose, self._sounds, self._shapes, self._rare, self._spelled, self._alike, self._pairs
+
+    @cached_property
+    def _loose(self) -> Mapping[str, str]:
+        """A character -> how it sounds."""
+        return {char: loose(syllable) for char, syllable in self._first.items()}
+
+    @cached_property
+    def _mendable(self) -> Sequence[str]:
+        """The words that are mended, the more frequent behind: of those that look or sound alike it is the last that is found."""
+        words = self._words
+        return [word for word in sorted(words, key=lambda w: (words[w], w)) if has_han(word) and len(word) <= LONGEST]
+
+    def _syllables(self, word: str) -> Sequence[str]:
+        """How a word is read; nothing where that is not known of one of its characters."""
+        first = self._first
+        found = self._polyphones.get(word) or [
+            first.get(char) or (char if char.isascii() and char.isalnum() else "") for char in word
+        ]
+        return found if all(found) else ()
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, Sequence[tuple[str, float]]]:
+        """A spelling in pinyin -> the words that have it, each with its cost: the more frequent, the less."""
+        words, total = self._words, sum(self._words.values()) or 1
+        found: dict[str, list[tuple[str, float]]] = {}
+        for word in self._mendable:
+            if syllables := self._syllables(word):
+                cost = -math.log((words[word] + 1) / total)
+                found.setdefault("".join(syllables), []).append((word, cost))
         for word, spelling in periods.SPELLED.items():
-            self._spelled.setdefault(spelling, []).append((word, math.log(total)))
-        self._rare = self._by_rare_character()
-        self._rare_characters = frozenset(key.strip("*") for key in self._rare)
-        # which lengths a word can have that begins with two sounds, or begins or ends with two characters: one bit each
-        self._sound_sizes: dict[tuple[str, ...], int] = {}
-        self._head_sizes: dict[str, int] = {}
-        self._tail_sizes: dict[str, int] = {}
-        for sound in self._sounds:
-            parts = sound.split(" ")
-            begun = tuple(parts[:2])
-            self._sound_sizes[begun] = self._sound_sizes.get(begun, 0) | 1 << len(parts)
-        for word in set(self._open.values()):
-            for sizes, key in ((self._head_sizes, word[:2]), (self._tail_sizes, word[-2:])):
+            found.setdefault(spelling, []).append((word, math.log(total)))
+        return found
+
+    @cached_property
+    def _longest_spelling(self) -> int:
+        return max(map(len, self._spelled), default=0)
+
+    @cached_property
+    def _sounds(self) -> _Sounds:
+        """How words sound."""
+        words: dict[str, str] = {}
+        sizes: dict[tuple[str, str], int] = {}
+        for word in self._mendable:
+            if len(word) >= 2 and (syllables := self._syllables(word)):
+                heard = [loose(syllable) for syllable in syllables]
+                words[" ".join(heard)] = word
+                begun = heard[0], heard[1]
+                sizes[begun] = sizes.get(begun, 0) | 1 << len(heard)
+        return _Sounds(words, sizes)
+
+    @cached_property
+    def _shapes(self) -> _Shapes:
+        """What words look like with one character left open."""
+        words: dict[str, str] = {}
+        for word in self._mendable:
+            if len(word) >= 4 and word not in self._asking:
+                for position in range(len(word)):
+                    words[word[:position] + "*" + word[position + 1 :]] = word
+        heads: dict[str, int] = {}
+        tails: dict[str, int] = {}
+        for word in set(words.values()):
+            for sizes, key in ((heads, word[:2]), (tails, word[-2:])):
                 sizes[key] = sizes.get(key, 0) | 1 << len(word)
-        self._longest_spelling = max(map(len, self._spelled), default=0)
+        return _Shapes(words, heads, tails)
 
     @cached_property
     def _pairs(self) -> Counter[str]:
@@ -137,7 +188,8 @@ class Repairer:
             found.setdefault(self._first.get(char, ""), set()).add(char)
         return found
 
-    def _by_rare_character(self) -> dict[str, str]:
+    @cached_property
+    def _rare(self) -> Mapping[str, str]:
         """硕* and *硕 -> the only word of two characters that has the rare character there."""
         found: dict[str, set[str]] = {}
         for word, count in self._words.items():
@@ -146,6 +198,10 @@ class Repairer:
                     if is_han(char) and character_frequency(char) < _RARE:
                         found.setdefault(key, set()).add(word)
         return {key: next(iter(words)) for key, words in found.items() if len(words) == 1}
+
+    @cached_property
+    def _rare_characters(self) -> AbstractSet[str]:
+        return frozenset(key.strip("*") for key in self._rare)
 
     def repair(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[str, list[tuple[str, str]]]:
         """The mended text, and the pairs (as typed, mended). `taken`: spans that are known words already."""
@@ -218,7 +274,7 @@ class Repairer:
     def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
         """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two
         characters at either end."""
-        by_sound, by_head, by_tail = self._sound_sizes, self._head_sizes, self._tail_sizes
+        by_sound, by_head, by_tail = self._sounds.sizes, self._shapes.heads, self._shapes.tails
         pairs = list(map(add, text, text[1:]))
         lengths = [
             by_sound.get(heard, 0) | by_head.get(pair, 0) for heard, pair in zip(pairwise(sounds), pairs, strict=True)
@@ -242,7 +298,7 @@ class Repairer:
             window = text[start:end]
             if len(window) < size or window in self._words or not is_han(window[-1]):
                 continue
-            word = self._sounds.get(" ".join(sounds[start:end]))
+            word = self._sounds.words.get(" ".join(sounds[start:end]))
             if word and word != window and self._allowed(window, word, blocked[start:end], heard=True):
                 return word
             word = self._one_off(text, start, end, blocked)
@@ -254,7 +310,7 @@ class Repairer:
         """The word that differs from the span in one character which is no part of a known word."""
         for position in range(start, end if end - start >= 4 else start):
             if not blocked[position]:
-                word = self._open.get(text[start:position] + "*" + text[position + 1 : end])
+                word = self._shapes.words.get(text[start:position] + "*" + text[position + 1 : end])
                 if word:
                     return word
         return None
