@@ -110,6 +110,8 @@ class _Posting(NamedTuple):
 
 
 _SIZE = attrgetter("size")
+_ASKED = 8
+"""Texts of the question in hand: several steps ask for the same."""
 _KEPT = 4096
 """Pairs whose postings are remembered: the same ones are in most questions."""
 
@@ -136,6 +138,8 @@ class Neighbours:
         self._codes, self._sizes = _plain(postings.codes), _plain(postings.sizes)
         self._ends, self._worths = _plain(ends), _plain(worths)
         self._posting = lru_cache(_KEPT)(self._find)
+        self._known = lru_cache(_ASKED)(self._read)
+        """How many pairs of characters a text has, and the postings of those that some phrasing has, the rarest first."""
 
     @classmethod
     def of(cls, folder: Folder) -> Neighbours:
@@ -151,21 +155,19 @@ class Neighbours:
 
     def familiar(self, text: str) -> float:
         """Which part (0 to 1) of a text's pairs of characters stands in some phrasing."""
-        grams = pairs_of(text)
-        return len(self._known(grams)) / len(grams) if grams else 0.0
+        size, known = self._known(text)
+        return len(known) / size if size else 0.0
 
     def nearest(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row.
 
         Only the postings that are read are touched: a score for each of all phrasings would drive out of the processor's cache
         what the next steps need."""
-        grams = pairs_of(text)
-        known = self._known(grams)
+        size, known = self._known(text)
         if not known:
             return []
-        known.sort(key=_SIZE)
         worth = np.array([one.worth for one in known])
-        square = (len(grams) - len(known)) * self._unseen + float(np.add.reduce(worth))
+        square = (size - len(known)) * self._unseen + float(np.add.reduce(worth))
         sizes = [one.size for one in known]
         read = bisect_right(list(accumulate(sizes)), MOST_READ) or 1
         rows = np.concatenate([one.rows for one in known[:read]])
@@ -179,9 +181,9 @@ class Neighbours:
         near = np.lexsort((rows, -scores))[:limit]
         return list(zip(rows[near].tolist(), (scores[near] / math.sqrt(square)).tolist(), strict=True))
 
-    def _known(self, grams: Iterable[str]) -> list[_Posting]:
-        """Those of the pairs that some phrasing has."""
-        return [known for gram in grams if (known := self._posting(gram))]
+    def _read(self, text: str) -> tuple[int, Sequence[_Posting]]:
+        grams = pairs_of(text)
+        return len(grams), sorted([known for gram in grams if (known := self._posting(gram))], key=_SIZE)
 
     def _find(self, gram: str) -> _Posting | None:
         code = _code(gram)

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice, product, takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +39,8 @@ _LONGEST_NAME = 3
 _SHORTEST_SPELLING = 4
 _SPELLINGS = 16
 """Spellings of one name that are kept, where its characters are read in several ways."""
+_KEPT = 1024
+"""Chinese words of which it is kept which entries have them: the same ones are asked for again and again."""
 _COUNTS = ("how many", "how much")
 _HAS = ("have", "has", "had")
 _JOINING = ("and", "or", "but")
@@ -66,6 +68,8 @@ class English:
         named = {concept for concept, kind in lexicon.kinds.items() if kind not in _NO_NAMES}
         self._named: AbstractSet[str] = named
         self._unasked: AbstractSet[str] = lexicon.of({"talk", "order"})
+        self._having = lru_cache(_KEPT)(self._find)
+        """The numbers of the entries in whose questions a word stands, and of those in whose answers."""
 
     def put(self, text: str) -> str | None:
         """A question (as `asked` leaves it) in Chinese; None where it is none in English, where the lexicon itself reads it in
@@ -120,7 +124,7 @@ class English:
 
     def _is_said(self, word: str) -> bool:
         strong, weak = self._lexicon.words.get(word, ((), ()))
-        return bool({*strong, *weak} - self._unasked) or any(word in text for one in self._told for text in one)
+        return bool({*strong, *weak} - self._unasked) or any(self._having(word))
 
     def _own(self, text: str) -> dict[tuple[int, int], tuple[str, ...]] | None:
         """Where words of the lexicon in Latin letters stand that name something, with the Chinese words for the same; None where
@@ -220,25 +224,34 @@ class English:
             word in nearest.asked,
             word in self._lexicon.words,
             word in nearest.told,
-            any(word in one.asked for one in self._told),
+            bool(self._having(word)[0]),
         )
 
     def _nearest(self, found: Sequence[Piece]) -> Told | None:
         """The entry that has most of what is asked, rare words counting more."""
         words = [one.words for one in found if one.kind in ("word", "unit", "ask")]
-        listed = {word for each in words for word in each}
-        having = {word: sum(1 for one in self._told if word in one.asked) for word in listed}
-        weight = {word: math.log((len(self._told) + 1) / (count or len(self._told))) for word, count in having.items()}
+        having = {word: self._having(word) for each in words for word in each}
+        total = len(self._told)
+        weight = {word: math.log((total + 1) / (len(asked) or total)) for word, (asked, _) in having.items()}
 
-        def fit(one: Told) -> float:
-            of_asked = sum(max((weight[word] for word in each if word in one.asked), default=0.0) for each in words)
-            return (
-                of_asked
-                + sum(max((weight[word] for word in each if word in one.told), default=0.0) for each in words) / 2
+        def fit(number: int) -> float:
+            by_asked, by_told = (
+                sum(max((weight[word] for word in each if number in having[word][part]), default=0.0) for each in words)
+                for part in (0, 1)
             )
+            return by_asked + by_told / 2
 
-        best = max(self._told, key=fit, default=None)
-        return best if best is not None and fit(best) > 0 else None
+        near = sorted(set[int]().union(*(numbers for both in having.values() for numbers in both)))
+        return self._told[max(near, key=fit)] if near else None
+
+    def _find(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
+        asked, answered = [], []
+        for number, one in enumerate(self._told):
+            if word in one.asked:
+                asked.append(number)
+            if word in one.told:
+                answered.append(number)
+        return frozenset(asked), frozenset(answered)
 
 
 def is_english(text: str) -> bool:
