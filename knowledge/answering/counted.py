@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
@@ -28,6 +29,8 @@ _JOINING = frozenset("和与跟同及比、")
 _SCALES = frozenset("万亿")
 """What a number may be asked for in, before its unit (多少万亩)."""
 _SHORTEST = 2
+_KEPT = 1024
+"""Words of which it is kept which entries have them: the same ones are in many questions."""
 _OWN = 0.4
 """Part of an entry's phrasings from which a concept is what it is called by."""
 _MUCH = 2
@@ -50,6 +53,13 @@ class Said(NamedTuple):
         return self.start + len(self.word)
 
 
+class Having(NamedTuple):
+    """The ids of the entries that the reply holds which have a word of a question, and their families."""
+
+    entries: frozenset[str]
+    families: frozenset[str]
+
+
 class Counted:
     """Holds the words of a question against single entries of one folder, and not against whole measures."""
 
@@ -58,6 +68,7 @@ class Counted:
         """Concepts of words that say what is asked about, and not how, of which year or of which level."""
         self._holdings = holdings
         self._shares: Mapping[str, Mapping[str, float]] = holdings.shares
+        self._having = lru_cache(_KEPT)(self._find)
 
     def said(self, reading: Reading) -> tuple[Said, ...]:
         """The words of a question that say what it is about: those of the lexicon, and what is counted (多少学生)."""
@@ -88,6 +99,16 @@ class Counted:
         """Whether an entry has a word of the question: people ask for it so, or its figure is called so."""
         shares = self._shares.get(entry.id, {})
         return self.has(entry, said.word) or any(shares.get(concept) for concept in said.concepts)
+
+    def having(self, said: Said) -> Having:
+        """Which of the entries that the reply holds `counts` a word of the question for."""
+        return self._having(said.word, said.concepts)
+
+    def _find(self, word: str, concepts: tuple[str, ...]) -> Having:
+        said = Said(word, concepts, 0)
+        held = (entry for listed in self._holdings.families.values() for entry in listed)
+        found = [entry for entry in held if self.counts(entry, said)]
+        return Having(frozenset(entry.id for entry in found), frozenset(entry.family for entry in found))
 
     def has(self, entry: Entry, word: str) -> bool:
         """Whether a word stands in what an entry says, or in how people ask for it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from knowledge.language import numbers
 from knowledge.language.quantity import Quantity
 
 _ORDER = {"year": ("month", "quarter"), "month": ("day",)}
+_KEPT = 512
+"""Texts whose dates are remembered: what the entries say is held against question after question."""
 _JOINTS = ("", " ", "-", "/", ".", "的")
 IN_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.]\d")
 """The beginning of a date without 年 (2022-06-07), to be looked for where a text tells a date at all."""
@@ -35,6 +38,7 @@ class Date(NamedTuple):
         return all(one in (0, another) for one, another in zip(mine, theirs, strict=True))
 
 
+@lru_cache(_KEPT)
 def read(text: str) -> tuple[Date, ...]:
     """Every date of a text, in order. A year without 年 (2024) is one only where a month follows. Never raises."""
     parts = [part for part in numbers.read(text) if part.kind in ("year", "month", "day", "quarter") and part.is_exact]

@@ -233,16 +233,20 @@ class English:
         having = {word: self._having(word) for each in words for word in each}
         total = len(self._told)
         weight = {word: math.log((total + 1) / (len(asked) or total)) for word, (asked, _) in having.items()}
-
-        def fit(number: int) -> float:
-            by_asked, by_told = (
-                sum(max((weight[word] for word in each if number in having[word][part]), default=0.0) for each in words)
-                for part in (0, 1)
-            )
-            return by_asked + by_told / 2
-
-        near = sorted(set[int]().union(*(numbers for both in having.values() for numbers in both)))
-        return self._told[max(near, key=fit)] if near else None
+        sums: list[dict[int, float]] = [{}, {}]
+        for each in words:
+            heaviest = sorted(each, key=lambda word: -weight[word])
+            for part, summed in enumerate(sums):
+                counted: set[int] = set()
+                for word in heaviest:
+                    new = having[word][part] - counted
+                    counted |= new
+                    for number in new:
+                        summed[number] = summed.get(number, 0.0) + weight[word]
+        by_asked, by_told = sums
+        near = sorted(by_asked.keys() | by_told.keys())
+        fit = {number: by_asked.get(number, 0.0) + by_told.get(number, 0.0) / 2 for number in near}
+        return self._told[max(near, key=fit.__getitem__)] if near else None
 
     def _find(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
         asked, answered = [], []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from knowledge.answering.comparing import Comparison as Compared
@@ -66,7 +66,9 @@ class Comparison:
     ) -> None:
         self._sides = sides
         self._asked = asked
-        self._figures = tuple(entry for entry in folder.detailed if main_figure(entry))
+        held = {entry.id: figure for entry in folder.detailed if (figure := main_figure(entry))}
+        self._figures = tuple(folder.entries[entry] for entry in held)
+        self._numbers = {entry: number for entry, (_, number) in held.items()}
         self._ranker = ranker
         self._verdict = verdict
         self._counted = counted
@@ -171,11 +173,10 @@ class Comparison:
         best: tuple[float, Entry, Entry] | None = None
         money = "money" in reading.kinds or any(word in reading.text for word in _MONEY)
         said, unit = self._counted.said(reading), asked_unit(reading)
-        for a, b, likely in self._pairs(reading, ranking, objected):
+        fitting = self._fitting(reading, said, unit)
+        for a, b, likely in self._pairs(reading, ranking, objected, fitting) if fitting else ():
             pair = compare(a, b)
             if pair is None or not self._count(a, b, said, unit):
-                continue
-            if not self._are_of_then(a, b, reading):
                 continue
             if (of := _WHICH_OF.search(reading.text)) and not all(self._counted.has(entry, of[1]) for entry in (a, b)):
                 continue
@@ -188,13 +189,36 @@ class Comparison:
             return None
         return compare(best[1], best[2], add=_adds(reading)) if best else None
 
-    def _pairs(self, reading: Reading, ranking: Ranking, objected: bool) -> Iterator[tuple[Entry, Entry, float]]:
-        """Figures of two measures, one meant by each half of a question, with how likely that is."""
+    def _fitting(self, reading: Reading, said: tuple[Said, ...], unit: str) -> list[Entry]:
+        """The figures that may be one of a pair which counts what is asked for: in its unit and of its year, and with every word that a figure
+        of the same measure has. None where no two of them have every word of the question: then no half of it need be read."""
+        having = [self._counted.having(word) for word in said]
+        found: dict[str, tuple[Entry, int]] = {}
+        for entry in self._figures:
+            if not fits_unit(unit, self._numbers[entry.id]) or not self._is_of_then(entry, reading):
+                continue
+            words = 0
+            for place, of in enumerate(having):
+                if entry.id in of.entries:
+                    words |= 1 << place
+                elif entry.family in of.families:
+                    break
+            else:
+                found[entry.id] = entry, words
+        sets = {words for _, words in found.values()}
+        every = (1 << len(having)) - 1
+        paired = {one for one in sets if any(one | other == every for other in sets)}
+        return [entry for entry, words in found.values() if words in paired]
+
+    def _pairs(
+        self, reading: Reading, ranking: Ranking, objected: bool, fitting: Sequence[Entry]
+    ) -> Iterator[tuple[Entry, Entry, float]]:
+        """Figures of two measures, one meant by each half of a question, with how likely that is. fitting: those that may be."""
         named = {e.family for e in self._figures if objected or ranking.measures.get(e.family, 0.0) >= _NAMED}
 
         def meant(shares: Mapping[str, float]) -> list[Entry]:
             sure = {family for family, share in shares.items() if share >= (_HALF if family in named else _WHOLE)}
-            return [e for e in self._figures if e.family in sure]
+            return [e for e in fitting if e.family in sure]
 
         for left, right in halves(reading.text):
             one = self._ranker.shares(left)
@@ -231,30 +255,35 @@ class Comparison:
 
     def _counting(self, said: tuple[Said, ...]) -> list[tuple[Entry, list[Said]]]:
         """The figures that have a word of a question which means them surely, each with these words."""
-        sure = [word for word in said if word.is_sure]
-        has = ((entry, [word for word in sure if self._counted.counts(entry, word)]) for entry in self._figures)
+        sure = [(word, self._counted.having(word).entries) for word in said if word.is_sure]
+        has = ((entry, [word for word, having in sure if entry.id in having]) for entry in self._figures)
         return [(entry, words) for entry, words in has if words]
 
     def _count(self, a: Entry, b: Entry, said: tuple[Said, ...], unit: str) -> bool:
         """Whether two figures count what is asked for: in its unit, and each with every word that is no name of the other."""
-        if not all(fits_unit(unit, held[1]) for entry in (a, b) if (held := main_figure(entry))):
+        if not all(fits_unit(unit, self._numbers[entry.id]) for entry in (a, b)):
             return False
         for word in said:
-            in_a, in_b = self._counted.counts(a, word), self._counted.counts(b, word)
+            of = self._counted.having(word)
+            in_a, in_b = a.id in of.entries, b.id in of.entries
             if not in_a and not in_b:
                 return False
             if in_a != in_b and word.is_sure and not self._is_name(a if in_a else b, word):
                 return False
-            if a.family != b.family and any(self._counted.is_of_sibling(entry, word) for entry in (a, b)):
+            if a.family != b.family and (b if in_a else a).family in of.families and in_a != in_b:
                 return False
         return True
 
     def _are_of_then(self, a: Entry, b: Entry, reading: Reading) -> bool:
         """Whether two figures are of the one year with which a question begins, as far as they are of any."""
+        return self._is_of_then(a, reading) and self._is_of_then(b, reading)
+
+    def _is_of_then(self, entry: Entry, reading: Reading) -> bool:
+        """Whether a figure is of the one year with which a question begins, as far as it is of any."""
         if len(reading.slots.years) != 1 or not _OF_A_YEAR.match(reading.text):
             return True
-        held = (self._counted.years(entry) for entry in (a, b))
-        return all(not years or set(years) & set(reading.slots.years) for years in held)
+        years = self._counted.years(entry)
+        return not years or not set(reading.slots.years).isdisjoint(years)
 
     def _is_name(self, entry: Entry, word: Said) -> bool:
         """Whether most figures of a measure have a word: it names the measure, and not what one of them counts."""
