@@ -294,11 +294,13 @@ class Repairer:
     def _rows(self) -> Sequence[int]:
         """So many characters in a row, wherever they stand in the phrasings of the folder, as numbers in order: to look through the
         phrasings themselves for each takes fifty times as long."""
-        chars = np.frombuffer(self._own.encode("utf-16-le", "surrogatepass"), np.uint16).astype(np.uint64)
+        chars = np.frombuffer(self._own.encode("utf-16-le", "surrogatepass"), np.uint16)
         codes = np.zeros(max(0, len(chars) - _AROUND + 1), np.uint64)
-        for place in range(_AROUND):
-            codes = (codes << np.uint64(_BITS)) | chars[place : place + len(codes)]
-        return memoryview(np.unique(codes))  # type: ignore[arg-type]  # the stubs do not know arrays as buffers
+        for place in range(_AROUND):  # in place: what is thrown away here stays with the process
+            codes <<= np.uint64(_BITS)
+            codes |= chars[place : place + len(codes)]
+        codes.sort()
+        return memoryview(codes)  # type: ignore[arg-type]  # the stubs do not know arrays as buffers
 
     def _lengths_at(self, text: str, sounds: list[str]) -> list[int]:
         """For each position the lengths (one bit each) of the words that could begin there, by two sounds, or by two

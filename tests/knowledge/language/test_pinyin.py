@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
+from pypinyin.constants import PINYIN_DICT
+from pypinyin.contrib.tone_convert import to_normal
 
 from knowledge.language.pinyin import common_readings, loose, polyphones
 
@@ -43,3 +48,19 @@ def test_only_words_that_are_not_read_as_usual_are_polyphones() -> None:
     assert "奖励" not in found
     assert "行" not in found
     assert "A股" not in found
+
+
+def test_readings_are_those_of_pypinyin() -> None:
+    read = common_readings()
+    assert {char: listed for char, listed in read.items() if listed != _of_pypinyin(char)} == {}
+    assert (read["女"], read["重"]) == (("nv", "ru"), ("zhong", "chong", "tong"))
+
+
+def _of_pypinyin(char: str) -> tuple[str, ...]:
+    listed = PINYIN_DICT[ord(char)].split(",")
+    return tuple(dict.fromkeys(to_normal(one).replace("ü", "v") for one in listed))
+
+
+def test_a_program_that_only_asks_reads_no_words_of_pypinyin() -> None:
+    code = "import sys; from knowledge.language.pinyin import common_readings; common_readings(); print('pypinyin' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
