@@ -115,6 +115,8 @@ def _named(reply: Reply, text: str, places: Places) -> list[Problem]:
         "issuer": (reply.issuer, _plain(reply.issuer) in plain),
         "issued": (reply.issued, reply.issued in days),
         "docno": (reply.docno, _plain(reply.docno).translate(_YEAR_MARKS) in plain.translate(_YEAR_MARKS)),
+        "published": (reply.published, reply.published in days),
+        "index": (reply.index, _plain(reply.index) in plain),
         "answers.number": (reply.answers.number, _has_number(plain, reply.answers.number)),
         "answers.title": (reply.answers.title, _plain(reply.answers.title) in plain),
         "answers.proposers": (

@@ -59,6 +59,8 @@ class Reply:
     without: tuple[str, ...] = ()
     surroundings: Surroundings | None = None
     docno: str = ""
+    published: str = ""
+    index: str = ""
     answers: Answered = Answered()
 
     @property

@@ -6,7 +6,6 @@ what it refuses) takes the place of the one that would be inherited; a question 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -19,10 +18,10 @@ from knowledge.language.text import normalise
 from knowledge.reply.cache import Prepared
 from knowledge.reply.concepts import Concept, ConceptKind, Declared
 from knowledge.reply.entry import Entry
-from knowledge.reply.folder import Reply, dated
+from knowledge.reply.folder import Reply, dated, in_words
 from knowledge.reply.gazetteer import Surroundings
 from knowledge.reply.schema import FAR
-from knowledge.reply.telling import MISSING, telling
+from knowledge.reply.telling import MISSING, PUBLISHED, telling
 
 _TOPICS: frozenset[ConceptKind] = frozenset({"topic", "general", "frame"})
 """Kinds of the reply's own concepts whose words go before what is inherited."""
@@ -34,7 +33,6 @@ _QUANTITIES = frozenset("额值量率价数")
 """How words for quantities end: a topic that ends so is called by its end alone as well (工业投资额 is 投资额)."""
 _AMOUNTS = ("money", "count", "share", "growth")
 """What is asked for by words that ask how much."""
-_PUBLISHED = re.compile("发布|公布|公开|公示|刊登")
 _LEAST = 2
 _MOST = 12
 """Characters of the shortest and of the longest word that is looked for inside a phrasing."""
@@ -78,7 +76,7 @@ def _given(told: Mapping[str, str], entries: Mapping[str, Entry]) -> dict[str, l
     found: dict[str, list[str]] = {}
     for key, entry in told.items():
         beside = (e for e in entries.values() if e.measure and e.measure == entries[entry].measure and e.id != entry)
-        is_apart = any(one.kind == "date" and _PUBLISHED.search(one.question) for one in beside)
+        is_apart = any(one.kind == "date" and PUBLISHED.search(one.question) for one in beside)
         if key != entry and not (key == "reply.date" and is_apart):
             found.setdefault(entry, []).append(key)
     return found
@@ -239,6 +237,8 @@ def _values(reply: Reply) -> dict[str, str]:
         "subject": f"关于{reply.subject}" if reply.subject else "",
         "examples": f"，比如{examples}" if examples else "",
         "docno": reply.docno,
+        "published": in_words(reply.published),
+        "index": reply.index,
         "kind": reply.answers.kind,
         "number": reply.answers.number,
         "title": reply.answers.title,
@@ -250,6 +250,8 @@ def _values(reply: Reply) -> dict[str, str]:
 _NEEDED: Mapping[str, str] = {
     "reply.date": "issued",
     "reply.docno": "docno",
+    "reply.published": "published",
+    "reply.index": "index",
     "proposal.number": "number",
     "proposal.title": "title",
     "proposal.who": "proposers",

@@ -361,6 +361,8 @@ class _Reading:
             model.without,
             surroundings,
             model.docno or "",
+            model.published or "",
+            model.index or "",
             _answered(model.answers),
         )
 

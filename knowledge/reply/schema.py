@@ -214,7 +214,8 @@ class ReplyModel(_Model):
     """reply.yaml: the reply as a whole. `sha256` is that of the source text (UTF-8).
 
     `issued`: the day below the text, or the month or the year where it has no more; left out where it has none.
-    `docno`: the document number of the reply itself (云政复〔2024〕8号). `answers`: the suggestion or proposal that it answers.
+    `docno`: the document number of the reply itself (云政复〔2024〕8号).
+    `published`: the day on which it was made public, as the page that has it says, and `index`: its 索引号 there. `answers`: the suggestion or proposal that it answers.
     `place`: whose reply it is (武汉). `subject`: what it is about, in a word or two (专精特新). `short`: the issuer as people
     call it. `examples`: questions that it answers, for greetings and refusals. `names`: words by which a question names
     this reply among several, beside place and issuer. `groups`: groups that are counted apart (小巨人). `alternatives`:
@@ -227,6 +228,8 @@ class ReplyModel(_Model):
     issuer: Line
     issued: Day | None = None
     docno: DocumentNumber | None = None
+    published: Day | None = None
+    index: Annotated[str, Field(min_length=4, max_length=60)] | None = None
     answers: AnsweredModel | None = None
     place: str = ""
     subject: Annotated[str, Field(max_length=20)] = ""

@@ -29,6 +29,8 @@ _TITLED = re.compile(
 _PROPOSED = re.compile(
     rf"{PROPOSAL}(?:人|者|委员|代表)|提(?![案到及供升高前示醒倡]).*{PROPOSAL}|{PROPOSAL}.*(?:提(?![案到及供升高前示醒倡])|谁的)"
 )
+PUBLISHED = re.compile("发布|公布|公开|公示|刊登|挂到?[^,，。?？]{0,3}网|上网")
+_OF_THE_REPLY = re.compile("答复|复函|回复|回函|回信|信息")
 _SESSION = re.compile(r"届[^。;]{0,12}[0-9一二三四五六七八九十]+次|[0-9一二三四五六七八九十]+次(?:全体)?会议")
 _WHO, _WHEN = ("who", "definition", "date"), ("date", "who")
 """Kinds of entries that may tell who issued a reply, and when."""
@@ -67,6 +69,17 @@ def _docno(reply: Reply, entry: Entry) -> _Rank:
         return 0 if _plain(reply.docno) in _plain(entry.headline) else None
     is_one = sum(bool(one.year) for one in documents.read(normalise(entry.headline))) == 1
     return 0 if is_one and _OF_REPLY.search(normalise(entry.question)) else None
+
+
+def _published(reply: Reply, entry: Entry) -> _Rank:
+    is_told = entry.kind == "date" and PUBLISHED.search(entry.question) and _OF_THE_REPLY.search(entry.question)
+    return 0 if is_told else None
+
+
+def _index(reply: Reply, entry: Entry) -> _Rank:
+    return (
+        0 if "索引号" in entry.question and (not reply.index or _plain(reply.index) in _plain(entry.headline)) else None
+    )
 
 
 def _number(reply: Reply, entry: Entry) -> _Rank:
@@ -112,6 +125,8 @@ _RECOGNISED: Mapping[str, Callable[[Reply, Entry], _Rank]] = {
     "reply.issuer": _issuer,
     "reply.date": _date,
     "reply.docno": _docno,
+    "reply.published": _published,
+    "reply.index": _index,
     "proposal.number": _number,
     "proposal.title": _title,
     "proposal.who": _proposers,
@@ -120,6 +135,8 @@ _RECOGNISED: Mapping[str, Callable[[Reply, Entry], _Rank]] = {
 MISSING: Mapping[str, str] = {
     "reply.date": "absent.reply_date",
     "reply.docno": "absent.reply_docno",
+    "reply.published": "absent.reply_published",
+    "reply.index": "absent.reply_index",
     "proposal.number": "absent.proposal_number",
     "proposal.title": "absent.proposal_title",
     "proposal.who": "absent.proposer",

@@ -35,11 +35,23 @@ class About:
         self._folder = folder
         self._random = random.Random(seed)  # noqa: S311 - not for secrets
         self._subject = folder.reply.subject if folder.reply else ""
+        answered = folder.reply.answers if folder.reply else None
+        self._number = answered.number.removeprefix("第") if answered else ""
+        self._kind = answered.kind if answered else ""
 
     def questions(self) -> Iterator[tuple[str, str]]:
         """Pairs of a question and the id of the entry that answers it."""
         for entry in self._folder.entries.values() if self._subject else ():
             for phrasing in sorted(self._folder.inherited.get(entry.id, ())) if entry.is_held else ():
                 if _NAMED.search(phrasing):
+                    if self._number and entry.id != "proposal.number":
+                        yield self._with_number(phrasing), entry.id
                     for joined in self._random.sample(_JOINED, _EACH):
                         yield _NAMED.sub(joined.format(subject=self._subject), phrasing, count=1), entry.id
+
+    def _with_number(self, phrasing: str) -> str:
+        """A phrasing with the number of what is answered before it (31号建议的答复是哪天的)."""
+        found = _NAMED.search(phrasing)
+        assert found is not None  # noqa: S101 - only such phrasings are given
+        named = self._number if phrasing.startswith(self._kind, found.end()) else f"{self._number}{self._kind}的"
+        return f"{phrasing[: found.start()]}{named}{phrasing[found.end() :]}"

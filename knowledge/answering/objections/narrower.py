@@ -31,6 +31,8 @@ _PAYER = re.compile(
 _ALONE = re.compile(
     r"(?:仅就|(?<!名)单就|单看|只看|光看|仅看|只算|单算)(?P<group>[^,，。;；?？的]{2,10}?)(?:而言|来说|来看|这一块|这块|的|[,，])"
 )
+_ONLY = re.compile(r"(?:光|单|只|仅)(?:是|算|看)?([^,，。;；?？]{2,8})$")
+"""One of several that are counted together (梨和柑桔一共2012亩，里面光柑桔占多少)."""
 _SEXES = frozenset("男女")
 """The groups that are told in one character."""
 _SHORTEST, _NAME = 2, 3
@@ -69,6 +71,15 @@ class Narrower(Objector):
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
         known = [w for w in reading.found if any(has.get(concept) for concept in (*w.strong, *w.weak))]
         at = start + match["group"].index(group)
+        only = _ONLY.match(group)
+        if (
+            only
+            and entry.kind == "figure"
+            and len(entry.figures) == 1
+            and re.search(f"{re.escape(only[1])}[、和及等]|[、和及]{re.escape(only[1])}", said)
+        ):
+            yield Objection("scope", self.role("breakdown"), missing("part", group=only[1]), certain=True)
+            return
         for word in words(group):
             begin, at = at, at + len(word)
             if word in _SEXES and word not in said:

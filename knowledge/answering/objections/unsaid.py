@@ -33,6 +33,9 @@ _WHICH_FIRMS = re.compile(r"哪(?:些|几)(?:家|个)?(?:厂|企业|公司|单�
 _WHICH_ONES = re.compile(
     r"(?:是|有|为|叫|指)(?:的)?哪(?:[0-9]+|[两三四五六七八九十几些])(?:个|家|项|条|座|种|类|名|处|所|位|步|张|本)"
 )
+_WHICH_SORT = re.compile(
+    r"(?:哪(?:一)?[个种款类样]|什么|啥)(?:样)?的?[^,，。?？]{0,3}?(?P<sort>品种|品牌|牌子|型号|材料|材质|规格|版本|树种|作物|颜色|机型|款式)"
+)
 _MONEY = re.compile(r"(?:多少|几)个?米")
 """米 is also said for money."""
 _BEFORE_THAT = re.compile(r"(?<![0-9年月日号底末初])(?:以前|之前)(?!的?[0-9])|原先|从前|原来(?:在|是|有|叫)")
@@ -47,6 +50,8 @@ _TOTAL = re.compile(r"一共|总(?:共|计|[人家户件场]?[数次]|量)|全�
 _NOT_ADDED = re.compile(r"(?:不是|不算|除了|不含|不要|只[有是知查看])[^,，。?？]{0,8}新增(?:的)?")
 _ADDED = re.compile(r"新增|新申报|新认定|净增|新建")
 _SUMMED = re.compile(r"累计|总数|共有|达到?")
+_POINTS = re.compile(r"[降减升涨高低][了出过]?(?:几|多少)个?(?:百分)?点")
+_MOVED = re.compile(r"[增涨升降减高低]")
 _BY = re.compile(r"[按依据以]|推|倒|反算|(?:同比|增速|增幅|增长率|涨幅)[^,，。?？]{0,4}[0-9]")
 """A growth that is only reckoned with (按同比增速倒推, 同比增10.53%)."""
 _WHICH_OFFICE = re.compile(
@@ -152,6 +157,10 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
     if entry.kind in ("figure", "date", "docno") and _WHICH_FIRMS.search(text):
         yield "names"
     if is_figure and _WHICH_ONES.search(text) and not re.search("[、和及]", said):
+        yield "which"
+    if is_figure and _POINTS.search(text) and not _MOVED.search(told):
+        yield "growth"
+    if is_figure and (sort := _WHICH_SORT.search(text)) and sort["sort"] not in told:
         yield "which"
     if _BEFORE_THAT.search(text) and _AFTER.search(said) and not re.search("前|原", told):
         yield "before"

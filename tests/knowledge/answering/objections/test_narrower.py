@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answering.objections import Objection
@@ -70,3 +72,12 @@ def test_what_one_of_several_pays_is_no_answer_where_the_whole_is_not_split(
 )
 def test_who_pays_is_not_asked_where_nobody_is_named(halls: Small, question: str) -> None:
     assert found(halls, question, "east.money") == []
+
+
+def test_one_of_several_that_are_counted_together_is_a_narrower_group(small: Small) -> None:
+    narrower = Narrower(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    entry = replace(small.entry("award.firms"), headline="梨、柑桔等一共种了2012亩。")
+    reading = small.pipeline.reader.phrased("里面光柑桔占多少亩")
+    assert [one.missing for one in narrower.find(reading, entry)] == ["其中“柑桔”的数字"]
+    alone = replace(entry, headline="柑桔种了2012亩。")
+    assert not list(narrower.find(reading, alone))
