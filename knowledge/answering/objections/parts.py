@@ -16,6 +16,7 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
 _MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,6}[多少大高]|比[^,，。?？]{1,12}[多少高低大小]")
+_THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
 _IN_TURN = frozenset({"期", "批", "届", "轮", "批次"})
 _ASKED = re.compile(r"[^?？。]*(?:多少|几|合计|总数)[^?？。]*[?？。]")
 """The first sentence that asks."""
@@ -31,6 +32,9 @@ class Parts(Objector):
         self._counted = Counted(lexicon, holdings)
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
+        if entry.kind == "derived" and "difference" in entry.asks and self._is_of_another(reading, entry):
+            yield unsaid("difference")
+            return
         if entry.kind != "derived" or "sum" not in entry.asks or len(reading.text) > LONG:
             return
         if "sum" not in reading.kinds and not reading.slots.adds:
@@ -53,6 +57,13 @@ class Parts(Objector):
         money = "money" in reading.kinds and not any(number.kind == "元" for number in numbers)
         if numbers and (money or not any(fits_unit(unit, number) for number in numbers)):
             yield unsaid("total")
+
+    def _is_of_another(self, reading: Reading, entry: Entry) -> bool:
+        """Whether a question compares something with a thing of which a difference says nothing (市级比五境乡多几名, of 市级比州级多)."""
+        if len(reading.text) > LONG or reading.slots.stated or not _THAN.search(reading.text):
+            return False
+        said = (word for word in self._counted.said(reading) if word.is_sure and self._counted.is_known(word))
+        return any(not self._counted.counts(entry, word) for word in said)
 
 
 def _quotes(reading: Reading) -> bool:

@@ -74,6 +74,17 @@ class Comparison:
         self._counted = counted
 
     def __call__(self, walk: Walk) -> Walk:
+        found = self._compared(walk)
+        outcome, levels = found.outcome, walk.reading.slots.levels
+        if found is walk or not isinstance(outcome, Join) or not levels:
+            return found
+        others = [entry for entry in outcome.entries if entry.level and entry.level not in levels]
+        if not others:
+            return found
+        compares = not _adds(walk.reading)  # of another level than the one that is asked about, no figure is compared
+        return found._replace(outcome=self._verdict.refused(_objection(compares), others[0]))
+
+    def _compared(self, walk: Walk) -> Walk:
         best, reading, ranking = self._verdict.answering(walk), walk.reading, walk.ranking
         if ranking is None:
             return walk

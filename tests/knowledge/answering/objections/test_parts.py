@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answering.objections.parts import Parts
@@ -30,3 +32,15 @@ def test_a_sum_answers_only_what_names_its_parts_and_its_unit(halls: Small, ques
 @pytest.mark.parametrize("question", ["东馆和西馆一共多少读者", "两馆读者加起来多少人"])
 def test_the_sum_itself_is_no_matter(halls: Small, question: str) -> None:
     assert found(halls, question) == []
+
+
+def test_a_difference_answers_only_what_compares_its_own_two(halls: Small) -> None:
+    parts = Parts(halls.folder, halls.pipeline.reader.lexicon, halls.pipeline.holdings)
+    entry = replace(halls.entry("both.readers"), asks=frozenset({"difference"}))
+
+    def missing(question: str) -> list[str]:
+        return [one.missing for one in parts.find(halls.read(question), entry)]
+
+    assert missing("东馆的读者比藏书多多少") == ["这两项的比较"]
+    assert missing("东馆的读者比西馆多多少") == []
+    assert missing("哪个高标准馆的藏书多") == []  # compares with nothing that is named

@@ -8,7 +8,7 @@ from knowledge.answering.comparing import compare
 from knowledge.answering.counted import Counted
 from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.routes.comparison import CONFIDENCE, Comparison, joined
-from knowledge.answering.walk import Join, Walk
+from knowledge.answering.walk import Join, Refuse, Walk
 from tests.knowledge.folders import Small
 
 
@@ -137,7 +137,7 @@ def test_money_that_is_asked_for_is_no_count(halls: Small) -> None:
 def test_what_is_counted_in_different_units_is_refused(halls: Small, question: str) -> None:
     answer = halls.say(question)
     assert answer.status == "unknown"
-    assert answer.missing in ("这两项的比较", "这两项的合计")
+    assert answer.missing.endswith(("的比较", "的合计"))
 
 
 def test_two_questions_in_one_message_are_both_answered(halls: Small) -> None:
@@ -161,3 +161,19 @@ def test_one_part_is_never_given_as_the_whole(small: Small, question: str) -> No
 def test_figures_of_different_times_are_not_added(small: Small) -> None:
     answer = small.say("瞪羚企业奖励资金和科技型企业贷款余额合计多少钱")
     assert (answer.status, answer.missing) == ("unknown", "这两项的合计")
+
+
+def test_a_figure_of_another_level_is_not_compared(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    route, walk = route_of(small), Walk(small.read("省级研发机构比育苗板挂牌企业多几家"))
+    assert walk.reading.slots.levels
+
+    def answer(level: str) -> object:
+        pair = (small.entry(level), small.entry("board.firms"))
+        outcome = Join(pair, "两项。", tuple(entry.figures[0] for entry in pair), CONFIDENCE)
+        monkeypatch.setattr(route, "_compared", lambda walk: walk._replace(outcome=outcome))
+        return route(walk).outcome
+
+    assert isinstance(answer("labs.provincial"), Join)
+    refused = answer("labs.national")
+    assert isinstance(refused, Refuse)
+    assert refused.missing == "这两项的比较"
