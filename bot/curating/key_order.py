@@ -37,7 +37,7 @@ ORDER: Mapping[Model, tuple[str, ...]] = {
     FigureModel: ("label", "text", "as_of", "scope"),
     FormulaModel: ("expression", "decimals", "text"),
     ReplyModel: (
-        "slug", "title", "issuer", "issued", "docno", "answers", "place", "subject", "short", "names", "examples", "groups", "alternatives",
+        "slug", "title", "issuer", "issued", "docno", "published", "index", "answers", "place", "subject", "short", "names", "examples", "groups", "alternatives",
         "without", "sha256", "parts", "paragraphs",
     ),
     AnsweredModel: ("kind", "number", "title", "proposers", "session"),

@@ -104,7 +104,7 @@ def test_entries_of_one_id_stay_apart(both: KnowledgeBase) -> None:
     with pytest.raises(KeyError):
         both.entry("award.amount")
     assert both.entry("board.firms").entry == f"{Y}/board.firms"
-    assert len(both.entries) == 43 + 15  # who issued each of them is inherited
+    assert len(both.entries) == 45 + 17  # who issued each of them is inherited, and what of it is not told
 
 
 def test_both_replies_with_one_slug_are_refused(small: Small, tmp_path: Path) -> None:
