@@ -27,8 +27,8 @@ _LONGEST = 30
 """Characters of the longest question that asks for nothing else."""
 _LEAST, _MANY, _SHARED = 3, 3, 2
 """Characters of the shortest name, names of the shortest list, and how many of its names end alike where that is a kind of name."""
-_END = 2
-"""Characters with which a shorter name ends as the whole one does."""
+_SHORT, _END = 4, 2
+"""Characters of a shorter name at least (县医院 may be another one), and those with which it ends as the whole one does."""
 _NAME = 6
 """Characters of a name before what it ends with, at most."""
 _SENTENCE = re.compile(r"[。；;\n]")
@@ -125,7 +125,7 @@ class Listed:
             else:
                 pieces[-1] += word
         told = [piece for piece in pieces if piece]
-        if len(told) != 1 or len(told[0]) < _LEAST:
+        if len(told) != 1 or len(told[0]) < _SHORT:
             return None
         found = {
             written: one.entry
