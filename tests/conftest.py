@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.botapi import ABSENT
 from tests.judging import API
@@ -19,6 +20,8 @@ _CACHE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing that the developer's own folders hold reaches the tests, and nothing of theirs goes into it; programs that
     they start inherit that."""
+    settings.register_profile("unhurried", deadline=None)  # on a busy machine a first call takes as long as it takes
+    settings.load_profile("unhurried")
     config.stash[_CACHE] = tempfile.TemporaryDirectory(prefix="dafu-tests-")
     os.environ["XDG_CACHE_HOME"] = config.stash[_CACHE].name
     os.environ["XDG_DATA_HOME"] = f"{config.stash[_CACHE].name}/data"
