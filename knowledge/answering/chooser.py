@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counterparts import Counterparts
@@ -118,32 +118,39 @@ class Chooser:
 
     def _called_so(self, reading: Reading, entry: Entry) -> Entry | None:
         """The one sibling of the same unit that is called by the words of a question far more than an entry, and by none of them less."""
-        held = main_figure(entry)
         said = {concept for word in reading.found if not word.inner for concept in word.strong}
         own = self._shares.get(entry.id, {})
-        if held is None or not said or not self._is_all_known(reading):
+        if not said or not self._is_all_known(reading):
             return None
         better = []
-        for other in self.siblings(entry):
-            figure, shares = main_figure(other), self._shares.get(other.id, {})
+        for other in self._counted_alike(entry):
+            shares = self._shares.get(other.id, {})
             gains = [shares.get(concept, 0.0) - own.get(concept, 0.0) for concept in said]
-            if figure and figure[1].kind == held[1].kind and min(gains) >= 0 and sum(gains) >= _FAR_MORE:
+            if min(gains) >= 0 and sum(gains) >= _FAR_MORE:
                 better.append(other)
         return better[0] if len(better) == 1 else None
 
     def _part_named(self, reading: Reading, entry: Entry) -> Entry | None:
         """The one sibling of the same unit that is named, where an entry is the whole of which nobody says that name (保安, of all posts)."""
-        held, own = main_figure(entry), self._shares.get(entry.id, {})
-        if held is None or "total" not in entry.asks or reading.slots.compares or reading.slots.adds:
+        if "total" not in entry.asks or reading.slots.compares or reading.slots.adds:
             return None
+        own = self._shares.get(entry.id, {})
         said = {concept for concept in reading.topics if not own.get(concept)}
         named = [
             other
-            for other in self.siblings(entry)
-            if (figure := main_figure(other)) and figure[1].kind == held[1].kind and "total" not in other.asks
-            if any(self._shares.get(other.id, {}).get(concept, 0.0) >= OWN for concept in said)
+            for other in self._counted_alike(entry)
+            if "total" not in other.asks
+            and any(self._shares.get(other.id, {}).get(concept, 0.0) >= OWN for concept in said)
         ]
         return named[0] if len(named) == 1 and named[0].kind == "figure" else None
+
+    def _counted_alike(self, entry: Entry) -> Iterator[Entry]:
+        """The entries of the same measure, itself among them, whose figure has the unit of its figure; none where it has none."""
+        if (held := main_figure(entry)) is None:
+            return
+        for other in self.siblings(entry):
+            if (figure := main_figure(other)) and figure[1].kind == held[1].kind:
+                yield other
 
     def _is_all_known(self, reading: Reading) -> bool:
         """Whether a question says nothing but words of the lexicon."""

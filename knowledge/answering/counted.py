@@ -23,6 +23,8 @@ _BEFORE, _WINDOW = re.compile(r"(?:多少|几)[^\d,，。?？]?$"), 3
 _RIGHT_BEFORE = re.compile(r"(?:多少|几)[个座栋台间所部处]?$")
 COMPARING = frozenset({"compare", "difference"})
 """Kinds of questions that compare."""
+THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
+"""Compares with something that is named (比西馆多多少)."""
 LONG = 40
 """Characters from which on a message tells of more than it asks to be counted."""
 _JOINING = frozenset("和与跟同及比、")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from knowledge.answering.asking_where import NO_WHERE, PLACE, WHICH_PLACE
+from knowledge.answering.asking_where import PLACE, asks_where
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.objections.growth import GROWN
 from knowledge.language import documents
@@ -101,7 +101,7 @@ def _when(reading: Reading, entry: Entry) -> Fits | None:
 
 def _where(reading: Reading, entry: Entry) -> Fits | None:
     """Where it is (建在哪个村), where an entry tells no place."""
-    if entry.kind not in NO_WHERE or not WHICH_PLACE.search(reading.text) or _asks_number(reading):
+    if not asks_where(reading.text, entry) or _asks_number(reading):
         return None
     return None if PLACE.search(entry.headline) else lambda one: one.kind == "where"
 

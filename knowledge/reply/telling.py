@@ -77,9 +77,8 @@ def _published(reply: Reply, entry: Entry) -> _Rank:
 
 
 def _index(reply: Reply, entry: Entry) -> _Rank:
-    return (
-        0 if "索引号" in entry.question and (not reply.index or _plain(reply.index) in _plain(entry.headline)) else None
-    )
+    is_told = "索引号" in entry.question and (not reply.index or _plain(reply.index) in _plain(entry.headline))
+    return 0 if is_told else None
 
 
 def _number(reply: Reply, entry: Entry) -> _Rank:

@@ -43,15 +43,11 @@ class About:
         """Pairs of a question and the id of the entry that answers it."""
         for entry in self._folder.entries.values() if self._subject else ():
             for phrasing in sorted(self._folder.inherited.get(entry.id, ())) if entry.is_held else ():
-                if _NAMED.search(phrasing):
-                    if self._number and entry.id != "proposal.number":
-                        yield self._with_number(phrasing), entry.id
-                    for joined in self._random.sample(_JOINED, _EACH):
-                        yield _NAMED.sub(joined.format(subject=self._subject), phrasing, count=1), entry.id
-
-    def _with_number(self, phrasing: str) -> str:
-        """A phrasing with the number of what is answered before it (31号建议的答复是哪天的)."""
-        found = _NAMED.search(phrasing)
-        assert found is not None  # noqa: S101 - only such phrasings are given
-        named = self._number if phrasing.startswith(self._kind, found.end()) else f"{self._number}{self._kind}的"
-        return f"{phrasing[: found.start()]}{named}{phrasing[found.end() :]}"
+                if found := _NAMED.search(phrasing):
+                    before, behind = phrasing[: found.start()], phrasing[found.end() :]
+                    named = [one.format(subject=self._subject) for one in self._random.sample(_JOINED, _EACH)]
+                    if self._number and entry.id != "proposal.number":  # 31号建议是谁提的, 31号建议的答复是哪天的
+                        is_kind = behind.startswith(self._kind)
+                        named.insert(0, self._number if is_kind else f"{self._number}{self._kind}的")
+                    for one in named:
+                        yield f"{before}{one}{behind}", entry.id

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,16 @@ from knowledge.learned.classifier import Classifier, Rows, Vector
 from knowledge.reply.problems import TooLittle
 
 Matrix = npt.NDArray[np.float32]
+
+
+class _How(NamedTuple):
+    """How one fit is made; see `train`."""
+
+    epochs: int
+    averaged: int
+    rate: float
+    dropout: float
+    smoothing: float
 
 
 def train(
@@ -66,11 +77,12 @@ def train(
     )
     vectors = [(*model.vector(features), number[label], importance[label]) for features, label in samples]
     weights, bias = np.zeros_like(model.weights), np.zeros_like(model.bias)
+    how = _How(epochs, averaged, rate, dropout, smoothing)
     steps = runs * epochs * total
     for run in range(runs):
         random = np.random.default_rng(seed + run)
         told = partial(_tell, progress, run * epochs * total, steps)
-        fitted = _fitted(model, vectors, random, (epochs, averaged), (rate, dropout, smoothing), told)
+        fitted = _fitted(model, vectors, random, how, told)
         weights += fitted[0] / runs
         bias += fitted[1] / runs
     return replace(model, weights=weights, bias=bias)
@@ -84,20 +96,18 @@ def _fitted(
     begun: Classifier,
     vectors: Sequence[tuple[Rows, Vector, int, float]],
     random: np.random.Generator,
-    epochs: tuple[int, int],
-    how: tuple[float, float, float],
+    how: _How,
     progress: Callable[[int], None],
 ) -> tuple[Matrix, Vector]:
-    """Weights, shape (V, C), and bias, shape (C,), of one fit. vectors: rows, values, the number of the label, and what it counts.
-    epochs: how many, and how many of the last are averaged. how: rate, dropout and smoothing."""
-    rate, dropout, smoothing = how
+    """Weights, shape (V, C), and bias, shape (C,), of one fit. vectors: rows, values, the number of the label, and what it counts."""
+    epochs, averaged, rate, dropout, smoothing = how
     weights, bias, labels = np.zeros_like(begun.weights), np.zeros_like(begun.bias), len(begun.labels)
     gathered = np.full_like(weights, 0.05)
     gathered_bias = np.full_like(bias, 0.05)
     stretch = np.float32(1 / math.sqrt(1 - dropout))
     mean_weights, mean_bias = np.zeros_like(weights), np.zeros_like(bias)
-    for epoch in range(epochs[0]):
-        step = rate * (1 - 0.7 * epoch / epochs[0])
+    for epoch in range(epochs):
+        step = rate * (1 - 0.7 * epoch / epochs)
         for n, i in enumerate(random.permutation(len(vectors))):
             known, values, target, weight = vectors[i]
             kept = random.random(len(known)) >= dropout
@@ -117,7 +127,7 @@ def _fitted(
             np.subtract(bias, step * error / np.sqrt(gathered_bias), out=bias)
             if n % 500 == 0:
                 progress(epoch * len(vectors) + n)
-        if epoch >= epochs[0] - epochs[1]:
-            mean_weights += weights / epochs[1]
-            mean_bias += bias / epochs[1]
+        if epoch >= epochs - averaged:
+            mean_weights += weights / averaged
+            mean_bias += bias / averaged
     return mean_weights, mean_bias

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_CLAUSE = re.compile(r"[^,，。.!！?？;；:：\n]+(?:[,，。.!！?？;；:：\n]+|$)")
-_MARKS = " ,，。.!！?？;；:：\n"
+_ENDS = ",，。.!！?？;；:：\n"
+_CLAUSE = re.compile(f"[^{_ENDS}]+(?:[{_ENDS}]+|$)")
+"""A clause with the marks behind it, which are put back with what is kept."""
 _ASKS = re.compile(
     r"多少|几|什么|啥|么斯|哪|谁|怎|如何|咋|吗|呢$|吧$|不$|能不|能否|可否|可不|有没|是不|有无|是否|要不要|对不对"
 )
@@ -62,7 +63,7 @@ def without_asides(text: str, is_telling: Callable[[str], bool]) -> str:
     clauses = _CLAUSE.findall(text)
     if not 1 < len(clauses) <= _MOST:
         return text
-    kept = [clause for clause in clauses if not _is_aside(clause.strip(_MARKS), is_telling)]
+    kept = [clause for clause in clauses if not _is_aside(clause.strip(f" {_ENDS}"), is_telling)]
     rest = "".join(kept).strip(" ,，;；:：\n")
     return rest if len(kept) < len(clauses) and len(rest) >= _LEAST else text
 

@@ -24,9 +24,7 @@ from tests.running import Running
 
 ADMIN = 1_000_001
 INSIDES = ("Traceback", "Error", "object at 0x", "NoneType", "sqlalchemy")
-QUIETLY = settings(
-    max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
-)
+QUIETLY = settings(max_examples=8, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate])
 
 
 class Target:

@@ -17,7 +17,7 @@ from knowledge import KnowledgeBase, KnowledgeError
 from tests.bot.hostile import ANYTHING, JUNK
 from tests.curating.conftest import FAQ
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SECTIONS = {name: list(getattr(field.annotation, "model_fields", ())) for name, field in Settings.model_fields.items()}
 KEYS = [(name, key) for name, keys in SECTIONS.items() for key in keys or [""]]
 VALUES = st.one_of(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import Answer, Bands, Context, KnowledgeBase, KnowledgeError
@@ -85,7 +85,6 @@ def test_explaining_is_the_trace_of_asking(alone: KnowledgeBase, both: Knowledge
                 context = answer.context
 
 
-@settings(deadline=None)
 @given(text=st.text(alphabet=st.characters()), turn=st.text(max_size=20))
 def test_no_text_breaks_it_and_every_answer_keeps_its_lengths(both: KnowledgeBase, text: str, turn: str) -> None:
     first = both.ask(text)

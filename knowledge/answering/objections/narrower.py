@@ -57,11 +57,11 @@ class Narrower(Objector):
         alone = None if reading.slots.yesno or reading.slots.stated else _ALONE.search(reading.text)
         telling = [word for word in words(alone["group"]) if surprise(word) >= _TELLING] if alone else []
         if alone and telling and not any(word in said for word in telling):
-            yield Objection("scope", self.role("breakdown"), missing("part", group=alone["group"]), certain=True)
+            yield self._of_part(alone["group"])
             return
         paying = _PAYING.search(reading.text) if entry.kind == "figure" and len(entry.figures) == 1 else None
         if paying and _PAYER.search(paying["group"]) and self._is_split_off(paying["group"], said, entry):
-            yield Objection("scope", self.role("breakdown"), missing("part", group=paying["group"]), certain=True)
+            yield self._of_part(paying["group"])
             return
         match = _PART.search(reading.text)
         if match is None:
@@ -78,12 +78,12 @@ class Narrower(Objector):
             and len(entry.figures) == 1
             and re.search(f"{re.escape(only[1])}[、和及等]|[、和及]{re.escape(only[1])}", said)
         ):
-            yield Objection("scope", self.role("breakdown"), missing("part", group=only[1]), certain=True)
+            yield self._of_part(only[1])
             return
         for word in words(group):
             begin, at = at, at + len(word)
             if word in _SEXES and word not in said:
-                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=True)
+                yield self._of_part(group)
                 return
             if len(word) < _SHORTEST or word in said or word in common_words("empty"):
                 continue
@@ -97,14 +97,17 @@ class Narrower(Objector):
                     self.holdings.names_often(entry, concept) for w in topics for concept in (*w.strong, *w.weak)
                 )
             ):
-                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=True)
+                yield self._of_part(group)
                 return
             if surprise(word) < (_TELLING if len(word) < _NAME else _NAMING):
                 continue
             if not any(w.start <= begin and at <= w.end for w in known):
                 sure = len(word) >= _NAME  # a shorter one may be another word for what the entry counts
-                yield Objection("scope", self.role("breakdown"), missing("part", group=group), certain=sure)
+                yield self._of_part(group, sure=sure)
                 return
+
+    def _of_part(self, group: str, *, sure: bool = True) -> Objection:
+        return Objection("scope", self.role("breakdown"), missing("part", group=group), certain=sure)
 
     def _is_split_off(self, payer: str, said: str, entry: Entry) -> bool:
         """Whether neither the entry nor anybody who asks for it names the payer: its figure is that of all of them."""

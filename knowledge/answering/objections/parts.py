@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from knowledge.answering.counted import COMPARING, LONG, Counted, asked_unit, fits_unit
+from knowledge.answering.counted import COMPARING, LONG, THAN, Counted, asked_unit, fits_unit
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector, unsaid
 from knowledge.language.numbers import read
@@ -15,8 +15,7 @@ from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
 
-_MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,6}[多少大高]|比[^,，。?？]{1,12}[多少高低大小]")
-_THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
+_MORE = re.compile(rf"(?:哪|谁)[^,，。?？]{{0,6}}[多少大高]|{THAN.pattern}")
 _IN_TURN = frozenset({"期", "批", "届", "轮", "批次"})
 _ASKED = re.compile(r"[^?？。]*(?:多少|几|合计|总数)[^?？。]*[?？。]")
 """The first sentence that asks."""
@@ -60,7 +59,7 @@ class Parts(Objector):
 
     def _is_of_another(self, reading: Reading, entry: Entry) -> bool:
         """Whether a question compares something with a thing of which a difference says nothing (市级比五境乡多几名, of 市级比州级多)."""
-        if len(reading.text) > LONG or reading.slots.stated or not _THAN.search(reading.text):
+        if len(reading.text) > LONG or reading.slots.stated or not THAN.search(reading.text):
             return False
         said = (word for word in self._counted.said(reading) if word.is_sure and self._counted.is_known(word))
         return any(not self._counted.counts(entry, word) for word in said)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from knowledge.answering.asking_where import NO_WHERE, PLACE, WHICH_PLACE
+from knowledge.answering.asking_where import PLACE, WHICH_PLACE, asks_where
 from knowledge.answering.counted import COMPARING, asked_unit
 from knowledge.answering.objections.objection import LONG, Objection, Objector, unsaid
 from knowledge.language.dates import IN_DIGITS
@@ -125,7 +125,7 @@ class Unsaid(Objector):
 
     def _is_somewhere(self, reading: Reading, entry: Entry) -> bool:
         """Whether a place is asked for that the entry does not tell, and nobody asks of it."""
-        if entry.kind not in NO_WHERE or not WHICH_PLACE.search(reading.text) or "where" in entry.asks:
+        if "where" in entry.asks or not asks_where(reading.text, entry):
             return False
         return not (PLACE.search(_told(entry)) or WHICH_PLACE.search(self._asked(entry)))
 

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves, main_figure
-from knowledge.answering.counted import COMPARING, LONG, Counted, Said, asked_unit, fits_unit
+from knowledge.answering.counted import COMPARING, LONG, THAN, Counted, Said, asked_unit, fits_unit
 from knowledge.answering.counterparts import is_of_one_time
 from knowledge.answering.objections.growth import GROWN
 from knowledge.answering.objections.level import EACH
@@ -33,7 +33,6 @@ _ASKS = re.compile(
     r"(?:一共|总共|合计|相差|[共差])?[多少高低大长]?[了出]?(?:有|是)?(?:多少|几)|哪|谁|一共|总共|合计|相差"
 )
 """Where the second half of a comparison begins to ask (初中|多多少学生)."""
-_THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
 _BOTH = re.compile(r"^[^占]{2,10}(?:和|与|跟|及|加上?)[^占]{2,20}$")
 _SINCE = re.compile(r"[上去前]一?年|同期|以前|过去")
 _SUM = "合计"
@@ -309,12 +308,12 @@ def _named(counting: list[tuple[Entry, list[Said]]], start: int, end: int) -> li
 
 def _joins(reading: Reading) -> bool:
     """Whether a question says that two things are compared or added."""
-    return bool({"difference", "sum"} & reading.kinds) or bool(_THAN.search(reading.text))
+    return bool({"difference", "sum"} & reading.kinds) or bool(THAN.search(reading.text))
 
 
 def _is_plain(best: Entry, reading: Reading) -> bool:
     """Whether a difference is asked for, and an entry tells a figure alone: not how much more that is than anything."""
-    if "difference" not in reading.kinds or not _THAN.search(reading.text) or GROWN.search(reading.text):
+    if "difference" not in reading.kinds or not THAN.search(reading.text) or GROWN.search(reading.text):
         return False
     return best.kind == "figure" and not (reading.slots.stated or _SINCE.search(reading.text))
 

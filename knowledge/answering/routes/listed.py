@@ -119,8 +119,7 @@ class Listed:
         """The one item that is asked for by a shorter name (市二医院, of 个旧市第二人民医院), and its list."""
         pieces: list[str] = [""]
         for word in words(self._asking.sub(" ", text)):
-            is_beside = word in self._beside or word in self._before or word in common_words("empty")
-            if is_beside or set(word) <= self._letters or not all(map(is_han, word)):
+            if word in self._before or self._is_beside(word) or not all(map(is_han, word)):
                 pieces.append("")
             else:
                 pieces[-1] += word
@@ -133,7 +132,10 @@ class Listed:
             for name, written in one.names.items()
             if name.endswith(told[0][-_END:]) and len(name) > len(told[0]) and is_within(told[0], name)
         }
-        return next(((entry, item) for item, entry in found.items()), None) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        ((item, entry),) = found.items()
+        return entry, item
 
     def _begins(self, before: str) -> bool:
         """Whether a name may begin behind a text: 请问肖家村, but not 小肖家村."""
@@ -145,14 +147,14 @@ class Listed:
     def _is_plain(self, before: str, behind: str, entry: Entry) -> bool:
         told = folded(self._holdings.texts.get(entry.id, "") + entry.body)
         return all(
-            word in self._beside
-            or word in common_words("empty")
-            or set(word) <= self._letters
-            or not any(map(is_han, word))
-            or (len(word) > 1 and word in told)
+            self._is_beside(word) or not any(map(is_han, word)) or (len(word) > 1 and word in told)
             for part in (before, behind)
             for word in words(part)
         )
+
+    def _is_beside(self, word: str) -> bool:
+        """Whether a word says nothing beside a name."""
+        return word in self._beside or word in common_words("empty") or set(word) <= self._letters
 
     def _unlisted(self, text: str, one: _List, elsewhere: AbstractSet[str]) -> tuple[str, str] | None:
         """The name that a question asks for, of a kind of which the list has several, and that stands nowhere in the reply, or in the

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jieba
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.language.words import character_frequency, is_dictionary_word, placed, words
@@ -41,7 +41,6 @@ def stock() -> jieba.Tokenizer:
     return jieba.Tokenizer()
 
 
-@settings(deadline=None)  # the first example reads jieba's dictionary
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join))
 def test_words_are_those_that_jieba_finds(text: str) -> None:
     assert words(text) == [word for word in stock().lcut(text, HMM=False) if word.strip()]

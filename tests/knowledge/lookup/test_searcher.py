@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase
@@ -98,7 +98,6 @@ def test_each_key_typed_keeps_the_entry_in_sight(lookup: Lookup) -> None:
         assert "board.firms" in found(lookup, "yumiaoban"[:size])[:3]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_anything_can_be_typed(lookup: Lookup, typed: str) -> None:
     hits = lookup.find(typed)

@@ -280,7 +280,7 @@ def test_near_but_absent_is_refused_without_a_figure_in_the_headline(question: s
 
 
 @given(st.text(max_size=400) | st.binary(max_size=200).map(lambda raw: raw.decode("utf-16", "replace")))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_text_breaks_it_and_every_answer_keeps_its_lengths(text: str) -> None:
     first = BASE.ask(text)
     second = BASE.ask("那省级的呢" + text[:10], first.context)
