@@ -1,6 +1,7 @@
 """The large YAML files of a folder as they were read last, kept in the user's cache under the digest of all its files.
 
-Only for speed: any change of a file gives another digest, and the YAML itself is read again.
+Only for speed: any change of a file gives another digest, and the YAML itself is read again; so it is once the code that
+reads it is another.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ import marshal
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from knowledge.language.asking import version
 from knowledge.language.keeping import forget, keep, kept
+from knowledge.language.mapped import program
 from knowledge.reply.concepts import Concept
 
 _FORMAT = 5
@@ -53,4 +54,4 @@ def forget_prepared(digest: str) -> None:
 
 
 def _name(digest: str) -> str:
-    return f"read-{digest[:24]}-{version()}.cache"
+    return f"read-{digest[:24]}-{program()}.cache"

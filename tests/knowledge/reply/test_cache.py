@@ -33,6 +33,12 @@ def test_files_of_another_digest_have_nothing_kept(cache: Path) -> None:
     assert load_prepared(DIGEST[::-1]) is None
 
 
+def test_what_other_code_has_read_is_as_good_as_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_prepared(PREPARED, DIGEST)
+    monkeypatch.setattr("knowledge.reply.cache.program", lambda: "another")
+    assert load_prepared(DIGEST) is None
+
+
 @pytest.mark.parametrize("spoiled", [b"", b"no marshal", marshal.dumps((0, {}, {}, [], {})), marshal.dumps("text")])
 def test_what_is_spoiled_or_of_another_version_is_as_good_as_nothing(cache: Path, spoiled: bytes) -> None:
     save_prepared(PREPARED, DIGEST)
