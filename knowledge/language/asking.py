@@ -17,6 +17,13 @@ _RUN_AND_NEXT = re.compile(r"[㐀-鿿](?: [㐀-鿿]){2,}")
 _SPACED_OUT = 5
 """Blanks between such characters from which on the whole text is spaced out, and what follows a run is no word of its own."""
 _HOW_MANY = re.compile(r"多少(?=[家个名人项场户位所支只间])")
+_BOOKISH = re.compile(
+    r"(?P<quantity>[数额率价值资]|数量|比例|比重|占比|增速|增幅|面积|长度|规模)(?:为何|(?:为|有)?几何)(?=$|[ ?。!,，;；])|"
+    r"(?P<when>时[间点候]|日期|年[份度]|时限)为何(?=$|[ ?。!,，;；])|"
+    r"(?<![因是此这那却又底竟])为何(?:(?P<one>[人者时种类])|(?=$|[ ?。!,，;；]))"
+)
+"""为何 asks what, behind a noun; before a verb it asks why. 几何 asks how much."""
+_PLAIN = {"人": "是谁", "者": "是谁", "时": "是什么时候", "种": "是哪种", "类": "是哪类"}
 _FIRM = re.compile(r"(?<!有限)(?<!责任)(?<!股份)(?<![子分总母])公司")
 _MARKS = " ,，.。!！?？;；:：~、…"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
@@ -36,7 +43,16 @@ def folded(text: str) -> str:
     """A normalised text in which words that everybody uses for each other are one: 多少家 and 几家, 公司 and 企业."""
     if "多少" in text:
         text = _HOW_MANY.sub("几", text)
+    if "何" in text:
+        text = _BOOKISH.sub(_plain, text)
     return _FIRM.sub("企业", text) if "公司" in text else text
+
+
+def _plain(found: re.Match[str]) -> str:
+    """A bookish form of asking in plain words."""
+    if quantity := found["quantity"]:
+        return f"{quantity}是多少"
+    return f"{found['when']}是什么时候" if found["when"] else _PLAIN.get(found["one"], "是什么")
 
 
 def closed_up(text: str) -> str:

@@ -96,3 +96,24 @@ def test_folding_a_folded_text_changes_nothing(text: str) -> None:
 def test_the_version_is_that_of_what_is_done() -> None:
     assert version() == version()
     assert len(version()) == 8
+
+
+@pytest.mark.parametrize(
+    ("bookish", "plain"),
+    [
+        ("挂牌家数为何?", "挂牌家数是多少?"),
+        ("该项数据的统计时点为何?", "该项数据的统计时点是什么时候?"),
+        ("统计时点为何时?", "统计时点是什么时候?"),
+        ("其发文字号为何", "其发文字号是什么"),
+        ("办理单位及承办人为何人", "办理单位及承办人是谁"),
+        ("建设面积几何,投资几何?", "建设面积是多少,投资是多少?"),
+    ],
+)
+def test_a_bookish_form_of_asking_is_put_plainly(bookish: str, plain: str) -> None:
+    assert folded(bookish) == plain
+    assert folded(plain) == plain
+
+
+@pytest.mark.parametrize("text", ["为何没有奖励", "这是为何?", "却又为何", "因何停办", "几何题怎么做"])
+def test_a_reason_that_is_asked_for_stays_one(text: str) -> None:
+    assert folded(text) == text

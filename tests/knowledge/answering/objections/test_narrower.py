@@ -45,8 +45,9 @@ def test_what_is_no_narrower_group_is_no_matter(small: Small, question: str) -> 
     assert found(small, question) == []
 
 
-def test_a_group_that_is_asked_about_alone_has_to_be_the_one_of_the_entry(small: Small) -> None:
-    assert found(small, "仅就生物医药企业而言，奖励是多少") == [
+@pytest.mark.parametrize("question", ["仅就生物医药企业而言，奖励是多少", "奖励里头，单单生物医药企业这一块是多少"])
+def test_a_group_that_is_asked_about_alone_has_to_be_the_one_of_the_entry(small: Small, question: str) -> None:
+    assert found(small, question) == [
         Objection("scope", "absent.breakdown", "其中“生物医药企业”的数字", certain=True)
     ]
     assert found(small, "单看瞪羚企业这一块，奖励是多少") == []
