@@ -238,9 +238,9 @@ class Chooser:
             or len(entry.figures) != 1
         ):
             return None
-        (held,) = figure_numbers(entry) or (None,)
-        if held is None or reading.kinds & entry.asks or not _quotes(reading, held):
-            return None
+        held = figure_numbers(entry)
+        if len(held) != 1 or reading.kinds & entry.asks or not _quotes(reading, held[0]):
+            return None  # a date is several numbers
         return lambda other: other.kind == "figure" and bool(reading.kinds & other.asks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from knowledge.answering.approval import asks_approval, tells_approval
 from knowledge.answering.bounds import asks_for_bound, reached
 from knowledge.answering.claims import verdict
 from knowledge.reply.loading import Entry, Reply
@@ -32,6 +33,8 @@ def correction(
     is_asked = any(asks_for_bound(reading.text, reached(reading.text, number)) for number in reading.numbers)
     if not (slots_.stated or slots_.yesno or is_asked):
         return ""
+    if asks_approval(reading.text) and not tells_approval(entry.headline):
+        return ""  # its figures may be right, and nobody knows whether they were granted
     if said := verdict(reading, entry, siblings, reply):
         return said
     if slots_.stated and _foreign(reading, entry, siblings, shares):

@@ -20,9 +20,9 @@ _HOW_MANY = re.compile(r"多少(?=[家个名人项场户位所支只间])")
 _BOOKISH = re.compile(
     r"(?P<quantity>[数额率价值资]|数量|比例|比重|占比|增速|增幅|面积|长度|规模)(?:为何|(?:为|有)?几何)(?=$|[ ?。!,，;；])|"
     r"(?P<when>时[间点候]|日期|年[份度]|时限)为何(?=$|[ ?。!,，;；])|"
-    r"(?<![因是此这那却又底竟])为何(?:(?P<one>[人者时种类])|(?=$|[ ?。!,，;；]))"
+    r"(?<=[㐀-鿿])(?<![因是此这那却又底竟])为何(?:(?P<one>[人者时种类])|(?=$|[ ?。!,，;；]))"
 )
-"""为何 asks what, behind a noun; before a verb it asks why. 几何 asks how much."""
+"""为何 asks what, behind a noun; before a verb, and by itself, it asks why. 几何 asks how much."""
 _PLAIN = {"人": "是谁", "者": "是谁", "时": "是什么时候", "种": "是哪种", "类": "是哪类"}
 _FIRM = re.compile(r"(?<!有限)(?<!责任)(?<!股份)(?<![子分总母])公司")
 _MARKS = " ,，.。!！?？;；:：~、…"

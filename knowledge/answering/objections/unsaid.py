@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from knowledge.answering.approval import asks_approval, tells_approval
 from knowledge.answering.asking_where import PLACE, WHICH_PLACE, asks_where
 from knowledge.answering.counted import COMPARING, asked_unit
 from knowledge.answering.objections.objection import LONG, Objection, Objector, unsaid
@@ -120,6 +121,8 @@ class Unsaid(Objector):
             untold = "count"
         if not untold and _WHICH_IS_MOST.search(reading.text) and "最" not in _told(entry) + self._asked(entry):
             untold = "most"
+        if not untold and asks_approval(reading.text):
+            untold = "" if tells_approval(_told(entry) + entry.body + self._asked(entry)) else "approved"
         if untold:
             yield unsaid(untold)
 

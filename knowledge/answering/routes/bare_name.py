@@ -18,6 +18,8 @@ _LONGEST = 12
 """Characters of a message that is a name."""
 _SURE, _PLAIN = 0.8, 0.9
 """Confidence of the entry that a name means, and probability from which the answer that was found anyway is given."""
+_MISSING = 0.8
+"""Probability from which on what the reply's own curator says is missing is what a name means (主城的床位)."""
 _NAMED, _LEAST = 0.6, 0.05
 """Share of what the reply holds that a measure needs to be the one that is named, and to be offered."""
 _KINDS = ("measure", "definition", "list", "docno", "where", "figure")
@@ -69,6 +71,8 @@ class BareName:
         ):
             return walk
         if not self._is_covered(reading) or any(one.kind in ("place", "year") for one in decision.objections):
+            return walk
+        if any(c.entry.kind == "absent" and not c.entry.inherited and c.probability >= _MISSING for c in ranking.candidates):
             return walk
         if self._verdict.answering(walk) and decision.best.probability >= _PLAIN:
             return walk

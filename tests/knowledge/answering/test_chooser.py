@@ -164,3 +164,11 @@ def test_a_part_that_is_named_goes_before_the_whole(small: Small) -> None:
     assert chooser._part_named(reading, whole) == part
     assert chooser._part_named(reading._replace(topics=frozenset({"labs"})), whole) is None
     assert chooser._part_named(reading, replace(whole, asks=frozenset())) is None
+
+
+def test_a_figure_that_is_a_date_is_no_number_that_is_quoted(small: Small) -> None:
+    entry = small.entry("award.firms")
+    dated = replace(entry, figures=(entry.figures[0]._replace(text="2022年6月29日"),))
+    ranked = ranking(small, "2560万元是哪天拨付的", ("award.firms", 0.9))
+    known = [candidate._replace(entry=dated) for candidate in ranked.held]
+    assert small.pipeline.chooser.best(known, ranked._replace(candidates=tuple(known))).entry.figures == dated.figures

@@ -24,6 +24,8 @@ def said(small: Small, question: str, entry: str) -> str:
         ("是不是70家", "award.firms", "不是70家，"),
         ("2023年选派了80人对吧", "officers.count", "是的，"),
         ("是64家吗", "award.firms", "是的，"),
+        ("要的64家批准了吗", "award.firms", ""),  # how many, the entry tells, and not whether they were granted
+        ("要的70家批准了吗", "award.firms", ""),
     ],
 )
 def test_a_number_is_confirmed_or_corrected(small: Small, question: str, entry: str, beginning: str) -> None:

@@ -114,6 +114,6 @@ def test_a_bookish_form_of_asking_is_put_plainly(bookish: str, plain: str) -> No
     assert folded(plain) == plain
 
 
-@pytest.mark.parametrize("text", ["为何没有奖励", "这是为何?", "却又为何", "因何停办", "几何题怎么做"])
+@pytest.mark.parametrize("text", ["为何", "为何?", "为何没有奖励", "这是为何?", "却又为何", "因何停办", "几何题怎么做"])
 def test_a_reason_that_is_asked_for_stays_one(text: str) -> None:
     assert folded(text) == text

@@ -44,6 +44,12 @@ def test_the_entry_that_it_means_is_given(small: Small) -> None:
     assert given(walked(small, "育苗板", ("board.where", 0.5), ("board.firms", 0.1))) == "board.where"
 
 
+def test_what_the_curator_says_is_missing_may_be_named_too(small: Small) -> None:
+    gone = ("absent.names", 0.9)
+    assert walked(small, "育苗板", ("board.where", 0.05), gone).outcome is None
+    assert given(walked(small, "育苗板", ("board.where", 0.3), ("absent.names", 0.6))) == "board.where"
+
+
 def test_of_a_measure_as_a_whole_what_is_asked_most_is_given(small: Small) -> None:
     known = (("loans.growth", 0.2), ("loans.balance", 0.2), ("loans.previous", 0.2))
     assert given(walked(small, "贷款", *known)) == "loans.balance"
