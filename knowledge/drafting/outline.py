@@ -33,6 +33,8 @@ _PLACE = re.compile(r"^([\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|�
 _NATIONAL = re.compile(r"^(?:国家|中华人民共和国|工业和信息化部|教育部|财政部|商务部|民政部)")
 _LONGEST_HEADING = 20
 _HEAD = 10
+_PUBLISHED = re.compile(r"(?:发布|公开|公布|生成|更新|上网|信息)(?:日期|时间) *:")
+_INDEX = re.compile(r"索引号 *: *([0-9A-Za-z][0-9A-Za-z/._-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Outline:
     paragraphs: tuple[Part, ...]
     guessed: tuple[str, ...]
     docno: str = ""
+    published: str = ""
+    index: str = ""
     answers: Answered = field(default_factory=Answered)
 
 
@@ -79,7 +83,8 @@ def outline(text: str) -> Outline:
     return Outline(
         _shown(title or _made(text, issuer))[:200], addressee, issuer or UNWRITTEN, issued, place,
         subject_of(text, title), short_of(issuer, place), parts, paragraphs,
-        tuple(name for name, value in found.items() if not value), docno_in(lines), answered_in(text, title, addressee),
+        tuple(name for name, value in found.items() if not value), docno_in(lines), _published(lines), _index(lines),
+        answered_in(text, title, addressee),
     )  # fmt: skip
 
 
@@ -121,12 +126,25 @@ def _issuer(lines: Sequence[str], end: int) -> str:
 
 
 def _issued(lines: Sequence[str], end: int) -> str:
-    """The last whole date below the text, else the one above it."""
-    for line in [*reversed(lines[end:]), *lines[:_HEAD]]:
-        for one in dates.read(line.replace(" ", "")):
-            if one.year and one.month and one.day:
-                return f"{one.year:04}-{one.month:02}-{one.day:02}"
-    return ""
+    """The last whole date below the text, else the one above it: no date of the text itself, nor of when it was put on a site."""
+    apart = [*reversed(lines[end:]), *(line for line in lines[: min(_HEAD, end)] if "。" not in line)]
+    return next((day for line in apart if not _PUBLISHED.search(line) and (day := _day(line))), "")
+
+
+def _published(lines: Sequence[str]) -> str:
+    """The date that is said to be that of the publication."""
+    return next((day for line in lines if (found := _PUBLISHED.search(line)) and (day := _day(line[found.end() :]))), "")
+
+
+def _day(line: str) -> str:
+    """The first whole date of a line, as reply.yaml has it."""
+    whole = (one for one in dates.read(line.replace(" ", "")) if one.year and one.month and one.day)
+    return next((f"{one.year:04}-{one.month:02}-{one.day:02}" for one in whole), "")
+
+
+def _index(lines: Sequence[str]) -> str:
+    """The number by which a site lists the reply."""
+    return next((found[1] for line in lines if (found := _INDEX.search(line))), "")
 
 
 def _place(issuer: str) -> str:

@@ -154,3 +154,18 @@ def test_without_a_title_the_opening_says_what_is_answered(opening: str, subject
 def test_a_title_has_no_blanks_between_its_lines_words() -> None:
     found = outline("\n".join(["对政协云澜市六届二次会议 第12号提案的答复", *HEAD[1:], "全市泵站7座。", *SIGNED]))
     assert found.title == "对政协云澜市六届二次会议第12号提案的答复"
+
+
+def test_the_day_of_a_reply_is_below_or_above_its_text_and_never_in_it() -> None:
+    signed = outline("\n".join([*HEAD, "第一座泵站2022年6月29日建成。", *SIGNED]))
+    assert signed.issued == "2023-08-15"
+    unsigned = outline("\n".join([*HEAD, "第一座泵站2022年6月29日建成。"]))
+    assert (unsigned.issued, "issued" in unsigned.guessed) == ("", True)
+    assert outline("\n".join([HEAD[0], "2023年8月15日", *HEAD[1:], "全市改造泵站7座。"])).issued == "2023-08-15"
+
+
+def test_what_the_page_says_of_a_reply_is_no_day_of_the_letter() -> None:
+    page = ["索引号：011520/2023-00017", "发布日期：2023-09-01"]
+    above, below = outline("\n".join([*page, *HEAD, "全市泵站7座。"])), outline("\n".join([*HEAD, "全市泵站7座。", *SIGNED, *page]))
+    assert (above.issued, above.published, above.index) == ("", "2023-09-01", "011520/2023-00017")
+    assert (below.issued, below.published, below.index) == ("2023-08-15", "2023-09-01", "011520/2023-00017")
