@@ -111,8 +111,10 @@ class Chooser:
 
     def part(self, reading: Reading, entry: Entry) -> Entry | None:
         """The one part that is asked for of what an entry tells together (小学一共有多少学生); None where several are, or are compared."""
+        if self._counterparts is None or not self._counterparts.parts(entry):  # as of every plain question
+            return None
         kinds = reading.kinds - {"sum"}
-        if self._counterparts is None or reading.slots.compares or kinds & (_WORKED_OUT | {"share", "previous"}):
+        if reading.slots.compares or kinds & (_WORKED_OUT | {"share", "previous"}):
             return None
         return self._counterparts.narrowed(entry, reading)
 
@@ -275,6 +277,9 @@ def reckoned(reading: Reading) -> set[str]:
 
 
 def _of_likeliest_measure(known: list[Candidate], shares: Mapping[str, float]) -> Candidate:
+    if not shares:
+        return known[0]
+
     def share(candidate: Candidate) -> float:
         return shares.get(candidate.entry.family, 0.0)
 

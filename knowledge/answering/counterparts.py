@@ -34,7 +34,7 @@ class Counterparts:
     """The figures of one folder that have counterparts, and what tells them apart."""
 
     def __init__(self, folder: Folder, lexicon: Lexicon, holdings: Holdings) -> None:
-        self._entries = folder.entries
+        self._entries, self._detailed = folder.entries, folder.detailed
         self._holdings = holdings
         self._told = lexicon.of({"topic", "year", "level"})
         self._topics = lexicon.of({"topic"})
@@ -149,7 +149,7 @@ class Counterparts:
 
     @cached_property
     def _parts(self) -> dict[str, tuple[Entry, ...]]:
-        entries = [entry for entry in self._entries.values() if entry.is_held and not main_figure(entry)]
+        entries = [entry for entry in self._detailed if entry.is_held and not main_figure(entry)]
         return {entry.id: parts for entry in entries if len(parts := tuple(self._parts_of(entry))) > 1}
 
     def _parts_of(self, entry: Entry) -> Iterator[Entry]:

@@ -60,7 +60,7 @@ class PlainRanker:
         if walk.ranking:
             return walk
         ranking = self.rank(walk.reading)
-        return walk._replace(ranking=ranking, ranked=ranking)
+        return Walk(walk.reading, ranking, walk.decision, walk.outcome, walk.by, ranking)
 
     def shares(self, text: str) -> dict[str, float]:
         """Nothing: there is no classifier whose probability the measures could share."""
@@ -73,21 +73,19 @@ class PlainRanker:
         parts = [reading.text]
         if (focus := focus_of(reading.text)) and focus != reading.text:
             parts.append(focus)
-        near = self._near(parts)
-        best = sorted(near.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
+        near = sorted([(-alike, number) for number, alike in self._near(parts).items()])
+        best = [(number, -less) for less, number in near[:SHOWN]]
         kinds = self._bank.kind
+        told = self._told_apart(reading.text, [one for one in best if one[1] > LEAST])
         return Ranking(
             reading=reading,
-            candidates=tuple(
-                Candidate(self._entries[number], alike, 0.0, alike)
-                for number, alike in self._told_apart(reading.text, [one for one in best if one[1] > LEAST])
-            ),
+            candidates=tuple([Candidate(self._entries[number], alike, 0.0, alike) for number, alike in told]),
             known=1.0,
             absent=0.0,
             talk=0.0,
             measures={},
-            similar_known=max((alike for number, alike in best if kinds[number] != ABSENT), default=0.0),
-            similar_absent=max((alike for number, alike in best if kinds[number] == ABSENT), default=0.0),
+            similar_known=next((alike for number, alike in best if kinds[number] != ABSENT), 0.0),
+            similar_absent=next((alike for number, alike in best if kinds[number] == ABSENT), 0.0),
         )
 
     def _near(self, parts: Sequence[str]) -> dict[int, float]:
@@ -96,10 +94,10 @@ class PlainRanker:
         owner = self._bank.owner
         for text in parts:
             if (row := self._bank.row_of(text)) is not None:
-                near[int(owner[row])] = 1.0
+                near[owner[row]] = 1.0
                 continue
             for row, alike in self._paired(text) if self._pairing else self._compared(text):
-                number = int(owner[row])
+                number = owner[row]
                 if alike > near.get(number, 0.0):
                     near[number] = alike
         return near

@@ -26,8 +26,8 @@ _FORMAT = 2
 _ARRAYS = ("stamp", "words", "counts")
 _KEPT = 1 << 14
 """Pairs of characters, and words, that are remembered: those that most questions have, in about 5 MB."""
-_NO_WORD = math.nan
-"""The weight of what is only the beginning of a word: no comparison with it holds."""
+NO_WORD = -math.inf
+"""The weight of what is only the beginning of a word: nothing is less likely."""
 
 
 class Dictionary:
@@ -40,26 +40,27 @@ class Dictionary:
         """Of all counts."""
         self.unknown = -math.log(self.total)
         """The weight of a word that is counted once, as a character that is no word is taken for."""
-        self._weights = [math.log(count) + self.unknown if count else _NO_WORD for count in self._counts]
+        self._weights = [math.log(count) + self.unknown if count else NO_WORD for count in self._counts]
         self.count = lru_cache(_KEPT)(self._count)
         """How often a word is counted; 0 for what is none."""
+        self.step = lru_cache(_KEPT)(self._step)
+        """The slot of a beginning of words with one character more, and its weight; None where no word begins so."""
         self.begun = lru_cache(_KEPT)(self._begun)
         """What words may begin with one or two characters: the weight of the first one, that of both, and the slot from which on
-        longer words are found (None: there are none). A weight is a logarithm of a probability; not a number for no word."""
+        longer words are found (None: there are none). A weight is a logarithm of a probability."""
 
     def _count(self, word: str) -> int:
         number = self._trie.get(word)
         return self._counts[number] if number is not None else 0
 
-    def step(self, slot: int, char: str) -> tuple[int, float] | None:
-        """The slot of a beginning of words with one character more, and its weight; None where no word begins so."""
+    def _step(self, slot: int, char: str) -> tuple[int, float] | None:
         found = self._trie.step(slot, char)
         return (found[0], self._weights[found[1]]) if found else None
 
     def _begun(self, pair: str) -> tuple[float, float, int | None]:
-        first = self.step(ROOT, pair[0])
-        second = self.step(first[0], pair[1]) if first and len(pair) > 1 else None
-        return first[1] if first else _NO_WORD, second[1] if second else _NO_WORD, second[0] if second else None
+        first = self._step(ROOT, pair[0])
+        second = self._step(first[0], pair[1]) if first and len(pair) > 1 else None
+        return first[1] if first else NO_WORD, second[1] if second else NO_WORD, second[0] if second else None
 
 
 def load() -> Dictionary:

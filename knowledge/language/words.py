@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from knowledge.language.dictionary import Dictionary, frequencies, load
+from knowledge.language.dictionary import NO_WORD, Dictionary, frequencies, load
 from knowledge.language.text import is_han
 
 _RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\S")
@@ -46,24 +46,25 @@ def cut(text: str) -> tuple[str, ...]:
 def _likeliest(run: str) -> list[str]:
     """The words of a run with the greatest product of frequencies; letters and digits that are no word stay together."""
     dictionary, size = _dictionary(), len(run)
-    begun, unknown = dictionary.begun, dictionary.unknown
+    begun, step = dictionary.begun, dictionary.step
     worth, ends = [0.0] * (size + 2), [0] * size  # of the rest from each position: log probability, where its word ends
+    behind = behind_two = 0.0
     for start in range(size - 1, -1, -1):
         one, two, slot = begun(run[start : start + 2])
-        best, last = -math.inf, 0
-        if (rest := one + worth[start + 1]) >= best:
-            best, last = rest, start + 1
-        if (rest := two + worth[start + 2]) >= best:
+        best, last = one + behind, start + 1
+        if (rest := two + behind_two) >= best:
             best, last = rest, start + 2
-        end = start + 2
-        while slot is not None and end < size and (longer := dictionary.step(slot, run[end])):
-            slot, weight = longer
-            end += 1
-            if (rest := weight + worth[end]) >= best:
-                best, last = rest, end
-        if not last:
-            best, last = unknown + worth[start + 1], start + 1
+        if slot is not None:
+            end = start + 2
+            while end < size and (longer := step(slot, run[end])):
+                slot, weight = longer
+                end += 1
+                if (rest := weight + worth[end]) >= best:
+                    best, last = rest, end
+        if best == NO_WORD:
+            best, last = dictionary.unknown + behind, start + 1
         worth[start], ends[start] = best, last
+        behind_two, behind = behind, best
     found: list[str] = []
     start = kept = 0
     while start < size:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from knowledge.language.mapped import Array, Arrays, Names, Pieces, mapped, packed
+from knowledge.language.mapped import Array, Arrays, Names, Pieces, mapped, numbers_in, packed
 from knowledge.language.progress import told
 from knowledge.learned.nearest import Nearest
 from knowledge.learned.neighbours import pairs_of
@@ -40,16 +39,18 @@ class Bank:
 
     def __init__(self, arrays: Arrays) -> None:
         self.frames = Frames(arrays)
-        self.owner: npt.NDArray[np.int32] = arrays["owner"]
-        self.kind: npt.NDArray[np.uint8] = arrays["kind"]
+        self.owner: Sequence[int] = numbers_in(arrays["owner"])
+        self.kind: Sequence[int] = numbers_in(arrays["kind"])
         self._known = Pieces(arrays, "known")
         self._names = Names(arrays, "text")
-        self._first: npt.NDArray[np.int32] = arrays["first"]
+        self._first: Sequence[int] = numbers_in(arrays["first"])
         self.nearest = Nearest(arrays, _INDEX).find
         """Rows of the nearest phrasings with their cosine (0 to 1), best first; ties by row."""
         self._shapes = Pieces(arrays, "shape")
         self.known = lru_cache(_KEPT)(self._read)
         """The text of a row with its marks."""
+        self.marks_of = lru_cache(_KEPT)(self._marks_of)
+        """What the phrasings of an entry, by its number, say of each kind of mark."""
         self.row_of = lru_cache(_KEPT)(self._row_of)
         """The first row that is a text word for word; None where there is none."""
 
@@ -65,10 +66,9 @@ class Bank:
 
     def rows_of(self, number: int) -> range:
         """The rows of the phrasings of an entry."""
-        return range(self._first.item(number), self._first.item(number + 1))
+        return range(self._first[number], self._first[number + 1])
 
-    def marks_of(self, number: int) -> Mapping[str, AbstractSet[str]]:
-        """What the phrasings of an entry say of each kind of mark."""
+    def _marks_of(self, number: int) -> Mapping[str, AbstractSet[str]]:
         rows = self.rows_of(number)
         if len(rows) == 1:
             return self.known(rows[0])[2]

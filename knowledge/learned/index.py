@@ -19,17 +19,21 @@ Rows = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float64]
 _FREQUENT = 128
 """A pair that more than one of so many rows have is frequent."""
+_SHORT = 4096
+"""Postings of a pair of which each has its worth beside it: written out it is read several times as quickly."""
 _SHIFT = 21
 """Bits of a character in the key of a pair."""
 
 
 class Postings(NamedTuple):
-    """The rows that have a pair, in order; what it is worth (its squared inverse document frequency); the number of its bits
-    where it is frequent, else -1."""
+    """The rows that have a pair, in order, and how many they are; what it is worth (its squared inverse document frequency); the
+    number of its bits where it is frequent, else -1. each: what it is worth for each of the rows."""
 
     rows: npt.NDArray[np.int32]
+    size: int
     worth: float
     frequent: int
+    each: Scores
 
 
 _RARITY = attrgetter("worth")
@@ -56,8 +60,9 @@ class Index:
         place = int(self._pairs.searchsorted(wanted))
         if place == len(self._pairs) or self._pairs[place] != wanted:
             return None
-        rows = self._rows[self._ends[place] : self._ends[place + 1]]
-        return Postings(rows, float(self._worths[place]), int(self._frequent[place]))
+        rows, worth = self._rows[self._ends[place] : self._ends[place + 1]], self._worths[place]
+        each = np.full(len(rows), worth) if len(rows) < _SHORT else np.broadcast_to(worth, len(rows))
+        return Postings(rows, len(rows), float(worth), int(self._frequent[place]), each)
 
     def worths(self, rows: Rows, some: Sequence[Postings]) -> Scores:
         """What the pairs that each of the rows has are worth together, one added after the other: rows that have the same are

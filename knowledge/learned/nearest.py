@@ -23,6 +23,8 @@ _CLEAR = 0.6
 """Part of the best row so far below which one says nothing about how good the best ones are."""
 CELLS = 16_384
 """Rows times pairs that are looked up in one go; then the rows that cannot be among the nearest any more are left out."""
+_SOME = 64
+"""Rows that are put in order as they are: leaving out the worse ones first takes longer."""
 _ABOUT = 1 - 1e-9
 """What keeps a text that is as good as the bar from being lost to rounding."""
 
@@ -32,13 +34,13 @@ class Nearest:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._inverse: Scores = arrays[f"{name}_inverse"]
-        self._rows: Rows = np.arange(len(self))
+        self._size = len(self._inverse)
         self._most = float(self._inverse.max(initial=0.0))
         self._index = Index(arrays, name, len(self))
         self._unseen = math.log(1 + (len(self) or 1)) ** 2
 
     def __len__(self) -> int:
-        return len(self._inverse)
+        return self._size
 
     @staticmethod
     def of(postings: Mapping[str, array[int]], size: int, name: str) -> dict[str, Array]:
@@ -54,30 +56,33 @@ class Nearest:
             return []
         square = (len(pairs) - len(found)) * self._unseen + sum([one.worth for one in found])
         rows, scores = self._likely(found, limit)
-        near = scores > NEAR_ENOUGH * scores.max()
-        rows, scores = rows[near], scores[near]
-        if len(rows) > limit:
-            near = scores >= np.partition(scores, -limit)[-limit]
-            rows, scores = rows[near], scores[near]
-        order = (-scores).argsort(kind="stable")[:limit]
-        return list(zip(rows[order].tolist(), (scores[order] / math.sqrt(square)).tolist(), strict=True))
+        near = (scores > NEAR_ENOUGH * _most(scores)).nonzero()[0]
+        scores = scores[near]
+        if len(near) > max(_SOME, limit):
+            best = (scores >= np.partition(scores, -limit)[-limit]).nonzero()[0]
+            near, scores = near[best], scores[best]
+        if rows is not None:
+            near = rows[near]
+        length = math.sqrt(square)
+        best_first = sorted(zip((-scores).tolist(), near.tolist(), strict=True))
+        return [(row, -score / length) for score, row in best_first[:limit]]
 
-    def _likely(self, found: Sequence[Postings], limit: int) -> tuple[Rows, Scores]:
-        """Rows among which the nearest are, with what the pairs that they share are worth beside their own length."""
+    def _likely(self, found: Sequence[Postings], limit: int) -> tuple[Rows | None, Scores]:
+        """Rows among which the nearest are (None: all of them), with what the pairs that they share are worth beside their own length."""
         rest = [*accumulate([one.worth for one in reversed(found)], initial=0.0)][::-1]
         read = _enough(found, rest)
-        listed = [one.rows for one in found[:read]]
-        worths = np.repeat([one.worth for one in found[:read]], [len(one) for one in listed])
-        every: Scores = np.asarray(np.bincount(np.concatenate(listed), worths, minlength=len(self)), np.float64)
+        rare = found[:read]
+        listed, worths = np.concatenate([one.rows for one in rare]), np.concatenate([one.each for one in rare])
+        every: Scores = np.bincount(listed, worths, self._size)
         if read == len(found):
-            return self._rows, every * self._inverse
+            return None, every * self._inverse
         bar = self._bar(every, found[read:], limit)
         rows: Rows = (every >= _ABOUT * bar / self._most - rest[read]).nonzero()[0]
         return self._narrowed(rows, every[rows], found[read:], rest[read:], bar)
 
     def _bar(self, worths: Scores, some: Sequence[Postings], limit: int) -> float:
         """What the nearest rows have at least, by those that are nearest so far. worths: of all rows, without some pairs."""
-        rows: Rows = (worths > _CLEAR * worths.max()).nonzero()[0]
+        rows: Rows = (worths > _CLEAR * _most(worths)).nonzero()[0]
         most = max(limit, CELLS // len(some))
         if len(rows) > most:
             rows = rows[np.argpartition(-worths[rows], most)[:most]]
@@ -105,11 +110,16 @@ class Nearest:
         return self._index.worths(rows, found) * self._inverse[rows] / math.sqrt(square or 1.0)
 
 
+def _most(scores: Scores) -> float:
+    """The greatest of them."""
+    return scores.item(scores.argmax())
+
+
 def _enough(found: Sequence[Postings], rest: Sequence[float]) -> int:
     """Of how many pairs, the rarest first, the postings are read. rest: what the pairs from each one on are worth together."""
     postings = 0
     for number, one in enumerate(found):
-        postings += len(one.rows)
+        postings += one.size
         if number and postings > FEW and rest[number] <= (1 - SHARE) * rest[0]:
             return number
     return len(found)

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import add, attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.language.asking import version
 from knowledge.language.keeping import keep, kept
+from knowledge.language.mapped import numbers_in
 from knowledge.reply.loading import Folder
 
 MOST_READ = 1200
@@ -116,11 +117,6 @@ _KEPT = 4096
 """Pairs whose postings are remembered: the same ones are in most questions."""
 
 
-def _plain(array: npt.NDArray[Any]) -> Any:
-    """The numbers of an array as Python's own, as they lie in it."""
-    return memoryview(array)  # type: ignore[arg-type]  # the stubs do not know arrays as buffers
-
-
 class Neighbours:
     """texts: normalised phrasings, shape (N,). owners: the entry id of each."""
 
@@ -134,9 +130,8 @@ class Neighbours:
         self._unseen = math.log(1 + total) ** 2
         square = np.bincount(self._rows, worths.repeat(postings.sizes), minlength=len(self.texts))
         self._inverse = 1 / np.sqrt(np.maximum(square, 1e-9))
-        # one number after the other is read in a third of the time where it need not be made numpy's
-        self._codes, self._sizes = _plain(postings.codes), _plain(postings.sizes)
-        self._ends, self._worths = _plain(ends), _plain(worths)
+        self._codes, self._sizes = numbers_in(postings.codes), numbers_in(postings.sizes)
+        self._ends, self._worths = numbers_in(ends), numbers_in(worths)
         self._posting = lru_cache(_KEPT)(self._find)
         self._known = lru_cache(_ASKED)(self._read)
         """How many pairs of characters a text has, and the postings of those that some phrasing has, the rarest first."""

@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from knowledge.language import numbered, numerals
 from knowledge.language.asking import joined
 from knowledge.language.data import common
 from knowledge.language.terms import THIS_CENTURY
-from knowledge.language.words import starts_of, words
+from knowledge.language.words import cut, starts_of
 from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
@@ -102,7 +103,9 @@ def differing(asked: str, known: Iterable[str]) -> str:
 def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
     """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
     for kind, wanted in asking.values.items():
-        held = allowed.get(kind, frozenset())
+        held = allowed.get(kind)
+        if not held or held == wanted:  # as of most
+            continue
         other = wanted - held
         if kind == _LATIN and (other != wanted or _overlap(wanted, held)):
             continue  # of a question in another language a word alone says little
@@ -173,18 +176,23 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 
 
 def _places(text: str) -> Iterator[Mark]:
-    codes, listed = gazetteer().codes, words(text)
+    beginnings = _beginnings()
+    if beginnings.isdisjoint(map(add, text, text[1:])):  # then no name of a place begins anywhere
+        return
+    codes, listed = gazetteer().codes, cut(text)
     for number, (word, begun) in enumerate(zip(listed, starts_of(text, listed), strict=True)):
         start = begun
+        if text[start : start + _LEAST] not in beginnings:
+            continue
         name = word if word in codes and len(word) >= _LEAST else ""
-        if not name and text[start : start + _LEAST] in _beginnings():
+        if not name:
             # 上城区, which jieba cuts in two; 临平区, in three; 上海浦东新区, which is one word of its
             several = ("".join(listed[number : number + size]) for size in range(2, _MOST + 1))
             name = next((one for one in several if one in codes and one.endswith(_PARTS)), "")
-            cuts = (cut for cut in range(_LEAST, len(word) - 1) if word[:cut] in codes and word[cut:] in codes)
-            if not name and (cut := next(cuts, 0)):
-                yield Mark(start, start + cut, PLACE, min(codes[word[:cut]]), word[:cut])
-                start, name = start + cut, word[cut:]
+            ends = (end for end in range(_LEAST, len(word) - 1) if word[:end] in codes and word[end:] in codes)
+            if not name and (end := next(ends, 0)):
+                yield Mark(start, start + end, PLACE, min(codes[word[:end]]), word[:end])
+                start, name = start + end, word[end:]
         if name:
             yield Mark(start, start + len(name), PLACE, min(codes[name]), name)
 

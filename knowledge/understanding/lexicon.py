@@ -65,6 +65,8 @@ class Lexicon:
     def find(self, text: str) -> list[Word]:
         """Every word of the lexicon in a normalised text, in order; a word in letters or digits only as a whole one."""
         found: list[Word] = []
+        if not self.words:  # as of a plain list
+            return found
         covered = 0
         words, lengths, single = self.words, self._lengths, self._single
         edged = self._edged if _LATIN.search(text) else ()
