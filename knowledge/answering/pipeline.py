@@ -130,7 +130,7 @@ class Pipeline:
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
             Misdated(self.holdings),
-            Twins(self.verdict, trained=model is not None),
+            Twins(folder, self.verdict, bank),
             self.verdict,
         )
         idle = _idle(folder, lexicon, model)

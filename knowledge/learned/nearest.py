@@ -69,16 +69,21 @@ class Nearest:
 
     def _likely(self, found: Sequence[Postings], limit: int) -> tuple[Rows | None, Scores]:
         """Rows among which the nearest are (None: all of them), with what the pairs that they share are worth beside their own length."""
+        if sum([one.size for one in found]) <= FEW:  # as in any short list
+            return None, self._added(found) * self._inverse
         rest = [*accumulate([one.worth for one in reversed(found)], initial=0.0)][::-1]
         read = _enough(found, rest)
-        rare = found[:read]
-        listed, worths = np.concatenate([one.rows for one in rare]), np.concatenate([one.each for one in rare])
-        every: Scores = np.bincount(listed, worths, self._size)
+        every = self._added(found[:read])
         if read == len(found):
             return None, every * self._inverse
         bar = self._bar(every, found[read:], limit)
         rows: Rows = (every >= _ABOUT * bar / self._most - rest[read]).nonzero()[0]
         return self._narrowed(rows, every[rows], found[read:], rest[read:], bar)
+
+    def _added(self, some: Sequence[Postings]) -> Scores:
+        """What some pairs are worth together, for each of all rows."""
+        rows, worths = np.concatenate([one.rows for one in some]), np.concatenate([one.each for one in some])
+        return np.bincount(rows, worths, self._size)
 
     def _bar(self, worths: Scores, some: Sequence[Postings], limit: int) -> float:
         """What the nearest rows have at least, by those that are nearest so far. worths: of all rows, without some pairs."""

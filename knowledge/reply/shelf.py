@@ -38,8 +38,7 @@ class Shelf:
         self.detailed: Sequence[int] = arrays["detailed"].tolist()
         self.drafts = tuple(EntryModel.model_validate(one) for one in json.loads(arrays["drafts"].tobytes()))
         self._record = lru_cache(_KEPT)(self._read)
-        self.number_of = lru_cache(_KEPT)(self._number_of)
-        """The number of an entry; None where there is none with this id."""
+        self._numbers: dict[str, int] = {}  # of the entries that were read last: they are asked for by their ids
         self.entries: Mapping[str, Entry] = Shelved(self, lambda number: self._record(number)[0])
         self.phrasings: Mapping[str, tuple[str, ...]] = Shelved(self, lambda number: self._record(number)[1])
         self.normalised: Mapping[str, tuple[str, ...]] = Shelved(self, lambda number: self._record(number)[2])
@@ -94,12 +93,19 @@ class Shelf:
         """The entries, in order."""
         return _Numbered(len(self), lambda number: self._record(number)[0])
 
-    def _number_of(self, entry_id: str) -> int | None:
+    def number_of(self, entry_id: str) -> int | None:
+        """The number of an entry; None where there is none with this id."""
+        if (known := self._numbers.get(entry_id)) is not None:
+            return known
         return next((number for number in self._names.find(entry_id) if self.id_of(number) == entry_id), None)
 
     def _read(self, number: int) -> tuple[Entry, tuple[str, ...], tuple[str, ...]]:
         values, phrasings, normalised = marshal.loads(self._records[number])  # noqa: S302 - nobody but us has written it
-        return _entry(values), phrasings, normalised
+        entry = _entry(values)
+        if len(self._numbers) >= 2 * _KEPT:
+            self._numbers = {}
+        self._numbers[entry.id] = number
+        return entry, phrasings, normalised
 
 
 class _Numbered(Sequence[_T], Generic[_T]):

@@ -73,19 +73,20 @@ class Marks(NamedTuple):
 def marks(text: str) -> Marks:
     """The marks of a normalised text, in which blanks between characters say nothing (通 州区)."""
     text = joined(text)
-    values: defaultdict[str, set[str]] = defaultdict(set)
+    values: dict[str, set[str]] = {}
     said: dict[tuple[str, str], str] = {}
-    pieces, end = [], 0
+    pieces, last = [], 0
     apart: list[Mark] = []
-    for mark in sorted((*_found(text), *_places(text))):
-        values[mark.kind].add(mark.value)
-        said.setdefault((mark.kind, mark.value), text[mark.start : mark.end])
-        if mark.start >= end:
-            pieces += [text[end : mark.start], mark.written]
-            end = mark.end
-            if not mark.kind.startswith(_GROUP) and mark.kind != _LATIN:
+    for mark in sorted([*_found(text), *_places(text)]):
+        start, end, kind, value, written = mark
+        values.setdefault(kind, set()).add(value)
+        said.setdefault((kind, value), text[start:end])
+        if start >= last:
+            pieces += [text[last:start], written]
+            last = end
+            if kind != _LATIN and not kind.startswith(_GROUP):
                 apart.append(mark)
-    plain = "".join([*pieces, text[end:]])
+    plain = "".join([*pieces, text[last:]])
     return Marks(text, {kind: frozenset(listed) for kind, listed in values.items()}, plain, said, tuple(apart))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Candidate, Offer, Walk
-from knowledge.language.asking import asked
-from knowledge.reply.loading import Entry
+from knowledge.learned.bank import Bank, Known
+from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.distinctions import Marks, marks
 
 _SIGN = "\ue000"
@@ -20,12 +20,14 @@ class Twins:
 
     name = "twins"
 
-    def __init__(self, verdict: Verdict, *, trained: bool) -> None:
+    def __init__(self, folder: Folder, verdict: Verdict, bank: Bank | None) -> None:
+        """bank: None where training has made a model."""
+        self._number_of = folder.number_of
         self._verdict = verdict
-        self._trained = trained
+        self._bank = bank
 
     def __call__(self, walk: Walk) -> Walk:
-        best = None if self._trained else self._verdict.offering(walk)
+        best = self._verdict.offering(walk) if self._bank else None
         if walk.ranking is None or best is None or best.kind != "faq":
             return walk
         held = walk.ranking.held
@@ -34,22 +36,23 @@ class Twins:
         about = [one for one in held if one.entry.kind == "faq" and one.similarity >= held[0].similarity * _AS_NEAR]
         if len(about) < 2:
             return walk
-        own, said = _marks(best), marks(walk.ranking.reading.text)
+        own, said = self._known(best), marks(walk.ranking.reading.text)
         twins = [one for one in about if self._is_twin(one, best, own, said)]
         if len(twins) < 2:
             return walk
-        twins.sort(key=lambda one: _marks(one.entry).plain, reverse=True)
+        twins.sort(key=lambda one: self._known(one.entry)[1], reverse=True)
         return walk._replace(outcome=Offer(tuple(one.entry for one in twins[:_MOST]), held[0].similarity), by=self.name)
 
-    @staticmethod
-    def _is_twin(one: Candidate, best: Entry, own: Marks, said: Marks) -> bool:
+    def _is_twin(self, one: Candidate, best: Entry, own: Known, said: Marks) -> bool:
         """Whether a candidate is the best one, or alike but for what was not said."""
         if one.entry.id == best.id:
             return True
-        found = _marks(one.entry)
-        differing = {kind for kind in found.values if found.values[kind] != own.values.get(kind)}
-        return bool(differing) and differing.isdisjoint(said.values) and found.alike(_SIGN) == own.alike(_SIGN)
+        (text, _, found), (best_text, _, held) = self._known(one.entry), own
+        differing = {kind for kind in found if found[kind] != held.get(kind)}
+        is_untold = bool(differing) and differing.isdisjoint(said.values)
+        return is_untold and marks(text).alike(_SIGN) == marks(best_text).alike(_SIGN)
 
-
-def _marks(entry: Entry) -> Marks:
-    return marks(asked(entry.question))
+    def _known(self, entry: Entry) -> Known:
+        """The question of an entry with its marks."""
+        assert self._bank  # noqa: S101 - asked for where it is there
+        return self._bank.known(self._bank.rows_of(self._number_of(entry.id))[0])
