@@ -75,14 +75,15 @@ def qualified(slug: str, entry: Entry) -> Entry:
 
 def leaving(slug: str, answer: Answer) -> Answer:
     """An answer of one reply with whole ids. In its context those of other replies, which `own_context` left, stay."""
-    context = answer.context
+    entry, question, shown = answer.context
     return answer._replace(
         entry=whole(slug, answer.entry) if answer.entry else None,
         choices=tuple([choice._replace(entry=whole(slug, choice.entry)) for choice in answer.choices]),
         related=tuple([Related(whole(slug, one.entry), one.question) for one in answer.related]),
-        context=context._replace(
-            entry=whole(slug, context.entry) if context.entry else "",
-            shown=tuple([one if _BETWEEN in one else whole(slug, one) for one in context.shown]),
+        context=Context(
+            whole(slug, entry) if entry else "",
+            question,
+            tuple([one if _BETWEEN in one else whole(slug, one) for one in shown]),
         ),
     )
 

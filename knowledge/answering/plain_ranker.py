@@ -21,7 +21,7 @@ from knowledge.learned.pairing import Pairing, text_of
 from knowledge.learned.reranker import shipped
 from knowledge.reply.loading import Folder
 from knowledge.understanding.clauses import focus_of, without_excluded
-from knowledge.understanding.distinctions import marks, objected
+from knowledge.understanding.distinctions import marks, other_than
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
@@ -116,8 +116,8 @@ class PlainRanker:
     def _compared(self, text: str) -> list[tuple[int, float]]:
         """The nearest rows of a long list, each with how alike it is letter by letter."""
         plain = marks(text).plain
-        near = self._bank.nearest(text, NEAREST)
-        return [(row, 0.5 * cosine + 0.005 * fuzz.ratio(plain, self._bank.known(row)[1])) for row, cosine in near]
+        near, known, ratio = self._bank.nearest(text, NEAREST), self._bank.known, fuzz.ratio
+        return [(row, 0.5 * cosine + 0.005 * ratio(plain, known(row)[1])) for row, cosine in near]
 
     def _told_apart(self, asked: str, listed: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The candidates without the plain questions that differ from what is asked in one thing that tells them apart
@@ -125,7 +125,8 @@ class PlainRanker:
         if not listed or listed[0][1] == 1.0:
             return listed
         asking, kinds = marks(asked), self._bank.kind
-        fitting = [one for one in listed if kinds[one[0]] != FAQ or not objected(asking, self._bank.marks_of(one[0]))]
+        held = self._bank.marks_of
+        fitting = [one for one in listed if kinds[one[0]] != FAQ or other_than(asking, held(one[0])) is None]
         best = listed[0]
         about = best[1] * _ABOUT if self._pairing else best[1] - ABOUT
         if best in fitting or (fitting and fitting[0][1] > about):

@@ -35,7 +35,9 @@ class Verdict:
         self._trained = trained
 
     def __call__(self, walk: Walk) -> Walk:
-        return walk._replace(outcome=self._outcome(walk), by=self.name) if walk.ranking else walk
+        if walk.ranking is None:
+            return walk
+        return Walk(walk.reading, walk.ranking, walk.decision, self._outcome(walk), self.name, walk.ranked)
 
     def answering(self, walk: Walk) -> Entry | None:
         """The entry that would be given, if the question would be answered."""

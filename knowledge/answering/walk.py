@@ -85,7 +85,7 @@ class Decision(NamedTuple):
     @property
     def certain(self) -> Objection | None:
         """The objection that refuses by itself, if there is one."""
-        return next((one for one in self.objections if one.certain), None)
+        return next((one for one in self.objections if one.certain), None) if self.objections else None
 
 
 class Give(NamedTuple):

@@ -49,7 +49,7 @@ class Weigher:
         if walk.ranking is None:
             return walk._replace(decision=None)
         ranking, decision = self._judged(walk.ranking)
-        return walk._replace(ranking=ranking, decision=decision)
+        return Walk(walk.reading, ranking, decision, walk.outcome, walk.by, walk.ranked)
 
     def decide(self, ranking: Ranking) -> Decision | None:
         """What would answer the question, and how likely it is right; None if nothing known comes near."""
@@ -64,11 +64,11 @@ class Weigher:
             instead = plainly.instead(ranking) if plainly else {}
             return ranking.without(instead.keys(), is_given=ranking.is_given), None
         part = self._chooser.part(ranking.reading, best.entry)
-        families = self._chooser.kin(best.entry) | (self._chooser.kin(part) if part else frozenset())
-        best = best._replace(entry=part) if part else best
+        first, best = best, best._replace(entry=part) if part else best
         if plainly is None:
             told = self._filling.find(ranking.reading.text, best.entry) if self._filling else ()
             return ranking, Decision(best, best.similarity, tuple(told))
+        families = self._chooser.kin(first.entry) | (self._chooser.kin(part) if part else frozenset())
         reading = plainly.read(ranking.reading, best.entry)
         ranking = ranking.without(plainly.spoken_for(reading, best.entry), is_given=True)
         instead = plainly.instead(ranking)

@@ -19,7 +19,7 @@ from knowledge.learned.neighbours import NEAR_ENOUGH, pairs_of
 
 FEW, SHARE = 5000, 0.65
 """Postings that are read in any case, and the share of the worth of a question's pairs that is read, the rarest first."""
-_CLEAR = 0.6
+_CLEAR = 0.5
 """Part of the best row so far below which one says nothing about how good the best ones are."""
 CELLS = 16_384
 """Rows times pairs that are looked up in one go; then the rows that cannot be among the nearest any more are left out."""
@@ -76,22 +76,23 @@ class Nearest:
         every = self._added(found[:read])
         if read == len(found):
             return None, every * self._inverse
-        bar = self._bar(every, found[read:], limit)
-        rows: Rows = (every >= _ABOUT * bar / self._most - rest[read]).nonzero()[0]
+        clear = _CLEAR * _most(every)
+        rows = (every > clear).nonzero()[0]
+        most = max(limit, CELLS // (len(found) - read))
+        if is_cut := len(rows) > most:
+            rows = rows[np.argpartition(-every[rows], most)[:most]]
+        scores: Scores = (every[rows] + self._index.worths(rows, found[read:])) * self._inverse[rows]
+        bar = _least(scores, limit)
+        hopeful = _ABOUT * bar / self._most - rest[read]
+        if hopeful >= clear and not is_cut:  # then no other row gets over the bar
+            return rows, scores
+        rows = (every >= hopeful).nonzero()[0]
         return self._narrowed(rows, every[rows], found[read:], rest[read:], bar)
 
     def _added(self, some: Sequence[Postings]) -> Scores:
         """What some pairs are worth together, for each of all rows."""
         rows, worths = np.concatenate([one.rows for one in some]), np.concatenate([one.each for one in some])
         return np.bincount(rows, worths, self._size)
-
-    def _bar(self, worths: Scores, some: Sequence[Postings], limit: int) -> float:
-        """What the nearest rows have at least, by those that are nearest so far. worths: of all rows, without some pairs."""
-        rows: Rows = (worths > _CLEAR * _most(worths)).nonzero()[0]
-        most = max(limit, CELLS // len(some))
-        if len(rows) > most:
-            rows = rows[np.argpartition(-worths[rows], most)[:most]]
-        return _least((worths[rows] + self._index.worths(rows, some)) * self._inverse[rows], limit)
 
     def _narrowed(
         self, rows: Rows, worths: Scores, some: Sequence[Postings], rest: Sequence[float], bar: float

@@ -18,7 +18,7 @@ from knowledge.language import numbered, numerals
 from knowledge.language.asking import joined
 from knowledge.language.data import common
 from knowledge.language.terms import THIS_CENTURY
-from knowledge.language.words import cut, starts_of
+from knowledge.language.words import cut
 from knowledge.reply.gazetteer import gazetteer
 
 _WEEKDAYS = dict(zip("一二三四五六日天1234567", "1234567" + "7" + "1234567", strict=True))
@@ -103,6 +103,15 @@ def differing(asked: str, known: Iterable[str]) -> str:
 
 def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
     """The same of the marks of a question, and of which of each kind the phrasings of an entry say."""
+    if (found := other_than(asking, allowed)) is None:
+        return ""
+    kind, other = found
+    word = asking.words[kind, min(other)]
+    return word.upper() if kind in _SMALL else word
+
+
+def other_than(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> tuple[str, AbstractSet[str]] | None:
+    """What a question has of the first kind of which an entry allows only others; None where nothing stands against it."""
     for kind, wanted in asking.values.items():
         held = allowed.get(kind)
         if not held or held == wanted:  # as of most
@@ -111,9 +120,8 @@ def objected(asking: Marks, allowed: Mapping[str, AbstractSet[str]]) -> str:
         if kind == _LATIN and (other != wanted or _overlap(wanted, held)):
             continue  # of a question in another language a word alone says little
         if other and held - wanted:  # 上海南岗区 is not 上海虹口区, but 上海 may be
-            word = asking.words[kind, min(other)]
-            return word.upper() if kind in _SMALL else word
-    return ""
+            return kind, other
+    return None
 
 
 def _overlap(wanted: AbstractSet[str], held: AbstractSet[str]) -> bool:
@@ -178,22 +186,26 @@ def _number(found: re.Match[str], of_unit: Mapping[str, str], loose: frozenset[s
 
 def _places(text: str) -> Iterator[Mark]:
     beginnings = _beginnings()
-    if beginnings.isdisjoint(map(add, text, text[1:])):  # then no name of a place begins anywhere
+    begun = [start for start, pair in enumerate(map(add, text, text[1:])) if pair in beginnings]
+    if not begun:
         return
-    codes, listed = gazetteer().codes, cut(text)
-    for number, (word, begun) in enumerate(zip(listed, starts_of(text, listed), strict=True)):
-        start = begun
-        if text[start : start + _LEAST] not in beginnings:
+    codes, listed, end = gazetteer().codes, cut(text), 0
+    for number, word in enumerate(listed):
+        start = text.index(word, end)
+        end = start + len(word)
+        if start > begun[-1]:
+            return
+        if start not in begun:
             continue
         name = word if word in codes and len(word) >= _LEAST else ""
         if not name:
             # 上城区, which jieba cuts in two; 临平区, in three; 上海浦东新区, which is one word of its
             several = ("".join(listed[number : number + size]) for size in range(2, _MOST + 1))
             name = next((one for one in several if one in codes and one.endswith(_PARTS)), "")
-            ends = (end for end in range(_LEAST, len(word) - 1) if word[:end] in codes and word[end:] in codes)
-            if not name and (end := next(ends, 0)):
-                yield Mark(start, start + end, PLACE, min(codes[word[:end]]), word[:end])
-                start, name = start + end, word[end:]
+            sizes = (size for size in range(_LEAST, len(word) - 1) if word[:size] in codes and word[size:] in codes)
+            if not name and (size := next(sizes, 0)):
+                yield Mark(start, start + size, PLACE, min(codes[word[:size]]), word[:size])
+                start, name = start + size, word[size:]
         if name:
             yield Mark(start, start + len(name), PLACE, min(codes[name]), name)
 
