@@ -8,6 +8,7 @@ questions apart are left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -107,11 +108,17 @@ class PlainRanker:
         assert self._pairing  # noqa: S101 - asked for where it is there
         asked, known, reranker = text_of(text), self._pairing, shipped()
         near = known.near(asked, RERANKED)
-        differences = [asked.apart(known.texts[one.row]) for one in near]
-        likely = (
-            reranker.probabilities(known.evidence(asked, near, reranker.rows), differences).tolist() if near else ()
-        )
+        if not near:
+            return []
+        ours = reranker.known(asked.tokens)
+        differences = [(ours - theirs, theirs - ours) for theirs in (self._rows[one.row] for one in near)]
+        likely = reranker.likely(known.evidence(asked, near, reranker.rows), differences).tolist()
         return [(one.row, alike) for one, alike in zip(near, likely, strict=True)]
+
+    @cached_property
+    def _rows(self) -> Sequence[frozenset[int]]:
+        """Of each question of a short list what the reranker knows of it."""
+        return [shipped().known(text.tokens) for text in self._pairing.texts] if self._pairing else []
 
     def _compared(self, text: str) -> list[tuple[int, float]]:
         """The nearest rows of a long list, each with how alike it is letter by letter."""

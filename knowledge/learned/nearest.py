@@ -92,7 +92,7 @@ class Nearest:
     def _added(self, some: Sequence[Postings]) -> Scores:
         """What some pairs are worth together, for each of all rows."""
         rows, worths = np.concatenate([one.rows for one in some]), np.concatenate([one.each for one in some])
-        return np.bincount(rows, worths, self._size)
+        return np.asarray(np.bincount(rows, worths, self._size), np.float64)
 
     def _narrowed(
         self, rows: Rows, worths: Scores, some: Sequence[Postings], rest: Sequence[float], bar: float
