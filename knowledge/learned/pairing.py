@@ -100,7 +100,8 @@ class _Index:
             for key in keys:
                 found.setdefault(key, []).append(row)
         self.size = len(listed)
-        self._keys = {key: self._key(rows) for key, rows in found.items()}
+        # in their order: that of a set is another one in each process, and with it the last digit of a sum
+        self._keys = {key: self._key(rows) for key, rows in sorted(found.items())}
         self._unseen = math.log(1 + self.size)
         square = np.zeros(self.size)
         for one in self._keys.values():

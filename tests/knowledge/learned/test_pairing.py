@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +71,23 @@ def test_the_one_that_comes_with_the_package_tells_how_people_ask(pairing: Pairi
     same, other = likely("退卡咋办理"), likely("退卡要多少钱")
     assert np.argmax(same) == np.argmax(other) == 2
     assert same[2] > other[2]
+
+
+def test_each_process_finds_the_same_to_the_last_digit() -> None:
+    program = """
+from knowledge.language.asking import asked
+from knowledge.learned.pairing import Pairing, text_of
+listed = [f"{place}{year}年{what}怎么申报" for place in ("江岸区", "武昌区") for year in range(2014, 2026) for what in ("绿色工厂", "人才公寓")]
+pairing = Pairing([asked(one) for one in listed], [""] * len(listed), range(len(listed)))
+print(pairing.near(text_of(asked("江岸区2019年绿工厂咋申报")), len(listed)))
+"""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    ]
+    assert len(set(told)) == 1
 
 
 def test_what_is_kept_weighs_alike(tmp_path: Path, pairing: Pairing) -> None:
