@@ -68,9 +68,10 @@ class Index:
         """What the pairs that each of the rows has are worth together, one added after the other: rows that have the same are
         worth the same to the last bit. rows: in order."""
         told = [one for one in some if one.frequent >= 0]
-        bits = self._table[[one.frequent for one in told]].take(rows >> 3, axis=1)
+        listed = np.array([one.frequent for one in told], np.intp)
+        bits = self._table.take(listed, axis=0).take(rows >> 3, axis=1)
         has = bits >> (rows & 7).astype(np.uint8) & 1
-        total: Scores = (has * np.array([one.worth for one in told]).reshape(-1, 1)).sum(axis=0)
+        total: Scores = np.add.reduce(has * np.array([one.worth for one in told]).reshape(-1, 1), axis=0)
         for one in some:
             if one.frequent < 0:
                 places = one.rows.searchsorted(rows.astype(np.int32))
