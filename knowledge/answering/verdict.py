@@ -71,9 +71,10 @@ class Verdict:
             return self._refuse(ranking, decision.certain, 0.0)
         confidence, entry = decision.confidence, decision.best.entry
         if confidence >= self._bands.answer:
-            others = [c.entry for c in known if c.entry.measure != entry.measure and c.score > _OTHER_SCORE]
-            near = others[:_MOST_OTHERS] if confidence < _DOUBTFUL else []
-            return Give(entry, confidence, ranking.reading, tuple(near))
+            near: list[Entry] = []
+            if confidence < _DOUBTFUL:
+                near = [c.entry for c in known if c.entry.measure != entry.measure and c.score > _OTHER_SCORE]
+            return Give(entry, confidence, ranking.reading, tuple(near[:_MOST_OTHERS]))
         least = _RATHER if ranking.is_given else _MOSTLY
         if confidence >= self._bands.choices and not decision.objections and ranking.known > least:
             likely = [c.entry for c in known if c.score > _OFFERED_SCORE][:_MOST_OFFERED]

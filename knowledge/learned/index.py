@@ -5,6 +5,7 @@ that many rows have a bit for each row.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -13,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.language.mapped import Array, Arrays
+from knowledge.language.mapped import Array, Arrays, numbers_in
 
 Rows = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float64]
@@ -45,10 +46,10 @@ class Index:
     """size: rows there are."""
 
     def __init__(self, arrays: Arrays, name: str, size: int) -> None:
-        self._pairs, self._ends, self._rows = arrays[f"{name}_pairs"], arrays[f"{name}_ends"], arrays[f"{name}_rows"]
-        self._frequent = arrays[f"{name}_frequent"]
+        self._rows = arrays[f"{name}_rows"]
         self._table = arrays[f"{name}_bits"].reshape(-1, max(1, (size + 7) // 8))
-        self._worths = arrays[f"{name}_worths"]
+        self._pairs, self._ends = numbers_in(arrays[f"{name}_pairs"]), numbers_in(arrays[f"{name}_ends"])
+        self._frequent, self._worths = numbers_in(arrays[f"{name}_frequent"]), numbers_in(arrays[f"{name}_worths"])
         self._known = lru_cache(_KEPT)(self._postings)
 
     def find(self, pairs: Iterable[str]) -> list[Postings]:
@@ -56,13 +57,14 @@ class Index:
         return sorted([known for pair in pairs if (known := self._known(pair))], key=_RARITY, reverse=True)
 
     def _postings(self, pair: str) -> Postings | None:
-        wanted = np.uint64(key(pair))
-        place = int(self._pairs.searchsorted(wanted))
+        wanted = key(pair)
+        place = bisect_left(self._pairs, wanted)
         if place == len(self._pairs) or self._pairs[place] != wanted:
             return None
-        rows, worth = self._rows[self._ends[place] : self._ends[place + 1]], self._worths[place]
-        each = np.full(len(rows), worth) if len(rows) < _SHORT else np.broadcast_to(worth, len(rows))
-        return Postings(rows, len(rows), float(worth), int(self._frequent[place]), each)
+        begun, ended, worth = self._ends[place], self._ends[place + 1], self._worths[place]
+        size = ended - begun
+        each = np.full(size, worth) if size < _SHORT else np.broadcast_to(np.float64(worth), size)
+        return Postings(self._rows[begun:ended], size, worth, self._frequent[place], each)
 
     def worths(self, rows: Rows, some: Sequence[Postings]) -> Scores:
         """What the pairs that each of the rows has are worth together, one added after the other: rows that have the same are
