@@ -33,10 +33,12 @@ def test_word_for_word_each_is_found(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("cells", [1, 300, 16_384])
+@pytest.mark.parametrize("clear", [0.05, 0.5, 0.95])
 def test_the_nearest_are_those_that_reading_everything_finds(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, cells: int
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, cells: int, clear: float
 ) -> None:
     monkeypatch.setattr(nearest, "FEW", 60)
+    monkeypatch.setattr(nearest, "_CLEAR", clear)
     monkeypatch.setattr(nearest, "CELLS", cells)
     monkeypatch.setattr(neighbours, "MOST_READ", 10**9)
     bank, whole = Bank.of(folder), Neighbours.of(folder)

@@ -73,6 +73,18 @@ def test_the_one_that_comes_with_the_package_tells_how_people_ask(pairing: Pairi
     assert same[2] > other[2]
 
 
+def test_texts_are_weighed_together_as_each_of_them_alone(pairing: Pairing) -> None:
+    text, reranker = text_of(asked("退卡咋办理")), shipped()
+    near = pairing.near(text, NEAREST)
+    table = pairing.evidence(text, near, reranker.rows)
+    differences = [text.apart(pairing.texts[one.row]) for one in near]
+    together = reranker.probabilities(table, differences)
+    alone = [reranker.probabilities(table[i : i + 1], [one])[0] for i, one in enumerate(differences)]
+    assert len(near) > 1
+    assert len({len(ours) for ours, _ in differences}) > 1
+    assert together.tolist() == pytest.approx(alone, abs=1e-12)
+
+
 def test_each_process_finds_the_same_to_the_last_digit() -> None:
     program = """
 from knowledge.language.asking import asked

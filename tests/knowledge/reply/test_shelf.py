@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from knowledge import KnowledgeError
-from knowledge.reply import loading
-from knowledge.reply.loading import Folder, load_folder
+from knowledge import KnowledgeBase, KnowledgeError
+from knowledge.answering.ranker import NEAREST
+from knowledge.reply import loading, shelf
+from knowledge.reply.loading import Entry, Folder, load_folder
 
 LONG = "".join(f"- {{question: 第{number}路公交几点收班, answer: {number % 24}点。}}\n" for number in range(600))
 SPECIAL = """
@@ -50,6 +52,30 @@ def test_the_yaml_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_the_entries_that_state_more_than_an_answer_are_known(path: Path) -> None:
     assert [entry.id for entry in load_folder(path).detailed] == ["fare"]
     assert [entry.id for entry in load_folder(path).detailed] == ["fare"]
+
+
+def test_a_question_reads_the_entries_that_come_near_it_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = [f"- {{question: 第{number}路公交几点收班, answer: {number % 24}点。}}\n" for number in range(1200)]
+    (path / "a.yaml").write_text("".join(listed), encoding="utf-8")
+    base, made, read = KnowledgeBase.load(path), shelf._entry, set()
+
+    def entry(values: dict[str, Any]) -> Entry:
+        read.add(values["id"])
+        return made(values)
+
+    monkeypatch.setattr(shelf, "_entry", entry)
+    assert base.ask("第17路公交几点收班了").status == "answered"
+    assert 0 < len(read) <= NEAREST
+
+
+def test_an_entry_is_found_by_its_id_whether_it_was_read_or_not(path: Path) -> None:
+    folder = load_folder(path)
+    ids = list(folder.ids)
+    assert folder.shelf is not None
+    assert [folder.number_of(one) for one in ids] == list(range(len(ids)))
+    assert [folder.entries[one].id for one in ids] == ids
+    assert [folder.number_of(one) for one in ids] == list(range(len(ids)))
+    assert folder.shelf.number_of("gone") is None
 
 
 def test_a_change_is_never_overlooked(path: Path) -> None:
