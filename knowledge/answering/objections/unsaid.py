@@ -23,6 +23,8 @@ _HOW_MANY = re.compile(
     rf"(?:多少|几多|好多|几[十百千万]+)(?!钱|资金|金额)(?:{_COUNTED}|厂|企业|公司|单位)|(?:数量|家数|个数)$|(?:有|共|总|到底|目前|现在)几{_COUNTED}|(?<!哪)几家(?:了|企业|公司|单位|厂)|"
     r"几多(?!钱|资金|金额)|(?:数量|家数|个数)[^。?]{0,10}(?:多少|几)"
 )
+_WHICH_OF_SOME = re.compile(rf"哪(?:[0-9]+|[两三四五六七八九十几些])?{_COUNTED}")
+"""Behind 有几家 it says that the number is none that is asked for (有几家银行做了，是哪三家)."""
 _HOW_MANY_PEOPLE = re.compile(
     r"人数|多少(?:个|名|位)?人|几个人|(?<![第排得拿是列居])(?:多少|几)[名位](?=[^次,，。?？]{0,3}(?:人|才|员|师|总|士|生|者|家|工))"
 )
@@ -149,8 +151,9 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
     """What is asked for and not told by an entry, as common/sentences.yaml calls it, the weightiest first."""
     text, said, told = reading.text, entry.headline, _told(entry)
     is_figure = entry.kind == "figure"
-    if _HOW_MANY.search(text) and not _NUMBER.search(said) and entry.kind != "list":
-        yield "count"
+    if (many := _HOW_MANY.search(text)) and not _NUMBER.search(said) and entry.kind != "list":
+        if not _WHICH_OF_SOME.search(text, many.end()):
+            yield "count"
     if _HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(told):
         yield "count"
     if _HOW_LARGE.search(text) and not _AREA.search(said):
