@@ -47,25 +47,30 @@ def halves(text: str) -> list[tuple[str, str]]:
     return [(text[:start], text[end:]) for start, end in cuts[:_MOST]]
 
 
-def compare(first: Entry, second: Entry, *, add: bool = False) -> Comparison | None:
-    """The comparison (or the sum) of two entries with one main figure each; None where units differ or there is no figure."""
+def compare(first: Entry, second: Entry, *, add: bool = False, large: bool = False) -> Comparison | None:
+    """The comparison (or the sum) of two entries with one main figure each; None where units differ or there is no figure.
+    large: the sum is asked for in 万 of its unit."""
     one, other = main_figure(first), main_figure(second)
     if one is None or other is None or one[1].kind != other[1].kind:
         return None
     (figure_a, a), (figure_b, b) = one, other
     stated = f"{_name(figure_a)}{figure_a.text}，{_name(figure_b)}{figure_b.text}"
-    worked = _added(a, b) if add else _compared(a, b)
+    worked = _added(a, b, large=large) if add else _compared(a, b)
     lines = (f"{stated}，{worked}。", f"{stated}。") if worked else (f"{stated}。",)
     headline = next((line for line in lines if len(line) <= _LONGEST), "")
     return Comparison(first, second, headline, (figure_a, figure_b)) if headline else None
 
 
-def _added(a: Quantity, b: Quantity) -> str:
+def _added(a: Quantity, b: Quantity, *, large: bool) -> str:
     """The sum; nothing where one of them is not exact (200余名)."""
     if a.value is None or b.value is None or not (a.is_exact and b.is_exact):
         return ""
-    shown = shown_in(a, b)
-    return f"据答复数字计算合计{in_unit(a.value + b.value, shown)}{shown.written}（{in_unit(a.value, shown)}+{in_unit(b.value, shown)}）"
+    shown, sum_ = shown_in(a, b), a.value + b.value
+    same = unit(a.unit) if large and a.unit == b.unit else None
+    scale = Unit(_LARGE + a.unit, a.kind, _TEN_THOUSAND * same.factor, a.dimension) if same else None
+    if scale and Fraction(in_unit(sum_, scale)) * scale.factor == sum_:
+        return f"据答复数字计算合计{in_unit(sum_, scale)}{scale.written}（{a.written}+{b.written}）"
+    return f"据答复数字计算合计{in_unit(sum_, shown)}{shown.written}（{in_unit(a.value, shown)}+{in_unit(b.value, shown)}）"
 
 
 def _compared(a: Quantity, b: Quantity) -> str:
@@ -97,6 +102,14 @@ def main_figure(entry: Entry) -> tuple[FigureText, Quantity] | None:
         return None
     found = [number for number in held_numbers(figures[0].text) if number.dimension in _COMPARED]
     return (figures[0], found[0]) if len(found) == 1 else None
+
+
+def single_figure(entry: Entry) -> tuple[FigureText, Quantity] | None:
+    """The same; of a list, how many it has, where that is its one figure."""
+    if entry.kind != "list" or len(entry.figures) != 1:
+        return main_figure(entry)
+    found = [number for number in held_numbers(entry.figures[0].text) if number.dimension == "count"]
+    return (entry.figures[0], found[0]) if len(found) == 1 else None
 
 
 def _name(figure: FigureText) -> str:

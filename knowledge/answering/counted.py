@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from knowledge.answering.holdings import Holdings
 from knowledge.language.quantity import Quantity
-from knowledge.language.units import is_any_count, unit, unit_at
+from knowledge.language.units import is_any_count, measure_word_at, unit, unit_at
 from knowledge.reply.loading import Entry
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -30,6 +30,7 @@ LONG = 40
 _JOINING = frozenset("和与跟同及比、")
 _SCALES = frozenset("万亿")
 """What a number may be asked for in, before its unit (多少万亩)."""
+_NUMERALS = "一二两三四五六七八九十"
 _SHORTEST = 2
 _KEPT = 1024
 """Words of which it is kept which entries have them: the same ones are in many questions."""
@@ -134,6 +135,11 @@ class Counted:
             for concept in said.concepts
         )
 
+    def share(self, entry: Entry, concepts: AbstractSet[str]) -> float:
+        """The part of an entry's phrasings that has one of some concepts, where that is most."""
+        shares = self._shares.get(entry.id, {})
+        return max((shares.get(concept, 0.0) for concept in concepts), default=0.0)
+
     def leads(self, entry: Entry, said: Said) -> bool:
         """Whether none of its siblings is called much more by a word of the question."""
         if not said.concepts:
@@ -195,3 +201,13 @@ def asked_unit(reading: Reading) -> str:
 def fits_unit(kind: str, held: Quantity) -> bool:
     """Whether a figure has the unit that is asked for; 几个 may ask for any count."""
     return not kind or kind == held.kind or (is_any_count(kind) and held.dimension == "count")
+
+
+def asks_ten_thousands(reading: Reading) -> bool:
+    """Whether a number is asked for in 万 of its unit (多少万亩)."""
+    return any(reading.text.startswith("万", found.end()) for found in _HOW_MANY.finditer(reading.text))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number with its measure word (三样, 两批)."""
+    return word[0] in _NUMERALS and measure_word_at(word, 1) == word[1:]

@@ -98,7 +98,7 @@ class Counterparts:
 
     def is_addable(self, one: Entry, other: Entry) -> bool:
         """Whether two figures are of one kind, one date and one scope, and neither has the other in it."""
-        return other in self.of(one) and is_of_one_time(one, other) and not (_is_state(one) or _is_state(other))
+        return other in self.of(one) and is_of_one_time(one, other) and not (is_state(one) or is_state(other))
 
     def is_of(self, entry: Entry, name: Word) -> bool:
         """Whether an entry is of the thing that a word names, and counterparts of it are not."""
@@ -189,7 +189,8 @@ def is_of_one_time(one: Entry, other: Entry) -> bool:
     return a.scope == b.scope and (a.as_of == b.as_of or not (a.as_of and b.as_of))
 
 
-def _is_state(entry: Entry) -> bool:
+def is_state(entry: Entry) -> bool:
+    """Whether the figure of an entry is part of another one (已开工的)."""
     return bool(_STATE.search(entry.figures[0].label))
 
 

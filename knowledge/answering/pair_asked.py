@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from knowledge.answering.comparing import main_figure
-from knowledge.answering.counted import Counted, Said, asked_unit, fits_unit
+from knowledge.answering.counted import Counted, Said, asked_unit, fits_unit, is_number
 from knowledge.answering.counterparts import Counterparts, is_of_one_time
 from knowledge.answering.walk import Ranking
 from knowledge.language.data import common_words
@@ -24,6 +24,12 @@ MORE = re.compile(
 WHOLE = re.compile(r"总(?:面积|户数|栋数|数|量|人数|额|值)")
 """Asks for all of it together."""
 BOTH = re.compile(r"(?:[两俩]个?|一[、和]?二|1[、和]2)([期批轮])")
+_DIRECTION = re.compile("[进出上下起回][来去]")
+_TWO = 2
+_DONE = re.compile(
+    r"(?<!已)(?:建(?!筑|档)|投入|投资|完成|新增|实施|改造|启动|发放|招)(?![^,，。]{0,6}(?:现有|保有|累计))"
+)
+"""Says that something was done within a time."""
 _LIKELY = 0.5
 """Probability from which the two figures are meant though no word says what they count."""
 _Pair = tuple[Entry, Entry]
@@ -46,7 +52,8 @@ class PairAsked:
         """Two counterparts that are named, or both that there are; or all that an entry tells together."""
         addable = [pair for pair in self._counterpart_pairs() if self.counterparts.is_addable(*pair)]
         both = (pair for pair in self.both(reading) if self.counterparts.is_addable(*pair))
-        if found := self._best((*self.counterparts.told_apart(addable, reading), *both), reading, ranking):
+        yearly = self._of_two_years(reading)
+        if found := self._best((*self.counterparts.told_apart(addable, reading), *both, *yearly), reading, ranking):
             return found
         parts = self.counterparts.parts(best) if best else ()
         if best is None or len(parts) != 2 or self.counterparts.narrowed(best, reading):
@@ -58,6 +65,18 @@ class PairAsked:
         for one in self.counterparts.figures:
             for other in self.counterparts.of(one):
                 if one.id < other.id and is_of_one_time(one, other):
+                    yield one, other
+
+    def _of_two_years(self, reading: Reading) -> Iterator[_Pair]:
+        """What was done in each of two whole years that a question names; what there is at a time is not added up."""
+        years = reading.slots.years
+        for one in self.counterparts.figures if len(years) == _TWO else ():
+            for other in self.counterparts.of(one):
+                a, b = one.figures[0], other.figures[0]
+                if [a.as_of, b.as_of] != [f"{year}年" for year in years] or a.scope != b.scope:
+                    continue
+                is_one_thing = a.label.endswith(b.label) or b.label.endswith(a.label)
+                if is_one_thing and all(_DONE.search(entry.headline) for entry in (one, other)):
                     yield one, other
 
     def _pairs_within(self) -> Iterator[_Pair]:
@@ -126,7 +145,10 @@ class PairAsked:
         """Whether a question has a word that none of some entries has (哪边电脑多)."""
         empty = common_words("empty")
         return any(
-            len(word) > 1 and word not in empty and not any(self._counted.has(entry, word) for entry in entries)
+            len(word) > 1
+            and word not in empty
+            and not (is_number(word) or _DIRECTION.fullmatch(word))
+            and not any(self._counted.has(entry, word) for entry in entries)
             for word in self._left(reading)
         )
 

@@ -15,6 +15,7 @@ from knowledge.answering.ranker import Ranker
 from knowledge.answering.routes.added_up import AddedUp
 from knowledge.answering.routes.bare_name import BareName
 from knowledge.answering.routes.bare_numbers import BareNumbers
+from knowledge.answering.routes.both_added import BothAdded
 from knowledge.answering.routes.comparison import Comparison
 from knowledge.answering.routes.counting_date import CountingDate
 from knowledge.answering.routes.disowned import Disowned
@@ -25,6 +26,7 @@ from knowledge.answering.routes.letters import Letters
 from knowledge.answering.routes.levels import Levels
 from knowledge.answering.routes.listed import Listed
 from knowledge.answering.routes.misdated import Misdated
+from knowledge.answering.routes.named_total import NamedTotal
 from knowledge.answering.routes.other_thing import OtherThing
 from knowledge.answering.routes.reckoned import Followed
 from knowledge.answering.routes.several import Several
@@ -37,6 +39,7 @@ from knowledge.answering.routes.verbatim import Verbatim
 from knowledge.answering.routes.whole_year import WholeYear
 from knowledge.answering.scopes import Scopes
 from knowledge.answering.sides import Sides
+from knowledge.answering.totals import Totals
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Walk
 from knowledge.answering.weigher import Weigher
@@ -104,6 +107,7 @@ class Pipeline:
             written, listed = (verbatim,), (Listed(folder, lexicon, self.holdings, verbatim),)
         self.pair_asked = asked = PairAsked(self.counterparts, counted)
         self.sides = Sides(self.reader, self.judge, self.counterparts, counted)
+        totals = Totals(folder, self.reader, asked, counted)
         small_talk, letters = SmallTalk(), Letters(folder, lexicon, self.verdict)
         self._judging: tuple[Step, ...] = (self.ranker, small_talk, letters, self.weigher, self.verdict)
         self._single: tuple[Step, ...] = (
@@ -124,8 +128,10 @@ class Pipeline:
             Earlier(folder, counted, self.verdict),
             WholeYear(self.reader, self.judge, self.verdict),
             GrowthGap(self.reader, self.judge, asked, self.verdict),
+            NamedTotal(totals, self.weigher, self.verdict),
             AddedUp(self.reader, self.judge, asked, self.verdict),
-            Comparison(folder, self.ranker, self.verdict, counted, asked, self.sides),
+            Comparison(folder, self.ranker, self.verdict, counted, asked, self.sides, totals),
+            BothAdded(self.reader, self.judge, asked, self.verdict),
             OtherThing(self.counterparts, counted, self.verdict),
             BareName(folder, lexicon, self.holdings, self.chooser, self.verdict),
             Untold(folder, lexicon, self.holdings, self.verdict),
@@ -186,8 +192,10 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
             Earlier,
             WholeYear,
             GrowthGap,
+            NamedTotal,
             AddedUp,
             Comparison,
+            BothAdded,
             OtherThing,
             Misdated,
         ]

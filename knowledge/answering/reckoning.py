@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from knowledge.answer import FigureText
-from knowledge.answering.comparing import GROWN, in_unit, main_figure, shown_in
+from knowledge.answering.comparing import GROWN, in_unit, main_figure, shown_in, single_figure
 from knowledge.answering.walk import Join
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
@@ -138,7 +138,7 @@ def average(entry: Entry, kind: str, counted: Entry | None = None) -> Join | Non
 
 
 def _exact(entry: Entry) -> Quantity | None:
-    held = main_figure(entry)
+    held = single_figure(entry)
     return held[1] if held and held[1].is_exact else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from knowledge.answering.comparing import main_figure
-from knowledge.answering.counted import LONG, Counted
+from knowledge.answering.counted import LONG, Counted, is_number
 from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.objections.growth import GROWN
 from knowledge.answering.walk import Give, Judge, Walk
@@ -19,7 +19,7 @@ from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
 SUMMED = re.compile(
-    r"(?:全部|统统)?(?:一共|总共|共计|总计|合计|相加|合起来|(?:全)?加(?:起来|在?一起|一?块儿?|总)|之和|总和)(?:起来|一起)?"
+    r"(?:全部|统统)?(?:一共|总共|共计|总计|合计|相加|合起来|(?:全)?加(?:起来|[在到]?一起|[在到]?一?块儿?|总)|之和|总和)(?:起来|一起)?"
 )
 """Says that things are added, beside what they are."""
 _TAIL = r"(?:[,，]?(?:谁|哪个)?(?:还|要|又)?(?:相?差|多(?!少)|少|大|小|高|低)(?:了|出)?(?:来)?(?:多少|几).{0,6}|[,，]?(?:共|是|有|都)*(?:多少|几).{0,6})?"
@@ -85,7 +85,12 @@ class Sides:
         rest = reading.text
         for word in sorted((word.word for word in reading.found), key=len, reverse=True):
             rest = rest.replace(word, ",")
-        others = (word for word in words(rest) if word not in common_words("empty") and unit(word) is None)
+        years = {str(year) for year in reading.slots.years}
+        others = (
+            word
+            for word in words(rest)
+            if word not in common_words("empty") and word not in years and unit(word) is None and not is_number(word)
+        )
         return Side(text, frozenset((*known, *(word for word in others if len(word) >= _SHORTEST))))
 
     def _without_names(self, text: str) -> Iterator[str]:

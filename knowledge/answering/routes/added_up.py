@@ -21,7 +21,7 @@ from knowledge.understanding.reader import Reader
 
 _TOTAL = re.compile(r"总数(?=[^,，]{0,4}(?:多少|几))")
 _AS_TOTAL = re.compile(r"总数")
-_JOINT = re.compile(r"[、,，+]|和|与|及|跟|加上?|以及|还有|")
+_JOINT = re.compile(r"[、,，+]|和|与|及|跟|[,，]?再?加上?|以及|还有|")
 _ASKS = re.compile("多少|几")
 _SEVERAL = 3
 _KINDS = frozenset({"difference", "compare", "average", "share", "rank", "why", "how", "list"})

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from knowledge.answering.comparing import Comparison as Compared
 from knowledge.answering.comparing import compare, halves, main_figure
-from knowledge.answering.counted import COMPARING, LONG, THAN, Counted, Said, asked_unit, fits_unit
+from knowledge.answering.counted import COMPARING, LONG, THAN, Counted, Said, asked_unit, asks_ten_thousands, fits_unit
 from knowledge.answering.counterparts import is_of_one_time
 from knowledge.answering.objections.growth import GROWN
 from knowledge.answering.objections.level import EACH
@@ -17,6 +17,7 @@ from knowledge.answering.pair_asked import MORE, WHOLE, PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
 from knowledge.answering.sides import Side, Sides
+from knowledge.answering.totals import Totals
 from knowledge.answering.verdict import Verdict
 from knowledge.answering.walk import Join, Outcome, Ranking, Refuse, Walk
 from knowledge.reply.loading import Entry, Folder
@@ -62,7 +63,9 @@ class Comparison:
         counted: Counted,
         asked: PairAsked,
         sides: Sides,
+        totals: Totals,
     ) -> None:
+        self._totals = totals
         self._sides = sides
         self._asked = asked
         held = {entry.id: figure for entry in folder.detailed if (figure := main_figure(entry))}
@@ -120,6 +123,8 @@ class Comparison:
         if best is None or best.kind != "derived":
             return False
         if _adds(reading):
+            if self._totals.is_of_others(best, reading):
+                return False
             return bool(best.asks & (_SUMS | reading.kinds)) or not _BOTH.search(reading.text)
         return sides is None or "difference" not in reading.kinds or self._sides.are_covered(sides, best)
 
@@ -133,7 +138,7 @@ class Comparison:
             return None
         if _TWICE.search(reading.text) and pair[0].measure == pair[1].measure:
             return None
-        return compare(*pair, add=add)
+        return compare(*pair, add=add, large=asks_ten_thousands(reading))
 
     def _of_sides(self, sides: tuple[Side, Side], reading: Reading, best: Entry | None) -> Outcome | None:
         """What follows from two different things that are each told; a refusal where they are counted in different units, or where

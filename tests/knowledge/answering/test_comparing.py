@@ -179,3 +179,9 @@ def test_a_measure_is_worked_out_in_the_unit_that_both_are_written_in(one: str, 
 
 def test_so_is_a_sum() -> None:
     assert "合计18100亩（3100+15000）" in said(figure("头期", "3100亩"), figure("二期", "1.5万亩"), add=True)
+
+
+def test_a_sum_that_is_asked_for_in_ten_thousands_is_told_so() -> None:
+    found = compare(figure("甲", "3100亩"), figure("乙", "1.5万亩"), add=True, large=True)
+    assert found is not None
+    assert "合计1.81万亩（3100亩+1.5万亩）" in found.headline

@@ -58,3 +58,18 @@ def test_words_that_ask_for_all_together() -> None:
 @pytest.mark.parametrize(("text", "is_both"), [("两期一共多少", True), ("一二期合计", True), ("二期一共多少", False)])
 def test_the_second_of_two_is_not_both(text: str, is_both: bool) -> None:
     assert bool(BOTH.search(text)) == is_both
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2021年和2022年合起来建了多少万亩站场", "合计1.81万亩（3100亩+1.5万亩）"),
+        ("2021年和2022年两年一共建了多少亩站场", "合计18100亩（3100+15000）"),
+    ],
+)
+def test_what_was_done_in_two_years_is_added(coaches: Small, question: str, said: str) -> None:
+    assert said in coaches.say(question).headline
+
+
+def test_what_there_is_in_two_years_is_not_added(coaches: Small) -> None:
+    assert coaches.say("2021年和2022年站场一共多少名职工").status == "unknown"

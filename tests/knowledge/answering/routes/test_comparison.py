@@ -8,6 +8,7 @@ from knowledge.answering.comparing import compare
 from knowledge.answering.counted import Counted
 from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.routes.comparison import CONFIDENCE, Comparison, joined
+from knowledge.answering.totals import Totals
 from knowledge.answering.walk import Join, Refuse, Walk
 from tests.knowledge.folders import Small
 
@@ -16,7 +17,8 @@ def route_of(small: Small) -> Comparison:
     pipeline = small.pipeline
     counted = Counted(pipeline.reader.lexicon, pipeline.holdings)
     asked = PairAsked(pipeline.counterparts, counted)
-    return Comparison(small.folder, pipeline.ranker, pipeline.verdict, counted, asked, pipeline.sides)
+    totals = Totals(small.folder, pipeline.reader, asked, counted)
+    return Comparison(small.folder, pipeline.ranker, pipeline.verdict, counted, asked, pipeline.sides, totals)
 
 
 def walked(small: Small, question: str) -> Walk:

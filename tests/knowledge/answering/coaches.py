@@ -1,0 +1,160 @@
+"""A small reply of invented figures: kinds of coaches with their sums, yards of two years, money of which a part is told, shares of two years."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FILES = {
+    "reply.yaml": """\
+slug: coaches
+title: 隆尧县运输局关于公路客运建议的答复
+issuer: 隆尧县运输局
+issued: "2023-05-18"
+place: 隆尧县
+subject: 公路客运
+examples: [大客车有几辆？]
+parts: [{key: 一, title: 公路客运}]
+paragraphs: [{key: 一, part: 一, title: 公路客运}]
+""",
+    "entries.yaml": """\
+measures:
+  - id: coaches
+    title: 车
+    paragraph: 一
+    years: [2023]
+    summary: 全县有大客车6辆、小客车9辆、应急车4辆，拟建的游览车80余辆。
+    entries:
+      - id: coaches.large
+        question: 大客车有几辆？
+        kind: figure
+        headline: 全县有大客车6辆。
+        figures: [{label: 大客车, text: 6辆}]
+        phrasings: [大客车多少, 大客车数量, 大的客车有几辆]
+      - id: coaches.small
+        question: 小客车有几辆？
+        kind: figure
+        headline: 全县有小客车9辆。
+        figures: [{label: 小客车, text: 9辆}]
+        phrasings: [小客车多少, 小客车数量, 小的客车有几辆]
+      - id: coaches.rescue
+        question: 应急车有几辆？
+        kind: figure
+        headline: 全县有应急车4辆。
+        figures: [{label: 应急车, text: 4辆}]
+        phrasings: [应急车多少, 应急车数量, 救急的车有几辆]
+      - id: coaches.sum
+        question: 大客车、小客车和应急车一共几辆？
+        kind: derived
+        asks: [sum]
+        headline: 据答复数字计算，三种车一共19辆。
+        formula: {expression: 6 + 9 + 4, decimals: 0, text: 19辆}
+        figures: [{label: 大客车, text: 6辆}, {label: 小客车, text: 9辆}, {label: 应急车, text: 4辆}]
+        phrasings: [车加起来多少, 三种车总共几辆, 现有的车合计]
+      - id: coaches.difference
+        question: 小客车比大客车多几辆？
+        kind: derived
+        asks: [difference]
+        headline: 据答复数字计算，小客车比大客车多3辆。
+        formula: {expression: 9 - 6, decimals: 0, text: 3辆}
+        figures: [{label: 小客车, text: 9辆}, {label: 大客车, text: 6辆}]
+        phrasings: [大小客车差几辆, 小客车和大客车哪个多, 两种客车相差多少]
+      - id: coaches.tour
+        question: 游览车有几辆？
+        kind: figure
+        headline: 全县有游览车30辆。
+        figures: [{label: 游览车, text: 30辆}]
+        phrasings: [游览车多少, 游览车数量, 看风景的车有几辆]
+  - id: first
+    title: 2021年站场建设
+    paragraph: 一
+    years: [2021]
+    summary: 2021年建设站场3100亩，投入388万元。
+    entries:
+      - id: first.area
+        question: 2021年建设站场多少亩？
+        kind: figure
+        headline: 2021年建设站场3100亩。
+        figures: [{label: 站场建设面积, text: 3100亩, as_of: 2021年}]
+        phrasings: [21年站场修了多少亩, 第一年站场面积, 2021年建了多少亩站场]
+      - id: first.staff
+        question: 2021年站场有多少名职工？
+        kind: figure
+        asks: [people]
+        headline: 2021年站场有职工40名。
+        figures: [{label: 站场职工, text: 40名, as_of: 2021年}]
+        phrasings: [21年站场几个职工, 2021年职工人数, 第一年站场上多少人上班]
+  - id: second
+    title: 2022年站场建设
+    paragraph: 一
+    years: [2022]
+    summary: 2022年建设站场1.5万亩，投入1878万元。
+    entries:
+      - id: second.area
+        question: 2022年建设站场多少亩？
+        kind: figure
+        headline: 2022年建设站场1.5万亩。
+        figures: [{label: 站场建设面积, text: 1.5万亩, as_of: 2022年}]
+        phrasings: [22年站场修了多少亩, 第二年站场面积, 2022年建了多少亩站场]
+      - id: second.money
+        question: 2022年站场建设投入多少资金？
+        kind: figure
+        asks: [money]
+        headline: 2022年站场建设投入1878万元。
+        figures: [{label: 站场建设投入资金, text: 1878万元, as_of: 2022年}]
+        phrasings: [22年修站场花了多少钱, 2022年投了多少万, 第二年站场投资]
+      - id: second.staff
+        question: 2022年站场有多少名职工？
+        kind: figure
+        asks: [people]
+        headline: 2022年站场有职工55名。
+        figures: [{label: 站场职工, text: 55名, as_of: 2022年}]
+        phrasings: [22年站场几个职工, 2022年职工人数, 第二年站场上多少人上班]
+  - id: repair
+    title: 站场维修
+    paragraph: 一
+    years: [2023]
+    summary: 2023年，3座站场列入部里的维修资金，2座列入厅里的安全补助。
+    entries:
+      - id: repair.three
+        question: 部里的维修资金修几座站场？
+        kind: figure
+        headline: 3座站场列入2023年部里的维修资金。
+        figures: [{label: 列入部里维修资金的站场, text: 3座, as_of: 2023年}]
+        phrasings: [部里的钱修几座站场, 部里资金安排了几座, 部里的资金维修多少站场]
+      - id: repair.two
+        question: 厅里的安全补助修哪几座站场？
+        kind: list
+        asks: [list, which, items]
+        headline: 王口、李口2座站场列入2023年厅里的安全补助。
+        figures: [{label: 列入厅里安全补助的站场, text: 2座, as_of: 2023年}]
+        phrasings: [厅里的钱修几座站场, 厅里补助安排了几座, 厅里的补助维修哪些站场]
+""",
+    "absent.yaml": """\
+entries:
+  - id: absent.cost
+    kind: absent
+    question: 买车花了多少钱？
+    missing: 车的价钱
+    phrasings: [一辆车多少钱, 车的造价, 买客车用了多少钱]
+""",
+    "lexicon/words.yaml": """\
+concepts:
+  - {id: coaches, kind: general, strong: [车]}
+  - {id: large, strong: [大客车]}
+  - {id: small, strong: [小客车]}
+  - {id: rescue, strong: [应急车]}
+  - {id: tour, strong: [游览车]}
+  - {id: yards, strong: [站场]}
+  - {id: staff, strong: [职工]}
+  - {id: ministry, strong: [部里]}
+  - {id: office, strong: [厅里]}
+""",
+}
+
+
+def write(folder: Path) -> Path:
+    """The files in a folder."""
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
