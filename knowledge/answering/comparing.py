@@ -54,7 +54,7 @@ def compare(first: Entry, second: Entry, *, add: bool = False, large: bool = Fal
     if one is None or other is None or one[1].kind != other[1].kind:
         return None
     (figure_a, a), (figure_b, b) = one, other
-    stated = f"{_name(figure_a)}{figure_a.text}，{_name(figure_b)}{figure_b.text}"
+    stated = f"{name_of(figure_a)}{figure_a.text}，{name_of(figure_b)}{figure_b.text}"
     worked = _added(a, b, large=large) if add else _compared(a, b)
     lines = (f"{stated}，{worked}。", f"{stated}。") if worked else (f"{stated}。",)
     headline = next((line for line in lines if len(line) <= _LONGEST), "")
@@ -112,7 +112,8 @@ def single_figure(entry: Entry) -> tuple[FigureText, Quantity] | None:
     return (entry.figures[0], found[0]) if len(found) == 1 else None
 
 
-def _name(figure: FigureText) -> str:
+def name_of(figure: FigureText) -> str:
+    """What a figure counts, with its year where that is told apart from it."""
     year = next((f"{date.year}年" for date in dates.read(figure.as_of) if date.year), "")
     label = re.sub(r"（.*?）", "", figure.label)
     return f"{year}{label}" if year and year not in label and "截至" not in figure.as_of else label

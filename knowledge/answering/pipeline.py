@@ -28,6 +28,7 @@ from knowledge.answering.routes.listed import Listed
 from knowledge.answering.routes.misdated import Misdated
 from knowledge.answering.routes.named_total import NamedTotal
 from knowledge.answering.routes.other_thing import OtherThing
+from knowledge.answering.routes.part_of import PartOf
 from knowledge.answering.routes.reckoned import Followed
 from knowledge.answering.routes.several import Several
 from knowledge.answering.routes.small_talk import SmallTalk
@@ -125,6 +126,7 @@ class Pipeline:
             Levels(folder, self.verdict),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Followed(self.reader, self._one, asked, counted),
+            PartOf(self.reader, self.judge, asked, counted, self.verdict),
             Earlier(folder, counted, self.verdict),
             WholeYear(self.reader, self.judge, self.verdict),
             GrowthGap(self.reader, self.judge, asked, self.verdict),
@@ -189,6 +191,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
             StatedFigure,
             Levels,
             Followed,
+            PartOf,
             Earlier,
             WholeYear,
             GrowthGap,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from knowledge.answer import FigureText
-from knowledge.answering.comparing import GROWN, in_unit, main_figure, shown_in, single_figure
+from knowledge.answering.comparing import GROWN, in_unit, main_figure, name_of, shown_in, single_figure
 from knowledge.answering.walk import Join
 from knowledge.language.numbers import read
 from knowledge.language.quantity import Quantity
@@ -18,6 +18,7 @@ from knowledge.reply.loading import Entry
 
 _LONGEST = 80
 _CONFIDENCE = 0.8
+_POINTS = Unit("个百分点", "%", Fraction(1), "")
 _LESS = ("减少", "下降", "降低")
 
 
@@ -77,6 +78,46 @@ def summed(entries: Sequence[Entry]) -> Join | None:
     return _reckoned(said, tuple(entries), tuple(entry.figures[0] for entry in entries))
 
 
+def share(part: FigureText, whole: FigureText, entries: tuple[Entry, ...], *, roughly: bool) -> Join | None:
+    """What percentage one figure is of another; None where they are of two kinds, or the part is not the smaller one. roughly: figures
+    that are no exact ones may be reckoned with as if they were (1700多万)."""
+    if (operands := _operands(part, whole, roughly=roughly)) is None:
+        return None
+    a, b = operands
+    is_exact, percent = a.is_exact and b.is_exact, _size(a) / _size(b) * 100
+    shown = in_unit(percent, _POINTS) if is_exact else str(round(percent))
+    about = "" if is_exact and Fraction(shown) == percent else "约"
+    said = f"{name_of(part)}占{name_of(whole)}的{about}{shown}%（{part.text}÷{whole.text}）。"
+    return _reckoned(f"{_reckoned_so(is_exact=is_exact)}，{said}", entries, (part, whole))
+
+
+def remainder(part: FigureText, whole: FigureText, entries: tuple[Entry, ...], *, roughly: bool) -> Join | None:
+    """What is left of one figure without another; None where they are of two kinds, or nothing is left. roughly: as in `share`."""
+    if (operands := _operands(part, whole, roughly=roughly)) is None:
+        return None
+    a, b = operands
+    is_exact, unit = a.is_exact and b.is_exact, shown_in(b, a)
+    rest = f"{'' if is_exact else '约'}剩{in_unit(_size(b) - _size(a), unit)}{unit.written}"
+    said = f"{name_of(whole)}除去{name_of(part)}{rest}（{whole.text}−{part.text}）。"
+    return _reckoned(f"{_reckoned_so(is_exact=is_exact)}，{said}", entries, (whole, part))
+
+
+def _operands(part: FigureText, whole: FigureText, *, roughly: bool) -> tuple[Quantity, Quantity] | None:
+    """The numbers of a part and of its whole; None where they cannot be reckoned with, or are not of one time."""
+    numbers = [[n for n in held_numbers(figure.text) if n.value is not None] for figure in (part, whole)]
+    if part.as_of != whole.as_of or [len(found) for found in numbers] != [1, 1]:
+        return None
+    a, b = numbers[0][0], numbers[1][0]
+    if a.kind != b.kind or not 0 < _size(a) < _size(b):
+        return None
+    return (a, b) if roughly or (a.is_exact and b.is_exact) else None
+
+
+def _reckoned_so(*, is_exact: bool) -> str:
+    """How a headline begins, whose figures are exact ones or not."""
+    return "据答复数字计算" if is_exact else "据答复数字估算"
+
+
 def _unit_of(value: Fraction, whole: Quantity) -> Unit:
     """The unit in which a part of a whole is shown: that of the whole, or the next in which it is at least one."""
     unit = shown_in(whole, whole)
@@ -99,10 +140,9 @@ def points_apart(one: Entry, other: Entry) -> Join | None:
     if first == second:
         return _reckoned(f"{stated}，两者一样。", entries, figures)
     more, high, low = ("前者", first, second) if first > second else ("后者", second, first)
-    unit = Unit("个百分点", "%", Fraction(1), "")
-    gap = f"{more}高{in_unit(high - low, unit)}{unit.written}"
+    gap = f"{more}高{in_unit(high - low, _POINTS)}{_POINTS.written}"
     return _reckoned(
-        f"{stated}，{gap}（据答复数字计算，{in_unit(high, unit)}−{in_unit(low, unit)}）。", entries, figures
+        f"{stated}，{gap}（据答复数字计算，{in_unit(high, _POINTS)}−{in_unit(low, _POINTS)}）。", entries, figures
     )
 
 
@@ -115,24 +155,26 @@ def _size(number: Quantity) -> Fraction:
     return number.value or Fraction(0)
 
 
-def average(entry: Entry, kind: str, counted: Entry | None = None) -> Join | None:
-    """What each of those has that an entry counts beside its figure (三座水库471万元), or another entry counts. kind: their unit."""
+def average(entry: Entry, each: Unit, counted: Entry | None = None) -> Join | None:
+    """What each of those has that an entry counts beside its figure (三座水库471万元), or another entry counts. each: their unit."""
     whole = _exact(entry)
-    if whole is None or whole.value is None or whole.kind == kind:
+    if whole is None or whole.value is None or whole.kind == each.kind:
         return None
     written = counted.figures[0].text if counted else entry.headline
     among = [
-        n for n in read(normalised(written)) if n.kind == kind and n.is_exact and n.value is not None and n.value > 1
+        n
+        for n in read(normalised(written))
+        if n.kind == each.kind and n.is_exact and n.value is not None and n.value > 1
     ]
     if len(among) != 1:
         return None
     number: Quantity = among[0]
-    value = whole.value / (number.value or 1)
+    value = whole.value * each.factor / (number.value or 1)
     unit = _unit_of(value, whole)
     exact = in_unit(value, unit)
     about = "" if Fraction(exact) * unit.factor == value else "约"
     figure = entry.figures[0]
-    said = f"据答复数字计算，{figure.label}平均每{number.unit}{about}{exact}{unit.written}（{figure.text}÷{number.written}）。"
+    said = f"据答复数字计算，{name_of(figure)}平均每{each.written}{about}{exact}{unit.written}（{figure.text}÷{number.written}）。"
     entries = (entry, counted) if counted else (entry,)
     return _reckoned(said, entries, tuple(one.figures[0] for one in entries))
 

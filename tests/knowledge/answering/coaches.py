@@ -94,6 +94,7 @@ measures:
         kind: figure
         headline: 2022年建设站场1.5万亩。
         figures: [{label: 站场建设面积, text: 1.5万亩, as_of: 2022年}]
+        related: [second.money]
         phrasings: [22年站场修了多少亩, 第二年站场面积, 2022年建了多少亩站场]
       - id: second.money
         question: 2022年站场建设投入多少资金？
@@ -102,6 +103,12 @@ measures:
         headline: 2022年站场建设投入1878万元。
         figures: [{label: 站场建设投入资金, text: 1878万元, as_of: 2022年}]
         phrasings: [22年修站场花了多少钱, 2022年投了多少万, 第二年站场投资]
+      - id: second.green
+        question: 2022年站场绿化多少亩？
+        kind: figure
+        headline: 2022年站场绿化700亩。
+        figures: [{label: 站场绿化面积, text: 700亩, as_of: 2022年}]
+        phrasings: [22年站场种了多少亩草, 2022年绿化面积, 第二年站场绿化多少]
       - id: second.staff
         question: 2022年站场有多少名职工？
         kind: figure
@@ -128,6 +135,70 @@ measures:
         headline: 王口、李口2座站场列入2023年厅里的安全补助。
         figures: [{label: 列入厅里安全补助的站场, text: 2座, as_of: 2023年}]
         phrasings: [厅里的钱修几座站场, 厅里补助安排了几座, 厅里的补助维修哪些站场]
+  - id: funds
+    title: 补助资金
+    paragraph: 一
+    years: [2023]
+    summary: 上级每年下拨补助资金1800多万，油料补贴每年支出1700多万。
+    entries:
+      - id: funds.total
+        question: 上级每年下拨补助资金多少？
+        kind: figure
+        asks: [money]
+        headline: 上级每年下拨补助资金1800多万。
+        figures: [{label: 上级下拨补助资金, text: 1800多万, as_of: 每年}]
+        phrasings: [上头一年拨多少补助资金, 每年下拨的补助资金, 上面拨的补助资金有多少]
+      - id: funds.fuel
+        question: 油料补贴每年支出多少？
+        kind: figure
+        asks: [money]
+        headline: 油料补贴每年支出1700多万。
+        figures: [{label: 油料补贴支出, text: 1700多万, as_of: 每年}]
+        phrasings: [油料补贴一年要花多少, 每年油料补贴多少钱, 给车加油一年补多少]
+      - id: funds.part
+        question: 油料补贴占补助资金的多大一部分？
+        kind: measure
+        asks: [share]
+        headline: 补助资金每年1800多万，光油料补贴就要1700多万，占了绝大部分。
+        figures:
+          - {label: 上级下拨补助资金, text: 1800多万, as_of: 每年}
+          - {label: 油料补贴支出, text: 1700多万, as_of: 每年}
+        phrasings: [补助资金大部分用在哪里, 油料补贴占补助资金多少, 补助资金够不够油料补贴, 补助资金除了油料补贴还剩多少]
+  - id: crew
+    title: 驾驶员
+    paragraph: 一
+    years: [2023]
+    summary: 公司有员工250人，其中驾驶员80人。
+    entries:
+      - id: crew.all
+        question: 公司有多少员工？
+        kind: figure
+        asks: [people, total]
+        headline: 公司有员工250人。
+        figures: [{label: 公司员工, text: 250人, as_of: 2023年}]
+        phrasings: [公司员工人数, 公司里一共多少人上班, 员工有几个]
+      - id: crew.drivers
+        question: 公司有多少驾驶员？
+        kind: figure
+        asks: [people]
+        headline: 公司有驾驶员80人。
+        figures: [{label: 驾驶员, text: 80人, as_of: 2023年}]
+        phrasings: [驾驶员人数, 开车的驾驶员有几个, 驾驶员一共多少人]
+      - id: crew.trainees
+        question: 公司有多少学徒？
+        kind: figure
+        asks: [people]
+        headline: 公司有学徒12人。
+        figures: [{label: 学徒, text: 12人, as_of: 2022年}]
+        phrasings: [学徒人数, 学开车的学徒有几个, 学徒一共多少人]
+      - id: crew.ratio
+        question: 几个驾驶员合一辆大客车？
+        kind: derived
+        asks: [ratio]
+        headline: 据答复数字计算，约13.3个驾驶员合一辆大客车。
+        formula: {expression: 80 / 6, decimals: 1, text: 13.3个}
+        figures: [{label: 驾驶员, text: 80人, as_of: 2023年}, {label: 大客车, text: 6辆}]
+        phrasings: [一辆大客车配多少驾驶员, 驾驶员和大客车的比, 驾驶员和大客车怎么配]
 """,
     "absent.yaml": """\
 entries:
@@ -140,11 +211,17 @@ entries:
     "lexicon/words.yaml": """\
 concepts:
   - {id: coaches, kind: general, strong: [车]}
+  - {id: green, strong: [绿化]}
   - {id: large, strong: [大客车]}
   - {id: small, strong: [小客车]}
   - {id: rescue, strong: [应急车]}
   - {id: tour, strong: [游览车]}
   - {id: yards, strong: [站场]}
+  - {id: grants, strong: [补助资金, 下拨]}
+  - {id: fuel, strong: [油料补贴, 油料]}
+  - {id: crew, strong: [员工]}
+  - {id: drivers, strong: [驾驶员]}
+  - {id: trainees, strong: [学徒]}
   - {id: staff, strong: [职工]}
   - {id: ministry, strong: [部里]}
   - {id: office, strong: [厅里]}

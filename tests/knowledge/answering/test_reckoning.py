@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from knowledge.answer import FigureText
-from knowledge.answering.reckoning import average, left, points_apart, summed, year_before
+from knowledge.answering.reckoning import average, left, points_apart, remainder, share, summed, year_before
+from knowledge.language.units import Unit
 from knowledge.reply.loading import Entry
+
+PUMP = Unit("座", "座", Fraction(1), "count")
 
 
 def figure(headline: str, *figures: tuple[str, str]) -> Entry:
@@ -55,15 +60,15 @@ def test_what_is_left_of_a_whole() -> None:
 
 def test_an_average_of_those_that_are_counted_beside_the_figure() -> None:
     pumps = figure("三座泵站改造概算900万元。", ("泵站改造概算", "900万元"))
-    found = average(pumps, "座")
+    found = average(pumps, PUMP)
     assert found is not None
     assert "平均每座300万元" in found.headline
     assert "约" not in found.headline
-    assert average(pumps, "户") is None
+    assert average(pumps, Unit("户", "家", Fraction(1), "count")) is None
 
 
 def test_an_average_of_those_that_another_entry_counts_is_rounded() -> None:
-    found = average(figure("", ("泵站工人", "100人")), "座", figure("", ("泵站", "7座")))
+    found = average(figure("", ("泵站工人", "100人")), PUMP, figure("", ("泵站", "7座")))
     assert found is not None
     assert "平均每座约14.29人（100人÷7座）" in found.headline
 
@@ -105,3 +110,44 @@ def test_a_fall_and_a_figure_are_not_held_against_a_growth() -> None:
     growth = figure("", ("客流增速", "12.5%"))
     assert points_apart(growth, figure("", ("货运同比下降", "8%"))) is None
     assert points_apart(growth, figure("", ("货运", "8万吨"))) is None
+
+
+def test_an_average_by_a_larger_unit_is_reckoned_in_that() -> None:
+    mu = Unit("亩", "平方米", Fraction(2000, 3), "measure")
+    found = average(figure("", ("投入", "1878万元")), mu, figure("", ("面积", "1.5万亩")))
+    assert found is not None
+    assert "平均每亩1252元（1878万元÷1.5万亩）" in found.headline
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "roughly", "said"),
+    [
+        ("80人", "200人", False, "据答复数字计算，甲占乙的40%（80人÷200人）。"),
+        ("1家", "3家", False, "据答复数字计算，甲占乙的约33.33%（1家÷3家）。"),
+        ("1700多万", "1800多万", True, "据答复数字估算，甲占乙的约94%（1700多万÷1800多万）。"),
+        ("1700多万", "1800多万", False, ""),
+        ("200人", "80人", False, ""),
+        ("80人", "200家", False, ""),
+    ],
+)
+def test_a_share_is_told_with_its_working(part: str, whole: str, roughly: bool, said: str) -> None:
+    found = share(FigureText("甲", part), FigureText("乙", whole), (), roughly=roughly)
+    assert (found.headline if found else "") == said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "roughly", "said"),
+    [
+        ("80人", "200人", False, "据答复数字计算，乙除去甲剩120人（200人−80人）。"),
+        ("1700多万", "1800多万", True, "据答复数字估算，乙除去甲约剩100万元（1800多万−1700多万）。"),
+        ("1700多万", "1800多万", False, ""),
+        ("200人", "200人", False, ""),
+    ],
+)
+def test_what_is_left_of_one_without_another(part: str, whole: str, roughly: bool, said: str) -> None:
+    found = remainder(FigureText("甲", part), FigureText("乙", whole), (), roughly=roughly)
+    assert (found.headline if found else "") == said
+
+
+def test_figures_of_two_times_are_no_part_of_one_another() -> None:
+    assert share(FigureText("甲", "8人", "2022年"), FigureText("乙", "20人", "2023年"), (), roughly=True) is None

@@ -31,3 +31,12 @@ def test_an_average_of_what_is_not_told_is_refused(halls: Small, question: str) 
 
 def test_an_average_that_an_entry_tells_is_given(small: Small) -> None:
     assert small.say("瞪羚企业奖励平均每家多少钱").entry == "award.average"
+
+
+def test_an_average_of_a_year_is_by_the_figure_that_belongs_to_it(coaches: Small) -> None:
+    assert "2022年站场建设投入资金平均每亩1252元" in coaches.say("2022年那批平均一亩地投多少钱").headline
+
+
+def test_a_ratio_is_given_where_both_names_are_said(coaches: Small) -> None:
+    assert coaches.say("大概几个驾驶员一辆大客车").entry == "crew.ratio"
+    assert coaches.say("大概几个驾驶员一辆小轿车").entry != "crew.ratio"
