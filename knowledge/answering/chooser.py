@@ -32,6 +32,9 @@ _WORD_FOR_WORD = 0.95
 """Similarity from which a phrasing of what is worked out is what was said, whatever it says."""
 _NOTHING_MORE = re.compile(r"[的有是个人名位家所了呢吗啊,，。?？]*")
 _TIMES = re.compile(r"(?:几|多少)倍")
+_POINTS = re.compile(r"[降减升涨高低][了出过]?(?:几|多少)个?(?:百分)?点")
+"""How far apart two shares are."""
+_TWO_YEARS_AGO = re.compile(r"(?<!以)前年")
 _FAR_MORE = 0.5
 """How much larger the parts of a sibling's phrasings are, together, that have the words of a question."""
 OWN, FOREIGN = 0.2, 0.25
@@ -189,7 +192,7 @@ class Chooser:
         if entry.kind != "derived" or "sum" in entry.asks or not entry.asks & _WORKED_OUT:
             return True
         asked = reckoned(reading) | reading.kinds
-        if "difference" in entry.asks and LEFT.search(reading.text):
+        if "difference" in entry.asks and (LEFT.search(reading.text) or _asks_points(reading, entry)):
             return True
         return bool(entry.asks & asked) or ("total" in entry.asks and bool(_BACKWARDS.search(reading.text)))
 
@@ -244,6 +247,13 @@ class Chooser:
         if len(held) != 1 or reading.kinds & entry.asks or not _quotes(reading, held[0]):
             return None  # a date is several numbers
         return lambda other: other.kind == "figure" and bool(reading.kinds & other.asks)
+
+
+def _asks_points(reading: Reading, entry: Entry) -> bool:
+    """Whether a question asks how far apart two shares are, of the years that an entry says."""
+    if not _POINTS.search(reading.text) or _TWO_YEARS_AGO.search(reading.text):
+        return False
+    return all(str(year) in entry.headline for year in reading.slots.years)
 
 
 def _has_unit(number: Quantity) -> bool:

@@ -17,7 +17,7 @@ from knowledge.understanding.reader import Reader
 _GROWN = r"的?(?:同比)?(?:增速|增长率?|增幅|涨幅|增长速度)"
 _ASKS = r"[,，]?(?:谁|哪个)?(?:还|要|又)?(?:相差|差|高|低|快|慢|大|小|多)(?:了|出)?(?:多少|几)?(?:个?百分点|个点)?"
 _APART = re.compile(
-    rf"(?P<one>[^,，。;；?？]{{2,20}}?)(?:{_GROWN})(?:比|和|与|跟|同|较)(?P<other>[^,，。;；?？]{{2,20}}?)(?:{_GROWN})?(?:相比)?{_ASKS}[?？。]?"
+    rf"(?:(?P<when>\d[^,，。;；?？]{{2,12}})[,，])?(?P<one>[^,，。;；?？]{{2,20}}?)(?:{_GROWN})(?:比|和|与|跟|同|较)(?P<other>[^,，。;；?？]{{2,20}}?)(?:{_GROWN})?(?:相比)?{_ASKS}[?？。]?"
 )
 _DATED = re.compile(r"^\d[\d年月季度\-至到~、前上下半全一二三四]*(?:年|月|季度)")
 _OWN_YEAR = re.compile(r"上年|去年|上一年|前年|同期|[上]?季度$")
@@ -39,9 +39,10 @@ class GrowthGap:
         found = _APART.fullmatch(reading.text) if len(reading.text) <= LONG and not reading.slots.stated else None
         if found is None or _OWN_YEAR.search(found["other"]):
             return walk
-        when = date[0] if (date := _DATED.match(found["one"])) else ""
+        before = found["when"] or ""
+        when = before or (date[0] if (date := _DATED.match(found["one"])) else "")
         other = found["other"] if _DATED.match(found["other"]) else when + found["other"]
-        first, second = (self._growth(side) for side in (found["one"], other))
+        first, second = (self._growth(side) for side in (before + found["one"], other))
         if first and second and first != second and is_of_one_time(first, second):
             gap = points_apart(first, second)
             if gap is not None:

@@ -199,6 +199,53 @@ measures:
         formula: {expression: 80 / 6, decimals: 1, text: 13.3个}
         figures: [{label: 驾驶员, text: 80人, as_of: 2023年}, {label: 大客车, text: 6辆}]
         phrasings: [一辆大客车配多少驾驶员, 驾驶员和大客车的比, 驾驶员和大客车怎么配]
+  - id: grants
+    title: 加装扶手的补助
+    paragraph: 一
+    years: [2022, 2023]
+    summary: 给客车加装扶手按审定金额补助，2022年80%，2023年65%。
+    entries:
+      - id: grants.first
+        question: 2022年加装扶手补助百分之几？
+        kind: figure
+        asks: [share]
+        headline: 2022年，加装扶手按审定金额的80%补助。
+        figures: [{label: 加装扶手补助比例, text: 80%, as_of: 2022年}]
+        phrasings: [2022年扶手补助比例, 22年装扶手补几成, 2022年加装扶手能补多少]
+      - id: grants.second
+        question: 2023年加装扶手补助百分之几？
+        kind: figure
+        asks: [share]
+        headline: 2023年，加装扶手按审定金额的65%补助。
+        figures: [{label: 加装扶手补助比例, text: 65%, as_of: 2023年}]
+        phrasings: [2023年扶手补助比例, 23年装扶手补几成, 2023年加装扶手能补多少]
+      - id: grants.drop
+        question: 2023年的扶手补助比例比2022年低多少？
+        kind: derived
+        asks: [difference]
+        headline: 据答复数字计算，2023年的扶手补助比例比2022年低15个百分点（80%降到65%）。
+        formula: {expression: 80 - 65, decimals: 0, text: 15个百分点}
+        phrasings: [扶手补助比例降了多少, 今年扶手补助比去年少几个点, 2023年比2022年扶手补助低几个百分点]
+  - id: traffic
+    title: 客货运量
+    paragraph: 一
+    years: [2023]
+    summary: 2023年1-4月，客运量同比增长10.6%，货运量同比增长6.3%。
+    entries:
+      - id: traffic.people
+        question: 2023年1-4月客运量增速是多少？
+        kind: figure
+        asks: [growth]
+        headline: 2023年1-4月客运量增速10.6%。
+        figures: [{label: 客运量增速, text: 10.6%, as_of: 2023年1-4月}]
+        phrasings: [2023年前4个月客运量增长百分之几, 今年前四个月客运量增速, 客运量同比涨了多少]
+      - id: traffic.goods
+        question: 2023年1-4月货运量增速是多少？
+        kind: figure
+        asks: [growth]
+        headline: 2023年1-4月货运量增速6.3%。
+        figures: [{label: 货运量增速, text: 6.3%, as_of: 2023年1-4月}]
+        phrasings: [2023年前4个月货运量增长百分之几, 今年前四个月货运量增速, 货运量同比涨了多少]
 """,
     "absent.yaml": """\
 entries:
@@ -217,6 +264,9 @@ concepts:
   - {id: rescue, strong: [应急车]}
   - {id: tour, strong: [游览车]}
   - {id: yards, strong: [站场]}
+  - {id: rails, strong: [扶手]}
+  - {id: people, strong: [客运量]}
+  - {id: goods, strong: [货运量]}
   - {id: grants, strong: [补助资金, 下拨]}
   - {id: fuel, strong: [油料补贴, 油料]}
   - {id: crew, strong: [员工]}

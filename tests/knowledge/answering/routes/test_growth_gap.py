@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.knowledge.folders import Small
 from tests.second_reply import longyao_alone
 
 
@@ -27,3 +28,12 @@ def test_one_of_the_two_alone_is_no_answer(question: str) -> None:
 
 def test_a_growth_since_the_year_before_is_no_comparison() -> None:
     assert longyao_alone().ask("技改投资增速比上年高多少").headline.count("百分点") == 0
+
+
+def test_the_time_of_both_may_stand_before_them(coaches: Small) -> None:
+    answer = coaches.say("2023年前4个月,客运量增速比货运量增速高出几个百分点")
+    assert "前者高4.3个百分点" in answer.headline
+
+
+def test_a_growth_beside_one_that_is_not_told_is_no_answer(coaches: Small) -> None:
+    assert coaches.say("2023年前4个月,客运量增速比航运量增速高出几个百分点").status == "unknown"
