@@ -13,6 +13,7 @@ from knowledge.answering.pair_asked import PairAsked
 from knowledge.answering.plain_ranker import PlainRanker
 from knowledge.answering.ranker import Ranker
 from knowledge.answering.routes.added_up import AddedUp
+from knowledge.answering.routes.applied import Applied
 from knowledge.answering.routes.bare_name import BareName
 from knowledge.answering.routes.bare_numbers import BareNumbers
 from knowledge.answering.routes.both_added import BothAdded
@@ -127,6 +128,7 @@ class Pipeline:
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Followed(self.reader, self._one, asked, counted),
             PartOf(self.reader, self.judge, asked, counted, self.verdict),
+            Applied(self.counterparts, self.holdings, counted, self.verdict),
             Earlier(folder, counted, self.verdict),
             WholeYear(self.reader, self.judge, self.verdict),
             GrowthGap(self.reader, self.judge, asked, self.verdict),
@@ -192,6 +194,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
             Levels,
             Followed,
             PartOf,
+            Applied,
             Earlier,
             WholeYear,
             GrowthGap,

@@ -3,6 +3,7 @@ average, two growths apart."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from knowledge.reply.loading import Entry
 _LONGEST = 80
 _CONFIDENCE = 0.8
 _POINTS = Unit("个百分点", "%", Fraction(1), "")
+_AT_MOST = re.compile(r"不[高超多]于|不超过|最高|至多|上限|以内")
 _LESS = ("减少", "下降", "降低")
 
 
@@ -102,6 +104,22 @@ def remainder(part: FigureText, whole: FigureText, entries: tuple[Entry, ...], *
     return _reckoned(f"{_reckoned_so(is_exact=is_exact)}，{said}", entries, (whole, part))
 
 
+def applied(entry: Entry, base: Quantity) -> Join | None:
+    """What the percentage that an entry tells makes of an amount of money; None where it tells none."""
+    if (rate := share_of(entry)) is None or rate.value is None or base.value is None:
+        return None
+    figure, value = entry.figures[0], base.value * rate.value / 100
+    unit, given = _unit_of(value, base), shown_in(base, base)
+    exact = in_unit(value, unit)
+    about = "" if Fraction(exact) * unit.factor == value else "约"
+    most = "最高" if _AT_MOST.search(entry.headline) else ""
+    amount = f"{in_unit(base.value, given)}{given.written}"
+    said = (
+        f"据答复数字计算，{name_of(figure)}{figure.text}，{amount}的{figure.text}{most}是{about}{exact}{unit.written}。"
+    )
+    return _reckoned(said, (entry,), (figure,))
+
+
 def _operands(part: FigureText, whole: FigureText, *, roughly: bool) -> tuple[Quantity, Quantity] | None:
     """The numbers of a part and of its whole; None where they cannot be reckoned with, or are not of one time."""
     numbers = [[n for n in held_numbers(figure.text) if n.value is not None] for figure in (part, whole)]
@@ -131,7 +149,7 @@ def _unit_of(value: Fraction, whole: Quantity) -> Unit:
 
 def points_apart(one: Entry, other: Entry) -> Join | None:
     """By how many percentage points two growths differ; None where one of them is no single share, or one grew less and not more."""
-    shares = [_share(entry) for entry in (one, other)]
+    shares = [share_of(entry) for entry in (one, other)]
     if not (shares[0] and shares[1]) or any(word in e.figures[0].label for e in (one, other) for word in _LESS):
         return None
     first, second = (share.value or Fraction(0) for share in shares if share)
@@ -146,7 +164,8 @@ def points_apart(one: Entry, other: Entry) -> Join | None:
     )
 
 
-def _share(entry: Entry) -> Quantity | None:
+def share_of(entry: Entry) -> Quantity | None:
+    """The one exact percentage that an entry tells; None where it tells none, or more."""
     numbers = held_numbers(entry.figures[0].text) if len(entry.figures) == 1 else ()
     return numbers[0] if len(numbers) == 1 and numbers[0].kind == "%" and numbers[0].is_exact else None
 

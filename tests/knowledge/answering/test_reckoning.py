@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from knowledge.answer import FigureText
-from knowledge.answering.reckoning import average, left, points_apart, remainder, share, summed, year_before
+from knowledge.answering.reckoning import applied, average, left, points_apart, remainder, share, summed, year_before
+from knowledge.language.numbers import read
 from knowledge.language.units import Unit
 from knowledge.reply.loading import Entry
 
@@ -151,3 +152,21 @@ def test_what_is_left_of_one_without_another(part: str, whole: str, roughly: boo
 
 def test_figures_of_two_times_are_no_part_of_one_another() -> None:
     assert share(FigureText("甲", "8人", "2022年"), FigureText("乙", "20人", "2023年"), (), roughly=True) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "amount", "said"),
+    [
+        ("按审定金额的70%补助。", "20万元", "20万元的70%是14万元。"),
+        ("租金不高于市场标准的70%。", "2000元", "2000元的70%最高是1400元。"),
+        ("按审定金额的70%补助。", "1.23万元", "1.23万元的70%是8610元。"),
+    ],
+)
+def test_a_percentage_is_applied_to_an_amount(headline: str, amount: str, said: str) -> None:
+    found = applied(figure(headline, ("补助比例", "70%")), read(amount)[0])
+    assert found is not None
+    assert found.headline.endswith(said)
+
+
+def test_what_is_no_single_percentage_is_applied_to_nothing() -> None:
+    assert applied(figure("补助20万元。", ("补助", "20万元")), read("5万元")[0]) is None
