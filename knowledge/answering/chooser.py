@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counterparts import Counterparts
 from knowledge.answering.items import Items
-from knowledge.answering.kind_asked import LEFT, Fits, sibling_for
+from knowledge.answering.kind_asked import LEFT, Fits, sibling_for, tells_both
 from knowledge.answering.named import Named, Names, by_kind
 from knowledge.answering.walk import Candidate, Ranking
 from knowledge.language import documents
@@ -172,7 +172,7 @@ class Chooser:
         if entry.kind != "figure" or overview.kind != "figure" or reading.slots.levels:
             return True
         items = self._items[overview.id]
-        if items.named(reading) is entry:
+        if items.named(reading) is entry or tells_both(reading, entry):
             return True
         if len(reading.slots.years) > 1 and items.are_several(reading):
             return False

@@ -27,6 +27,7 @@ THAN = re.compile(r"比[^,，。?？]{1,12}[多少高低大小]")
 """Compares with something that is named (比西馆多多少)."""
 LONG = 40
 """Characters from which on a message tells of more than it asks to be counted."""
+_AREA = re.compile(r"平(?![均时常])")
 _JOINING = frozenset("和与跟同及比、")
 _SCALES = frozenset("万亿")
 """What a number may be asked for in, before its unit (多少万亩)."""
@@ -188,14 +189,23 @@ def _mean(shares: Sequence[Mapping[str, float]], concept: str) -> float:
 
 
 def asked_unit(reading: Reading) -> str:
-    """The kind of the unit that is asked for (多少栋, 几平米); empty where none is."""
+    """The kind of the unit that is asked for first (多少栋, 几平米); empty where none is."""
+    return next(_asked_units(reading), "")
+
+
+def asked_units(reading: Reading) -> frozenset[str]:
+    """The kinds of all units that are asked for (有多少亩、在几个村)."""
+    return frozenset(_asked_units(reading))
+
+
+def _asked_units(reading: Reading) -> Iterator[str]:
     for found in _HOW_MANY.finditer(reading.text):
         if reading.text.startswith("钱", found.end()):
-            return "元"
+            yield "元"
+            continue
         asked = unit_at(reading.text, found.end() + (reading.text[found.end() : found.end() + 1] in _SCALES))
         if asked is not None and asked.dimension in _COUNTED:
-            return asked.kind
-    return ""
+            yield asked.kind
 
 
 def fits_unit(kind: str, held: Quantity) -> bool:
@@ -211,3 +221,9 @@ def asks_ten_thousands(reading: Reading) -> bool:
 def is_number(word: str) -> bool:
     """Whether a word is a number with its measure word (三样, 两批)."""
     return word[0] in _NUMERALS and measure_word_at(word, 1) == word[1:]
+
+
+def is_measured_at(text: str, position: int) -> bool:
+    """Whether an area, a length or the like stands at a position in a text, as people say it (亩, 平)."""
+    asked = unit_at(text, position)
+    return (asked is not None and asked.dimension == "measure") or _AREA.match(text, position) is not None

@@ -1,4 +1,4 @@
-"""The kind of thing that a question asks for, where a sibling tells just that of the same thing: names, a number of a document, what is
+"""The kind of thing that a question asks for, where a sibling tells just that of the same thing: figures of two units, names, a number of a document, what is
 left of a whole, a growth, who, when."""
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 
 from knowledge.answering.asking_where import PLACE, asks_where
 from knowledge.answering.comparing import main_figure
+from knowledge.answering.counted import asked_units
 from knowledge.answering.objections.growth import GROWN
 from knowledge.language import documents
 from knowledge.language.dates import IN_DIGITS
 from knowledge.language.text import normalised
+from knowledge.reply.figures import figure_numbers
 from knowledge.reply.formulas import as_operands, operands
 from knowledge.reply.loading import Entry
 from knowledge.understanding.reading import Reading
@@ -26,6 +28,7 @@ LEFT = re.compile(
 )
 _SAYS_LEFT = re.compile("[没未尚剩还差]")
 _REST = re.compile(r"[\d.]+\s*-\s*[\d.]+")
+_TWO = 2
 _WHO = re.compile(
     r"(?:哪一?个|哪家|哪些|什么|啥)(?:部门|处室|科室|单位|机构|委办局|局|公司|地方的人)|(?:由|是|找|跟|向)(?:谁|哪家|哪个)(?!的)"
 )
@@ -38,10 +41,29 @@ _MOVES = re.compile(r"[增涨升降减快慢长跌]|变化|%|百分")
 
 def sibling_for(reading: Reading, entry: Entry, siblings: Sequence[Entry]) -> Entry | None:
     """The sibling that tells what is asked for, and the entry does not; None where there is none. siblings: the likeliest first."""
-    for choose in (_names, _number, _rest, _growth, _who, _when, _where):
+    for choose in (_both, _names, _number, _rest, _growth, _who, _when, _where):
         if (fits := choose(reading, entry)) is not None:
             return next((one for one in siblings if one.id != entry.id and fits(one)), None)
     return None
+
+
+def _both(reading: Reading, entry: Entry) -> Fits | None:
+    """The figures of two units that are asked for (多少亩、在几个村), where an entry tells no more than one."""
+    asked = asked_units(reading)
+    if len(asked) < _TWO or tells_both(reading, entry):
+        return None
+    return lambda one: one.kind == "figure" and tells_both(reading, one)
+
+
+def tells_both(reading: Reading, entry: Entry) -> bool:
+    """Whether figures of two units are asked for, and an entry has all of them."""
+    asked = asked_units(reading)
+    return len(asked) >= _TWO and asked <= _told(entry)
+
+
+def _told(entry: Entry) -> frozenset[str]:
+    """The kinds of the units of what an entry tells."""
+    return frozenset(number.kind for number in figure_numbers(entry))
 
 
 def _names(reading: Reading, entry: Entry) -> Fits | None:

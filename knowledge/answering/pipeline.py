@@ -20,6 +20,7 @@ from knowledge.answering.routes.both_added import BothAdded
 from knowledge.answering.routes.comparison import Comparison
 from knowledge.answering.routes.counting_date import CountingDate
 from knowledge.answering.routes.disowned import Disowned
+from knowledge.answering.routes.each_part import EachPart
 from knowledge.answering.routes.earlier import Earlier
 from knowledge.answering.routes.growth_gap import GrowthGap
 from knowledge.answering.routes.illegible import Illegible
@@ -125,6 +126,7 @@ class Pipeline:
             self.weigher,
             *([StatedFigure(folder, self.reader, self.verdict, self.weigher, self.judge)] if model else []),
             Levels(folder, self.verdict),
+            EachPart(),
             Disowned(Others(folder, lexicon, self.holdings), self.verdict),
             Followed(self.reader, self._one, asked, counted),
             PartOf(self.reader, self.judge, asked, counted, self.verdict),
@@ -192,6 +194,7 @@ def _idle(folder: Folder, lexicon: Lexicon, model: Model | None) -> tuple[type[S
             CountingDate,
             StatedFigure,
             Levels,
+            EachPart,
             Followed,
             PartOf,
             Applied,

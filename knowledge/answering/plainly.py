@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from knowledge.answering.counted import is_measured_at
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.walk import Ranking
 from knowledge.language.data import common
@@ -42,6 +43,9 @@ class _Way(NamedTuple):
     missing: frozenset[str]
 
 
+_SCALES = frozenset("万亿")
+
+
 class Plainly:
     """Reads a question as the entry understands it that would answer."""
 
@@ -54,7 +58,16 @@ class Plainly:
         self._ways = {name: _way(told, folder, lexicon) for name, told in common("plainly").items()}
 
     def read(self, reading: Reading, entry: Entry) -> Reading:
-        """The question with plain words for what the entry gives as words that ask for it, and no more as words for what is missing."""
+        """The question with plain words for what the entry gives as words that ask for it, and no more as words for what is missing; without
+        those for money where a measure is asked for (多少万平)."""
+        if (money := self._ways["money"]).asked in reading.asked and _asks_measure(reading, money.asked):
+            gone = frozenset({money.asked})
+            reading = reading._replace(
+                strong=reading.strong - gone,
+                outer=reading.outer - gone,
+                asked=reading.asked - gone,
+                kinds=reading.kinds - {money.asks},
+            )
         for name, way in self._ways.items():
             if not (_gives(entry, name) and _asks(reading, name, way)):
                 continue
@@ -167,6 +180,12 @@ def _otherwise(reading: Reading, words: frozenset[str]) -> frozenset[str]:
     """The concepts that a question has in other words than plain ones (上级补助)."""
     said = (word for word in reading.found if not word.inner and word.word not in words)
     return frozenset(concept for word in said for concept in word.strong)
+
+
+def _asks_measure(reading: Reading, money: str) -> bool:
+    """Whether each word for money is a number in 万 or 亿 of something else (多少万亩). money: the concept that is asked for."""
+    words = [word for word in reading.found if money in word.strong and not word.inner]
+    return all(word.word[-1] in _SCALES and is_measured_at(reading.text, word.end) for word in words)
 
 
 def _gives(entry: Entry, name: str) -> bool:

@@ -246,6 +246,42 @@ measures:
         headline: 2023年1-4月货运量增速6.3%。
         figures: [{label: 货运量增速, text: 6.3%, as_of: 2023年1-4月}]
         phrasings: [2023年前4个月货运量增长百分之几, 今年前四个月货运量增速, 货运量同比涨了多少]
+  - id: works
+    title: 站场设施
+    paragraph: 一
+    years: [2022]
+    summary: 2022年建站场设施21座，其中雨棚5座、站台16座。
+    entries:
+      - id: works.all
+        question: 2022年建站场设施多少座？
+        kind: figure
+        headline: 2022年建站场设施21座，其中雨棚5座、站台16座。
+        figures:
+          - {label: 站场设施, text: 21座, as_of: 2022年}
+          - {label: 雨棚, text: 5座, as_of: 2022年}
+          - {label: 站台, text: 16座, as_of: 2022年}
+        phrasings: [站场设施几座, 站场设施有多少座, 雨棚和站台一共几座, 建了几座站场设施]
+  - id: lines
+    title: 公交线路
+    paragraph: 一
+    years: [2023]
+    summary: 2023年新开公交线路38公里，经过9个村。
+    entries:
+      - id: lines.length
+        question: 2023年新开公交线路多少公里？
+        kind: figure
+        headline: 2023年新开公交线路38公里，经过9个村。
+        figures:
+          - {label: 新开公交线路, text: 38公里, as_of: 2023年}
+          - {label: 经过的村, text: 9个, as_of: 2023年}
+        phrasings: [新开的公交线路多长, 公交线路几公里, 2023年公交线路长度]
+      - id: lines.villages
+        question: 2023年新开公交线路经过几个村？
+        kind: figure
+        asks: [items]
+        headline: 2023年新开公交线路经过9个村。
+        figures: [{label: 经过的村, text: 9个, as_of: 2023年}]
+        phrasings: [公交线路经过多少村, 公交能到几个村, 新线路通几个村]
 """,
     "absent.yaml": """\
 entries:
@@ -264,6 +300,8 @@ concepts:
   - {id: rescue, strong: [应急车]}
   - {id: tour, strong: [游览车]}
   - {id: yards, strong: [站场]}
+  - {id: works, strong: [站场设施]}
+  - {id: lines, strong: [公交线路]}
   - {id: rails, strong: [扶手]}
   - {id: people, strong: [客运量]}
   - {id: goods, strong: [货运量]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answering.counted import Counted, asked_unit, fits_unit
+from knowledge.answering.counted import Counted, asked_unit, asked_units, fits_unit, is_measured_at, is_number
 from knowledge.reply.figures import held_numbers
 from tests.knowledge.folders import Small
 
@@ -49,3 +49,28 @@ def test_the_unit_that_is_asked_for(halls: Small, question: str, unit: str) -> N
 )
 def test_a_figure_fits_the_unit_that_is_asked_for(unit: str, held: str, fits: bool) -> None:
     assert fits_unit(unit, held_numbers(held)[0]) == fits
+
+
+def test_all_units_that_are_asked_for(halls: Small) -> None:
+    assert asked_units(halls.read("东馆有多少座位几册书")) == {"册"}
+    assert asked_units(halls.read("东馆有多少平米、几册书")) == {"平方米", "册"}
+    assert asked_units(halls.read("东馆花了多少钱")) == {"元"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [("多少万平", True), ("多少万亩", True), ("多少万平均", False), ("多少万元", False), ("多少万", False)],
+)
+def test_an_area_or_a_length_is_no_money(text: str, is_so: bool) -> None:
+    assert is_measured_at(text, len("多少万")) is is_so
+
+
+def test_an_area_that_is_asked_for_in_ten_thousands_is_given(halls: Small) -> None:
+    assert halls.say("东馆的面积是多少万平").entry == "east.area"
+
+
+@pytest.mark.parametrize(
+    ("word", "is_so"), [("三样", True), ("两批", True), ("一中", False), ("几台", False), ("书", False)]
+)
+def test_a_number_with_its_measure_word_names_nothing(word: str, is_so: bool) -> None:
+    assert is_number(word) is is_so

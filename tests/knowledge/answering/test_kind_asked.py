@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answer import FigureText
-from knowledge.answering.kind_asked import sibling_for
+from knowledge.answering.kind_asked import sibling_for, tells_both
 from knowledge.reply.loading import Entry
 from knowledge.reply.schema import FormulaModel
 from tests.knowledge.folders import Small
@@ -34,6 +34,7 @@ SUM = entry("sum", "derived", "据答复数字计算，合计32座。", formula=
 DOCUMENT = entry("document", "docno", "文号是示政发〔2022〕7号。", ("文号", "示政发〔2022〕7号"), asks="docno")
 COST = entry("cost", "figure", "投资3亿元。", ("桥梁投资", "3亿元"), asks="money")
 GROWTH = entry("growth", "figure", "投资增长5%。", ("桥梁投资增长", "5%"), asks="growth")
+LENGTH = entry("length", "figure", "4座桥梁共1.4公里。", ("桥梁长度", "1.4公里"), ("维修的桥梁", "4座"))
 WHO = entry("who", "who", "由市交通局维修。", asks="who")
 WHEN = entry("when", "date", "10月开始检测。", asks="date")
 ALL = (COUNT, OTHERS, NAMES, WHOLE, SUM, LEFT, DOCUMENT, COST, GROWTH, WHO, WHEN)
@@ -65,3 +66,11 @@ def test_the_sibling_of_the_kind_that_is_asked_for(
     small: Small, question: str, first: Entry, meant: Entry | None
 ) -> None:
     assert sibling_for(small.read(question), first, ALL) == meant
+
+
+def test_figures_of_two_units_are_asked_for_together(small: Small) -> None:
+    reading = small.read("维修的桥梁有几座、共多少公里")
+    assert sibling_for(reading, COUNT, [COUNT, SUM, COST, LENGTH]) is LENGTH
+    assert sibling_for(reading, COUNT, [COUNT, SUM, COST]) is None
+    assert tells_both(reading, LENGTH)
+    assert not tells_both(small.read("维修的桥梁有几座"), LENGTH)
