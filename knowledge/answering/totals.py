@@ -59,9 +59,16 @@ class Totals:
         total = next((one for one in self._told if one.entry is entry), None)
         if total is None:
             return False
+        if self.lacks_year(entry, reading):
+            return True
         joined = 1 + len(_JOINS.findall(SUMMED.sub("", reading.text)))
         named = sum(self._is_part_named(part, total, reading) for part in total.parts)
         return self._names_another(total, reading) or 1 < named == joined < len(total.parts)
+
+    def lacks_year(self, entry: Entry, reading: Reading) -> bool:
+        """Whether an entry tells several years together, and not each that a question names."""
+        years = {year for part in self._counterparts.parts(entry) for year in self._counted.years(part)}
+        return len(years) > 1 and len(reading.slots.years) > 1 and not years.issuperset(reading.slots.years)
 
     def _names_another(self, total: Total, reading: Reading) -> bool:
         """Whether a question names something that is counted as the parts of a total are, and is none of them."""

@@ -46,6 +46,8 @@ class BothAdded:
         one, other = (self._told(side + found["rest"]) for side in (found["one"], found["other"]))
         if one is None or other is None or one.figures[0] == other.figures[0]:
             return walk
+        if other in self._asked.counterparts.of(one):
+            return walk  # what is counted alike is compared and added by its names
         sum_: Outcome | None = summed((one, other)) if _are_addable(one, other) else None
         if sum_ is None and best is not None and best in (one, other):
             sum_ = self._verdict.refused(unsaid("joined"), best)

@@ -104,6 +104,8 @@ class Comparison:
             if pair is not None and self._sides.are_covered(sides, pair.first, pair.second):
                 meant = joined(pair)  # a side that is too short to be a question is still known beside the other one
             return walk._replace(outcome=meant, by=self.name)
+        if sums and best is not None and self._totals.lacks_year(best, reading):
+            return walk._replace(outcome=self._verdict.refused(_objection(compares), best), by=self.name)
         is_derived = best is not None and best.kind == "derived"
         if not (compares or sums) or (best is not None and main_figure(best) is None and not is_derived):
             return walk

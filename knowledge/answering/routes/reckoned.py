@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.answering.comparing import main_figure
 from knowledge.answering.counted import LONG, Counted
@@ -14,6 +15,7 @@ from knowledge.answering.walk import Give, Join, Judge, Outcome, Walk
 from knowledge.language.units import Unit, unit_at
 from knowledge.language.words import words
 from knowledge.reply.loading import Entry
+from knowledge.understanding.lexicon import Word
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.reading import Reading
 
@@ -91,27 +93,35 @@ class Followed:
             if any("average" in one.asks for one in self._counted.siblings(given.entry)):
                 return None
             if self._is_meant(given.entry, reading):
-                return self._shared(given.entry, asked, text[start : start + _NAMED])
+                of_all = _says_what(reading) and not reading.topics
+                return self._shared(given.entry, asked, text[start : start + _NAMED], of_all=of_all)
         return None
 
     def _is_meant(self, entry: Entry, reading: Reading) -> bool:
         """Whether a figure counts all that is said, and is of the one part that is named, where there are several."""
         named = self._counterparts.named(reading)
-        others = self._counterparts.of(entry)
-        is_named = len(named) == 1 and self._counterparts.is_of(entry, named[0])
-        if others and not is_named and not self._counterparts.is_named(entry, reading, *others):
+        if self._counterparts.of(entry) and not (self._is_called(entry, named) or self._is_of_year(entry, reading)):
             return False
         names = {name.word for name in named}
         said = [word for word in self._counted.said(reading) if word.is_sure and word.word not in names]
         return all(self._counted.leads(entry, word) for word in said) and not self._asked.is_strange(reading, entry)
 
-    def _shared(self, entry: Entry, each: Unit, named: str) -> Join | None:
+    def _is_called(self, entry: Entry, named: Sequence[Word]) -> bool:
+        return len(named) == 1 and self._counterparts.is_of(entry, named[0])
+
+    def _is_of_year(self, entry: Entry, reading: Reading) -> bool:
+        """Whether a year alone tells a figure from the others that count the same."""
+        others = self._counterparts.of(entry)
+        return bool(others) and self._counterparts.is_named(entry, reading, *others)
+
+    def _shared(self, entry: Entry, each: Unit, named: str, *, of_all: bool) -> Join | None:
+        """of_all: the money of a year is asked for, which may be shared only among what a curator says belongs to it."""
         if (found := average(entry, each)) is not None:
             return found
         among = [e for e in self._counted.siblings(entry) if (held := main_figure(e)) and held[1].kind == each.kind]
         named_so = [e for e in among if named in e.figures[0].label]
         fitting = [e for e in (named_so or among) if is_of_one_time(e, entry)]
-        if len(fitting) > 1:  # of several a curator has said which belongs to it
+        if of_all or len(fitting) > 1:
             fitting = [e for e in fitting if entry.id in e.related or e.id in entry.related]
         return average(entry, each, fitting[0]) if len(fitting) == 1 else None
 

@@ -261,6 +261,26 @@ measures:
           - {label: 雨棚, text: 5座, as_of: 2022年}
           - {label: 站台, text: 16座, as_of: 2022年}
         phrasings: [站场设施几座, 站场设施有多少座, 雨棚和站台一共几座, 建了几座站场设施]
+      - id: works.roofs
+        question: 2022年建雨棚多少座？
+        kind: figure
+        headline: 2022年建雨棚5座。
+        figures: [{label: 雨棚, text: 5座, as_of: 2022年}]
+        phrasings: [雨棚几座, 雨棚有多少座, 建了几座雨棚]
+      - id: works.platforms
+        question: 2022年建站台多少座？
+        kind: figure
+        headline: 2022年建站台16座。
+        figures: [{label: 站台, text: 16座, as_of: 2022年}]
+        phrasings: [站台几座, 站台有多少座, 建了几座站台]
+      - id: works.share
+        question: 雨棚占站场设施的百分之几？
+        kind: derived
+        asks: [share]
+        headline: 据答复数字计算，雨棚占站场设施的23.8%。
+        formula: {expression: 5 / 21 * 100, decimals: 1, text: 23.8%}
+        figures: [{label: 雨棚, text: 5座, as_of: 2022年}, {label: 站场设施, text: 21座, as_of: 2022年}]
+        phrasings: [雨棚占多大比例, 设施里雨棚占几成, 雨棚的占比]
   - id: lines
     title: 公交线路
     paragraph: 一
@@ -300,6 +320,8 @@ concepts:
   - {id: rescue, strong: [应急车]}
   - {id: tour, strong: [游览车]}
   - {id: yards, strong: [站场]}
+  - {id: roofs, strong: [雨棚]}
+  - {id: platforms, strong: [站台]}
   - {id: works, strong: [站场设施]}
   - {id: lines, strong: [公交线路]}
   - {id: rails, strong: [扶手]}

@@ -25,3 +25,10 @@ def coaches(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """The reply about coaches and yards, whose figures are added, divided and compared."""
     written = written_coaches.write(tmp_path_factory.mktemp("coaches") / "written")
     return Small.trained(written, written.with_name("trained"))
+
+
+@pytest.fixture(scope="session")
+def waterworks_small(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """The reply of waterworks.py with its parts at hand."""
+    written = write(tmp_path_factory.mktemp("waterworks_small") / "written")
+    return Small.trained(written, written.with_name("trained"))

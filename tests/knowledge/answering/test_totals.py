@@ -45,3 +45,12 @@ def test_a_total_is_of_others_where_some_parts_alone_are_named(
 
 def test_a_figure_is_no_total(coaches: Small, totals: Totals) -> None:
     assert not totals.is_of_others(coaches.entry("coaches.tour"), coaches.read("大客车和小客车加起来几辆"))
+
+
+def test_years_that_are_not_told_together(waterworks_small: Small) -> None:
+    pipeline = waterworks_small.pipeline
+    counted = Counted(pipeline.reader.lexicon, pipeline.holdings)
+    totals = Totals(waterworks_small.folder, pipeline.reader, PairAsked(pipeline.counterparts, counted), counted)
+    both = waterworks_small.entry("both.pipes")
+    assert totals.lacks_year(both, waterworks_small.read("2021年和2023年一共改造多少公里"))
+    assert not totals.lacks_year(both, waterworks_small.read("2021年和2022年一共改造多少公里"))

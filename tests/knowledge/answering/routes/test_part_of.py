@@ -35,3 +35,12 @@ def test_what_is_not_told_of_both_at_one_time_is_refused(coaches: Small, questio
     answer = coaches.say(question)
     assert answer.status != "answered"
     assert "%" not in answer.headline
+
+
+def test_a_share_that_an_entry_tells_is_given_for_its_own_two_figures_alone(coaches: Small) -> None:
+    assert coaches.say("雨棚占站场设施的百分之几").entry == "works.share"
+    assert "23.8%" not in coaches.say("站台占站场设施的百分之几").headline
+
+
+def test_what_another_one_has_left_is_not_the_rest(coaches: Small) -> None:
+    assert "驾驶员80人" not in coaches.say("公司员工总数扣掉学徒还有多少人").headline
