@@ -46,7 +46,7 @@ class Totals:
     def _told(self) -> tuple[Total, ...]:
         derived = (entry for entry in self._folder.detailed if entry.is_held and entry.kind == "derived")
         totals = (Total(entry, tuple(self._parts(entry))) for entry in derived if _adds(entry))
-        return tuple(total for total in totals if len(set(total.parts)) == len(total.parts) > 1)
+        return tuple(total for total in totals if _is_whole(total))
 
     def named(self, reading: Reading) -> Entry | None:
         """The one total whose every part a question names, and nothing beside them; None where several do."""
@@ -149,3 +149,9 @@ class Totals:
 def _adds(entry: Entry) -> bool:
     """Whether what an entry works out is a sum of numbers, and nothing more."""
     return len(entry.formulas) == 1 and set(entry.formulas[0].expression) & set("+-*/()") == {"+"}
+
+
+def _is_whole(total: Total) -> bool:
+    """Whether every number that a total adds up has its entry."""
+    numbers = operands(total.entry.formulas[0].expression)
+    return len(set(total.parts)) == len(total.parts) == len(numbers) > 1

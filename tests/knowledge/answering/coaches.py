@@ -50,6 +50,19 @@ measures:
         formula: {expression: 6 + 9 + 4, decimals: 0, text: 19辆}
         figures: [{label: 大客车, text: 6辆}, {label: 小客车, text: 9辆}, {label: 应急车, text: 4辆}]
         phrasings: [车加起来多少, 三种车总共几辆, 现有的车合计]
+      - id: coaches.fleet
+        question: 连同租来的车，全县的客车一共几辆？
+        kind: derived
+        asks: [total]
+        headline: 据答复数字计算，连同租来的3辆一共52辆。
+        formula: {expression: 6 + 9 + 4 + 30 + 3, decimals: 0, text: 52辆}
+        figures:
+          - {label: 大客车, text: 6辆}
+          - {label: 小客车, text: 9辆}
+          - {label: 应急车, text: 4辆}
+          - {label: 游览车, text: 30辆}
+          - {label: 租来的车, text: 3辆}
+        phrasings: [租来的车算进去一共多少, 连租的车在内几辆, 全县客车的家底]
       - id: coaches.difference
         question: 小客车比大客车多几辆？
         kind: derived

@@ -22,7 +22,7 @@ def totals(coaches: Small) -> Totals:
     [
         ("大客车、小客车、应急车三样加到一起几辆", True),
         ("大客车、小客车加到一起几辆", False),
-        ("大客车、小客车、应急车、游览车加到一起几辆", False),
+        ("大客车、小客车、应急车、游览车加到一起几辆", False),  # the sum of these has a part more, which no entry tells
         ("大客车、小客车、应急车加到一起几座", False),
         ("大客车、小客车、应急车一共坏了几辆", False),
     ],
