@@ -172,8 +172,3 @@ def test_a_figure_that_is_a_date_is_no_number_that_is_quoted(small: Small) -> No
     ranked = ranking(small, "2560万元是哪天拨付的", ("award.firms", 0.9))
     known = [candidate._replace(entry=dated) for candidate in ranked.held]
     assert small.pipeline.chooser.best(known, ranked._replace(candidates=tuple(known))).entry.figures == dated.figures
-
-
-def test_a_difference_between_two_shares_is_asked_for_in_points(coaches: Small) -> None:
-    assert coaches.say("扶手的补助比例，23年比前一年降了几个点").entry == "grants.drop"
-    assert coaches.say("扶手的补助比例，2024年比2023年降了几个点").entry != "grants.drop"

@@ -157,7 +157,7 @@ def test_two_questions_in_one_message_are_both_answered(halls: Small) -> None:
     ],
 )
 def test_one_part_is_never_given_as_the_whole(small: Small, question: str) -> None:
-    assert small.say(question).status == "unknown"
+    assert small.say(question).status in ("unknown", "choices")
 
 
 def test_figures_of_different_times_are_not_added(small: Small) -> None:

@@ -37,3 +37,8 @@ def test_the_time_of_both_may_stand_before_them(coaches: Small) -> None:
 
 def test_a_growth_beside_one_that_is_not_told_is_no_answer(coaches: Small) -> None:
     assert coaches.say("2023年前4个月,客运量增速比航运量增速高出几个百分点").status == "unknown"
+
+
+def test_how_far_two_shares_are_apart_is_told_by_the_entry_of_their_years(coaches: Small) -> None:
+    assert coaches.say("扶手的补助比例，23年比前一年降了几个点").entry == "grants.drop"
+    assert coaches.say("扶手的补助比例，2024年比2023年降了几个点").entry != "grants.drop"
