@@ -11,6 +11,7 @@ from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections import ALONE, OBJECTIONS, Objection
 from knowledge.answering.objections.filling import Filling
 from knowledge.answering.plainly import Plainly
+from knowledge.answering.waived import Waived
 from knowledge.answering.walk import Candidate, Decision, Ranking, Walk
 from knowledge.learned.bank import Bank
 from knowledge.learned.model import Model
@@ -40,6 +41,7 @@ class Weigher:
         self._chooser = chooser
         self._filling = Filling(folder, bank) if bank else None
         self._plainly = Plainly(folder, lexicon, holdings) if model else None
+        self._waived = Waived(folder, lexicon, holdings) if model else None
         self._explained = Explained(lexicon, holdings, model) if model else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
@@ -71,9 +73,30 @@ class Weigher:
         families = self._chooser.kin(first.entry) | (self._chooser.kin(part) if part else frozenset())
         reading = plainly.read(ranking.reading, best.entry)
         ranking = ranking.without(plainly.spoken_for(reading, best.entry), is_given=True)
+        reading, ranking = self._without_waived(reading, ranking, best.entry)
         instead = plainly.instead(ranking)
         ranking = ranking.without(instead.keys(), is_given=ranking.is_given)
         return ranking, self._weighed(ranking, reading, best, families, instead)
+
+    def _without_waived(self, reading: Reading, ranking: Ranking, entry: Entry) -> tuple[Reading, Ranking]:
+        """A question without what it names and does not ask for, but for what people ask of the entry; and the ranking without what says that
+        it is missing."""
+        assert self._waived  # noqa: S101 - a folder that is weighed has a model
+        waived = self._waived.concepts(reading, entry)
+        if not waived:
+            return reading, ranking
+        ranking = ranking.without(self._waived.entries(reading, waived), is_given=True)
+        gone = waived - self._holdings.shares.get(entry.id, {}).keys()
+        return reading._replace(
+            strong=reading.strong - gone, outer=reading.outer - gone, asked=reading.asked - gone
+        ), ranking
+
+    def waives(self, reading: Reading, entry: Entry, objection: Objection) -> bool:
+        """Whether a question does not ask for what an objection says is missing, where an entry would answer it."""
+        refusing = self._entries.get(objection.entry or "")
+        if self._waived is None or objection.kind != "attribute" or refusing is None or not refusing.inherited:
+            return False
+        return not self._waived.concepts(reading, entry).isdisjoint(refusing.refuses)
 
     def objections(self, reading: Reading, entry: Entry) -> tuple[Objection, ...]:
         """Every reason why the entry cannot answer, the weightiest first."""

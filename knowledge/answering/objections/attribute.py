@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.objections.objection import Objection, Objector
+from knowledge.answering.waived import Waived
 from knowledge.reply.loading import Entry, Folder
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.reading import Reading
@@ -16,7 +17,8 @@ _ELSEWHERE = frozenset({"elsewhere", "place", "wider", "district"})
 
 
 class Attribute(Objector):
-    """A concept that some entry refuses, and that hardly a phrasing of the measure has."""
+    """A concept that some entry refuses, and that hardly a phrasing of the measure has; none of what is inherited where its words ask
+    for nothing that is missing (waived.py)."""
 
     name: ClassVar[str] = "attribute"
 
@@ -28,11 +30,18 @@ class Attribute(Objector):
             for concept in entry.refuses
             if lexicon.kinds.get(concept) not in _ELSEWHERE
         }
+        self._waived = Waived(folder, lexicon, holdings)
         noise = folder.roles.get("noise")
         self._orders = frozenset(noise.refuses if noise else ())
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
-        for concept in sorted(reading.outer & self._refusing.keys()):
+        named = reading.outer & self._refusing.keys()
+        if not named:
+            return
+        waived = self._waived.concepts(reading, entry)
+        for concept in sorted(named):
+            if concept in waived and self._refusing[concept].inherited:
+                continue
             if not self.holdings.asks(entry, concept):
                 refusing = self._refusing[concept]
                 sure = concept in self._orders and _orders(reading, concept)
