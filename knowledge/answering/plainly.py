@@ -84,7 +84,7 @@ class Plainly:
     def spoken_for(self, reading: Reading, entry: Entry) -> frozenset[str]:
         """The entries that would only say that what the entry gives is missing, where the question is about nothing that the entry is not
         about: those that are inherited, and the reply's own about a topic that is not named or of another year. reading: as `read` leaves it."""
-        if not self._is_about(reading, entry):
+        if not self.is_about(reading, entry):
             return frozenset()
         ways = [way for name, way in self._ways.items() if _gives(entry, name) and _asks(reading, name, way)]
         if not ways:
@@ -147,7 +147,8 @@ class Plainly:
         shares = self._holdings.shares.get(entry.id, {})
         return frozenset(concept for concept, share in shares.items() if share >= _TOPIC and concept in self._topics)
 
-    def _is_about(self, reading: Reading, entry: Entry) -> bool:
+    def is_about(self, reading: Reading, entry: Entry) -> bool:
+        """Whether a question names no topic that the entry is not about."""
         own = self._holdings.shares.get(entry.id, {})
         return all(topic in own for topic in reading.outer & self._topics)
 

@@ -8,6 +8,7 @@ from knowledge.answering.chooser import Chooser
 from knowledge.answering.evidence import NAMES, Standing, evidence
 from knowledge.answering.explained import Explained
 from knowledge.answering.holdings import Holdings
+from knowledge.answering.nowhere import Nowhere
 from knowledge.answering.objections import ALONE, OBJECTIONS, Objection
 from knowledge.answering.objections.filling import Filling
 from knowledge.answering.plainly import Plainly
@@ -43,6 +44,7 @@ class Weigher:
         self._plainly = Plainly(folder, lexicon, holdings) if model else None
         self._waived = Waived(folder, lexicon, holdings) if model else None
         self._explained = Explained(lexicon, holdings, model) if model else None
+        self._nowhere = Nowhere(folder, self._explained) if self._explained else None
         self._objectors = [objector(folder, lexicon, holdings) for objector in OBJECTIONS]
         if model and model.decider.names != NAMES:
             raise ValueError("the decider was fitted on other evidence: run dafu tune")
@@ -74,6 +76,8 @@ class Weigher:
         reading = plainly.read(ranking.reading, best.entry)
         ranking = ranking.without(plainly.spoken_for(reading, best.entry), is_given=True)
         reading, ranking = self._without_waived(reading, ranking, best.entry)
+        if self._nowhere and plainly.is_about(reading, best.entry):
+            ranking = ranking.without(self._nowhere.entries(reading, best.entry), is_given=ranking.is_given)
         instead = plainly.instead(ranking)
         ranking = ranking.without(instead.keys(), is_given=ranking.is_given)
         return ranking, self._weighed(ranking, reading, best, families, instead)

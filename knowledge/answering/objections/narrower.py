@@ -39,6 +39,8 @@ _SHORTEST, _NAME = 2, 3
 _TELLING, _NAMING = 10.0, 9.0
 """Surprise (the logarithm of one over the share in jieba's dictionary) from which a word tells a group apart, and a longer one does."""
 _ASKING = re.compile(r"^(?:有|占|是|到底|究竟|一共|总共|具体|分别|各)+")
+_GOES_TO = re.compile(r"^[分落投给拨划配归用花派轮摊发](?:给|到|向|在|了|入|进|往|去)?(?=.{2})")
+"""Before whom or what the part goes to (落到省级企业的), which tells no group."""
 
 
 class Narrower(Objector):
@@ -66,7 +68,7 @@ class Narrower(Objector):
         match = _PART.search(reading.text)
         if match is None:
             return
-        group = _ASKING.sub("", match["group"])
+        group = _GOES_TO.sub("", _ASKING.sub("", match["group"]))
         start = match.start("group")
         has: Mapping[str, int] = self.holdings.concepts.get(entry.family, Counter())
         known = [w for w in reading.found if any(has.get(concept) for concept in (*w.strong, *w.weak))]

@@ -12,14 +12,23 @@ from knowledge.answering.objections.objection import SURE_LENGTH, Objection, Obj
 from knowledge.answering.scopes import Scopes
 from knowledge.reply.loading import Entry, Folder
 from knowledge.reply.schema import Role
-from knowledge.understanding.lexicon import Lexicon
+from knowledge.understanding.lexicon import Lexicon, Word
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.small_places import is_small_place
 
 _EITHER = "还是"
+_ENDS = tuple(",，:：。")
 _OURS = re.compile(r"(?:我|俺|咱|本人|这边|人在|厂在|公司在|企业在|位于|住|来自)[^,，。?？]{0,6}$")
 """Before a district that only says where somebody is."""
 _FROM = re.compile(r"(?:我们?|俺们?|咱|本人|同学|亲戚|朋友|老家|人在|来自)(?:们|都)?(?:是|在|从|来自|住)*$")
+_FRIEND = re.compile(
+    r"(?:同学|同事|亲戚|朋友|邻居|哥们|老公|老婆|爱人|对象|儿子|女儿|闺女|孩子|[爸妈哥姐弟妹])(?:们|都|也|现在|目前)*(?:人|住)?在$"
+)
+_THERE = re.compile(r"他们?那|她们?那|那[边里儿]|当地")
+"""Said of where a friend is: it may be asked of that."""
+_ABROAD = re.compile(r"[国境海]外|外国")
+_OR_ABROAD = re.compile(rf"(?:{_ABROAD.pattern})(?:或者?|、)$")
+"""Before a place that is named as a part of it."""
 _YOURS = re.compile(r"你们|贵[市局方地]|您们|咱们?这")
 """Said to the reply's own place; with it another city before it says where the asker is from (我是长沙的，你们的奖励多少)."""
 
@@ -71,6 +80,8 @@ class Place(Objector):
             if any(self.holdings.names_often(entry, concept) for concept in other):
                 continue
             if cities & other:
+                if self._is_by_the_way(reading.text, word, entry):
+                    continue
                 if (at_home or _YOURS.search(reading.text)) and _FROM.search(reading.text, 0, word.start):
                     continue
                 sure = not at_home and len(reading.text) < SURE_LENGTH
@@ -81,6 +92,13 @@ class Place(Objector):
                 what = missing("district", district=word.word)
                 kinds = ("figure", "list", "derived") if is_small_place(word.word) else ("figure",)
                 yield Objection("district", self.role("district"), what, certain=asked and entry.kind in kinds)
+
+    def _is_by_the_way(self, text: str, word: Word, entry: Entry) -> bool:
+        """Whether a place is where a friend of the asker is (同学在台湾,想问…), or named beside 国外 of what is told of that."""
+        if _OR_ABROAD.search(text, 0, word.start):
+            return _ABROAD.search(entry.headline) is not None
+        is_clause = text[word.end : word.end + 1] in _ENDS
+        return is_clause and _FRIEND.search(text, 0, word.start) is not None and not _THERE.search(text, word.end)
 
 
 def _names(entry: Entry, place: str) -> bool:

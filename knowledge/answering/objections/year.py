@@ -12,6 +12,10 @@ from knowledge.understanding.reading import Reading
 
 _WHICH = re.compile(r"哪一?年|年份|几几年|何年")
 _AHEAD = re.compile(r"明年|(?<![前然以之今])后年|来年|下一?年度?(?![^,，。?？]{0,2}初)|next year")
+_IN_LIFE = re.compile(
+    r"(?:我|俺|咱)[^,，。?？]{0,10}(?:明年|后年)(?:就|才|要|该|准备|打算)*(?:上|读|毕业|退休|入学|入园|升|高考|中考|满)"
+)
+"""What comes in the asker's own life (我家小孩明年要上幼儿园)."""
 _INTENDS = re.compile(r"明年|将|计划|拟|下一步|力争|今后|继续|未来|目标")
 """Words of an entry that looks ahead."""
 
@@ -25,7 +29,8 @@ class Year(Objector):
 
     def find(self, reading: Reading, entry: Entry) -> Iterator[Objection]:
         if len(reading.text) <= LONG and (ahead := _AHEAD.search(reading.text)):
-            if not _INTENDS.search(f"{entry.headline}{entry.body}"):
+            is_asked = entry.kind == "figure" or not _IN_LIFE.search(reading.text)
+            if is_asked and not _INTENDS.search(f"{entry.headline}{entry.body}"):
                 yield Objection("year", self.role("year"), missing("ahead", when=ahead[0]), certain=True)
             return
         asked, held = reading.slots, self.holdings.years.get(entry.id, ())

@@ -24,6 +24,7 @@ def found(small: Small, question: str, entry: str = "award.firms") -> list[Objec
         ("这64家里头女的有几个", "女的"),
         ("其中讲堂有几家", "讲堂"),
         ("来自生物医药的有多少家", "生物医药"),
+        ("其中分给生物医药的有几家", "生物医药"),
     ],
 )
 def test_a_part_with_words_that_the_entry_has_not_is_refused(small: Small, question: str, group: str) -> None:
@@ -37,6 +38,7 @@ def test_a_part_with_words_that_the_entry_has_not_is_refused(small: Small, quest
         "其中奖励多少家",  # a topic of the measure
         "其中新的有几家",  # a word that is in any text
         "64家里有多少家",  # names no part
+        "其中落到瞪羚企业的有几家",  # where it goes to is the entry's own
         "派到厂里头制造业企业有多少家",  # in the factories, and no part of them
         "制造业企业有多少家",  # asks for no part
     ],
@@ -47,9 +49,7 @@ def test_what_is_no_narrower_group_is_no_matter(small: Small, question: str) -> 
 
 @pytest.mark.parametrize("question", ["仅就生物医药企业而言，奖励是多少", "奖励里头，单单生物医药企业这一块是多少"])
 def test_a_group_that_is_asked_about_alone_has_to_be_the_one_of_the_entry(small: Small, question: str) -> None:
-    assert found(small, question) == [
-        Objection("scope", "absent.breakdown", "其中“生物医药企业”的数字", certain=True)
-    ]
+    assert found(small, question) == [Objection("scope", "absent.breakdown", "其中“生物医药企业”的数字", certain=True)]
     assert found(small, "单看瞪羚企业这一块，奖励是多少") == []
     assert found(small, "单看生物医药，奖励是不是2560万元") == []  # a statement
 

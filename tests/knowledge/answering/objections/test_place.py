@@ -135,3 +135,18 @@ def test_where_the_asker_is_from_is_not_asked_where_the_home_is(small: Small, qu
 def test_where_the_home_is_not_addressed_it_may_be_asked(small: Small) -> None:
     assert len(found(small, "我是深圳的，瞪羚奖励多少钱")) == 1
     assert len(found(small, "你们深圳的瞪羚奖励多少钱")) == 1
+
+
+def test_where_a_friend_is_is_not_asked(small: Small) -> None:
+    assert found(small, "同学在深圳,想问瞪羚奖励多少钱") == []
+    assert len(found(small, "同学在深圳,他们那边的瞪羚奖励多少钱")) == 1
+    assert len(found(small, "同学在深圳拿的瞪羚奖励多少钱")) == 1
+    assert len(found(small, "人在深圳,瞪羚奖励多少钱")) == 1
+
+
+def test_a_city_abroad_is_named_as_a_part_of_what_is_told_of_abroad(small: Small) -> None:
+    place = Place(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
+    abroad = replace(small.entry("award.firms"), headline="4家瞪羚企业在境外挂牌。")
+    assert list(place.find(small.read("在国外或者香港挂牌的有几家"), abroad)) == []
+    assert list(place.find(small.read("在香港挂牌的有几家"), abroad)) != []
+    assert found(small, "在国外或者香港挂牌的有几家") != []

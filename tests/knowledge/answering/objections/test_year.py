@@ -65,6 +65,12 @@ def test_what_looks_back_says_nothing_of_the_next_year(small: Small, question: s
     assert objection.missing.endswith("的情况")
 
 
+def test_what_comes_in_the_life_of_who_asks_is_no_year_that_is_asked(small: Small) -> None:
+    assert found(small, "我儿子明年要毕业奖励怎么发", "award.mode") == []
+    assert found(small, "我们明年奖励怎么发", "award.mode") != []
+    assert found(small, "我儿子明年要毕业奖励多少钱", "award.amount") != []
+
+
 def test_what_looks_ahead_may_say_it(small: Small) -> None:
     year = Year(small.folder, small.pipeline.reader.lexicon, small.pipeline.holdings)
     planned = replace(small.entry("award.amount"), headline="下一步将奖励瞪羚企业2560万元。")
