@@ -133,7 +133,9 @@ def _issued(lines: Sequence[str], end: int) -> str:
 
 def _published(lines: Sequence[str]) -> str:
     """The date that is said to be that of the publication."""
-    return next((day for line in lines if (found := _PUBLISHED.search(line)) and (day := _day(line[found.end() :]))), "")
+    return next(
+        (day for line in lines if (found := _PUBLISHED.search(line)) and (day := _day(line[found.end() :]))), ""
+    )
 
 
 def _day(line: str) -> str:

@@ -153,9 +153,9 @@ def _untold(reading: Reading, entry: Entry) -> Iterator[str]:
     """What is asked for and not told by an entry, as common/sentences.yaml calls it, the weightiest first."""
     text, said, told = reading.text, entry.headline, _told(entry)
     is_figure = entry.kind == "figure"
-    if (many := _HOW_MANY.search(text)) and not _NUMBER.search(said) and entry.kind != "list":
-        if not _WHICH_OF_SOME.search(text, many.end()):
-            yield "count"
+    many = _HOW_MANY.search(text)
+    if many and not (_NUMBER.search(said) or entry.kind == "list" or _WHICH_OF_SOME.search(text, many.end())):
+        yield "count"
     if _HOW_MANY_PEOPLE.search(text) and not _PEOPLE.search(told):
         yield "count"
     if _HOW_LARGE.search(text) and not _AREA.search(said):

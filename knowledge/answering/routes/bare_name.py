@@ -72,7 +72,9 @@ class BareName:
             return walk
         if not self._is_covered(reading) or any(one.kind in ("place", "year") for one in decision.objections):
             return walk
-        if any(c.entry.kind == "absent" and not c.entry.inherited and c.probability >= _MISSING for c in ranking.candidates):
+        if any(
+            c.entry.kind == "absent" and not c.entry.inherited and c.probability >= _MISSING for c in ranking.candidates
+        ):
             return walk
         if self._verdict.answering(walk) and decision.best.probability >= _PLAIN:
             return walk

@@ -166,6 +166,9 @@ def test_the_day_of_a_reply_is_below_or_above_its_text_and_never_in_it() -> None
 
 def test_what_the_page_says_of_a_reply_is_no_day_of_the_letter() -> None:
     page = ["索引号：011520/2023-00017", "发布日期：2023-09-01"]
-    above, below = outline("\n".join([*page, *HEAD, "全市泵站7座。"])), outline("\n".join([*HEAD, "全市泵站7座。", *SIGNED, *page]))
+    above, below = (
+        outline("\n".join([*page, *HEAD, "全市泵站7座。"])),
+        outline("\n".join([*HEAD, "全市泵站7座。", *SIGNED, *page])),
+    )
     assert (above.issued, above.published, above.index) == ("", "2023-09-01", "011520/2023-00017")
     assert (below.issued, below.published, below.index) == ("2023-08-15", "2023-09-01", "011520/2023-00017")
